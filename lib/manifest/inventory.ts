@@ -1,0 +1,87 @@
+import type { Manifest } from './manifest';
+import { Resource } from './resource';
+import { selects } from './selector';
+import { Service } from './service';
+import { Workload } from './workload';
+
+/** All objects of one cluster that are in sight, found by kind, by name and by selector. */
+export class Inventory {
+  public readonly resources: readonly Resource[];
+  public readonly services: readonly Service[];
+  public readonly workloads: readonly Workload[];
+
+  readonly #byKind = new Map<string, Resource[]>();
+  readonly #byName = new Map<string, Resource[]>();
+  readonly #workloadsByLabel = new Map<string, Workload[]>();
+  readonly #servicesByLabel = new Map<string, Service[]>();
+  readonly #selected = new Map<Service, readonly Workload[]>();
+
+  public constructor(manifests: readonly Manifest[]) {
+    this.resources = manifests.map((manifest) => read(new Resource(manifest)));
+    this.services = this.resources.filter((resource) => resource instanceof Service);
+    this.workloads = this.resources.filter((resource) => resource instanceof Workload);
+    for (const resource of this.resources) {
+      add(this.#byKind, resource.kind, resource);
+      add(this.#byName, `${resource.kind}/${resource.name}`, resource);
+    }
+    for (const workload of this.workloads)
+      for (const [key, value] of workload.podLabels) add(this.#workloadsByLabel, `${key}=${value}`, workload);
+    for (const service of this.services) {
+      const [first] = service.selector;
+      if (first !== undefined) add(this.#servicesByLabel, first.join('='), service);
+    }
+  }
+
+  /** The objects of one kind, in the order of the input. */
+  public ofKind(kind: string): readonly Resource[] {
+    return this.#byKind.get(kind) ?? [];
+  }
+
+  /** The objects of a kind and name that can be in the namespace of `beside`. */
+  public named(kind: string, name: string, beside: Resource): readonly Resource[] {
+    return (this.#byName.get(`${kind}/${name}`) ?? []).filter((resource) => resource.mayShareNamespace(beside));
+  }
+
+  /** The Service of that name that can be in the namespace of `beside`. */
+  public service(name: string, beside: Resource): Service | undefined {
+    return this.named('Service', name, beside).find((resource) => resource instanceof Service);
+  }
+
+  /** The workloads whose pods a Service selects, by the labels that their templates give. */
+  public selectedBy(service: Service): readonly Workload[] {
+    const known = this.#selected.get(service);
+    if (known !== undefined) return known;
+    const selector = service.selector;
+    // The rarest pair of the selector leaves the fewest workloads to look at.
+    let candidates: readonly Workload[] | undefined;
+    for (const [key, value] of selector) {
+      const withLabel = this.#workloadsByLabel.get(`${key}=${value}`) ?? [];
+      if (candidates === undefined || withLabel.length < candidates.length) candidates = withLabel;
+    }
+    const found = (candidates ?? []).filter(
+      (workload) => service.mayShareNamespace(workload) && selects(selector, workload.podLabels),
+    );
+    this.#selected.set(service, found);
+    return found;
+  }
+
+  /** The Services that select the pods of a workload. */
+  public servicesOf(workload: Workload): readonly Service[] {
+    const found = new Set<Service>();
+    for (const [key, value] of workload.podLabels)
+      for (const service of this.#servicesByLabel.get(`${key}=${value}`) ?? [])
+        if (service.mayShareNamespace(workload) && selects(service.selector, workload.podLabels)) found.add(service);
+    return [...found];
+  }
+}
+
+function read(resource: Resource): Resource {
+  if (resource.kind === 'Service' && resource.group === '') return new Service(resource.manifest);
+  return Workload.is(resource) ? new Workload(resource.manifest) : resource;
+}
+
+function add<T>(lists: Map<string, T[]>, key: string, entry: T): void {
+  const there = lists.get(key);
+  if (there === undefined) lists.set(key, [entry]);
+  else there.push(entry);
+}

@@ -1,0 +1,41 @@
+import { dig, labels, mapping, text, type Manifest } from './manifest';
+
+/** What every Kubernetes object has: its kind, its name, its labels. The base of the narrower readings beside this file. */
+export class Resource {
+  public readonly apiVersion: string;
+  public readonly kind: string;
+  /** `''` where `metadata.name` is missing or no text. */
+  public readonly name: string;
+  /** As written; `undefined` where the file leaves it to `kubectl -n` or to Argo CD. */
+  public readonly namespace: string | undefined;
+
+  public constructor(public readonly manifest: Manifest) {
+    this.apiVersion = text(manifest.apiVersion) ?? '';
+    this.kind = text(manifest.kind) ?? '';
+    this.name = text(dig(manifest, 'metadata', 'name')) ?? '';
+    this.namespace = text(dig(manifest, 'metadata', 'namespace'));
+  }
+
+  /** The API group: `apps` of `apps/v1`, `''` of `v1`. */
+  public get group(): string {
+    const slash = this.apiVersion.indexOf('/');
+    return slash < 0 ? '' : this.apiVersion.slice(0, slash);
+  }
+
+  public get labels(): ReadonlyMap<string, string> {
+    return labels(dig(this.manifest, 'metadata', 'labels'));
+  }
+
+  public get annotations(): ReadonlyMap<string, string> {
+    return labels(dig(this.manifest, 'metadata', 'annotations'));
+  }
+
+  public get spec(): Manifest {
+    return mapping(this.manifest.spec) ?? {};
+  }
+
+  /** Whether two objects can share a namespace: an unset namespace may become any. */
+  public mayShareNamespace(other: Resource): boolean {
+    return this.namespace === undefined || other.namespace === undefined || this.namespace === other.namespace;
+  }
+}

@@ -1,0 +1,58 @@
+import { flag, integer, labels, list, mapping, text, type Manifest } from './manifest';
+import { Resource } from './resource';
+
+/** One entry of a Service's `spec.ports`. */
+export interface ServicePort {
+  /** Where it stands: `spec.ports[0]`. */
+  readonly path: string;
+  /** `undefined` where it has none; the API reads an empty text as none. */
+  readonly name: string | undefined;
+  readonly port: number | undefined;
+  /** As written: a number, a container port's name, or `undefined` (then the API takes `port`). */
+  readonly targetPort: number | string | undefined;
+  /** The API's default, TCP, filled in. */
+  readonly protocol: string;
+  readonly appProtocol: string | undefined;
+  readonly fields: Manifest;
+}
+
+/** A `v1` Service. */
+export class Service extends Resource {
+  #ports: readonly ServicePort[] | undefined;
+
+  public get type(): string {
+    return text(this.spec.type) ?? 'ClusterIP';
+  }
+
+  public get headless(): boolean {
+    return this.spec.clusterIP === 'None' || (this.spec.clusterIP === undefined && list(this.spec.clusterIPs)[0] === 'None');
+  }
+
+  public get externalName(): string | undefined {
+    return this.type === 'ExternalName' ? (text(this.spec.externalName) ?? '') : undefined;
+  }
+
+  /** Empty where the Service has no selector; nothing is then selected. */
+  public get selector(): ReadonlyMap<string, string> {
+    return labels(this.spec.selector);
+  }
+
+  public get publishNotReadyAddresses(): boolean {
+    return flag(this.spec.publishNotReadyAddresses) ?? false;
+  }
+
+  public get ports(): readonly ServicePort[] {
+    return (this.#ports ??= list(this.spec.ports).map((entry, index) => {
+      const fields = mapping(entry) ?? {};
+      return {
+        path: `spec.ports[${index}]`,
+        name: text(fields.name) || undefined,
+        port: integer(fields.port),
+        targetPort: integer(fields.targetPort) ?? text(fields.targetPort),
+        protocol: text(fields.protocol) ?? 'TCP',
+        appProtocol: text(fields.appProtocol),
+        fields,
+      };
+    }));
+  }
+}
