@@ -3,7 +3,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { build, stale } from '../../scripts/build.mjs';
 import { buildMissing } from './tools/build.mjs';
 import { kubernetesVersions, partsOf } from './tools/parts.mjs';
 import { runVitest } from './vitest.mjs';
@@ -62,7 +61,6 @@ async function main() {
   const seed = values.seed === undefined ? Math.floor(Math.random() * 2 ** 31) : Number(values.seed);
   if (!Number.isInteger(seed)) throw new Error(`--seed takes a whole number, found ${values.seed}`);
   const options = { long: values.long, seed, filters: positionals };
-  if (stale()) build();
   if (values.existing) return [await runVitest({ ...options, existing: true })];
   const why = refusal();
   if (why)

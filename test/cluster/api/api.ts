@@ -51,6 +51,11 @@ export class Api {
     this.#agent.destroy();
   }
 
+  /** After a kind was defined, the lists of kinds are read anew. */
+  public forgetKinds(): void {
+    this.#kinds.clear();
+  }
+
   /** Server-side apply with strict field validation. */
   public async apply(
     manifest: Live,
@@ -110,7 +115,9 @@ export class Api {
   public send(method: string, path: string, body?: Live, type = 'application/json'): Promise<Answer> {
     const text = body === undefined ? undefined : JSON.stringify(body);
     const { protocol: _, ...options } = this.options;
-    const headers = { ...this.options.headers, accept: 'application/json', ...(text && { 'content-type': type }) };
+    // Without its length Node sends a DELETE's body as the start of the next request.
+    const described = text && { 'content-type': type, 'content-length': Buffer.byteLength(text) };
+    const headers = { ...this.options.headers, accept: 'application/json', ...described };
     return new Promise((done, fail) => {
       const call = request(
         new URL(path, this.server),

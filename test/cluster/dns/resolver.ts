@@ -54,7 +54,7 @@ export class Resolver {
     this.#received = Buffer.concat([this.#received, part]);
     while (this.#received.length >= 2 && this.#received.length >= 2 + this.#received.readUInt16BE(0)) {
       const end = 2 + this.#received.readUInt16BE(0);
-      const packet = streamDecode(this.#received.subarray(0, end));
+      const packet = streamDecode(this.#received.subarray(0, end)) as DecodedPacket;
       this.#received = this.#received.subarray(end);
       const waiting = this.#waiting.get(packet.id ?? 0);
       this.#waiting.delete(packet.id ?? 0);

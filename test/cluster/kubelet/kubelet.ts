@@ -137,8 +137,7 @@ export class Kubelet {
 
   #queue(entry: Entry, task: () => Promise<void>): Promise<void> {
     entry.work = entry.work.then(task).catch((error: Error) => {
-      // A pod may go while it is being worked on; everything else is a fault of this kubelet.
-      if (!entry.terminating && !this.#stopped) console.error(`kubelet: ${entry.pod.metadata.name}: ${error.message}`);
+      if (!this.#stopped) console.error(`kubelet: ${entry.pod.metadata.name}: ${error.message}`);
     });
     return entry.work;
   }
@@ -190,9 +189,9 @@ export class Kubelet {
   async #terminate(entry: Entry, graceSeconds: number): Promise<void> {
     clearTimeout(entry.timer);
     await entry.host?.stop(graceSeconds);
-    await (this.options.paper ? this.apis.admin : this.apis.kubelet).remove(entry.pod, {
-      gracePeriodSeconds: 0,
-      preconditions: { uid: entry.pod.metadata.uid },
-    });
+    const api = this.options.paper ? this.apis.admin : this.apis.kubelet;
+    const preconditions = { uid: entry.pod.metadata.uid };
+    const { status, body } = await api.remove(entry.pod, { gracePeriodSeconds: 0, preconditions });
+    if (status >= 300 && status !== 404) throw new Error(`not removed: ${body.message}`);
   }
 }
