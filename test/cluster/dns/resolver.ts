@@ -11,13 +11,12 @@ export class Resolver {
   #nextId = 1;
   readonly #waiting = new Map<number, Waiting>();
 
-  /** The values of the records of this type and name, sorted, as DESIGN-level text: `0 50 80 web-0.nginx…`. */
+  /** The values of an answer's records of the type that was asked for, sorted: `0 50 80 web-0.nginx…`. */
   public async ask(type: string, name: string): Promise<string[]> {
     const { answers = [] } = await this.query(type as RecordType, name);
-    return answers
-      .filter((answer) => answer.type === type && answer.name.toLowerCase() === name.toLowerCase())
-      .map(valueOf)
-      .sort();
+    // An alias is followed, as every resolver does: its answer holds the records of the name behind it.
+    const found = answers.filter((answer) => answer.type === type).map(valueOf);
+    return [...new Set(found)].sort();
   }
 
   /** The whole answer, with its code and its additional records. */

@@ -58,6 +58,10 @@ export class PodHost {
     return [...initContainers.filter(({ restartPolicy }: Live) => restartPolicy === 'Always'), ...containers];
   }
 
+  #standsIn({ image }: Live): boolean {
+    return image !== OWN_IMAGE && !this.programs(image);
+  }
+
   #command(container: Live, variables: ReadonlyMap<string, string>): readonly string[] {
     const own = container.image === OWN_IMAGE ? commandOf(container, variables) : this.programs(container.image);
     return own ?? [process.execPath, standIn, ...listensOn(container)];
@@ -66,10 +70,12 @@ export class PodHost {
   async #containerReady(container: Live): Promise<boolean> {
     const { name, readinessProbe } = container;
     if (!this.#sandbox.runs(name)) return false;
+    // A stand-in says when it is up; before that it would not hear a signal either.
+    if (this.#standsIn(container) && this.#sandbox.logs(name) === '') return false;
     if (!readinessProbe) return true;
     const passed = await probe(readinessProbe, container, this.context.addresses[0], async (command) => {
       // The programs of an image that is not here cannot be asked; what stands in for it runs, and that has to do.
-      if (container.image !== OWN_IMAGE && !this.programs(container.image)) return true;
+      if (this.#standsIn(container)) return true;
       return (await this.#sandbox.exec(name, command, readinessProbe.timeoutSeconds ?? 1)).code === 0;
     });
     const [count, other] = passed ? [this.#successes, this.#failures] : [this.#failures, this.#successes];

@@ -44,8 +44,13 @@ export class Sandbox {
     this.#processes.set(container, child);
   }
 
+  /** Whether a container's command runs: its inside is made, and the process is no longer the one that made it. */
   public runs(container: string): boolean {
-    return this.#processes.has(container);
+    try {
+      return !readFileSync(`/proc/${this.#inner(container)}/cmdline`, 'utf8').includes(enter);
+    } catch {
+      return false;
+    }
   }
 
   /** Runs a command beside a container, as `kubectl exec` does, and returns its code and what it printed. */

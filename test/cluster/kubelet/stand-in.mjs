@@ -24,6 +24,9 @@ const listener = (socket) =>
       (first.subarray(0, 3).toString() === 'PRI' ? grpc : http).emit('connection', socket);
     });
 
-for (const port of process.argv.slice(2)) createServer(listener).listen(Number(port), '::');
-setInterval(() => {}, 2 ** 30);
 process.on('SIGTERM', () => process.exit(0));
+setInterval(() => {}, 2 ** 30);
+const ports = process.argv.slice(2).map(Number);
+const open = (port) => new Promise((done) => createServer(listener).listen(port, done));
+await Promise.all(ports.map(open));
+console.log(`${hostname()} stands in on ${ports.join(', ') || 'no port'}`);
