@@ -9,6 +9,13 @@ export { GrpcProbe, GrpcProbes } from './constructs/grpc-probe';
 export { ClientPort, HeadlessPort } from './constructs/headless-port';
 export { HeadlessService, HeadlessServiceProps } from './constructs/headless-service';
 export { IpFamily, IpFamilyPolicy } from './constructs/ip-family';
+export {
+  Addressing,
+  IstioDataPlane,
+  IstioSafeHeadless,
+  IstioSafeHeadlessProps,
+  PeerAuthenticationProps,
+} from './constructs/istio-safe-headless';
 export { ObjectMetadata } from './constructs/object-metadata';
 export { OrdinalServicesProps } from './constructs/ordinal-service';
 export { PeerEnv, PeerEnvNames, PeerEnvOptions } from './constructs/peer-env';

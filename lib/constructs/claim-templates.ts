@@ -1,23 +1,10 @@
-import type { Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { dnsLabel1123Faults } from '../dns/name-faults';
 import { dig, type Manifest } from '../manifest/manifest';
 import type { Faults } from './faults';
 import type { PodSpecPlan } from './pod-spec';
+import { sizeText } from './quantity';
 import type { PeerStorage } from './storage';
-
-const UNITS = ['Ki', 'Mi', 'Gi', 'Ti', 'Pi'];
-
-/** A size in the largest unit that leaves a whole number: `3Gi`, `512Mi`. */
-export function sizeText(size: Size): string {
-  let amount = size.toKibibytes();
-  let unit = 0;
-  while (amount > 0 && amount % 1024 === 0 && unit < UNITS.length - 1) {
-    amount /= 1024;
-    unit += 1;
-  }
-  return `${amount}${UNITS[unit]}`;
-}
 
 /** Notes what is wrong with the storage of a group whose containers are known by name. */
 export function addStorageFaults(

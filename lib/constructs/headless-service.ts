@@ -193,10 +193,8 @@ export class HeadlessService extends kplus.Resource {
   public select(workload: kplus.IPodSelector): void {
     this.#refuseStrangers(workload);
     this.#selected.push(workload);
-    if (this.shared) {
-      this.#label(workload);
-      return;
-    }
+    this.#dress(workload);
+    if (this.shared) return;
     const { matchLabels, matchExpressions } = labelSelectorOf(workload);
     if (matchExpressions.length > 0 || Object.keys(matchLabels).length === 0) {
       throw new Error(
@@ -390,13 +388,18 @@ export class HeadlessService extends kplus.Resource {
     };
   }
 
-  #label(workload: kplus.IPodSelector): void {
+  /** Gives the pods of a workload the labels and annotations that belong to this Service. */
+  #dress(workload: kplus.IPodSelector): void {
+    const { labels = {}, annotations = {} } = this._podMetadata();
+    if (Object.keys(labels).length + Object.keys(annotations).length === 0) return;
     const { podMetadata } = workload as Partial<kplus.Workload>;
     if (podMetadata === undefined)
       throw new Error(
-        `${this.#where} is shared and cannot label the pods of "${workload.node.path}": select a workload or a pod instead.`,
+        `${this.#where} must label the pods of "${workload.node.path}" with ${shown(labels)} and cannot: ` +
+          'got pods that others make; expected a workload or a pod.',
       );
-    podMetadata.addLabel(SHARED_SERVICE_LABEL, this.name);
+    for (const [label, value] of Object.entries(labels)) podMetadata.addLabel(label, value);
+    for (const [annotation, value] of Object.entries(annotations)) podMetadata.addAnnotation(annotation, value);
   }
 
   #refuseStrangers(newcomer: Construct): void {

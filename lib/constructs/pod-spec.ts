@@ -3,6 +3,7 @@ import { Faults } from './faults';
 import { renderGrpcProbes } from './grpc-probe';
 import type { HeadlessPort } from './headless-port';
 import { podSpecOf } from './kplus-internals';
+import { quantityText } from './quantity';
 import { mergePort, type DeclaredPort } from './merge-port';
 import type { PeerGroupProps } from './peer-group-props';
 import { transportOf } from './port-faults';
@@ -86,6 +87,7 @@ function restricted(container: Container): Container {
   return {
     ...container,
     ports: container.ports?.map((port: Container) => ({ ...port, protocol: port.protocol ?? 'TCP' })),
+    resources: container.resources && wholeUnits(container.resources),
     securityContext: {
       ...context,
       privileged: privileged || undefined,
@@ -94,6 +96,19 @@ function restricted(container: Container): Container {
         : { add: names(capabilities?.add), drop: names(capabilities?.drop) ?? ['ALL'] },
     },
   };
+}
+
+/** kplus prints every amount of memory in Mi and of storage in Gi: `2048Mi` is `2Gi`. */
+function wholeUnits(resources: Record<string, Record<string, string>>): object {
+  const units = (amounts: Record<string, string> | undefined) =>
+    amounts &&
+    Object.fromEntries(
+      Object.entries(amounts).map(([name, amount]) => {
+        const [, number, unit] = /^(\d+)([MG])i$/.exec(`${amount}`) ?? [];
+        return [name, number === undefined ? amount : quantityText(Number(number) * (unit === 'G' ? 1024 ** 2 : 1024))];
+      }),
+    );
+  return { limits: units(resources.limits), requests: units(resources.requests) };
 }
 
 function mounted(container: Container, plan: PodSpecPlan): Container {
