@@ -1,20 +1,28 @@
 import { ApiObject, Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
-import { addressOfService, srvName } from '../dns/service-address';
-import { dnsLabel1035Faults } from '../dns/label';
+import { absoluteName, serviceName, srvName } from '../dns/name';
+import { dnsLabel1035Faults } from '../dns/name-faults';
 import { WireProtocol } from '../port/wire-protocol';
 import { wireRendering, type WireRendering } from '../port/wire-rendering';
 import { AddressForm } from './address-form';
 import { Faults, shown } from './faults';
 import type { HeadlessPort } from './headless-port';
-import { IpFamily, IpFamilyPolicy } from './ip-family';
+import { IpFamily, IpFamilyPolicy, isDualStack } from './ip-family';
 import { labelSelectorOf } from './kplus-internals';
 import { commonLabels, SHARED_SERVICE_LABEL } from './labels';
 import type { ObjectMetadata } from './object-metadata';
 import { addPortFaults, transportOf } from './port-faults';
 import { RenderedObject } from './rendered-object';
 import { holdUniqueNames } from './unique-names';
+
+/** What a Service may ask of the pods behind it. */
+export interface PodFacts {
+  /** The user ids that containers run as, where they are said. */
+  readonly users: readonly number[];
+  /** The ports of the Service for clients beside it. */
+  readonly clientPorts: readonly HeadlessPort[];
+}
 
 /** Properties of `HeadlessService`. */
 export interface HeadlessServiceProps {
@@ -185,10 +193,8 @@ export class HeadlessService extends kplus.Resource {
   public select(workload: kplus.IPodSelector): void {
     this.#refuseStrangers(workload);
     this.#selected.push(workload);
-    if (this.shared) {
-      this.#label(workload);
-      return;
-    }
+    this.#dress(workload);
+    if (this.shared) return;
     const { matchLabels, matchExpressions } = labelSelectorOf(workload);
     if (matchExpressions.length > 0 || Object.keys(matchLabels).length === 0) {
       throw new Error(
@@ -206,7 +212,7 @@ export class HeadlessService extends kplus.Resource {
    * @param form how much of it is written out; default `SHORT`
    */
   public address(form?: AddressForm): string {
-    return addressOfService(this.name, this._location(form ?? AddressForm.SHORT));
+    return this._written(form ?? AddressForm.SHORT, (...where) => serviceName(this.name, ...where));
   }
 
   /**
@@ -221,7 +227,7 @@ export class HeadlessService extends kplus.Resource {
   public srvName(port: string, form?: AddressForm): string {
     const declared = this._port(port);
     const chosen = form ?? (this.metadata.namespace === undefined ? AddressForm.SHORT : AddressForm.FULL);
-    return srvName(declared.name, transportOf(declared), addressOfService(this.name, this._location(chosen)));
+    return this._written(chosen, (...where) => srvName(port, transportOf(declared), this.name, ...where));
   }
 
   /**
@@ -235,6 +241,15 @@ export class HeadlessService extends kplus.Resource {
   public grpcTarget(port: string): string {
     const form = this.metadata.namespace === undefined ? AddressForm.SHORT : AddressForm.NAMESPACED;
     return `dns:///${this.address(form)}:${this._port(port).number}`;
+  }
+
+  /**
+   * Whether pods may have an address of each family.
+   *
+   * @internal
+   */
+  public _dualStack(): boolean {
+    return isDualStack(this.#props.ipFamilies, this.#props.ipFamilyPolicy);
   }
 
   /**
@@ -260,8 +275,26 @@ export class HeadlessService extends kplus.Resource {
    *
    * @internal
    */
-  public _addPodFaults(_faults: Faults, _pod: { readonly users: readonly number[] }): void {
+  public _addPodFaults(_faults: Faults, _pods: PodFacts): void {
     // A plain headless Service asks nothing of the pods.
+  }
+
+  /**
+   * Whether the pods' traffic comes through the tunnel of Istio's ambient mode.
+   *
+   * @internal
+   */
+  public _ambient(): boolean {
+    return false;
+  }
+
+  /**
+   * What the user said about pods that are not ready; `undefined` where the group decides.
+   *
+   * @internal
+   */
+  public _publishes(): boolean | undefined {
+    return this.#props.publishNotReadyAddresses;
   }
 
   /**
@@ -295,16 +328,18 @@ export class HeadlessService extends kplus.Resource {
     const port = this.#ports.find((candidate) => candidate.name === name);
     if (port !== undefined) return port;
     const names = this.#ports.map((candidate) => candidate.name).join(', ');
-    throw new Error(`${this.#where} has no port ${shown(name)}; its ports are: ${names}. Use one of them, or add it to "ports".`);
+    throw new Error(
+      `${this.#where} has no port ${shown(name)}; its ports are: ${names}. Use one of them, or add it to "ports".`,
+    );
   }
 
   /**
-   * Where the Service is, as far as the form asks for it.
+   * A name below this Service, with as much of the Service's place as the form asks for.
    *
    * @internal
    */
-  public _location(form: AddressForm): { readonly namespace?: string; readonly clusterDomain?: string; readonly absolute?: boolean } {
-    if (form === AddressForm.SHORT) return {};
+  public _written(form: AddressForm, name: (namespace?: string, clusterDomain?: string) => string): string {
+    if (form === AddressForm.SHORT) return name();
     const namespace = this.metadata.namespace;
     if (namespace === undefined) {
       throw new Error(
@@ -312,8 +347,9 @@ export class HeadlessService extends kplus.Resource {
           `"${Chart.of(this).node.path}", or use AddressForm.SHORT, which is relative to the caller's namespace.`,
       );
     }
-    if (form === AddressForm.NAMESPACED) return { namespace };
-    return { namespace, clusterDomain: this.clusterDomain, absolute: form === AddressForm.ABSOLUTE };
+    if (form === AddressForm.NAMESPACED) return name(namespace);
+    const full = name(namespace, this.clusterDomain);
+    return form === AddressForm.ABSOLUTE ? absoluteName(full) : full;
   }
 
   /**
@@ -328,7 +364,12 @@ export class HeadlessService extends kplus.Resource {
     if (new Set(families).size !== families.length)
       faults.add('ipFamilies', families, 'each family once', 'The API refuses a family twice.');
     if (families.length > 1 && props.ipFamilyPolicy === IpFamilyPolicy.SINGLE_STACK)
-      faults.add('ipFamilyPolicy', props.ipFamilyPolicy, 'PREFER_DUAL_STACK with two families', 'The API refuses the pair.');
+      faults.add(
+        'ipFamilyPolicy',
+        props.ipFamilyPolicy,
+        'PREFER_DUAL_STACK with two families',
+        'The API refuses the pair.',
+      );
     if (props.selector !== undefined && Object.keys(props.selector).length === 0)
       faults.add('selector', props.selector, 'at least one label, or no selector', 'An empty selector selects no pod.');
   }
@@ -347,18 +388,26 @@ export class HeadlessService extends kplus.Resource {
     };
   }
 
-  #label(workload: kplus.IPodSelector): void {
+  /** Gives the pods of a workload the labels and annotations that belong to this Service. */
+  #dress(workload: kplus.IPodSelector): void {
+    const { labels = {}, annotations = {} } = this._podMetadata();
+    if (Object.keys(labels).length + Object.keys(annotations).length === 0) return;
     const { podMetadata } = workload as Partial<kplus.Workload>;
     if (podMetadata === undefined)
       throw new Error(
-        `${this.#where} is shared and cannot label the pods of "${workload.node.path}": select a workload or a pod instead.`,
+        `${this.#where} must label the pods of "${workload.node.path}" with ${shown(labels)} and cannot: ` +
+          'got pods that others make; expected a workload or a pod.',
       );
-    podMetadata.addLabel(SHARED_SERVICE_LABEL, this.name);
+    for (const [label, value] of Object.entries(labels)) podMetadata.addLabel(label, value);
+    for (const [annotation, value] of Object.entries(annotations)) podMetadata.addAnnotation(annotation, value);
   }
 
   #refuseStrangers(newcomer: Construct): void {
     const [first] = this.#selected;
-    const theirs = first === undefined ? this.#props.selector && `the labels ${shown(this.#props.selector)}` : `"${first.node.path}"`;
+    const theirs =
+      first === undefined
+        ? this.#props.selector && `the labels ${shown(this.#props.selector)}`
+        : `"${first.node.path}"`;
     if (this.shared || theirs === undefined || first === newcomer) return;
     throw new Error(
       `${this.#where} cannot select the pods of "${newcomer.node.path}" too: it selects ${theirs} already, ` +

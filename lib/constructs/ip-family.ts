@@ -19,3 +19,8 @@ export enum IpFamilyPolicy {
   /** Both; a cluster with one family refuses the Service. */
   REQUIRE_DUAL_STACK = 'RequireDualStack',
 }
+
+/** Whether pods may have an address of each family. */
+export function isDualStack(families: readonly IpFamily[] = [], policy = IpFamilyPolicy.SINGLE_STACK): boolean {
+  return families.length > 1 || policy !== IpFamilyPolicy.SINGLE_STACK;
+}

@@ -1,5 +1,5 @@
-import { k8s, type AbstractPod, type Container, type IPodSelector } from 'cdk8s-plus-27';
 import * as kplus from 'cdk8s-plus-27';
+import { k8s, type AbstractPod, type Container, type IPodSelector } from 'cdk8s-plus-27';
 import type { Manifest } from '../manifest/manifest';
 
 // The one place that leans on what cdk8s-plus-27 keeps internal. Its line is frozen, and test/constructs/kplus-contract.test.ts
@@ -51,4 +51,14 @@ export function prependVariables(container: Container, variables: Readonly<Recor
 /** The ports of a container, to be changed in place: kplus can only add some, and refuses a number that is there. */
 export function mutablePortsOf(container: Container): kplus.ContainerPort[] {
   return (container as unknown as { readonly _ports: kplus.ContainerPort[] })._ports;
+}
+
+/** How a StatefulSet replaces its pods, in the field names of Kubernetes. */
+export function statefulSetStrategyOf(strategy: kplus.StatefulSetUpdateStrategy): Record<string, any> {
+  return k8s.toJson_StatefulSetUpdateStrategy(strategy._toKube())!;
+}
+
+/** How a Deployment replaces its pods, in the field names of Kubernetes. */
+export function deploymentStrategyOf(strategy: kplus.DeploymentStrategy): Record<string, any> {
+  return k8s.toJson_DeploymentStrategy(strategy._toKube())!;
 }

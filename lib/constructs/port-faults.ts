@@ -73,6 +73,8 @@ function addNameFaults(faults: Faults, prop: string, name: string, bearer: 'Serv
     prop,
     name,
     messages,
-    bearer === 'container' ? 'It names the port of the Service and of the container alike.' : 'It is a label of a DNS name.',
+    bearer === 'container'
+      ? 'It names the port of the Service and of the container alike.'
+      : 'It is a label of a DNS name.',
   );
 }
