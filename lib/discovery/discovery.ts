@@ -8,7 +8,7 @@ import type { Cluster } from './cluster';
 import { endpointPorts, podStates, type Address, type Endpoint } from './endpoint';
 import { serviceFamilies, writtenClusterIps } from './ip-families';
 import { Placeholders } from './placeholder';
-import { PER_POD_LABELS, podSet, type Pod, type PodSet } from './pod-set';
+import { MOST_PODS_IN_ALL, PER_POD_LABELS, podSet, type Pod, type PodSet } from './pod-set';
 import { mirroredEndpoints, sliceEndpoints, writtenAddress } from './written-endpoints';
 
 /** What the controllers make of all objects in sight: the pods, and the endpoints of each Service. */
@@ -142,10 +142,12 @@ export class Discovery {
     const taken = new Map<string, number>();
     const bare = new Set<string>();
     const sets: PodSet[] = [];
+    let room = MOST_PODS_IN_ALL;
     for (const workload of workloads.values()) {
       if (this.#isOwned(workload, workloads)) continue;
       const key = this.#key(workload, workload.name);
-      const set = podSet(workload, this.cluster, taken.get(key) ?? 0);
+      const set = podSet(workload, this.cluster, taken.get(key) ?? 0, room);
+      room -= set.pods.length;
       if (!set.pods.some((pod) => pod.name !== undefined)) taken.set(key, (taken.get(key) ?? 0) + set.pods.length);
       // Two pods cannot have one name: the one that exists first keeps it.
       const pods = set.pods.filter((pod) => pod.name === undefined || !bare.has(`${pod.namespace}/${pod.name}`));
