@@ -3,6 +3,7 @@ export { AdoptedFields, Adoption } from './constructs/adoption';
 export { ClientServiceProps } from './constructs/client-service';
 export { DeploymentPeerGroup, DeploymentPeerGroupProps } from './constructs/deployment-peer-group';
 export { DisruptionBudgetProps } from './constructs/disruption-budget';
+export { DnsPlan, DnsStates } from './constructs/dns-plan';
 export { Formation } from './constructs/formation';
 export { FsGroup } from './constructs/fs-group';
 export { GrpcProbe, GrpcProbes } from './constructs/grpc-probe';
