@@ -14,29 +14,32 @@ export function differences(predicted: Observed, observed: Observed): string[] {
     .map(([question, wanted, found]) => `${question}\n    predicted ${wanted}\n    observed  ${found}`);
 }
 
-/** How long controllers and CoreDNS may take to follow. */
-const PATIENCE_MS = 20_000;
+/** How long controllers and CoreDNS may be at rest with a difference, before it counts as one. */
+const PATIENCE_MS = 5_000;
 /** How long an agreement must hold, so that none is met in passing. */
 const PROOF_MS = 300;
 
-/** The differences that remain when the controllers and CoreDNS have come to rest; none is agreement. */
+/** What is left when the controllers and CoreDNS have come to rest; no difference is agreement. */
 export async function disagreement(
   api: Api,
   resolver: Resolver,
   namespaces: readonly string[],
   predicted: StateAnswers,
 ): Promise<{ readonly differences: readonly string[]; readonly records: number }> {
-  const look = async () => {
+  let last = '';
+  for (let lastChange = Date.now(); ;) {
     const live = await liveObjects(api, namespaces);
     const wanted = landed(predicted, live);
-    const observed = await observe(resolver, live, Object.keys(wanted));
-    return { differences: differences(wanted, observed), records: Object.values(observed).flat().length };
-  };
-  for (const start = Date.now(); ;) {
-    const first = await look();
+    const compare = async () => {
+      const observed = await observe(resolver, live, Object.keys(wanted));
+      const found = differences(wanted, observed);
+      if (JSON.stringify(observed) !== last) lastChange = Date.now();
+      last = JSON.stringify(observed);
+      return { differences: found, records: Object.values(observed).flat().length };
+    };
+    const first = await compare();
     await new Promise((done) => setTimeout(done, PROOF_MS));
-    if (first.differences.length > 0 && Date.now() - start < PATIENCE_MS) continue;
-    const second = await look();
-    if (second.differences.length === 0 || Date.now() - start >= PATIENCE_MS) return second;
+    const second = first.differences.length === 0 ? await compare() : first;
+    if (second.differences.length === 0 || Date.now() - lastChange > PATIENCE_MS) return second;
   }
 }

@@ -10,7 +10,7 @@ import { failedStatus, runningStatus } from './status';
 export interface KubeletOptions {
   /** Whose pods it takes. */
   readonly namespaces: (namespace: string) => boolean;
-  /** Pods are entries in the API and nothing else: no node, no process, no probe. Thousands of them are cheap. */
+  /** Pods are entries in the API and nothing else: no network, no process, no probe. Thousands of them are cheap. */
   readonly paper?: boolean;
   /** What runs instead of an image. */
   readonly programs?: Programs;
@@ -132,7 +132,7 @@ export class Kubelet {
     if (pod.metadata.deletionTimestamp || pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed') return;
     const entry: Entry = { pod, addresses: this.#pool.take(), work: Promise.resolve() };
     this.#entries.set(pod.metadata.uid, entry);
-    this.#queue(entry, () => (this.options.paper ? this.#report(entry) : this.#start(entry)));
+    this.#queue(entry, () => this.#start(entry));
   }
 
   #queue(entry: Entry, task: () => Promise<void>): Promise<void> {
@@ -144,13 +144,8 @@ export class Kubelet {
 
   async #start(entry: Entry): Promise<void> {
     const { pod, addresses } = entry;
-    if (!pod.spec.nodeName) {
-      const target = { apiVersion: 'v1', kind: 'Node', name: NODE };
-      const binding = { apiVersion: 'v1', kind: 'Binding', metadata: { name: pod.metadata.name }, target };
-      const path = `${await this.apis.scheduler.pathOf(pod)}/binding`;
-      const { status, body } = await this.apis.scheduler.send('POST', path, binding);
-      if (status !== 201) throw new Error(`not bound: ${body.message}`);
-    }
+    await this.#bind(pod);
+    if (this.options.paper) return this.#report(entry);
     try {
       entry.host = new PodHost({ api: this.apis.admin, pod, addresses }, this.options.programs ?? (() => undefined));
       await entry.host.start();
@@ -160,6 +155,16 @@ export class Kubelet {
     }
     await this.#report(entry);
     this.#keepProbing(entry);
+  }
+
+  /** The EndpointSlice controller leaves a pod out whose node it does not know, so even a pod on paper has one. */
+  async #bind(pod: Live): Promise<void> {
+    if (pod.spec.nodeName) return;
+    const target = { apiVersion: 'v1', kind: 'Node', name: NODE };
+    const binding = { apiVersion: 'v1', kind: 'Binding', metadata: { name: pod.metadata.name }, target };
+    const path = `${await this.apis.scheduler.pathOf(pod)}/binding`;
+    const { status, body } = await this.apis.scheduler.send('POST', path, binding);
+    if (status !== 201) throw new Error(`not bound: ${body.message}`);
   }
 
   /** The next probe is set when the last one has answered. */
@@ -180,18 +185,15 @@ export class Kubelet {
   }
 
   async #patch({ pod }: Entry, status: Live): Promise<void> {
-    // A pod without a node is no kubelet's; only an administrator can write its status.
-    const api = this.options.paper ? this.apis.admin : this.apis.kubelet;
-    const answer = await api.patchStatus(pod, status);
+    const answer = await this.apis.kubelet.patchStatus(pod, status);
     if (answer.status !== 200 && answer.status !== 404) throw new Error(`status refused: ${answer.body.message}`);
   }
 
   async #terminate(entry: Entry, graceSeconds: number): Promise<void> {
     clearTimeout(entry.timer);
     await entry.host?.stop(graceSeconds);
-    const api = this.options.paper ? this.apis.admin : this.apis.kubelet;
     const preconditions = { uid: entry.pod.metadata.uid };
-    const { status, body } = await api.remove(entry.pod, { gracePeriodSeconds: 0, preconditions });
+    const { status, body } = await this.apis.kubelet.remove(entry.pod, { gracePeriodSeconds: 0, preconditions });
     if (status >= 300 && status !== 404) throw new Error(`not removed: ${body.message}`);
   }
 }
