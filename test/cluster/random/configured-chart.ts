@@ -7,7 +7,9 @@ import type { Configuration } from './configuration';
 type ContainerData = Configuration['containers'][number];
 
 /** What a configuration synthesises to; throws where the constructs refuse it. */
-export function synthesise(configuration: Configuration, namespace: string): Live[] {
+export function synthesise(random: Configuration, namespace: string): Live[] {
+  // fast-check also makes objects without a prototype, which no user writes.
+  const configuration = structuredClone(random);
   const chart = new Chart(Testing.app(), 'Configuration', { namespace });
   const { kind, ports, istio, ...props } = configuration;
   const service: HeadlessService | undefined =
