@@ -12,9 +12,15 @@ export interface LiveObjects {
 /** What CoreDNS answers: each question that has data, and its sorted values. */
 export type Observed = Readonly<Record<string, readonly string[]>>;
 
+/** The Service of the API server itself is in every cluster and in no manifest. */
+const isClusters = ({ metadata }: Live): boolean => metadata.namespace === 'default' && metadata.name === 'kubernetes';
+
+/** Reads what lives in these namespaces. */
 export async function liveObjects(api: Api, namespaces: readonly string[]): Promise<LiveObjects> {
   const all = (apiVersion: string, kind: string) =>
-    Promise.all(namespaces.map((namespace) => api.list(apiVersion, kind, namespace))).then((lists) => lists.flat());
+    Promise.all(namespaces.map((namespace) => api.list(apiVersion, kind, namespace))).then((lists) =>
+      lists.flat().filter((object) => !isClusters(object)),
+    );
   const [pods, services, slices] = await Promise.all([
     all('v1', 'Pod'),
     all('v1', 'Service'),

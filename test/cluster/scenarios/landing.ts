@@ -1,14 +1,20 @@
 import { expect } from 'vitest';
 import type { Api, Live } from '../api/api';
 import { waitFor } from '../api/wait';
+import { run } from '../run';
 import type { Scenario } from './scenario';
 
-/** Makes a scenario's namespaces, with Pod Security enforced from the first moment. */
-export async function makeNamespaces(api: Api, { namespaces, podSecurity }: Scenario): Promise<void> {
-  for (const name of namespaces) {
-    const level = { 'pod-security.kubernetes.io/enforce': podSecurity, 'pod-security.kubernetes.io/warn': podSecurity };
-    const answer = await api.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels: level } });
-    expect(answer.status, answer.body.message).toBeLessThan(300);
+/** Makes a scenario's namespaces, as it writes them or else as it needs them: Pod Security is enforced from the start. */
+export async function makeNamespaces(api: Api, { manifests, namespaces, podSecurity }: Scenario): Promise<void> {
+  const level = { 'pod-security.kubernetes.io/enforce': podSecurity, 'pod-security.kubernetes.io/warn': podSecurity };
+  // Where somebody else's cluster is used, the namespace that it began with stays as it is.
+  for (const name of run.existing ? namespaces.filter((one) => one !== 'default') : namespaces) {
+    const written = manifests.find(({ kind, metadata }) => kind === 'Namespace' && metadata.name === name);
+    const labels = { ...level, ...written?.metadata.labels };
+    const own = { apiVersion: 'v1', kind: 'Namespace', metadata: { ...written?.metadata, name, labels } };
+    const { status, body, warnings } = await api.apply(own);
+    expect(status, body.message).toBeLessThan(300);
+    expect(warnings, name).toEqual([]);
   }
   for (const name of namespaces)
     await waitFor(`the service account of ${name}`, () => api.exists('v1', 'ServiceAccount', name, 'default'));
@@ -58,4 +64,22 @@ export async function applyAll(api: Api, { manifests, namespace }: Scenario): Pr
     applied.push(body);
   }
   return applied;
+}
+
+/** Takes a scenario away again, pods at once, so that the next one may have the same namespace and names. */
+export async function removeAll(api: Api, { manifests, namespace, namespaces }: Scenario): Promise<void> {
+  for (const manifest of manifests) {
+    if (manifest.kind === 'Namespace') continue;
+    const place = { ...manifest, metadata: { namespace, ...manifest.metadata } };
+    await api.remove(place, { propagationPolicy: 'Background' });
+  }
+  for (const name of namespaces)
+    await waitFor(`no pod in ${name}`, async () => {
+      const pods = await api.list('v1', 'Pod', name);
+      for (const pod of pods) await api.remove(pod, { gracePeriodSeconds: 0 });
+      return pods.length === 0;
+    });
+  if (!run.existing) return;
+  for (const name of namespaces)
+    if (name !== 'default') await api.remove({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
 }

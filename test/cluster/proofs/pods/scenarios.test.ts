@@ -7,7 +7,7 @@ import { openCluster, type Cluster } from '../../cluster';
 import { disagreement } from '../../dns/agreement';
 import { Kubelet } from '../../kubelet/kubelet';
 import { predictionOptions } from '../../prediction-options';
-import { applyAll, makeKinds, makeNamespaces } from '../../scenarios/landing';
+import { applyAll, makeKinds, makeNamespaces, removeAll } from '../../scenarios/landing';
 import { synthesised, tutorials, type Scenario } from '../../scenarios/scenario';
 import { wantedPods } from '../../scenarios/wanted-pods';
 
@@ -51,7 +51,10 @@ describe.each([...synthesised(), ...tutorials()])('$name', (scenario) => {
     await makeKinds(cluster.api, scenario.manifests);
     await applyAll(cluster.api, scenario);
   });
-  afterAll(() => kubelet.stop());
+  afterAll(async () => {
+    await kubelet.stop();
+    await removeAll(cluster.api, scenario);
+  });
 
   it('has the predicted records before any pod was ready', () => expectAgreement('starting'));
 
