@@ -11,6 +11,9 @@ import { Placeholders } from './placeholder';
 import { MOST_PODS_IN_ALL, PER_POD_LABELS, podSet, type Pod, type PodSet } from './pod-set';
 import { mirroredEndpoints, sliceEndpoints, writtenAddress } from './written-endpoints';
 
+/** No namespace has this name. */
+const ANY_NAMESPACE = '*';
+
 /** What the controllers make of all objects in sight: the pods, and the endpoints of each Service. */
 export class Discovery {
   /** The Services, one a name and namespace. */
@@ -66,6 +69,12 @@ export class Discovery {
       return [...workloads].flatMap((workload) => this.#setOf.get(workload) ?? []);
     }
     return rarest(this.#setsByLabel, this.namespaceOf(service), shared).filter((set) => selects(shared, set.labels));
+  }
+
+  /** A pod set that a Service would select if it were in its namespace. */
+  public podSetElsewhere(service: Service): PodSet | undefined {
+    const { selector } = service;
+    return rarest(this.#setsByLabel, ANY_NAMESPACE, selector).find((set) => selects(selector, set.labels));
   }
 
   /** The pods that a Service selects. */
@@ -168,7 +177,10 @@ export class Discovery {
 
   #index(set: PodSet): void {
     this.#setOf.set(set.workload, set);
-    for (const pair of set.labels) add(this.#setsByLabel, labelKey(set.namespace, pair), set);
+    for (const pair of set.labels) {
+      add(this.#setsByLabel, labelKey(set.namespace, pair), set);
+      add(this.#setsByLabel, labelKey(ANY_NAMESPACE, pair), set);
+    }
     for (const pod of set.pods)
       if (pod.labels !== set.labels)
         for (const pair of pod.labels)

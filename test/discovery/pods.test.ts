@@ -121,6 +121,12 @@ describe('a note says', () => {
     ]);
   });
 
+  test('that pods with the right labels are in another namespace', () => {
+    expect(notes([service, workload('Deployment', {}, { namespace: 'prod' })])).toEqual([
+      'missing: Service svc: no records: no pod in sight, in namespace default, has the labels app=a; the pods of Deployment w have them, in namespace prod',
+    ]);
+  });
+
   test('that pods have a subdomain but no hostname', () => {
     expect(notes([service, workload('Deployment', {}, {}, { subdomain: 'svc' })])).toEqual([
       'missing: Service svc: no per-pod name for the pods of Deployment w: no hostname, so CoreDNS names each after its address',
