@@ -72,7 +72,12 @@ describe('the pods that are counted', () => {
     expect(addresses([pod('w-x', owned)])).toEqual(['<ip of w-x>']);
   });
 
-  test('of two workloads of one name have different placeholders', () => {
+  test('of two workloads of one name have different placeholders, whichever stands first', () => {
+    const both = [
+      workload('Deployment', { replicas: 2 }),
+      workload('ReplicaSet', { replicas: 1 }, {}, { hostname: 'h' }),
+    ];
+    expect(dnsPlan([service, ...both].reverse()).states).toEqual(dnsPlan([service, ...both]).states);
     expect(addresses([workload('Deployment', { replicas: 2 }), workload('ReplicaSet', { replicas: 1 })])).toEqual([
       '<ip of w#0>',
       '<ip of w#1>',
