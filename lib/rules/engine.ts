@@ -1,6 +1,7 @@
 import { Inventory } from '../manifest/inventory';
 import type { Manifest } from '../manifest/manifest';
 import type { Finding } from './finding';
+import { recogniseMesh } from './mesh';
 import type { Rule } from './rule';
 import { DEFAULT_SETTINGS, type Settings } from './settings';
 
@@ -10,7 +11,8 @@ export function check(
   rules: readonly Rule[],
   settings: Settings = DEFAULT_SETTINGS,
 ): readonly Finding[] {
-  const run = { inventory: new Inventory(manifests), settings };
+  const inventory = new Inventory(manifests);
+  const run = { inventory, settings: { ...settings, mesh: settings.mesh ?? recogniseMesh(inventory) } };
   return rules.flatMap((rule) =>
     [...rule.check(run)].map((fault) => ({
       rule,
