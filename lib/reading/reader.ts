@@ -1,6 +1,6 @@
 import type { Manifest } from '../manifest/manifest';
 import { yamlEncoding } from '../rules/document/yaml-encoding';
-import type { DocumentFault } from './document-fault';
+import { documentFault, type DocumentFault } from './document-fault';
 import { filesOf, identity, readBytes, Unreadable, type InputFile } from './files';
 import { MAX_BYTES } from './limits';
 import type { Source } from './source';
@@ -29,6 +29,11 @@ export class Reading {
   public addFault(fault: DocumentFault): void {
     this.faults.push(fault);
     this.#places.set(fault.object, fault.place);
+  }
+
+  /** The name of the file that an object was read from. */
+  public fileOf(object: Manifest): string | undefined {
+    return this.#sources.get(object)?.file.name ?? this.#places.get(object)?.file;
   }
 
   /** Where a field of an object stands; `undefined` for an object that was not read here. */
@@ -79,14 +84,16 @@ export class Reader {
     const file = new TextFile(name, decoded.text);
     reading.files += 1;
     if (decoded.broken !== undefined)
-      reading.addFault({
-        rule: yamlEncoding,
-        object: {},
-        path: '',
-        found: `the byte 0x${hex(decoded.broken.byte)}, which is not UTF-8`,
-        expected: 'UTF-8',
-        place: file.place(decoded.broken.offset),
-      });
+      reading.addFault(
+        documentFault({
+          rule: yamlEncoding,
+          object: {},
+          path: '',
+          found: `the byte 0x${hex(decoded.broken.byte)}, which is not UTF-8`,
+          expected: 'UTF-8',
+          place: file.place(decoded.broken.offset),
+        }),
+      );
     const { objects, faults } = readStream(file, named);
     for (const fault of faults) reading.addFault(fault);
     for (const { manifest, source } of objects) reading.add(manifest, source);
