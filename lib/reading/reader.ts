@@ -16,8 +16,8 @@ export class Reading {
   public readonly faults: DocumentFault[] = [];
   /** One line each, for people: a missing file, a binary one. */
   public readonly problems: string[] = [];
-  /** How many files and streams were read. */
-  public files = 0;
+  /** The names of the files and streams that were read, in that order. */
+  public readonly files: string[] = [];
   readonly #sources = new Map<Manifest, Source>();
   readonly #places = new Map<Manifest, Place>();
 
@@ -82,7 +82,7 @@ export class Reader {
     if ('binary' in decoded) throw new Unreadable(`${name}: binary, not YAML (${decoded.binary})`);
     if (named && decoded.text.trim() === '') throw new Unreadable(`${name}: empty, nothing to check`);
     const file = new TextFile(name, decoded.text);
-    reading.files += 1;
+    reading.files.push(name);
     if (decoded.broken !== undefined)
       reading.addFault(
         documentFault({
