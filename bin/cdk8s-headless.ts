@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import type { IpFamily } from '../lib/dns/ip-address';
 import type { ClusterPaths } from '../lib/settings/settings-file';
 import type { Severity } from '../lib/rules/rule';
 import type { Mesh, Settings } from '../lib/rules/settings';
@@ -9,6 +10,7 @@ import type { Mesh, Settings } from '../lib/rules/settings';
 // What a command needs is loaded when it runs: `--help` and `explain` read no YAML.
 const load = {
   check: () => require('../lib/command/check') as typeof import('../lib/command/check'),
+  dns: () => require('../lib/command/dns') as typeof import('../lib/command/dns'),
   explain: () => require('../lib/command/explain') as typeof import('../lib/command/explain'),
   files: () => require('../lib/reading/files') as typeof import('../lib/reading/files'),
   plain: () => require('../lib/report/plain') as typeof import('../lib/report/plain'),
@@ -33,6 +35,14 @@ interface CheckFlags extends CommonFlags {
   readonly cluster?: ClusterPaths;
   readonly failOn?: Severity;
   readonly format: Format;
+}
+
+interface DnsFlags extends CommonFlags {
+  readonly ipFamilies?: readonly IpFamily[];
+  readonly namespace?: string;
+  readonly nodes?: number;
+  readonly endpointPodNames?: boolean;
+  readonly format: 'text' | 'json';
 }
 
 /** The command could not run: 2, which outranks findings. */
@@ -95,6 +105,17 @@ async function check(named: readonly string[], flags: CheckFlags): Promise<void>
   process.exitCode = result.entries.some(({ severity }) => reaches(severity, least)) ? 1 : 0;
   for (const problem of result.problems) complain(problem);
   process.stdout.write(report(flags.format, result));
+}
+
+async function dns(named: readonly string[], flags: DnsFlags): Promise<void> {
+  const file = load.settingsFile().readSettingsFile(flags.settings);
+  const paths = named.length > 0 ? named : Object.values(file.clusters).flat();
+  if (paths.length === 0) return complain('nothing to read: name files or folders, or - for stdin');
+  const { clusterDomain = file.settings.clusterDomain, ipFamilies, namespace, nodes, endpointPodNames, format } = flags;
+  const options = { clusterDomain, ipFamilies, namespace, nodes, endpointPodNames };
+  const { output, problems } = load.dns().dns({ paths, stdin: await stdinFor(paths), options, format });
+  for (const problem of problems) complain(problem);
+  process.stdout.write(output);
 }
 
 function report(format: Format, result: import('../lib/report/result').Result): string {
@@ -181,6 +202,46 @@ Examples:
 Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 something could not be read or run.`,
     )
     .action(check);
+
+  command
+    .command('dns')
+    .summary('print the DNS records that manifests will get')
+    .description(
+      'Predicts what CoreDNS answers for the Services of the manifests while their pods start, when all are ready, and ' +
+        'when none is; and says which names are missing and why.',
+    )
+    .argument('[paths...]', 'files, folders (all *.yaml, *.yml and *.json in them), or - for stdin')
+    .addOption(new Option('--format <format>', 'how to print the records').choices(['text', 'json']).default('text'))
+    .addOption(domain)
+    .addOption(
+      new Option(
+        '--ip-families <families>',
+        "the families of the cluster's addresses, the primary one first: IPv4,IPv6 (default: IPv4)",
+      ).argParser(parsed((value) => load.values().ipFamilies(value))),
+    )
+    .addOption(
+      new Option('--namespace <name>', 'the namespace of objects that name none (default: default)').argParser(
+        parsed((value) => load.values().namespaceName(value)),
+      ),
+    )
+    .addOption(
+      new Option('--nodes <count>', 'how many nodes run a pod of each DaemonSet').argParser(
+        parsed((value) => load.values().nodeCount(value)),
+      ),
+    )
+    .option('--endpoint-pod-names', 'CoreDNS runs with endpoint_pod_names')
+    .addOption(settings)
+    .addHelpText(
+      'after',
+      `
+Examples:
+  cdk8s-headless dns dist
+  helm template my-release ./chart | cdk8s-headless dns - --namespace shop
+  cdk8s-headless dns dist --format json
+
+Exit codes: 0 done, 2 something could not be read or run.`,
+    )
+    .action(dns);
 
   command
     .command('explain')
