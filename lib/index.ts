@@ -29,6 +29,7 @@ export {
   TopologySpread,
   UnsatisfiableSpread,
 } from './constructs/scheduling';
+export { PodGroupProps } from './constructs/pod-group-props';
 export { SeccompProfile } from './constructs/seccomp-profile';
 export { StatefulPeerGroup } from './constructs/stateful-peer-group';
 export { StatefulPeerGroupProps } from './constructs/stateful-peer-group-props';
