@@ -6,6 +6,7 @@ export { DisruptionBudgetProps } from './constructs/disruption-budget';
 export { EndpointSliceReader, EndpointSliceReaderProps } from './constructs/endpoint-slice-reader';
 export { ExternalNameService, ExternalNameServiceProps } from './constructs/external-name-service';
 export { ExternalEndpoint, ExternalPeers, ExternalPeersProps } from './constructs/external-peers';
+export { DnsPlan, DnsStates } from './constructs/dns-plan';
 export { Formation } from './constructs/formation';
 export { FsGroup } from './constructs/fs-group';
 export { GrpcClientEnv, GrpcClientEnvNames, GrpcClientEnvOptions, GrpcKeepalive } from './constructs/grpc-client-env';

@@ -254,6 +254,15 @@ export class HeadlessService extends kplus.Resource {
   }
 
   /**
+   * The IP families that were asked for.
+   *
+   * @internal
+   */
+  public _ipFamilies(): readonly IpFamily[] {
+    return this.#props.ipFamilies ?? [];
+  }
+
+  /**
    * How a port is told to Kubernetes and to a mesh.
    *
    * @internal

@@ -7,7 +7,16 @@ import type { Manifest } from '../manifest/manifest';
 
 /** The pod's spec as kplus renders it, in the field names of Kubernetes. */
 export function podSpecOf(pod: AbstractPod): Record<string, any> {
-  return k8s.toJson_PodSpec(pod._toPodSpec()) as Record<string, any>;
+  const spec = pod._toPodSpec();
+  // Plain variables need no mapping, and are most of what there is to map.
+  const withoutEnv = spec.containers.map((container) => ({ ...container, env: undefined }));
+  const rendered = k8s.toJson_PodSpec({ ...spec, containers: withoutEnv }) as Record<string, any>;
+  spec.containers.forEach(({ env }, index) => {
+    rendered.containers[index].env = env?.map((variable) =>
+      variable.valueFrom === undefined ? variable : k8s.toJson_EnvVar(variable),
+    );
+  });
+  return rendered;
 }
 
 /** What a pod selector asks of a pod's labels, as a `LabelSelector` of Kubernetes. */

@@ -3,6 +3,7 @@ import * as kplus from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
 import { clientServiceObject } from './client-service';
 import { disruptionBudgetObject } from './disruption-budget';
+import { dnsPlanOf, type DnsPlan } from './dns-plan';
 import { Faults } from './faults';
 import type { HeadlessPort } from './headless-port';
 import { HeadlessService } from './headless-service';
@@ -14,6 +15,7 @@ import { addPeerGroupFaults, DEFAULT_REPLICAS, type PeerGroupPlan } from './peer
 import type { PeerGroupProps } from './peer-group-props';
 import { peerNetworkPolicyObject } from './peer-network-policy';
 import { renderPodSpec, type PodSpecPlan } from './pod-spec';
+import { renderMetadata } from './rendered-object';
 import { DEFAULT_SPREAD } from './scheduling';
 import { holdUniqueNames } from './unique-names';
 
@@ -168,6 +170,17 @@ export abstract class PeerGroup extends kplus.Workload implements kplus.IScalabl
   }
 
   /**
+   * The DNS records that the group will have; in the namespace `default` where the chart has none.
+   */
+  public get dnsPlan(): DnsPlan {
+    const services = [this.headless.withdrawn ? undefined : this.headless.service, this.clientService];
+    return dnsPlanOf(
+      this.headless,
+      [...services, ...this._ordinalServices(), this.apiObject].filter((object) => object !== undefined),
+    );
+  }
+
+  /**
    * The owner of the SRV records of a port. Throws when the group has no such port.
    *
    * @param port the port's name
@@ -195,6 +208,15 @@ export abstract class PeerGroup extends kplus.Workload implements kplus.IScalabl
   }
 
   /**
+   * The Services of single pods.
+   *
+   * @internal
+   */
+  protected _ordinalServices(): readonly ApiObject[] {
+    return [];
+  }
+
+  /**
    * The metadata of the workload.
    *
    * @internal
@@ -212,7 +234,7 @@ export abstract class PeerGroup extends kplus.Workload implements kplus.IScalabl
   protected _template(additions: Partial<PodSpecPlan>): Record<string, unknown> {
     const spread = this.#props.topologySpread ?? (this.#props.replicas === 1 ? [] : DEFAULT_SPREAD);
     return {
-      metadata: this.podMetadata.toJson(),
+      metadata: renderMetadata(this.podMetadata, this.apiObject),
       spec: renderPodSpec(this, this.#props, {
         peerContainer: this._peerContainer,
         ports: this._ports,

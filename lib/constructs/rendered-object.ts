@@ -1,4 +1,4 @@
-import { ApiObject, App, JsonPatch, Lazy, type ApiObjectMetadata } from 'cdk8s';
+import { ApiObject, App, JsonPatch, Lazy, type ApiObjectMetadata, type ApiObjectMetadataDefinition } from 'cdk8s';
 import type { Construct } from 'constructs';
 
 /** What an object consists of beside `apiVersion`, `kind` and `metadata`: `spec`, or `rules`, or `endpoints` and `ports`. */
@@ -38,7 +38,7 @@ export class RenderedObject extends ApiObject {
   public override toJson(): any {
     if (App.of(this).resolvers.length > OWN_RESOLVERS || process.env.CDK8S_DISABLE_SORT) return super.toJson();
     const { apiVersion, kind } = this;
-    const head = { apiVersion, kind, metadata: this.metadata.toJson() };
+    const head = { apiVersion, kind, metadata: renderMetadata(this.metadata, this) };
     const whole = { ...head, ...(settle(this.#body(), this) as Body) };
     return this.#patches.length === 0 ? whole : this.#ordered(JsonPatch.apply(whole, ...this.#patches));
   }
@@ -47,6 +47,29 @@ export class RenderedObject extends ApiObject {
     const { apiVersion, kind, metadata, ...rest } = patched;
     return { apiVersion, kind, metadata, ...rest };
   }
+}
+
+/** What cdk8s keeps inside of its metadata; another version may keep it otherwise. */
+interface InsideOfMetadata {
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly annotations?: Readonly<Record<string, string>>;
+  readonly finalizers?: readonly string[];
+  readonly ownerReferences?: readonly unknown[];
+  readonly _additionalAttributes?: Body;
+}
+
+/** What `metadata.toJson()` gives, in the same single walk; the long way where cdk8s keeps its metadata otherwise. */
+export function renderMetadata(metadata: ApiObjectMetadataDefinition, object: ApiObject): unknown {
+  const { labels, annotations, finalizers, ownerReferences, _additionalAttributes } =
+    metadata as unknown as InsideOfMetadata;
+  if (!labels || !annotations || !finalizers || !ownerReferences || !_additionalAttributes) return metadata.toJson();
+  const { name, namespace } = metadata;
+  const whole = { ..._additionalAttributes, name, namespace, annotations, finalizers, ownerReferences, labels };
+  return settle(Object.fromEntries(Object.entries(whole).filter(([, value]) => !isEmpty(value))), object);
+}
+
+function isEmpty(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 }
 
 /** Resolves tokens, drops what is undefined or null, and sorts keys: `resolve` and `sanitizeValue` of cdk8s in one walk. */

@@ -97,6 +97,11 @@ export class StatefulPeerGroup extends PeerGroup {
     };
   }
 
+  /** @internal */
+  protected override _ordinalServices(): readonly ApiObject[] {
+    return this.ordinalServices;
+  }
+
   #spec(): Record<string, unknown> {
     const props = this.#props;
     const { storage = [], adopt } = props;

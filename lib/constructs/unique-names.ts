@@ -17,26 +17,27 @@ export function holdUniqueNames(construct: Construct): void {
 function duplicates(chart: Chart): string[] {
   const first = new Map<string, ApiObject>();
   const faults: string[] = [];
-  for (const object of objectsOf(chart)) {
-    const { kind, apiGroup, name } = object;
-    const namespace = object.metadata.namespace;
-    const key = `${apiGroup}/${kind}/${namespace ?? ''}/${name}`;
+  visit(chart, (object) => {
+    const key = `${object.kind}/${object.metadata.namespace ?? ''}/${object.name}/${object.apiGroup}`;
     const other = first.get(key);
     if (other === undefined) first.set(key, object);
-    else
-      faults.push(
-        `${kind} "${name}"${namespace === undefined ? '' : ` in namespace "${namespace}"`} is made twice: ` +
-          `by "${other.node.path}" and by "${object.node.path}". Give one of them another name; ` +
-          'applied, the second would overwrite the first.',
-      );
-  }
+    else faults.push(message(object, other));
+  });
   return faults;
 }
 
+function message({ kind, name, metadata, node }: ApiObject, other: ApiObject): string {
+  const place = metadata.namespace === undefined ? '' : ` in namespace "${metadata.namespace}"`;
+  return (
+    `${kind} "${name}"${place} is made twice: by "${other.node.path}" and by "${node.path}". ` +
+    'Give one of them another name; applied, the second would overwrite the first.'
+  );
+}
+
 /** The objects of one chart, without those of a chart inside it. */
-function* objectsOf(scope: Construct): Iterable<ApiObject> {
+function visit(scope: Construct, look: (object: ApiObject) => void): void {
   for (const child of scope.node.children) {
-    if (ApiObject.isApiObject(child)) yield child;
-    else if (!Chart.isChart(child)) yield* objectsOf(child as Construct);
+    if (ApiObject.isApiObject(child)) look(child);
+    else if (!Chart.isChart(child)) visit(child as Construct, look);
   }
 }
