@@ -12,6 +12,7 @@ const FLOORS = [
   ['revision'],
   ['rules'],
   ['reading', 'report', 'settings'],
+  ['command'],
   ['constructs'],
 ];
 const floorOf = (file: string) => FLOORS.findIndex((folders) => folders.includes(relative(LIB, file).split('/')[0]!));
