@@ -72,7 +72,12 @@ describe('the pods that are counted', () => {
     expect(addresses([pod('w-x', owned)])).toEqual(['<ip of w-x>']);
   });
 
-  test('of two workloads of one name have different placeholders', () => {
+  test('of two workloads of one name have different placeholders, whichever stands first', () => {
+    const both = [
+      workload('Deployment', { replicas: 2 }),
+      workload('ReplicaSet', { replicas: 1 }, {}, { hostname: 'h' }),
+    ];
+    expect(dnsPlan([service, ...both].reverse()).states).toEqual(dnsPlan([service, ...both]).states);
     expect(addresses([workload('Deployment', { replicas: 2 }), workload('ReplicaSet', { replicas: 1 })])).toEqual([
       '<ip of w#0>',
       '<ip of w#1>',
@@ -118,6 +123,12 @@ describe('a note says', () => {
     expect(notes([other, workload('StatefulSet', { serviceName: 'svc' })])).toEqual([
       'missing: Service svc: no records: no pod in sight, in namespace default, has the labels app=b',
       'missing: StatefulSet w: no name w-0.svc: Service svc does not select the pods (selector app=b)',
+    ]);
+  });
+
+  test('that pods with the right labels are in another namespace', () => {
+    expect(notes([service, workload('Deployment', {}, { namespace: 'prod' })])).toEqual([
+      'missing: Service svc: no records: no pod in sight, in namespace default, has the labels app=a; the pods of Deployment w have them, in namespace prod',
     ]);
   });
 
