@@ -12,7 +12,7 @@ export interface Scenario {
   readonly namespace: string;
   readonly namespaces: readonly string[];
   /** The Pod Security level that its namespaces enforce. */
-  readonly podSecurity: 'restricted' | 'baseline';
+  readonly podSecurity: 'restricted' | 'baseline' | 'privileged';
 }
 
 const folderOf = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
