@@ -1,6 +1,6 @@
 import type { Manifest } from '../manifest/manifest';
 import { yamlEncoding } from '../rules/document/yaml-encoding';
-import type { DocumentFault } from './document-fault';
+import { documentFault, type DocumentFault } from './document-fault';
 import { filesOf, identity, readBytes, Unreadable, type InputFile } from './files';
 import { MAX_BYTES } from './limits';
 import type { Source } from './source';
@@ -16,8 +16,8 @@ export class Reading {
   public readonly faults: DocumentFault[] = [];
   /** One line each, for people: a missing file, a binary one. */
   public readonly problems: string[] = [];
-  /** How many files and streams were read. */
-  public files = 0;
+  /** The names of the files and streams that were read, in that order. */
+  public readonly files: string[] = [];
   readonly #sources = new Map<Manifest, Source>();
   readonly #places = new Map<Manifest, Place>();
 
@@ -29,6 +29,11 @@ export class Reading {
   public addFault(fault: DocumentFault): void {
     this.faults.push(fault);
     this.#places.set(fault.object, fault.place);
+  }
+
+  /** The name of the file that an object was read from. */
+  public fileOf(object: Manifest): string | undefined {
+    return this.#sources.get(object)?.file.name ?? this.#places.get(object)?.file;
   }
 
   /** Where a field of an object stands; `undefined` for an object that was not read here. */
@@ -77,16 +82,18 @@ export class Reader {
     if ('binary' in decoded) throw new Unreadable(`${name}: binary, not YAML (${decoded.binary})`);
     if (named && decoded.text.trim() === '') throw new Unreadable(`${name}: empty, nothing to check`);
     const file = new TextFile(name, decoded.text);
-    reading.files += 1;
+    reading.files.push(name);
     if (decoded.broken !== undefined)
-      reading.addFault({
-        rule: yamlEncoding,
-        object: {},
-        path: '',
-        found: `the byte 0x${hex(decoded.broken.byte)}, which is not UTF-8`,
-        expected: 'UTF-8',
-        place: file.place(decoded.broken.offset),
-      });
+      reading.addFault(
+        documentFault({
+          rule: yamlEncoding,
+          object: {},
+          path: '',
+          found: `the byte 0x${hex(decoded.broken.byte)}, which is not UTF-8`,
+          expected: 'UTF-8',
+          place: file.place(decoded.broken.offset),
+        }),
+      );
     const { objects, faults } = readStream(file, named);
     for (const fault of faults) reading.addFault(fault);
     for (const { manifest, source } of objects) reading.add(manifest, source);

@@ -1,5 +1,5 @@
 import type { Part } from './document';
-import { outline, startOf } from './outline';
+import { outline, startOf, type Node } from './outline';
 import type { Place, TextFile } from './text-file';
 
 /** Where an object was read: enough to find the line of any of its fields, should it have a finding. */
@@ -20,8 +20,16 @@ export class Source {
 
   /** Where a field stands, or the nearest one around it that the text has. */
   public place(path: string): Place {
-    const root = outline(this.part.text)[this.index];
+    const root = outlineOf(this.part)[this.index];
     const whole = path === '' ? this.within.replace(/\.$/, '') : this.within + path;
     return this.file.place(this.part.offset + (root === undefined ? 0 : startOf(root, whole)));
   }
+}
+
+// Findings come object by object, so the outline of the last part serves most of them.
+let last: { readonly part: Part; readonly roots: readonly Node[] } | undefined;
+
+function outlineOf(part: Part): readonly Node[] {
+  if (last?.part !== part) last = { part, roots: outline(part.text) };
+  return last.roots;
 }

@@ -6,7 +6,7 @@ import { yamlNoObject } from '../rules/document/yaml-no-object';
 import { yamlSyntax } from '../rules/document/yaml-syntax';
 import { aliasFault } from './aliases';
 import { parse, parts, type Part } from './document';
-import type { DocumentFault } from './document-fault';
+import { documentFault, type DocumentFault } from './document-fault';
 import { flatten, type Located } from './list-kind';
 import { duplicateKeys, outline } from './outline';
 import { Source } from './source';
@@ -149,7 +149,7 @@ class StreamReader {
     object: Manifest,
     path = '',
   ): void {
-    this.#faults.push({ rule, object, path, found, expected, place });
+    this.#faults.push(documentFault({ rule, object, path, found, expected, place }));
   }
 }
 

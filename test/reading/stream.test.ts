@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dig } from '../../lib/manifest/manifest';
-import { DOCUMENT_RULES } from '../../lib/rules/document/document-rules';
+import { documentRules } from '../../lib/rules/document';
 import { configMap, faultsOf, readText } from './reading';
 
 const names = (text: string): readonly unknown[] =>
@@ -144,23 +144,23 @@ describe('what is wrong with a document', () => {
     expect(faultsOf('{"a":'.repeat(100_000))).toHaveLength(1);
   });
 
-  test.each(DOCUMENT_RULES.filter(({ id }) => id !== 'yaml-encoding'))(
+  test.each(documentRules.filter(({ id }) => id !== 'yaml-encoding'))(
     'the examples of $id hold: the bad one is found, the good one has no finding',
-    ({ id, examples }) => {
-      expect(readText(examples.bad).faults.map(({ rule }) => rule.id)).toEqual([id]);
-      expect(readText(examples.good).faults).toEqual([]);
+    ({ id, texts }) => {
+      expect(readText(texts.bad).faults.map(({ rule }) => rule.id)).toEqual([id]);
+      expect(readText(texts.good).faults).toEqual([]);
     },
   );
 
   test('the examples of yaml-encoding hold once their bytes are written', () => {
-    const { examples } = DOCUMENT_RULES.find(({ id }) => id === 'yaml-encoding')!;
+    const { texts } = documentRules.find(({ id }) => id === 'yaml-encoding')!;
     const bytes = (text: string): Buffer =>
       Buffer.from(
         text.replace(/\\x(..)/g, (_, digits: string) => String.fromCharCode(parseInt(digits, 16))),
         'latin1',
       );
-    expect(faultsOf(bytes(examples.bad))).toEqual(['yaml-encoding 4:12']);
-    expect(faultsOf(bytes(examples.good))).toEqual([]);
+    expect(faultsOf(bytes(texts.bad))).toEqual(['yaml-encoding 4:12']);
+    expect(faultsOf(bytes(texts.good))).toEqual([]);
   });
 });
 

@@ -1,6 +1,6 @@
-import type { DocumentRule } from './document-rule';
+import { documentRule } from './document-rule';
 
-export const helmTemplateUnrendered: DocumentRule = {
+export const helmTemplateUnrendered = documentRule({
   id: 'helm-template-unrendered',
   severity: 'error',
   enforcement: 'api',
@@ -10,7 +10,7 @@ export const helmTemplateUnrendered: DocumentRule = {
     'error converting YAML to JSON: yaml: invalid map key: map[interface {}]interface {}{".Release.Name":interface {}(nil)}',
   fix: 'Check what Helm renders: `helm template my-release ./chart | cdk8s-headless check -`.',
   source: 'https://helm.sh/docs/helm/helm_template/',
-  examples: {
+  texts: {
     bad: `apiVersion: v1
 kind: Service
 metadata:
@@ -22,4 +22,4 @@ metadata:
   name: shop-web
 `,
   },
-};
+});

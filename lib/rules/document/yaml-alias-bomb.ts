@@ -1,6 +1,6 @@
-import type { DocumentRule } from './document-rule';
+import { documentRule } from './document-rule';
 
-export const yamlAliasBomb: DocumentRule = {
+export const yamlAliasBomb = documentRule({
   id: 'yaml-alias-bomb',
   severity: 'error',
   enforcement: 'api',
@@ -10,7 +10,7 @@ export const yamlAliasBomb: DocumentRule = {
     "error converting YAML to JSON: yaml: document contains excessive aliasing, or: yaml: anchor 'a' value contains itself",
   fix: 'Write the values out, or give each alias a small anchor that holds no alias of its own.',
   source: 'https://github.com/kubernetes-sigs/yaml/blob/v1.4.0/goyaml.v2/decode.go',
-  examples: {
+  texts: {
     bad: `apiVersion: v1
 kind: ConfigMap
 metadata:
@@ -26,4 +26,4 @@ data:
   self: plain
 `,
   },
-};
+});

@@ -1,6 +1,6 @@
-import type { DocumentRule } from './document-rule';
+import { documentRule } from './document-rule';
 
-export const yamlDuplicateKey: DocumentRule = {
+export const yamlDuplicateKey = documentRule({
   id: 'yaml-duplicate-key',
   severity: 'error',
   enforcement: 'runtime',
@@ -9,7 +9,7 @@ export const yamlDuplicateKey: DocumentRule = {
   symptom: 'The first value is silently lost; a strict reader says `key "ports" already set in map`.',
   fix: 'Merge the two into one key, or delete the one that should not count.',
   source: 'https://yaml.org/spec/1.2.2/#3213-node-comparison',
-  examples: {
+  texts: {
     bad: `apiVersion: v1
 kind: Service
 metadata:
@@ -32,4 +32,4 @@ spec:
     - { name: metrics, port: 9090 }
 `,
   },
-};
+});

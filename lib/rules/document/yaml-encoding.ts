@@ -1,6 +1,6 @@
-import type { DocumentRule } from './document-rule';
+import { documentRule } from './document-rule';
 
-export const yamlEncoding: DocumentRule = {
+export const yamlEncoding = documentRule({
   id: 'yaml-encoding',
   severity: 'error',
   enforcement: 'api',
@@ -9,7 +9,7 @@ export const yamlEncoding: DocumentRule = {
   symptom: 'error converting YAML to JSON: yaml: invalid leading UTF-8 octet',
   fix: 'Save the file as UTF-8; `iconv -f LATIN1 -t UTF-8` converts one that an old editor wrote.',
   source: 'https://yaml.org/spec/1.2.2/#52-character-encodings',
-  examples: {
+  texts: {
     bad: `apiVersion: v1
 kind: ConfigMap
 metadata:
@@ -21,4 +21,4 @@ metadata:
   name: caf\\xC3\\xA9   # the bytes C3 A9, the same letter in UTF-8
 `,
   },
-};
+});

@@ -1,6 +1,6 @@
-import type { DocumentRule } from './document-rule';
+import { documentRule } from './document-rule';
 
-export const yamlNoObject: DocumentRule = {
+export const yamlNoObject = documentRule({
   id: 'yaml-no-object',
   severity: 'error',
   enforcement: 'api',
@@ -9,7 +9,7 @@ export const yamlNoObject: DocumentRule = {
   symptom: 'error validating data: [apiVersion not set, kind not set]',
   fix: 'Add `apiVersion` and `kind`, or leave the file out of what is checked and applied.',
   source: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/#required-fields',
-  examples: {
+  texts: {
     bad: `apiVersion: v1
 metadata:
   name: web
@@ -24,4 +24,4 @@ spec:
   clusterIP: None
 `,
   },
-};
+});

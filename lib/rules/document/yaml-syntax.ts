@@ -1,6 +1,6 @@
-import type { DocumentRule } from './document-rule';
+import { documentRule } from './document-rule';
 
-export const yamlSyntax: DocumentRule = {
+export const yamlSyntax = documentRule({
   id: 'yaml-syntax',
   severity: 'error',
   enforcement: 'api',
@@ -10,7 +10,7 @@ export const yamlSyntax: DocumentRule = {
     'error parsing web.yaml: error converting YAML to JSON: yaml: line 2: found character that cannot start any token',
   fix: 'Repair the line. Indent with spaces, never with tabs; quote a text that begins with one of `@ ` % & * ! | > { [` or holds `: `.',
   source: 'https://yaml.org/spec/1.2.2/',
-  examples: {
+  texts: {
     bad: `apiVersion: v1
 kind: Service
 metadata:
@@ -22,4 +22,4 @@ metadata:
   name: web
 `,
   },
-};
+});

@@ -6,8 +6,8 @@ import { yamlEncoding } from './yaml-encoding';
 import { yamlNoObject } from './yaml-no-object';
 import { yamlSyntax } from './yaml-syntax';
 
-/** Every rule about the text that manifests are written in. */
-export const DOCUMENT_RULES: readonly DocumentRule[] = [
+/** The rules about the text that manifests are written in. */
+export const documentRules: readonly DocumentRule[] = [
   helmTemplateUnrendered,
   yamlAliasBomb,
   yamlDuplicateKey,
