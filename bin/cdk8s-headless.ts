@@ -125,8 +125,7 @@ function program(): Command {
     .description('Finds what is wrong with headless Services and the groups of pods behind them, before it is applied.')
     .version(version(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
-    .exitOverride()
-    .showHelpAfterError('(--help tells more)');
+    .exitOverride();
 
   const kubernetes = new Option(
     '--kubernetes <versions>',
@@ -192,7 +191,6 @@ Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 something could not b
     .argument('[rule]', 'the id of the rule')
     .action(explain);
 
-  // `--strict` and `--no-strict` leave it to the settings file where neither is given.
   return command;
 }
 

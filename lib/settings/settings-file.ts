@@ -36,7 +36,8 @@ export class SettingsFault extends Error {
   }
 }
 
-const NOTHING: SettingsFile = {
+/** What holds where there is no settings file. */
+export const NO_SETTINGS: SettingsFile = {
   settings: {},
   failOn: undefined,
   clusters: {},
@@ -46,7 +47,7 @@ const NOTHING: SettingsFile = {
 
 /** Reads the settings file that is named, or the one of the working directory if there is one. */
 export function readSettingsFile(named: string | undefined): SettingsFile {
-  if (named === undefined && !existsSync(SETTINGS_FILE)) return NOTHING;
+  if (named === undefined && !existsSync(SETTINGS_FILE)) return NO_SETTINGS;
   const path = named ?? SETTINGS_FILE;
   try {
     const decoded = decode(readBytes(path, MAX_BYTES));
@@ -66,7 +67,7 @@ export function settingsOf(file: TextFile): SettingsFile {
     throw new SettingsFault([`${file.name}:${line}:${column}: ${parsed.problem}`]);
   }
   const written = parsed.values.filter((value) => value !== null && value !== undefined);
-  if (written.length === 0) return NOTHING;
+  if (written.length === 0) return NO_SETTINGS;
   return new SettingsReader(file).read(written);
 }
 
