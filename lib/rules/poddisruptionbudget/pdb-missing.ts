@@ -42,11 +42,15 @@ export const pdbMissing: Rule = {
     }
   },
   examples: {
-    bad: [example.headless(), example.statefulSet(), budgetOf('other')],
-    good: [example.headless(), example.statefulSet(), budgetOf('web')],
+    bad: [example.headless(), example.statefulSet(), other(), budgetOf('other')],
+    good: [example.headless(), example.statefulSet(), other(), budgetOf('web')],
   },
 };
 
 function budgetOf(app: string) {
   return example.disruptionBudget({ maxUnavailable: 1, selector: { matchLabels: { app } } });
+}
+
+function other() {
+  return example.deployment({}, { name: 'other' }, { app: 'other' });
 }

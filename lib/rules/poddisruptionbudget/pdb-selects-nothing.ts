@@ -30,8 +30,8 @@ export const pdbSelectsNothing: Rule = {
     }
   },
   examples: {
-    bad: [example.headless(), example.statefulSet(), budgetOf('wbe')],
-    good: [example.headless(), example.statefulSet(), budgetOf('web')],
+    bad: [example.deployment(), budgetOf('wbe')],
+    good: [example.deployment(), budgetOf('web')],
   },
 };
 

@@ -8,7 +8,6 @@ import { svcAffinityConfig } from './svc-affinity-config';
 import { svcAppprotocol } from './svc-appprotocol';
 import { svcClusteripsNone } from './svc-clusterips-none';
 import { svcDualstackDefault } from './svc-dualstack-default';
-import { svcDualstackSelectorless } from './svc-dualstack-selectorless';
 import { svcHeadlessEnv } from './svc-headless-env';
 import { svcHeadlessEtp } from './svc-headless-etp';
 import { svcHeadlessExternalips } from './svc-headless-externalips';
@@ -54,7 +53,6 @@ export const serviceRules: readonly Rule[] = [
   svcAppprotocol,
   svcClusteripsNone,
   svcDualstackDefault,
-  svcDualstackSelectorless,
   svcHeadlessEnv,
   svcHeadlessEtp,
   svcHeadlessExternalips,

@@ -34,12 +34,16 @@ export const svcTargetportSplit: Rule = {
     }
   },
   examples: {
-    bad: [example.headless({ ports: [example.port({ targetPort: 'http' })] }), example.deployment(), canary(9090)],
-    good: [example.headless({ ports: [example.port({ targetPort: 'http' })] }), example.deployment(), canary(8080)],
+    bad: [example.headless({ ports: [example.port({ targetPort: 'http' })] }), stable(), canary(9090)],
+    good: [example.headless({ ports: [example.port({ targetPort: 'http' })] }), stable(), canary(8080)],
   },
 };
 
 function canary(containerPort: number) {
   const ports = [{ name: 'http', containerPort }];
   return example.deployment({ ports }, { name: 'web-canary' }, { app: 'web', track: 'canary' });
+}
+
+function stable() {
+  return example.deployment({}, {}, { app: 'web', track: 'stable' });
 }
