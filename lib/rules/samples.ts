@@ -62,12 +62,12 @@ function sampleTemplate() {
 }
 
 /**
- * A copy with another value at the path, which is written as in a finding: `spec.ports[0].name`. `undefined` takes the
+ * A copy with another value at the path, which is written as in a finding: `spec.ports[0].name`, `metadata.labels['a.b/c']`. `undefined` takes the
  * field away. Mappings that lead to it are made where they are missing.
  */
 export function amended(manifest: Manifest, path: string, value: unknown): Manifest {
   const copy = structuredClone(manifest) as Record<string, unknown>;
-  const steps = path.split(/[.[\]]+/).filter((step) => step !== '');
+  const steps = [...path.matchAll(/\['([^']+)'\]|([^.[\]]+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
   const last = steps.pop() ?? '';
   let here = copy;
   for (const step of steps) here = (here[step] ??= {}) as Record<string, unknown>;

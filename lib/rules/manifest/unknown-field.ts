@@ -5,10 +5,9 @@ import type { Rule } from '../rule';
 import { compareVersions } from '../version';
 import { oddFields } from './field-walk';
 
-const good = amended(sampleStatefulSet(), 'spec.template.spec.containers[0].resources', {
-  limits: { memory: '256Mi' },
-});
-const bad = amended(sampleStatefulSet(), 'spec.template.spec.containers[0].resources', { limit: { memory: '256Mi' } });
+const resources = 'spec.template.spec.containers[0].resources';
+const good = amended(sampleStatefulSet(), resources, { requests: { memory: '256Mi' } });
+const bad = amended(good, `${resources}.limit`, { memory: '256Mi' });
 
 export const unknownField: Rule = {
   id: 'unknown-field',

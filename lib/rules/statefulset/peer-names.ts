@@ -85,8 +85,7 @@ function labelsOf(token: string): readonly string[] {
 }
 
 function* peerNamesOf(resource: Resource): Iterable<PeerName> {
-  for (const [path, text] of textsOf(resource))
-    for (const peer of peerNamesIn(text)) yield { ...peer, resource, path };
+  for (const [path, text] of textsOf(resource)) for (const peer of peerNamesIn(text)) yield { ...peer, resource, path };
 }
 
 function* textsOf(resource: Resource): Iterable<readonly [path: string, text: string]> {

@@ -27,7 +27,13 @@ export const stsCounts: Rule = {
       for (const { steps, severity } of COUNTS) {
         const found = count(set, ...steps);
         if (found === undefined || found >= 0) continue;
-        yield { object: set.manifest, path: ['spec', ...steps].join('.'), found: `${found}`, expected: '0 or more', severity };
+        yield {
+          object: set.manifest,
+          path: ['spec', ...steps].join('.'),
+          found: `${found}`,
+          expected: '0 or more',
+          severity,
+        };
       }
   },
   examples: {

@@ -12,7 +12,7 @@ export const stsMaxunavailable: Rule = {
   id: 'sts-maxunavailable',
   severity: 'error',
   enforcement: 'api',
-  title: "maxUnavailable of a StatefulSet is at least 1 and at most 100%, on clusters that know it",
+  title: 'maxUnavailable of a StatefulSet is at least 1 and at most 100%, on clusters that know it',
   why:
     'With 0 no pod could ever be updated. Before 1.37 the field is behind a feature gate that is off: the server drops it ' +
     'without a word, whatever its value, and replaces one pod at a time.',
@@ -28,7 +28,13 @@ export const stsMaxunavailable: Rule = {
       const known = compareVersions(kubernetes.newest, ON) >= 0;
       if (typeof amount !== 'number') continue;
       if (amount < 1 || (percent !== undefined && amount > 100))
-        yield { object, path, found: shown(value), expected: '1 or more, or 1% to 100%', severity: known ? 'error' : 'warning' };
+        yield {
+          object,
+          path,
+          found: shown(value),
+          expected: '1 or more, or 1% to 100%',
+          severity: known ? 'error' : 'warning',
+        };
       else if (compareVersions(kubernetes.oldest, ON) < 0)
         yield {
           object,

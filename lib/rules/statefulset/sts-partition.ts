@@ -20,8 +20,14 @@ export const stsPartition: Rule = {
       const partition = count(set, 'updateStrategy', 'rollingUpdate', 'partition') ?? 0;
       const last = lastOrdinal(set);
       // Without replicas an autoscaler may set them.
-      if (count(set, 'replicas') === undefined || last < set.firstOrdinal || partition <= last || partition <= 0) continue;
-      yield { object: set.manifest, path, found: `${partition}, and the last pod is ${set.name}-${last}`, expected: `at most ${last}` };
+      if (count(set, 'replicas') === undefined || last < set.firstOrdinal || partition <= last || partition <= 0)
+        continue;
+      yield {
+        object: set.manifest,
+        path,
+        found: `${partition}, and the last pod is ${set.name}-${last}`,
+        expected: `at most ${last}`,
+      };
     }
   },
   examples: { bad: [amended(sampleStatefulSet(), path, 3)], good: [amended(sampleStatefulSet(), path, 2)] },

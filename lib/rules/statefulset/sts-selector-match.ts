@@ -20,12 +20,22 @@ export const stsSelectorMatch: Rule = {
       const selector = mapping(set.spec.selector);
       if (selector === undefined) {
         if (set.spec.selector === undefined || set.spec.selector === null)
-          yield { object, path: 'spec', found: 'no selector', expected: 'a selector that matches the labels of the template' };
+          yield {
+            object,
+            path: 'spec',
+            found: 'no selector',
+            expected: 'a selector that matches the labels of the template',
+          };
         continue;
       }
       const wanted = mapping(selector.matchLabels) ?? {};
       if (Object.keys(wanted).length === 0 && (selector.matchExpressions ?? null) === null) {
-        yield { object, path: 'spec.selector', found: 'an empty selector', expected: 'matchLabels with at least one label' };
+        yield {
+          object,
+          path: 'spec.selector',
+          found: 'an empty selector',
+          expected: 'matchLabels with at least one label',
+        };
         continue;
       }
       // A value that is no text is another mistake, and which text was meant is not known.

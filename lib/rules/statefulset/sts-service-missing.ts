@@ -12,7 +12,7 @@ export const stsServiceMissing: Rule = {
   why:
     'The API server only copies serviceName to the pods. Without a Service of that name everything looks healthy, but ' +
     'web-0.<serviceName> does not exist; other Services give the pods only names made of their addresses.',
-  symptom: '** server can\'t find web-0.web: NXDOMAIN',
+  symptom: "** server can't find web-0.web: NXDOMAIN",
   fix: 'Create a headless Service of that name which selects the pods, or correct serviceName (it can only be set at creation).',
   source: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#stable-network-id',
   *check({ inventory }) {

@@ -4,7 +4,10 @@ import { amended, sampleStatefulSet } from '../samples';
 import { shown } from '../shown';
 import { statefulSets } from './stateful-sets';
 
-const base = amended(sampleStatefulSet(), 'spec.updateStrategy', { type: 'RollingUpdate', rollingUpdate: { partition: 0 } });
+const base = amended(sampleStatefulSet(), 'spec.updateStrategy', {
+  type: 'RollingUpdate',
+  rollingUpdate: { partition: 0 },
+});
 
 export const stsUpdateStrategy: Rule = {
   id: 'sts-update-strategy',
