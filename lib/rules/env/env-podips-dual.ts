@@ -5,12 +5,12 @@ import { amended, sampleDeployment, sampleService } from '../samples';
 import { fieldPathOf } from './environment';
 
 const path = 'spec.template.spec.containers[0].env';
-const dual = amended(sampleService(), 'spec.ipFamilyPolicy', 'RequireDualStack');
+const dual = amended(sampleService(), 'spec.ipFamilyPolicy', 'PreferDualStack');
 const env = (name: string, fieldPath: string) => [{ name, valueFrom: { fieldRef: { fieldPath } } }];
 
 export const envPodipsDual: Rule = {
   id: 'env-podips-dual',
-  severity: 'warning',
+  severity: 'info',
   enforcement: 'runtime',
   title: 'A pod of a dual-stack group knows both of its addresses',
   why:
