@@ -28,7 +28,10 @@ const ROOTS = {
 const UNREAD = new Set(['status', 'managedFields']);
 /** The models call a quantity a string; the API also takes a number there. */
 const QUANTITIES = new Set(['limits', 'requests', 'overhead', 'sizeLimit', 'divisor']);
-const QUANTITY_OF = new Map([['V2MetricTarget', new Set(['value', 'averageValue'])]]);
+const QUANTITY_OF = new Map([
+  ['V2MetricTarget', new Set(['value', 'averageValue'])],
+  ['V2HPAScalingRules', new Set(['tolerance'])],
+]);
 
 const lines = new Map();
 

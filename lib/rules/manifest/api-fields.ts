@@ -114,7 +114,7 @@ export const MODELS: Readonly<Record<string, string>> = {
   GlusterfsVolumeSource: 'endpoints:string path:string readOnly:boolean',
   HPAScalingPolicy: 'periodSeconds:integer type:string value:integer',
   HPAScalingRules:
-    'policies:[HPAScalingPolicy] selectPolicy:string stabilizationWindowSeconds:integer tolerance:string',
+    'policies:[HPAScalingPolicy] selectPolicy:string stabilizationWindowSeconds:integer tolerance:quantity',
   HTTPGetAction: 'host:string httpHeaders:[HTTPHeader] path:string port:int-or-string scheme:string',
   HTTPHeader: 'name:string value:string',
   HorizontalPodAutoscaler:

@@ -1,4 +1,4 @@
-import { dig, labels, mapping } from '../../manifest/manifest';
+import { dig, labels, list, mapping } from '../../manifest/manifest';
 import { labelSelectorMatches } from '../../manifest/selector';
 import type { Rule } from '../rule';
 import { amended, sampleStatefulSet } from '../samples';
@@ -29,7 +29,7 @@ export const stsSelectorMatch: Rule = {
         continue;
       }
       const wanted = mapping(selector.matchLabels) ?? {};
-      if (Object.keys(wanted).length === 0 && (selector.matchExpressions ?? null) === null) {
+      if (Object.keys(wanted).length === 0 && list(selector.matchExpressions ?? []).length === 0) {
         yield {
           object,
           path: 'spec.selector',
