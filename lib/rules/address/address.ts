@@ -19,7 +19,7 @@ const GRPC_SCHEMES: ReadonlySet<string> = new Set(['dns', 'kubernetes', 'k8s', '
 
 // Text around addresses: lists, quotes, JSON, shell. `$(POD_NAME).web` falls apart into pieces that are no host.
 const SEPARATORS = /[\s,;"'`<>|(){}[\]\\]+/;
-const URL = /([a-z][a-z0-9+.-]*):\/\/(.*)$/i;
+const WITH_SCHEME = /([a-z][a-z0-9+.-]*):\/\/(.*)$/i;
 const HOST = /^[a-z0-9_](?:[-a-z0-9_]*[a-z0-9_])?(?:\.[a-z0-9_](?:[-a-z0-9_]*[a-z0-9_])?)*\.?$/i;
 const NUMBERS_ONLY = /^[\d.]+$/;
 
@@ -39,7 +39,7 @@ export function isGrpcTarget(address: Address): boolean {
 }
 
 function parse(token: string): Address | undefined {
-  const url = URL.exec(token);
+  const url = WITH_SCHEME.exec(token);
   if (url === null) return place(token.slice(token.lastIndexOf('=') + 1).split('/')[0] ?? '', undefined, undefined);
   const scheme = (url[1] ?? '').toLowerCase();
   const rest = url[2] ?? '';
