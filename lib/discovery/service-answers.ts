@@ -1,0 +1,73 @@
+import { endpointName, serviceName, srvName } from '../dns/name';
+import { srvWeight } from '../dns/srv-weight';
+import type { Service } from '../manifest/service';
+import { Answers } from './answers';
+import type { Discovery } from './discovery';
+import type { Address, DnsState, Endpoint, EndpointPort } from './endpoint';
+
+/** One address and one port that a question matches, as CoreDNS lists them before it drops what is equal. */
+interface Match {
+  readonly address: Address;
+  readonly port: EndpointPort;
+  /** The name that an SRV record points to. */
+  readonly target: string;
+}
+
+/** Adds what CoreDNS answers under the name of a Service that has endpoints or an address of its own. */
+export function addServiceAnswers(answers: Answers, discovery: Discovery, service: Service, state: DnsState): void {
+  const namespace = discovery.namespaceOf(service);
+  const { clusterDomain } = discovery.cluster;
+  const name = serviceName(service.name, namespace, clusterDomain);
+  const ofEndpoints = discovery
+    .endpointsOf(service)
+    .filter((endpoint) => endpoint.states.has(state))
+    .flatMap((endpoint) => endpointMatches(endpoint, name, discovery));
+  for (const { target, address } of ofEndpoints) answers.addAddress(target, address);
+
+  const matches = service.headless ? ofEndpoints : clusterMatches(service, name, discovery);
+  for (const { address } of matches) answers.addAddress(name, address);
+  addSrv(answers, name, matches);
+  for (const [port, named] of byPort(matches)) {
+    const owner = srvName(port.name, port.protocol, service.name, namespace, clusterDomain);
+    for (const { address } of named) answers.addAddress(owner, address);
+    addSrv(answers, owner, named);
+  }
+}
+
+function endpointMatches(endpoint: Endpoint, service: string, discovery: Discovery): readonly Match[] {
+  return endpoint.addresses.flatMap((address) => {
+    const target = endpointName(discovery.label(endpoint, address.dashed), service);
+    return endpoint.ports.map((port) => ({ address, port, target }));
+  });
+}
+
+function clusterMatches(service: Service, name: string, discovery: Discovery): readonly Match[] {
+  const addresses = discovery.clusterAddresses(service);
+  return service.ports.flatMap((port) =>
+    addresses.map((address) => ({
+      address,
+      port: { name: port.name ?? '', protocol: port.protocol, number: port.port },
+      target: name,
+    })),
+  );
+}
+
+/** The matches of each port that has a name. */
+function byPort(matches: readonly Match[]): readonly (readonly [EndpointPort, readonly Match[]])[] {
+  const ports = new Map<string, [EndpointPort, Match[]]>();
+  for (const match of matches) {
+    if (match.port.name === '') continue;
+    const key = `${match.port.name}/${match.port.protocol}`;
+    const known = ports.get(key);
+    if (known === undefined) ports.set(key, [match.port, [match]]);
+    else known[1].push(match);
+  }
+  return [...ports.values()];
+}
+
+function addSrv(answers: Answers, owner: string, matches: readonly Match[]): void {
+  // Matches without a port number get no record but count for the weight.
+  const weight = srvWeight(matches.length);
+  for (const { port, target } of matches)
+    if (port.number !== undefined) answers.add('SRV', owner, `0 ${weight} ${port.number} ${target}`);
+}
