@@ -1,1 +1,1 @@
-export {};
+export * from './constructs/headless-checks';
