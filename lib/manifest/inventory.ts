@@ -39,7 +39,12 @@ export class Inventory {
 
   /** The objects of a kind and name that can be in the namespace of `beside`. */
   public named(kind: string, name: string, beside: Resource): readonly Resource[] {
-    return (this.#byName.get(`${kind}/${name}`) ?? []).filter((resource) => resource.mayShareNamespace(beside));
+    return this.anywhere(kind, name).filter((resource) => resource.mayShareNamespace(beside));
+  }
+
+  /** The objects of a kind and name in whatever namespace. */
+  public anywhere(kind: string, name: string): readonly Resource[] {
+    return this.#byName.get(`${kind}/${name}`) ?? [];
   }
 
   /** The Service of that name that can be in the namespace of `beside`. */
