@@ -14,6 +14,7 @@ export class Inventory {
   readonly #byName = new Map<string, Resource[]>();
   readonly #workloadsByLabel = new Map<string, Workload[]>();
   readonly #servicesByLabel = new Map<string, Service[]>();
+  readonly #selecting = new Map<Workload, readonly Service[]>();
   readonly #selected = new Map<Service, readonly Workload[]>();
 
   public constructor(manifests: readonly Manifest[]) {
@@ -84,11 +85,15 @@ export class Inventory {
 
   /** The Services that select the pods of a workload. */
   public servicesOf(workload: Workload): readonly Service[] {
+    const known = this.#selecting.get(workload);
+    if (known !== undefined) return known;
     const found = new Set<Service>();
     for (const [key, value] of workload.podLabels)
       for (const service of this.#servicesByLabel.get(`${key}=${value}`) ?? [])
         if (service.mayShareNamespace(workload) && selects(service.selector, workload.podLabels)) found.add(service);
-    return [...found];
+    const services = [...found];
+    this.#selecting.set(workload, services);
+    return services;
   }
 }
 

@@ -3,6 +3,7 @@ import { documentRules } from './document';
 import { endpointSliceRules } from './endpointslice';
 import { envRules } from './env';
 import { grpcRules } from './grpc';
+import { istioRules } from './istio';
 import { manifestRules } from './manifest';
 import { networkPolicyRules } from './networkpolicy';
 import { objectRules } from './object';
@@ -20,6 +21,7 @@ export const CATALOGUE: readonly Rule[] = [
   ...endpointSliceRules,
   ...envRules,
   ...grpcRules,
+  ...istioRules,
   ...manifestRules,
   ...networkPolicyRules,
   ...objectRules,
