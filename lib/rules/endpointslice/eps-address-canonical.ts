@@ -1,8 +1,7 @@
-import { canonicalIp } from '../../dns/ip-address';
 import { example } from '../service/example';
 import type { Rule } from '../rule';
 import { compareVersions } from '../version';
-import { lenientAddress } from './address-check';
+import { lenientAddress } from './lenient-address';
 import { endpointsOf } from './endpoints-of';
 import { writtenSlices } from './written-slices';
 
@@ -30,13 +29,12 @@ export const epsAddressCanonical: Rule = {
           const read = lenientAddress(address);
           // Another family than the slice's is refused by every version: another rule's finding.
           if (read === undefined || read.family !== type) continue;
-          const canonical = canonicalIp(read.plain);
-          if (read.malformed === undefined && (canonical === undefined || canonical === address)) continue;
+          if (read.malformed === undefined && read.plain === address) continue;
           yield {
             object: slice.manifest,
             path,
-            found: `"${address}": ${read.malformed ?? `must be in canonical form ("${canonical}")`}`,
-            expected: `"${canonical ?? read.plain}"`,
+            found: `"${address}": ${read.malformed ?? `must be in canonical form ("${read.plain}")`}`,
+            expected: `"${read.plain}"`,
             severity: refused ? 'error' : 'warning',
           };
         }

@@ -28,11 +28,16 @@ export const epsEndpointsDeprecated: Rule = {
     }
   },
   examples: {
-    bad: [example.headless({ selector: undefined }), example.slice(), endpoints([{ addresses: [{ ip: '10.1.2.3' }] }])],
-    good: [example.headless({ selector: undefined }), example.slice(), endpoints([])],
+    bad: [example.headless({ selector: undefined }), example.slice(), endpoints()],
+    good: [example.headless({ selector: undefined }), example.slice()],
   },
 };
 
-function endpoints(subsets: readonly unknown[]) {
-  return { apiVersion: 'v1', kind: 'Endpoints', metadata: { name: 'web' }, subsets };
+function endpoints() {
+  return {
+    apiVersion: 'v1',
+    kind: 'Endpoints',
+    metadata: { name: 'web' },
+    subsets: [{ addresses: [{ ip: '10.1.2.3' }] }],
+  };
 }

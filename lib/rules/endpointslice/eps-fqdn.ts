@@ -8,8 +8,8 @@ export const epsFqdn: Rule = {
   severity: 'warning',
   enforcement: 'runtime',
   title: 'An EndpointSlice has addresses, not host names',
-  why: 'The type FQDN has no meaning to kube-proxy or to DNS, and is deprecated since 1.33.',
-  symptom: 'Accepted, and no name or connection comes of it',
+  why: 'The type FQDN has no meaning to kube-proxy or to DNS, and is deprecated; the API server warns of it.',
+  symptom: 'spec.addressType: FQDN endpoints are deprecated',
   fix: 'Write an ExternalName Service, or a slice with the addresses.',
   source: 'https://kubernetes.io/docs/concepts/services-networking/endpoint-slices/#address-types',
   *check({ inventory }) {

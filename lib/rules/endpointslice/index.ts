@@ -1,7 +1,7 @@
 import type { Rule } from '../rule';
+import { epsAddress } from './eps-address';
 import { epsAddressCanonical } from './eps-address-canonical';
 import { epsAddressClusterip } from './eps-address-clusterip';
-import { epsAddress } from './eps-address';
 import { epsAddresstype } from './eps-addresstype';
 import { epsApiversion } from './eps-apiversion';
 import { epsEndpointsDeprecated } from './eps-endpoints-deprecated';
@@ -19,9 +19,9 @@ import { epsWithSelector } from './eps-with-selector';
 
 /** The rules on EndpointSlices that somebody writes. */
 export const endpointSliceRules: readonly Rule[] = [
+  epsAddress,
   epsAddressCanonical,
   epsAddressClusterip,
-  epsAddress,
   epsAddresstype,
   epsApiversion,
   epsEndpointsDeprecated,

@@ -1,5 +1,5 @@
 import { BlockList } from 'net';
-import type { LenientAddress } from './address-check';
+import type { LenientAddress } from './lenient-address';
 
 /** The ranges of special addresses, with the API server's words for each. */
 const RANGES: readonly {
@@ -24,7 +24,8 @@ const RANGES: readonly {
     message: 'may not be in the link-local multicast range (224.0.0.0/24, ff02::/10)',
     subnets: [
       ['224.0.0.0', 24, 'ipv4'],
-      ['ff02::', 16, 'ipv6'],
+      // Link-local is the scope 2; the digit before it holds flags.
+      ...Array.from({ length: 16 }, (_, flags) => [`ff${flags.toString(16)}2::`, 16, 'ipv6'] as const),
     ],
   },
 ];

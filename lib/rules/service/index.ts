@@ -1,6 +1,6 @@
 import type { Rule } from '../rule';
-import { ctrPortNameDupPod } from './ctr-port-name-dup-pod';
 import { ctrPortName } from './ctr-port-name';
+import { ctrPortNameDupPod } from './ctr-port-name-dup-pod';
 import { extnameHttp } from './extname-http';
 import { extnameIp } from './extname-ip';
 import { extnameValue } from './extname-value';
@@ -44,8 +44,8 @@ import { wlSelectorOverlap } from './wl-selector-overlap';
 
 /** The rules on Services, their ports and selectors. */
 export const serviceRules: readonly Rule[] = [
-  ctrPortNameDupPod,
   ctrPortName,
+  ctrPortNameDupPod,
   extnameHttp,
   extnameIp,
   extnameValue,

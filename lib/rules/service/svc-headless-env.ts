@@ -4,7 +4,9 @@ import type { Workload } from '../../manifest/workload';
 import type { Rule } from '../rule';
 import { example } from './example';
 
-const VARIABLE = /\$(?:\(|\{)?([A-Z][A-Z0-9_]*)_SERVICE_(HOST|PORT)(?:_[A-Z0-9_]+)?(?:\)|\}|(?![A-Z0-9_({:-]))/g;
+const NAME = '([A-Z][A-Z0-9_]*)_SERVICE_(?:HOST|PORT)(?:_[A-Z0-9_]+)?';
+/** `$(X)`, `${X}` or `$X`; a shell's `${X:-default}` is none, since it does without. */
+const VARIABLE = new RegExp(`\\$(?:\\(${NAME}\\)|\\{${NAME}\\}|${NAME}(?![A-Z0-9_]))`, 'g');
 
 /** A Service variable that no kubelet sets. */
 export const svcHeadlessEnv: Rule = {
@@ -31,7 +33,8 @@ export const svcHeadlessEnv: Rule = {
           ...container.words.map(({ path, word }) => [path, word] as const),
         ];
         for (const [path, text] of texts)
-          for (const [written, prefix = ''] of text.matchAll(VARIABLE)) {
+          for (const [written, inParentheses, inBraces, bare] of text.matchAll(VARIABLE)) {
+            const prefix = inParentheses ?? inBraces ?? bare ?? '';
             const service = headless
               .get(prefix)
               ?.find((candidate) => hasNoTwin(candidate, workload, inventory, prefix));
