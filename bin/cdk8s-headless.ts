@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { spareOptimiser } from '../lib/command/spare-optimiser';
 import type { IpFamily } from '../lib/dns/ip-address';
 import type { ClusterPaths } from '../lib/settings/settings-file';
 import type { Severity } from '../lib/rules/rule';
@@ -87,6 +88,7 @@ async function stdinFor(paths: readonly string[]): Promise<Buffer | undefined> {
 }
 
 async function check(named: readonly string[], flags: CheckFlags): Promise<void> {
+  spareOptimiser();
   const file = load.settingsFile().readSettingsFile(flags.settings);
   const clusters = flags.cluster ?? file.clusters;
   const paths = named.length > 0 ? named : Object.values(clusters).flat();
