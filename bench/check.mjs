@@ -9,7 +9,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { peerGroup } from './peer-group.mjs';
-import { build, stale } from '../scripts/build.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const cache = join(root, 'node_modules', '.cache', 'bench');
@@ -23,7 +22,7 @@ const PEERS = {
   kubeconform: 'github.com/yannh/kubeconform/cmd/kubeconform@v0.8.0',
 };
 
-if (stale()) build();
+if (!existsSync(command)) throw new Error('the command is not compiled yet: npm run build');
 const work = mkdtempSync(join(tmpdir(), 'cdk8s-headless-bench-'));
 try {
   const small = write('small', 5_000, 500);
