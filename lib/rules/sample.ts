@@ -65,7 +65,7 @@ function workload(kind: string, name: string, spec: Manifest, sample: SamplePod)
       template: {
         metadata: { labels: { ...labels, ...sample.labels }, ...(annotations === undefined ? {} : { annotations }) },
         spec: {
-          containers: [{ name: 'app', image: 'registry.example/app:1.0', ...sample.container }],
+          containers: [{ name: 'app', image: 'registry.example/app:1.0', readinessProbe: READY, ...sample.container }],
           ...sample.pod,
         },
       },
@@ -73,3 +73,6 @@ function workload(kind: string, name: string, spec: Manifest, sample: SamplePod)
     },
   };
 }
+
+/** Asks the pod alone, and no port. */
+const READY = { exec: { command: ['/app/ready'] } };
