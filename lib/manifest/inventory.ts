@@ -1,6 +1,6 @@
-import type { Manifest } from './manifest';
+import { labels, mapping, type Manifest } from './manifest';
 import { Resource } from './resource';
-import { selects } from './selector';
+import { labelSelectorMatches, selects } from './selector';
 import { Service } from './service';
 import { Workload } from './workload';
 
@@ -14,6 +14,7 @@ export class Inventory {
   readonly #byName = new Map<string, Resource[]>();
   readonly #workloadsByLabel = new Map<string, Workload[]>();
   readonly #servicesByLabel = new Map<string, Service[]>();
+  readonly #selecting = new Map<Workload, readonly Service[]>();
   readonly #selected = new Map<Service, readonly Workload[]>();
 
   public constructor(manifests: readonly Manifest[]) {
@@ -56,27 +57,43 @@ export class Inventory {
   public selectedBy(service: Service): readonly Workload[] {
     const known = this.#selected.get(service);
     if (known !== undefined) return known;
-    const selector = service.selector;
-    // The rarest pair of the selector leaves the fewest workloads to look at.
-    let candidates: readonly Workload[] | undefined;
-    for (const [key, value] of selector) {
-      const withLabel = this.#workloadsByLabel.get(`${key}=${value}`) ?? [];
-      if (candidates === undefined || withLabel.length < candidates.length) candidates = withLabel;
-    }
-    const found = (candidates ?? []).filter(
+    const { selector } = service;
+    const found = (this.#withRarestLabel(selector) ?? []).filter(
       (workload) => service.mayShareNamespace(workload) && selects(selector, workload.podLabels),
     );
     this.#selected.set(service, found);
     return found;
   }
 
+  /** The workloads whose pods a `LabelSelector` matches, in the namespace of `beside`; an absent selector matches none. */
+  public matching(selector: unknown, beside: Resource): readonly Workload[] {
+    const matchLabels = labels(mapping(selector)?.matchLabels);
+    return (this.#withRarestLabel(matchLabels) ?? this.workloads).filter(
+      (workload) => beside.mayShareNamespace(workload) && labelSelectorMatches(selector, workload.podLabels),
+    );
+  }
+
+  /** The workloads with that label of a selector that the fewest have: few are left to look at. `undefined` without labels. */
+  #withRarestLabel(selector: ReadonlyMap<string, string>): readonly Workload[] | undefined {
+    let rarest: readonly Workload[] | undefined;
+    for (const [key, value] of selector) {
+      const withLabel = this.#workloadsByLabel.get(`${key}=${value}`) ?? [];
+      if (rarest === undefined || withLabel.length < rarest.length) rarest = withLabel;
+    }
+    return rarest;
+  }
+
   /** The Services that select the pods of a workload. */
   public servicesOf(workload: Workload): readonly Service[] {
+    const known = this.#selecting.get(workload);
+    if (known !== undefined) return known;
     const found = new Set<Service>();
     for (const [key, value] of workload.podLabels)
       for (const service of this.#servicesByLabel.get(`${key}=${value}`) ?? [])
         if (service.mayShareNamespace(workload) && selects(service.selector, workload.podLabels)) found.add(service);
-    return [...found];
+    const services = [...found];
+    this.#selecting.set(workload, services);
+    return services;
   }
 }
 
