@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import type { IpFamily } from '../lib/dns/ip-address';
 import type { ClusterPaths } from '../lib/settings/settings-file';
 import type { Severity } from '../lib/rules/rule';
 import type { Mesh, Settings } from '../lib/rules/settings';
@@ -9,6 +10,7 @@ import type { Mesh, Settings } from '../lib/rules/settings';
 // What a command needs is loaded when it runs: `--help` and `explain` read no YAML.
 const load = {
   check: () => require('../lib/command/check') as typeof import('../lib/command/check'),
+  dns: () => require('../lib/command/dns') as typeof import('../lib/command/dns'),
   explain: () => require('../lib/command/explain') as typeof import('../lib/command/explain'),
   files: () => require('../lib/reading/files') as typeof import('../lib/reading/files'),
   plain: () => require('../lib/report/plain') as typeof import('../lib/report/plain'),
@@ -33,6 +35,14 @@ interface CheckFlags extends CommonFlags {
   readonly cluster?: ClusterPaths;
   readonly failOn?: Severity;
   readonly format: Format;
+}
+
+interface DnsFlags extends CommonFlags {
+  readonly namespace?: string;
+  readonly ipFamilies?: readonly IpFamily[];
+  readonly nodes?: number;
+  readonly endpointPodNames?: boolean;
+  readonly format: 'text' | 'json';
 }
 
 /** The command could not run: 2, which outranks findings. */
@@ -110,6 +120,47 @@ function report(format: Format, result: import('../lib/report/result').Result): 
   }
 }
 
+async function dns(paths: readonly string[], flags: DnsFlags): Promise<void> {
+  const file = load.settingsFile().readSettingsFile(flags.settings);
+  if (paths.length === 0) return complain('nothing to read: name files or folders, or - for stdin');
+  const { ipFamilies, namespace, nodes, endpointPodNames } = flags;
+  const { DEFAULT_SETTINGS } = require('../lib/rules/settings') as typeof import('../lib/rules/settings');
+  const settings = { ...DEFAULT_SETTINGS, ...file.settings };
+  const clusterDomain = flags.clusterDomain ?? settings.clusterDomain;
+  const { plan, problems } = load.dns().dns({
+    paths,
+    stdin: await stdinFor(paths),
+    kubernetes: flags.kubernetes ?? settings.kubernetes,
+    options: { clusterDomain, ipFamilies, namespace, nodes, endpointPodNames },
+  });
+  problems.forEach(complain);
+  const text =
+    flags.format === 'json'
+      ? (require('../lib/report/dns-json') as typeof import('../lib/report/dns-json')).dnsJson(plan)
+      : load
+          .plain()
+          .plainLines((require('../lib/report/dns-table') as typeof import('../lib/report/dns-table')).dnsTable(plan));
+  process.stdout.write(text);
+}
+
+function families(value: string): readonly IpFamily[] {
+  const known = new Map<string, IpFamily>([
+    ['ipv4', 'IPv4'],
+    ['ipv6', 'IPv6'],
+  ]);
+  return value.split(',').map((word) => {
+    const family = known.get(word.trim().toLowerCase());
+    if (family === undefined)
+      throw new InvalidArgumentError('expected IPv4, IPv6, or both with a comma, the primary one first');
+    return family;
+  });
+}
+
+function count(value: string): number {
+  if (!/^\d{1,5}$/.test(value)) throw new InvalidArgumentError('expected a whole number');
+  return Number(value);
+}
+
 function explain(id: string | undefined): void {
   const command = load.explain();
   if (id === undefined) process.stdout.write(command.ruleList());
@@ -181,6 +232,27 @@ Examples:
 Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 something could not be read or run.`,
     )
     .action(check);
+
+  command
+    .command('dns')
+    .summary('print the DNS records that manifests will get')
+    .description(
+      'Predicts the records of every Service: before pods are ready, when all are, and when none is any more.',
+    )
+    .argument('[paths...]', 'files, folders (all *.yaml, *.yml and *.json in them), or - for stdin')
+    .addOption(new Option('--format <format>', 'how to print the records').choices(['text', 'json']).default('text'))
+    .addOption(kubernetes)
+    .addOption(domain)
+    .option('-n, --namespace <namespace>', 'where objects without a namespace go (default: default)')
+    .option(
+      '--ip-families <families>',
+      "the families of the cluster's addresses: IPv4, IPv6 or IPv4,IPv6 (default: IPv4)",
+      families,
+    )
+    .option('--nodes <count>', 'how many nodes run a pod of each DaemonSet', count)
+    .option('--endpoint-pod-names', 'CoreDNS runs with endpoint_pod_names')
+    .addOption(settings)
+    .action(dns);
 
   command
     .command('explain')
