@@ -13,8 +13,8 @@ export class Inventory {
   readonly #byKind = new Map<string, Resource[]>();
   readonly #byName = new Map<string, Resource[]>();
   readonly #workloadsByLabel = new Map<string, Workload[]>();
-  readonly #servicesByLabel = new Map<string, Service[]>();
   readonly #selected = new Map<Service, readonly Workload[]>();
+  #selecting: Map<Workload, Service[]> | undefined;
 
   public constructor(manifests: readonly Manifest[]) {
     this.resources = manifests.map((manifest) => read(new Resource(manifest)));
@@ -26,10 +26,6 @@ export class Inventory {
     }
     for (const workload of this.workloads)
       for (const [key, value] of workload.podLabels) add(this.#workloadsByLabel, `${key}=${value}`, workload);
-    for (const service of this.services) {
-      const [first] = service.selector;
-      if (first !== undefined) add(this.#servicesByLabel, first.join('='), service);
-    }
   }
 
   /** The objects of one kind, in the order of the input. */
@@ -77,13 +73,19 @@ export class Inventory {
     return rarest;
   }
 
-  /** The Services that select the pods of a workload. */
+  /** The Services that select the pods of a workload, in the order of the input. */
   public servicesOf(workload: Workload): readonly Service[] {
-    const found = new Set<Service>();
-    for (const [key, value] of workload.podLabels)
-      for (const service of this.#servicesByLabel.get(`${key}=${value}`) ?? [])
-        if (service.mayShareNamespace(workload) && selects(service.selector, workload.podLabels)) found.add(service);
-    return [...found];
+    // Turned round from what each Service selects: labels that many Services share cost nothing then.
+    if (this.#selecting === undefined) {
+      this.#selecting = new Map();
+      for (const service of this.services)
+        for (const selected of this.selectedBy(service)) {
+          const there = this.#selecting.get(selected);
+          if (there === undefined) this.#selecting.set(selected, [service]);
+          else there.push(service);
+        }
+    }
+    return this.#selecting.get(workload) ?? [];
   }
 }
 
