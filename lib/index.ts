@@ -1,1 +1,2 @@
-export {};
+export * from './constructs/headless-checks';
+export * from './validation';

@@ -1,5 +1,5 @@
-// The checks of k8s.io/apimachinery/pkg/util/validation, with the API server's own messages (Kubernetes 1.37; before
-// 1.33 the length message says "characters" for "bytes"). A name is good where the list is empty.
+// The checks of k8s.io/apimachinery/pkg/util/validation, with the API server's own messages (Kubernetes 1.37; older
+// ones say "characters" for "bytes"). A name is good where the list is empty.
 
 const LABEL_1123 = '[a-z0-9]([-a-z0-9]*[a-z0-9])?';
 const SUBDOMAIN_1123 = `${LABEL_1123}(\\.${LABEL_1123})*`;

@@ -1,0 +1,203 @@
+import type { Inventory } from '../manifest/inventory';
+import type { Resource } from '../manifest/resource';
+import { selects } from '../manifest/selector';
+import type { Service } from '../manifest/service';
+import type { Workload } from '../manifest/workload';
+import type { Cluster } from './cluster';
+import { endpointPorts, podStates, type Address, type Endpoint } from './endpoint';
+import { serviceFamilies, writtenClusterIps } from './ip-families';
+import { Placeholders } from './placeholder';
+import { PER_POD_LABELS, type Pod, type PodSet } from './pod-set';
+import { podSets } from './pod-sets';
+import { mirroredEndpoints, sliceEndpoints, writtenAddress } from './written-endpoints';
+
+/** No namespace has this name. */
+const ANY_NAMESPACE = '*';
+
+/** What the controllers make of all objects in sight: the pods, and the endpoints of each Service. */
+export class Discovery {
+  /** The Services, one a name and namespace. */
+  public readonly services: readonly Service[];
+  public readonly podSets: readonly PodSet[];
+
+  readonly #services = new Map<string, Service>();
+  readonly #placeholders: Placeholders;
+  readonly #clusterPlaceholders: Placeholders;
+  readonly #setOf = new Map<Workload, PodSet>();
+  /** Pod sets by `namespace key=value` of the labels that all their pods have. */
+  readonly #setsByLabel = new Map<string, PodSet[]>();
+  /** Pods by `namespace key=value` of the labels of their own. */
+  readonly #podsByLabel = new Map<string, Pod[]>();
+  readonly #written = new Map<string, Endpoint[]>();
+  readonly #endpoints = new Map<Service, readonly Endpoint[]>();
+
+  public constructor(
+    public readonly inventory: Inventory,
+    public readonly cluster: Cluster,
+  ) {
+    // An object that stands twice counts as it stands last, as for `kubectl apply`.
+    for (const service of inventory.services)
+      if (service.name !== '') this.#services.set(this.#key(service, service.name), service);
+    this.services = [...this.#services.values()];
+    this.podSets = podSets(inventory, cluster);
+    for (const set of this.podSets) this.#index(set);
+    const pods = this.podSets.flatMap((set) => set.pods);
+    this.#placeholders = new Placeholders(pods, cluster.ipFamilies);
+    this.#clusterPlaceholders = new Placeholders(
+      this.services.map((service) => ({ id: service.name, namespace: this.namespaceOf(service) })),
+      cluster.ipFamilies,
+    );
+    this.#readWritten(inventory);
+  }
+
+  /** The namespace that an object ends up in. */
+  public namespaceOf(resource: Resource): string {
+    return resource.namespace || this.cluster.namespace;
+  }
+
+  /** The Service of a name in a namespace. */
+  public service(namespace: string, name: string): Service | undefined {
+    return this.#services.get(`${namespace}/${name}`);
+  }
+
+  /** The pod sets that a Service selects, whole or in part; also those whose number of pods is unknown. */
+  public podSetsBehind(service: Service): readonly PodSet[] {
+    if (service.selector.size === 0) return [];
+    const shared = new Map([...service.selector].filter(([key]) => !PER_POD_LABELS.has(key)));
+    if (shared.size === 0) {
+      const workloads = new Set(this.podsBehind(service).map((pod) => pod.workload));
+      return [...workloads].flatMap((workload) => this.#setOf.get(workload) ?? []);
+    }
+    return rarest(this.#setsByLabel, this.namespaceOf(service), shared).filter((set) => selects(shared, set.labels));
+  }
+
+  /** A pod set that a Service would select if it were in its namespace. */
+  public podSetElsewhere(service: Service): PodSet | undefined {
+    const { selector } = service;
+    return rarest(this.#setsByLabel, ANY_NAMESPACE, selector).find((set) => selects(selector, set.labels));
+  }
+
+  /** The pods that a Service selects. */
+  public podsBehind(service: Service): readonly Pod[] {
+    const selector = service.selector;
+    const own = new Map([...selector].filter(([key]) => PER_POD_LABELS.has(key)));
+    if (own.size === 0) return this.podSetsBehind(service).flatMap((set) => set.pods);
+    return rarest(this.#podsByLabel, this.namespaceOf(service), own).filter((pod) => selects(selector, pod.labels));
+  }
+
+  /** The endpoints of a Service: of the pods that it selects, and those that somebody wrote down for it. */
+  public endpointsOf(service: Service): readonly Endpoint[] {
+    const known = this.#endpoints.get(service);
+    if (known !== undefined) return known;
+    const found = [...this.#selectedEndpoints(service), ...this.writtenFor(this.namespaceOf(service), service.name)];
+    this.#endpoints.set(service, found);
+    return found;
+  }
+
+  /** The endpoints that somebody wrote down under a Service's name, whether the Service is in sight or not. */
+  public writtenFor(namespace: string, service: string): readonly Endpoint[] {
+    return this.#written.get(`${namespace}/${service}`) ?? [];
+  }
+
+  /** The names of Services that have hand-written endpoints but are not in sight, with their namespaces. */
+  public get orphans(): readonly { readonly namespace: string; readonly name: string }[] {
+    return [...this.#written.keys()].flatMap((key) => {
+      const [namespace = '', name = ''] = key.split('/');
+      return this.#services.has(key) ? [] : [{ namespace, name }];
+    });
+  }
+
+  /** The addresses of a Service that has one of its own in each family. */
+  public clusterAddresses(service: Service): readonly Address[] {
+    if (service.headless || service.externalName !== undefined) return [];
+    const written = writtenClusterIps(service).flatMap(writtenAddress);
+    const chosen = serviceFamilies(service, this.cluster.ipFamilies)
+      .filter((family) => !written.some((address) => address.family === family))
+      .map((family) => this.#clusterPlaceholders.clusterAddress(service.name, this.namespaceOf(service), family));
+    return [...written, ...chosen];
+  }
+
+  /** The label that CoreDNS gives to an address of an endpoint, below the name of the Service. */
+  public label(endpoint: Endpoint, dashed: string): string {
+    if (endpoint.hostname !== undefined) return endpoint.hostname;
+    // CoreDNS takes no pod name that is too long for a label.
+    if (this.cluster.endpointPodNames && endpoint.podName !== undefined && endpoint.podName.length < 64)
+      return endpoint.podName;
+    return dashed;
+  }
+
+  #selectedEndpoints(service: Service): readonly Endpoint[] {
+    if (service.externalName !== undefined) return [];
+    const families = serviceFamilies(service, this.cluster.ipFamilies);
+    const ports = new Map<Workload, Endpoint['ports']>();
+    return this.podsBehind(service).map((pod) => {
+      const known = ports.get(pod.workload) ?? endpointPorts(service, pod.workload);
+      ports.set(pod.workload, known);
+      return {
+        pod,
+        hostname: pod.subdomain === service.name ? pod.hostname : undefined,
+        podName: pod.name ?? this.#placeholders.podName(pod.id, pod.namespace),
+        addresses: families.map((family) => this.#placeholders.podAddress(pod.id, pod.namespace, family)),
+        ports: known,
+        states: podStates(pod, service),
+      };
+    });
+  }
+
+  #index(set: PodSet): void {
+    this.#setOf.set(set.workload, set);
+    for (const pair of set.labels) {
+      add(this.#setsByLabel, labelKey(set.namespace, pair), set);
+      add(this.#setsByLabel, labelKey(ANY_NAMESPACE, pair), set);
+    }
+    for (const pod of set.pods)
+      if (pod.labels !== set.labels)
+        for (const pair of pod.labels)
+          if (PER_POD_LABELS.has(pair[0])) add(this.#podsByLabel, labelKey(set.namespace, pair), pod);
+  }
+
+  #readWritten(inventory: Inventory): void {
+    for (const slice of inventory.ofKind('EndpointSlice')) {
+      const name = slice.labels.get('kubernetes.io/service-name');
+      if (!name || slice.group !== 'discovery.k8s.io') continue;
+      const key = this.#key(slice, name);
+      const manager = slice.labels.get('endpointslice.kubernetes.io/managed-by');
+      // The controllers replace what is theirs.
+      if (manager === 'endpointslicemirroring-controller.k8s.io') continue;
+      if (manager === 'endpointslice-controller.k8s.io' && (this.#services.get(key)?.selector.size ?? 0) > 0) continue;
+      for (const endpoint of sliceEndpoints(slice)) add(this.#written, key, endpoint);
+    }
+    for (const endpoints of inventory.ofKind('Endpoints')) {
+      const key = this.#key(endpoints, endpoints.name);
+      const service = this.#services.get(key);
+      // Only the Endpoints of a Service without a selector are mirrored into slices.
+      if (service === undefined || service.selector.size > 0) continue;
+      if (endpoints.labels.get('endpointslice.kubernetes.io/skip-mirror') === 'true') continue;
+      for (const endpoint of mirroredEndpoints(endpoints)) add(this.#written, key, endpoint);
+    }
+  }
+
+  #key(beside: Resource, name: string): string {
+    return `${this.namespaceOf(beside)}/${name}`;
+  }
+}
+
+function labelKey(namespace: string, [key, value]: readonly [string, string]): string {
+  return `${namespace} ${key}=${value}`;
+}
+
+/** What has the pair of a selector that the fewest have. */
+function rarest<T>(index: ReadonlyMap<string, T[]>, namespace: string, selector: ReadonlyMap<string, string>): T[] {
+  let fewest: T[] | undefined;
+  for (const pair of selector) {
+    const found = index.get(labelKey(namespace, pair)) ?? [];
+    if (fewest === undefined || found.length < fewest.length) fewest = found;
+  }
+  return fewest ?? [];
+}
+
+function add<T>(lists: Map<string, T[]>, key: string, entry: T): void {
+  const there = lists.get(key);
+  if (there === undefined) lists.set(key, [entry]);
+  else there.push(entry);
+}
