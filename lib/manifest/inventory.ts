@@ -14,7 +14,7 @@ export class Inventory {
   readonly #byName = new Map<string, Resource[]>();
   readonly #workloadsByLabel = new Map<string, Workload[]>();
   readonly #selected = new Map<Service, readonly Workload[]>();
-  #selecting: Map<Workload, Service[]> | undefined;
+  #selecting: ReadonlyMap<Workload, readonly Service[]> | undefined;
 
   public constructor(manifests: readonly Manifest[]) {
     this.resources = manifests.map((manifest) => read(new Resource(manifest)));
@@ -35,7 +35,12 @@ export class Inventory {
 
   /** The objects of a kind and name that can be in the namespace of `beside`. */
   public named(kind: string, name: string, beside: Resource): readonly Resource[] {
-    return (this.#byName.get(`${kind}/${name}`) ?? []).filter((resource) => resource.mayShareNamespace(beside));
+    return this.anywhere(kind, name).filter((resource) => resource.mayShareNamespace(beside));
+  }
+
+  /** The objects of a kind and name in whatever namespace. */
+  public anywhere(kind: string, name: string): readonly Resource[] {
+    return this.#byName.get(`${kind}/${name}`) ?? [];
   }
 
   /** The Service of that name that can be in the namespace of `beside`. */
@@ -75,17 +80,19 @@ export class Inventory {
 
   /** The Services that select the pods of a workload, in the order of the input. */
   public servicesOf(workload: Workload): readonly Service[] {
-    // Turned round from what each Service selects: labels that many Services share cost nothing then.
-    if (this.#selecting === undefined) {
-      this.#selecting = new Map();
-      for (const service of this.services)
-        for (const selected of this.selectedBy(service)) {
-          const there = this.#selecting.get(selected);
-          if (there === undefined) this.#selecting.set(selected, [service]);
-          else there.push(service);
-        }
-    }
-    return this.#selecting.get(workload) ?? [];
+    return (this.#selecting ??= this.#byWorkload()).get(workload) ?? [];
+  }
+
+  /** What each Service selects, turned round: labels that many Services share cost nothing so. */
+  #byWorkload(): ReadonlyMap<Workload, readonly Service[]> {
+    const selecting = new Map<Workload, Service[]>();
+    for (const service of this.services)
+      for (const workload of this.selectedBy(service)) {
+        const there = selecting.get(workload);
+        if (there === undefined) selecting.set(workload, [service]);
+        else there.push(service);
+      }
+    return selecting;
   }
 }
 
