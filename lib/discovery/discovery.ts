@@ -59,6 +59,7 @@ export class Discovery {
 
   /** The pod sets that a Service selects, whole or in part; also those whose number of pods is unknown. */
   public podSetsBehind(service: Service): readonly PodSet[] {
+    if (service.selector.size === 0) return [];
     const shared = new Map([...service.selector].filter(([key]) => !PER_POD_LABELS.has(key)));
     if (shared.size === 0) {
       const workloads = new Set(this.podsBehind(service).map((pod) => pod.workload));

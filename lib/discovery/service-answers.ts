@@ -11,6 +11,8 @@ interface Match {
   readonly port: EndpointPort;
   /** The name that an SRV record points to. */
   readonly target: string;
+  /** Whether that name can be asked for: a pod's name with a dot is more than one label, and CoreDNS looks for one. */
+  readonly answered: boolean;
 }
 
 /** Adds what CoreDNS answers under the name of a Service that has endpoints or an address of its own. */
@@ -22,7 +24,7 @@ export function addServiceAnswers(answers: Answers, discovery: Discovery, servic
     .endpointsOf(service)
     .filter((endpoint) => endpoint.states.has(state))
     .flatMap((endpoint) => endpointMatches(endpoint, name, discovery));
-  for (const { target, address } of ofEndpoints) answers.addAddress(target, address);
+  for (const { target, address, answered } of ofEndpoints) if (answered) answers.addAddress(target, address);
 
   const matches = service.headless ? ofEndpoints : clusterMatches(service, name, discovery);
   for (const { address } of matches) answers.addAddress(name, address);
@@ -36,8 +38,10 @@ export function addServiceAnswers(answers: Answers, discovery: Discovery, servic
 
 function endpointMatches(endpoint: Endpoint, service: string, discovery: Discovery): readonly Match[] {
   return endpoint.addresses.flatMap((address) => {
-    const target = endpointName(discovery.label(endpoint, address.dashed), service);
-    return endpoint.ports.map((port) => ({ address, port, target }));
+    const label = discovery.label(endpoint, address.dashed);
+    const target = endpointName(label, service);
+    const answered = label.startsWith('<') || !label.includes('.');
+    return endpoint.ports.map((port) => ({ address, port, target, answered }));
   });
 }
 
@@ -48,6 +52,7 @@ function clusterMatches(service: Service, name: string, discovery: Discovery): r
       address,
       port: { name: port.name ?? '', protocol: port.protocol, number: port.port },
       target: name,
+      answered: true,
     })),
   );
 }
