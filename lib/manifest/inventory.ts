@@ -13,9 +13,8 @@ export class Inventory {
   readonly #byKind = new Map<string, Resource[]>();
   readonly #byName = new Map<string, Resource[]>();
   readonly #workloadsByLabel = new Map<string, Workload[]>();
-  readonly #servicesByLabel = new Map<string, Service[]>();
-  readonly #selecting = new Map<Workload, readonly Service[]>();
   readonly #selected = new Map<Service, readonly Workload[]>();
+  #selecting: ReadonlyMap<Workload, readonly Service[]> | undefined;
 
   public constructor(manifests: readonly Manifest[]) {
     this.resources = manifests.map((manifest) => read(new Resource(manifest)));
@@ -27,10 +26,6 @@ export class Inventory {
     }
     for (const workload of this.workloads)
       for (const [key, value] of workload.podLabels) add(this.#workloadsByLabel, `${key}=${value}`, workload);
-    for (const service of this.services) {
-      const [first] = service.selector;
-      if (first !== undefined) add(this.#servicesByLabel, first.join('='), service);
-    }
   }
 
   /** The objects of one kind, in the order of the input. */
@@ -83,17 +78,21 @@ export class Inventory {
     return rarest;
   }
 
-  /** The Services that select the pods of a workload. */
+  /** The Services that select the pods of a workload, in the order of the input. */
   public servicesOf(workload: Workload): readonly Service[] {
-    const known = this.#selecting.get(workload);
-    if (known !== undefined) return known;
-    const found = new Set<Service>();
-    for (const [key, value] of workload.podLabels)
-      for (const service of this.#servicesByLabel.get(`${key}=${value}`) ?? [])
-        if (service.mayShareNamespace(workload) && selects(service.selector, workload.podLabels)) found.add(service);
-    const services = [...found];
-    this.#selecting.set(workload, services);
-    return services;
+    return (this.#selecting ??= this.#byWorkload()).get(workload) ?? [];
+  }
+
+  /** What each Service selects, turned round: labels that many Services share cost nothing so. */
+  #byWorkload(): ReadonlyMap<Workload, readonly Service[]> {
+    const selecting = new Map<Workload, Service[]>();
+    for (const service of this.services)
+      for (const workload of this.selectedBy(service)) {
+        const there = selecting.get(workload);
+        if (there === undefined) selecting.set(workload, [service]);
+        else there.push(service);
+      }
+    return selecting;
   }
 }
 

@@ -1,3 +1,4 @@
+import { argocdRules } from './argocd';
 import { dnsRules } from './dns';
 import { documentRules } from './document';
 import { endpointSliceRules } from './endpointslice';
@@ -16,6 +17,7 @@ import { statefulSetRules } from './statefulset';
 
 /** Every rule, by topic: one line a topic folder, each of which lists its own rules. */
 export const CATALOGUE: readonly Rule[] = [
+  ...argocdRules,
   ...dnsRules,
   ...documentRules,
   ...endpointSliceRules,
@@ -25,8 +27,8 @@ export const CATALOGUE: readonly Rule[] = [
   ...manifestRules,
   ...networkPolicyRules,
   ...objectRules,
-  ...podDisruptionBudgetRules,
   ...podRules,
+  ...podDisruptionBudgetRules,
   ...rbacRules,
   ...serviceRules,
   ...statefulSetRules,

@@ -39,3 +39,32 @@ test('a workload of another namespace is not matched', () => {
   const found = inventory.matching({ matchLabels: { app: 'web' } }, beside(inventory));
   expect(found.map(({ name }) => name)).toEqual(['a']);
 });
+
+test('the Services of a workload are those that select its pods, in the order of the input', () => {
+  const inventory = new Inventory([
+    example.headless({}, { name: 'web-headless' }),
+    example.clusterIp({ selector: { app: 'other' } }, { name: 'other' }),
+    example.deployment(),
+    example.clusterIp({}, { name: 'web' }),
+    example.clusterIp({}, { name: 'apart', namespace: 'apart' }),
+    example.deployment({}, { name: 'db', namespace: 'shop' }, { app: 'db' }),
+  ]);
+  const [web, database] = inventory.workloads;
+  expect(web && inventory.servicesOf(web).map(({ name }) => name)).toEqual(['web-headless', 'web', 'apart']);
+  expect(database && inventory.servicesOf(database)).toEqual([]);
+});
+
+test('labels that all Services and pods share do not make the look-up slow', () => {
+  const shared = (instance: number) => ({
+    'app.kubernetes.io/name': 'web',
+    'app.kubernetes.io/instance': `i${instance}`,
+  });
+  const all = Array.from({ length: 10000 }, (_, instance) => instance);
+  const inventory = new Inventory([
+    ...all.map((instance) => example.headless({ selector: shared(instance) }, { name: `web-${instance}` })),
+    ...all.map((instance) => example.deployment({}, { name: `web-${instance}` }, shared(instance))),
+  ]);
+  const started = performance.now();
+  for (const workload of inventory.workloads) expect(inventory.servicesOf(workload)).toHaveLength(1);
+  expect(performance.now() - started).toBeLessThan(3000);
+});

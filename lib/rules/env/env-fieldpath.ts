@@ -1,6 +1,7 @@
 import type { Rule } from '../rule';
 import { amended, sampleDeployment } from '../samples';
 import { shown } from '../shown';
+import { isPlaceholder } from '../unfinished';
 import { compareVersions } from '../version';
 import { fieldPathOf } from './environment';
 
@@ -33,7 +34,7 @@ export const envFieldpath: Rule = {
       for (const container of workload.containers)
         for (const { path, valueFrom } of container.env) {
           const field = fieldPathOf(valueFrom);
-          if (field === undefined || field === '') continue;
+          if (field === undefined || field === '' || isPlaceholder(field)) continue;
           const here = { object: workload.manifest, path: `${path}.valueFrom.fieldRef.fieldPath`, found: shown(field) };
           if (field === 'status.hostIPs' && compareVersions(kubernetes.oldest, HOST_IPS_SINCE) < 0)
             yield {

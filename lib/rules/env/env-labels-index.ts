@@ -9,7 +9,7 @@ const env = (fieldPath: string) => [{ name: 'INDEX', valueFrom: { fieldRef: { fi
 
 export const envLabelsIndex: Rule = {
   id: 'env-labels-index',
-  severity: 'warning',
+  severity: 'info',
   enforcement: 'runtime',
   title: 'The ordinal is read from its label only where the label is set',
   why:
@@ -34,7 +34,7 @@ export const envLabelsIndex: Rule = {
                 ? `a label that Kubernetes ${oldest} does not set`
                 : `a label that a ${workload.kind} does not set`,
               expected: set ? `Kubernetes ${SINCE} or later, or the digits of POD_NAME` : 'a StatefulSet',
-              ...(set ? { severity: compareVersions(newest, SINCE) < 0 ? ('error' as const) : ('info' as const) } : {}),
+              severity: !set ? 'warning' : compareVersions(newest, SINCE) < 0 ? 'error' : 'info',
             };
     }
   },

@@ -1,6 +1,7 @@
 import type { Rule } from '../rule';
 import { amended, sampleDeployment } from '../samples';
 import { shown } from '../shown';
+import { isPatch, isPlaceholder } from '../unfinished';
 import { compareVersions } from '../version';
 
 const RELAXED = '1.32';
@@ -23,6 +24,7 @@ export const envName: Rule = {
         for (const { path, name, fields } of container.env) {
           // A name that is no text is another mistake.
           if (fields.name !== undefined && typeof fields.name !== 'string') continue;
+          if (isPlaceholder(name) || isPatch(container)) continue;
           const relaxed = name !== '' && /^[ -<>-~]+$/.test(name);
           const strict = /^[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(name) && name !== '.' && !name.startsWith('..');
           if (relaxed && (strict || compareVersions(kubernetes.oldest, RELAXED) >= 0)) continue;

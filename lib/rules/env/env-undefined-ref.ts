@@ -1,6 +1,9 @@
+import type { Inventory } from '../../manifest/inventory';
+import { dig, list, text } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { amended, sampleDeployment } from '../samples';
 import { shown } from '../shown';
+import { isPatch } from '../unfinished';
 import { hasEnvFrom, mayBeServiceLink, runsShell } from './environment';
 import { references } from './expansion';
 
@@ -17,16 +20,20 @@ export const envUndefinedRef: Rule = {
   fix: 'Declare the variable above, correct its name, or write $$(NAME) where the text itself is meant.',
   source: 'https://kubernetes.io/docs/tasks/inject-data-application/define-interdependent-environment-variables/',
   *check({ inventory }) {
+    const replaced = kustomizeVars(inventory);
     for (const workload of inventory.workloads)
       for (const container of workload.containers) {
         // What they hold is not in sight.
-        if (hasEnvFrom(container)) continue;
+        if (hasEnvFrom(container) || isPatch(container)) continue;
         const all = new Set(container.env.map(({ name }) => name));
-        const unknown = (text: string, own?: string) =>
-          [...new Set(references(text))].filter(
+        const unknown = (words: string, own?: string) =>
+          [...new Set(references(words))].filter(
             // Other names are commands of a shell: $(hostname), $(seq 3).
             (name) =>
-              /^[A-Z_][A-Z0-9_]*$/.test(name) && (!all.has(name) || name === own) && !mayBeServiceLink(name, workload),
+              /^[A-Z_][A-Z0-9_]*$/.test(name) &&
+              (!all.has(name) || name === own) &&
+              !mayBeServiceLink(name, workload) &&
+              !replaced.has(name),
           );
         const declared = new Set<string>();
         for (const { path: at, name, value } of container.env) {
@@ -69,3 +76,11 @@ export const envUndefinedRef: Rule = {
     good: [amended(sampleDeployment(), path, [ip, { name: 'LISTEN', value: '$(POD_IP):8080' }])],
   },
 };
+
+/** The names that kustomize replaces before the manifests reach a cluster. */
+function kustomizeVars(inventory: Inventory): ReadonlySet<string> {
+  const files = inventory.ofKind('Kustomization').filter(({ group }) => group === 'kustomize.config.k8s.io');
+  return new Set(
+    files.flatMap(({ manifest }) => list(manifest.vars).flatMap((entry) => text(dig(entry, 'name')) ?? [])),
+  );
+}

@@ -10,6 +10,8 @@ export interface PeerVariable {
   readonly service: Service;
 }
 
+const ADDRESS = /HOST|PEER|SERVICE|ADDR|DNS|NODE|SEED|JOIN|HEADLESS|DISCOVER|CLUSTER|MEMBER|TARGET|ENDPOINT|DOMAIN/i;
+
 /** The variables by which the containers of a workload find their own siblings. */
 export function peerVariables(inventory: Inventory, workload: Workload): readonly PeerVariable[] {
   const own = new Map(
@@ -18,7 +20,10 @@ export function peerVariables(inventory: Inventory, workload: Workload): readonl
   if (own.size === 0) return [];
   return workload.containers.flatMap((container) =>
     container.env.flatMap((variable) => {
-      const service = own.get(firstLabel(variable.value ?? ''));
+      const value = variable.value ?? '';
+      // A bare word may be a password or a user; an address says so, or the variable does.
+      if (!/[.:/]/.test(value) && !ADDRESS.test(variable.name)) return [];
+      const service = own.get(firstLabel(value));
       return service === undefined ? [] : [{ container, variable, service }];
     }),
   );

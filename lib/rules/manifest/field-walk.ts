@@ -85,6 +85,8 @@ function walk(value: unknown, type: Type, path: string, object: Manifest, found:
       if (fields === undefined) return mistyped('mapping');
       const model = modelOf(type.name);
       for (const [key, entry] of Object.entries(fields)) {
+        // `$patch` and the like are words to a merge, not to the API.
+        if (key.startsWith('$')) continue;
         const field = model.get(key);
         const here = step(path, key);
         if (field === undefined) {

@@ -2,7 +2,6 @@ import type { Rule } from '../rule';
 import { fieldType } from './field-type';
 import { removedApi } from './removed-api';
 import { unknownField } from './unknown-field';
-import { yamlDuplicateKey } from './yaml-duplicate-key';
 
 /** What every object must be, whatever its kind. */
-export const manifestRules: readonly Rule[] = [fieldType, removedApi, unknownField, yamlDuplicateKey];
+export const manifestRules: readonly Rule[] = [fieldType, removedApi, unknownField];

@@ -50,6 +50,8 @@ const REMOVALS: ReadonlyMap<string, Removal> = new Map(
   ].flatMap(([removed = '', instead = '', ...kinds]) => kinds.map((kind) => [kind, { removed, instead }] as const)),
 );
 
+const HEAD = new Set(['apiVersion', 'kind', 'metadata']);
+
 function rbac(version: string): readonly string[] {
   const kinds = ['Role', 'RoleBinding', 'ClusterRole', 'ClusterRoleBinding'];
   return kinds.map((kind) => `rbac.authorization.k8s.io/${version} ${kind}`);
@@ -73,7 +75,8 @@ export const removedApi: Rule = {
   *check({ inventory, settings: { kubernetes } }) {
     for (const { manifest: object, apiVersion, kind } of inventory.resources) {
       const removal = REMOVALS.get(`${apiVersion} ${kind}`);
-      if (removal === undefined) continue;
+      // Metadata alone is a patch of an object that is elsewhere.
+      if (removal === undefined || Object.keys(object).every((field) => HEAD.has(field))) continue;
       const served = compareVersions(kubernetes.newest, removal.removed) < 0;
       yield {
         object,

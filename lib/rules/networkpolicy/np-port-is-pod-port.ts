@@ -1,7 +1,6 @@
 import { targetNumber } from '../../discovery/endpoint';
 import type { Manifest } from '../../manifest/manifest';
 import type { Inventory } from '../../manifest/inventory';
-import { labelSelectorMatches } from '../../manifest/selector';
 import type { Workload } from '../../manifest/workload';
 import type { Rule } from '../rule';
 import { sampleDeployment, samplePolicy, sampleService } from '../sample';
@@ -25,7 +24,7 @@ export const npPortIsPodPort: Rule = {
           const numbered = rule.ports.filter(({ port, endPort }) => typeof port === 'number' && endPort === undefined);
           if (numbered.length === 0) continue;
           const receivers =
-            direction === 'Ingress' ? policies.selectedBy(policy) : egressReceivers(policy, rule, inventory);
+            direction === 'Ingress' ? policies.selectedBy(policy) : egressReceivers(policy, rule, policies);
           for (const { path, port } of numbered) {
             const target = translated(Number(port), receivers, inventory);
             if (target === undefined) continue;
@@ -65,17 +64,13 @@ function translated(
 }
 
 /** The workloads in sight that an egress rule opens the way to, where it names pods of its own namespace alone. */
-function egressReceivers(policy: Policy, rule: PolicyRule, inventory: Inventory): readonly Workload[] {
-  const own = rule.peers.filter(
+function egressReceivers(policy: Policy, rule: PolicyRule, policies: Policies): readonly Workload[] {
+  const ownNamespace = rule.peers.every(
     ({ podSelector, namespaceSelector, ipBlock }) =>
       podSelector !== undefined && namespaceSelector === undefined && ipBlock === undefined,
   );
-  if (own.length === 0 || own.length < rule.peers.length) return [];
-  return inventory.workloads.filter(
-    (workload) =>
-      policy.resource.mayShareNamespace(workload) &&
-      own.some(({ podSelector }) => labelSelectorMatches(podSelector, workload.podLabels)),
-  );
+  if (!ownNamespace) return [];
+  return rule.peers.flatMap(({ podSelector }) => policies.matching(podSelector, policy.resource));
 }
 
 function example(port: number): readonly Manifest[] {

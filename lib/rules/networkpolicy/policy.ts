@@ -49,13 +49,6 @@ export class Policy {
     return direction === 'Ingress' || this.egress.length > 0;
   }
 
-  public selects(workload: Workload): boolean {
-    return (
-      this.resource.mayShareNamespace(workload) &&
-      labelSelectorMatches(this.resource.spec.podSelector ?? {}, workload.podLabels)
-    );
-  }
-
   public rules(direction: Direction): readonly PolicyRule[] {
     return direction === 'Ingress' ? this.ingress : this.egress;
   }
@@ -66,6 +59,7 @@ const known = new WeakMap<Inventory, Policies>();
 /** All NetworkPolicies in sight, and which workloads they select. */
 export class Policies {
   public readonly all: readonly Policy[];
+  readonly #byLabel = new Map<string, Workload[]>();
   readonly #of = new Map<Workload, Policy[]>();
   readonly #selected = new Map<Policy, Workload[]>();
 
@@ -76,24 +70,28 @@ export class Policies {
     return policies;
   }
 
-  private constructor(inventory: Inventory) {
+  private constructor(private readonly inventory: Inventory) {
     this.all = inventory
       .ofKind('NetworkPolicy')
       .filter(({ group }) => group === 'networking.k8s.io')
       .map((resource) => new Policy(resource));
     if (this.all.length === 0) return;
-    const byLabel = new Map<string, Workload[]>();
     for (const workload of inventory.workloads)
-      for (const [key, value] of workload.podLabels) append(byLabel, `${key}=${value}`, workload);
-    for (const policy of this.all) {
-      const [first] = labels(mapping(policy.resource.spec.podSelector)?.matchLabels);
-      const candidates = first === undefined ? inventory.workloads : (byLabel.get(first.join('=')) ?? []);
-      for (const workload of candidates) {
-        if (!policy.selects(workload)) continue;
+      for (const [key, value] of workload.podLabels) append(this.#byLabel, `${key}=${value}`, workload);
+    for (const policy of this.all)
+      for (const workload of this.matching(policy.resource.spec.podSelector ?? {}, policy.resource)) {
         append(this.#of, workload, policy);
         append(this.#selected, policy, workload);
       }
-    }
+  }
+
+  /** The workloads whose pods a label selector matches, and that can share the namespace of `beside`. */
+  public matching(selector: unknown, beside: Resource): readonly Workload[] {
+    const [first] = labels(mapping(selector)?.matchLabels);
+    const candidates = first === undefined ? this.inventory.workloads : (this.#byLabel.get(first.join('=')) ?? []);
+    return candidates.filter(
+      (workload) => beside.mayShareNamespace(workload) && labelSelectorMatches(selector, workload.podLabels),
+    );
   }
 
   /** The policies that select the pods of a workload. */

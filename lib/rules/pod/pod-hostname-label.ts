@@ -2,6 +2,7 @@ import { dnsLabel1123Faults } from '../../dns/name-faults';
 import type { Rule } from '../rule';
 import { amended, samplePod } from '../samples';
 import { shown } from '../shown';
+import { isPlaceholder } from '../unfinished';
 
 export const podHostnameLabel: Rule = {
   id: 'pod-hostname-label',
@@ -19,7 +20,8 @@ export const podHostnameLabel: Rule = {
       if (kind === 'StatefulSet') continue;
       for (const field of ['hostname', 'subdomain']) {
         const value = podSpec[field];
-        const faults = typeof value === 'string' && value !== '' ? dnsLabel1123Faults(value) : [];
+        const faults =
+          typeof value === 'string' && value !== '' && !isPlaceholder(value) ? dnsLabel1123Faults(value) : [];
         if (faults.length > 0)
           yield { object, path: `${podSpecPath}.${field}`, found: shown(value), expected: faults.join('; ') };
       }

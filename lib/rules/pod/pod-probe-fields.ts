@@ -2,6 +2,7 @@ import { integer, mapping, text } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { amended, samplePod } from '../samples';
 import { shown } from '../shown';
+import { isPatch } from '../unfinished';
 import { probesOf } from './probes';
 
 const HANDLERS = ['exec', 'httpGet', 'tcpSocket', 'grpc'];
@@ -21,12 +22,12 @@ export const podProbeFields: Rule = {
     'https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#configure-probes',
   *check({ inventory }) {
     for (const workload of inventory.workloads)
-      for (const { name, path, fields } of probesOf(workload)) {
+      for (const { container, name, path, fields } of probesOf(workload)) {
         const object = workload.manifest;
         const handlers = HANDLERS.filter((handler) => mapping(fields[handler]) !== undefined);
         // An empty or mistyped handler is another mistake.
         const written = HANDLERS.filter((handler) => (fields[handler] ?? null) !== null);
-        if (written.length === 0)
+        if (written.length === 0 && !isPatch(container))
           yield {
             object,
             path,

@@ -1,6 +1,7 @@
 import { mapping } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { amended, sampleService, sampleStatefulSet } from '../samples';
+import { isPatchOf } from '../unfinished';
 
 export const podReadinessMissing: Rule = {
   id: 'pod-readiness-missing',
@@ -20,6 +21,7 @@ export const podReadinessMissing: Rule = {
       if (!['StatefulSet', 'Deployment', 'ReplicaSet'].includes(workload.kind) || (workload.replicas ?? 1) < 2)
         continue;
       const containers = workload.servingContainers;
+      if (isPatchOf(workload)) continue;
       if (containers.length === 0 || containers.some(({ fields }) => mapping(fields.readinessProbe) !== undefined))
         continue;
       const services = inventory.servicesOf(workload).filter(({ headless }) => headless);

@@ -2,6 +2,7 @@ import { mapping, text } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { amended, sampleDeployment } from '../samples';
 import { shown } from '../shown';
+import { isPatch } from '../unfinished';
 import { probesOf } from './probes';
 
 export const probePortName: Rule = {
@@ -18,7 +19,8 @@ export const probePortName: Rule = {
     'https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#http-probes',
   *check({ inventory }) {
     for (const workload of inventory.workloads)
-      for (const { container, path, fields } of probesOf(workload))
+      for (const { container, path, fields } of probesOf(workload)) {
+        if (isPatch(container)) continue;
         for (const handler of ['httpGet', 'tcpSocket']) {
           const port = text(mapping(fields[handler])?.port);
           // A number in quotes is another mistake.
@@ -32,6 +34,7 @@ export const probePortName: Rule = {
               expected: names.length > 0 ? names.map(shown).join(' or ') : 'a number, or a declared port',
             };
         }
+      }
   },
   examples: {
     bad: [amended(sampleDeployment(), 'spec.template.spec.containers[0].readinessProbe.httpGet.port', 'admin')],

@@ -4,8 +4,4 @@ import { pdbMissing } from './pdb-missing';
 import { pdbSelectsNothing } from './pdb-selects-nothing';
 
 /** The rules on PodDisruptionBudgets. */
-export const podDisruptionBudgetRules: readonly Rule[] = [
-  pdbBlocksDrain,
-  pdbMissing,
-  pdbSelectsNothing,
-];
+export const podDisruptionBudgetRules: readonly Rule[] = [pdbBlocksDrain, pdbMissing, pdbSelectsNothing];

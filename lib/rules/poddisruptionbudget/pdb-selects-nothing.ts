@@ -19,12 +19,14 @@ export const pdbSelectsNothing: Rule = {
     const budgets = inventory.ofKind('PodDisruptionBudget').filter(({ group }) => group === 'policy');
     if (budgets.length === 0 || inventory.workloads.length === 0 || hasPodMakers(inventory)) return;
     for (const budget of budgets) {
+      // Without a selector it is part of a budget, as a kustomize patch is.
+      if (mapping(budget.spec.selector) === undefined) continue;
       if (hasRunTimeLabel(budget) || inventory.matching(budget.spec.selector, budget).length > 0) continue;
       const { selector } = budget.spec;
       yield {
         object: budget.manifest,
-        path: mapping(selector) === undefined ? 'spec' : 'spec.selector',
-        found: `${mapping(selector) === undefined ? 'no selector' : JSON.stringify(selector)}, which no pod template of the run matches`,
+        path: 'spec.selector',
+        found: `${JSON.stringify(selector)}, which no pod template of the run matches`,
         expected: 'the labels of a pod template',
       };
     }

@@ -116,7 +116,8 @@ function service(spec: Manifest, metadata: Manifest): Manifest {
 }
 
 function containerOf(fields: Manifest): Manifest {
-  return present({ name: 'web', image: IMAGE, ports: [{ name: 'http', containerPort: 8080 }], ...fields });
+  const ports = [{ name: 'http', containerPort: 8080 }];
+  return present({ name: 'web', image: IMAGE, ports, readinessProbe: { exec: { command: ['/ready'] } }, ...fields });
 }
 
 function present(fields: Manifest): Manifest {

@@ -2,6 +2,7 @@ import { list } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { compareVersions } from '../version';
 import { example } from './example';
+import { isFragment } from './fragment';
 
 /** Since this version a Service with external IPs counts as reachable from outside. */
 const EXTERNAL_IPS_COUNT = '1.29';
@@ -20,7 +21,7 @@ export const svcHeadlessEtp: Rule = {
     const externalIpsSuffice = compareVersions(settings.kubernetes.oldest, EXTERNAL_IPS_COUNT) >= 0;
     for (const service of inventory.services) {
       const policy = service.spec.externalTrafficPolicy;
-      if (typeof policy !== 'string' || policy === '') continue;
+      if (typeof policy !== 'string' || policy === '' || isFragment(service)) continue;
       if (service.type !== 'ClusterIP' && service.type !== 'ExternalName') continue;
       if (externalIpsSuffice && service.type === 'ClusterIP' && list(service.spec.externalIPs).length > 0) continue;
       yield {

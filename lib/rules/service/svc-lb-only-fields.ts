@@ -1,6 +1,7 @@
 import { list } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { example } from './example';
+import { isFragment } from './fragment';
 
 /** Load balancer settings without a load balancer. */
 export const svcLbOnlyFields: Rule = {
@@ -14,6 +15,7 @@ export const svcLbOnlyFields: Rule = {
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#loadbalancer',
   *check({ inventory }) {
     for (const service of inventory.services) {
+      if (isFragment(service)) continue;
       const { type, spec } = service;
       const set: (readonly [string, unknown])[] = [];
       if (type !== 'LoadBalancer') {

@@ -1,6 +1,7 @@
 import type { Service } from '../../manifest/service';
 import type { Rule } from '../rule';
 import { example } from './example';
+import { isFragment } from './fragment';
 import { spokenHosts } from './spoken-hosts';
 
 /** A Service without ports. */
@@ -17,10 +18,12 @@ export const svcPortsEmpty: Rule = {
     const mesh = settings.mesh === 'istio-sidecar' || settings.mesh === 'istio-ambient' ? settings.mesh : undefined;
     let hosts: ReadonlySet<string> | undefined;
     for (const service of inventory.services) {
-      if (!portless(service) || service.type === 'ExternalName') continue;
+      if (!portless(service) || service.type === 'ExternalName' || isFragment(service)) continue;
       const here = { object: service.manifest, path: 'spec', expected: 'at least one port' };
       if (!service.headless) {
-        yield { ...here, found: 'no ports, with a cluster IP: `spec.ports: Required value`', severity: 'error' };
+        // Where the field is left out, the rest of the Service may stand elsewhere, as beside a kustomize patch.
+        const severity = service.spec.ports === undefined ? 'info' : 'error';
+        yield { ...here, found: 'no ports, with a cluster IP: `spec.ports: Required value`', severity };
         continue;
       }
       // Without a selector, or without anyone who dials it, it is a place holder: for a name, or for an operator.

@@ -21,19 +21,28 @@ export const svcTwoWorkloads: Rule = {
       if (selected.length < 2) continue;
       const workloads = selected.filter((workload) => helmHook(workload) === undefined);
       const members = workloads.filter((workload) => belongs(workload, service));
-      const [member] = members;
       // Where nobody declares the port, nothing tells members from strangers.
+      const member = members.find(({ kind }) => kind !== 'Pod') ?? members[0];
       if (member === undefined) continue;
-      const controlled = members.some(({ kind }) => kind !== 'Pod');
+      const here = { object: service.manifest, path: 'spec.selector' };
+      const expected = `labels that only the pods of ${member.kind}/${member.name} have`;
       const strangers = workloads.filter(
-        (workload) => !belongs(workload, service) || (controlled && workload.kind === 'Pod'),
+        (workload) => !members.some((own) => own === workload || isSame(own, workload)),
       );
       if (strangers.length > 0)
         yield {
-          object: service.manifest,
-          path: 'spec.selector',
-          found: `matches ${strangers.map(reasonOf).join(' and ')}, beside ${member.kind}/${member.name}`,
-          expected: `labels that only the pods of ${member.kind}/${member.name} have`,
+          ...here,
+          found: `matches ${namesOf(strangers)}, which declares none of the ports, beside ${member.kind}/${member.name}`,
+          expected,
+        };
+      const bare = member.kind === 'Pod' ? [] : members.filter(({ kind }) => kind === 'Pod');
+      // It serves the port, so it may be meant: to form a cluster that the controller's pods then join.
+      if (bare.length > 0)
+        yield {
+          ...here,
+          found: `matches the bare ${namesOf(bare)}, beside ${member.kind}/${member.name}`,
+          expected,
+          severity: 'info',
         };
     }
   },
@@ -57,8 +66,13 @@ function belongs(workload: Workload, service: Service): boolean {
   );
 }
 
-function reasonOf({ kind, name }: Workload): string {
-  return kind === 'Pod' ? `the bare Pod/${name}` : `${kind}/${name}, which declares none of the ports`;
+/** One workload written twice, for two environments. */
+function isSame(one: Workload, other: Workload): boolean {
+  return one.kind === other.kind && one.name === other.name;
+}
+
+function namesOf(workloads: readonly Workload[]): string {
+  return workloads.map(({ kind, name }) => `${kind}/${name}`).join(' and ');
 }
 
 function migration(labels: Readonly<Record<string, string>>) {

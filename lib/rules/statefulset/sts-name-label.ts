@@ -2,6 +2,7 @@ import { dnsLabel1123Faults } from '../../dns/name-faults';
 import type { Rule } from '../rule';
 import { amended, sampleStatefulSet } from '../samples';
 import { shown } from '../shown';
+import { isPlaceholder } from '../unfinished';
 import { statefulSets } from './stateful-sets';
 
 export const stsNameLabel: Rule = {
@@ -15,7 +16,7 @@ export const stsNameLabel: Rule = {
   source: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#components',
   *check({ inventory }) {
     for (const { manifest: object, name } of statefulSets(inventory)) {
-      const faults = name === '' ? [] : dnsLabel1123Faults(name);
+      const faults = name === '' || isPlaceholder(name) ? [] : dnsLabel1123Faults(name);
       if (faults.length > 0) yield { object, path: 'metadata.name', found: shown(name), expected: faults.join('; ') };
     }
   },

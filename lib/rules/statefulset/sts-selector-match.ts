@@ -3,6 +3,7 @@ import { labelSelectorMatches } from '../../manifest/selector';
 import type { Rule } from '../rule';
 import { amended, sampleStatefulSet } from '../samples';
 import { shown } from '../shown';
+import { isPatchOf } from '../unfinished';
 import { nearestPath, statefulSets } from './stateful-sets';
 
 export const stsSelectorMatch: Rule = {
@@ -19,7 +20,7 @@ export const stsSelectorMatch: Rule = {
       const object = set.manifest;
       const selector = mapping(set.spec.selector);
       if (selector === undefined) {
-        if (set.spec.selector === undefined || set.spec.selector === null)
+        if ((set.spec.selector ?? null) === null && !isPatchOf(set))
           yield {
             object,
             path: 'spec',

@@ -1,6 +1,7 @@
 import { closest, distance } from 'fastest-levenshtein';
 import type { Rule } from '../rule';
 import { amended, sampleService, sampleStatefulSet } from '../samples';
+import { isPlaceholder } from '../unfinished';
 import { PeerNames } from './peer-names';
 import { governingService, statefulSets } from './stateful-sets';
 
@@ -17,7 +18,12 @@ export const stsServiceMissing: Rule = {
   source: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#stable-network-id',
   *check({ inventory }) {
     for (const set of statefulSets(inventory)) {
-      if (set.serviceName === undefined || governingService(inventory, set) !== undefined) continue;
+      if (
+        set.serviceName === undefined ||
+        isPlaceholder(set.serviceName) ||
+        governingService(inventory, set) !== undefined
+      )
+        continue;
       const [use] = PeerNames.of(inventory).of(set, set.serviceName);
       const own = inventory.servicesOf(set).map(({ name }) => name);
       const near = own.length > 0 ? closest(set.serviceName, own) : undefined;

@@ -2,6 +2,7 @@ import { dnsLabel1123Faults } from '../../dns/name-faults';
 import type { Rule } from '../rule';
 import { amended, sampleStatefulSet } from '../samples';
 import { shown } from '../shown';
+import { isPlaceholder } from '../unfinished';
 import { statefulSets } from './stateful-sets';
 
 export const stsServiceNameSyntax: Rule = {
@@ -19,7 +20,7 @@ export const stsServiceNameSyntax: Rule = {
   outranks: ['sts-service-missing'],
   *check({ inventory }) {
     for (const { manifest: object, serviceName } of statefulSets(inventory)) {
-      const faults = serviceName === undefined ? [] : dnsLabel1123Faults(serviceName);
+      const faults = serviceName === undefined || isPlaceholder(serviceName) ? [] : dnsLabel1123Faults(serviceName);
       if (faults.length > 0)
         yield { object, path: 'spec.serviceName', found: shown(serviceName), expected: faults.join('; ') };
     }

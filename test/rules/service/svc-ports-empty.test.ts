@@ -39,3 +39,12 @@ test('a Service with a cluster IP and without ports is refused', () => {
   expect(faultsOf(svcPortsEmpty, [example.clusterIp({ ports: [] })])[0]?.severity).toBe('error');
   expect(placesOf(svcPortsEmpty, [example.alias()])).toEqual([]);
 });
+
+test('a Service that leaves the field out may have its ports from elsewhere, so that is an info', () => {
+  expect(faultsOf(svcPortsEmpty, [example.clusterIp({ ports: undefined })])[0]?.severity).toBe('info');
+});
+
+test('a patch of a Service, without ports and selector, is not judged', () => {
+  const patch = { apiVersion: 'v1', kind: 'Service', metadata: { name: 'web' }, spec: { type: 'LoadBalancer' } };
+  expect(placesOf(svcPortsEmpty, [patch])).toEqual([]);
+});

@@ -28,11 +28,24 @@ test('a StatefulSet that names the Service as its own belongs to it without decl
   expect(placesOf(svcTwoWorkloads, [example.headless(), set, canary()])).toEqual([]);
 });
 
-test('a bare Pod beside a controller is a stranger, whatever it declares', () => {
-  const pod = example.pod({ name: 'debug', labels: { app: 'web' } });
-  expect(faultsOf(svcTwoWorkloads, [example.headless(), example.deployment(), pod])[0]?.found).toContain(
-    'the bare Pod/debug',
-  );
+test('a bare Pod that serves the port beside a controller is an info: it may be meant', () => {
+  const pod = example.pod({ name: 'seed', labels: { app: 'web' } });
+  const [fault] = faultsOf(svcTwoWorkloads, [example.headless(), pod, example.deployment()]);
+  expect(fault?.found).toBe('matches the bare Pod/seed, beside Deployment/web');
+  expect(fault?.severity).toBe('info');
+});
+
+test('a bare Pod that does not serve the port is a stranger like any other', () => {
+  const pod = example.pod({ name: 'debug', labels: { app: 'web' } }, { ports: [] });
+  const [fault] = faultsOf(svcTwoWorkloads, [example.headless(), example.deployment(), pod]);
+  expect(fault?.found).toContain('Pod/debug, which declares none of the ports');
+  expect(fault?.severity).toBeUndefined();
+});
+
+test('one workload written for two environments, once without ports, is no stranger to itself', () => {
+  expect(
+    placesOf(svcTwoWorkloads, [example.headless(), example.deployment(), example.deployment({ ports: [] })]),
+  ).toEqual([]);
 });
 
 test('bare Pods among themselves are the group', () => {
