@@ -236,11 +236,12 @@ export class HeadlessService extends kplus.Resource {
    * Three slashes: the name server is the client's own. Without a known namespace the name is relative to the client's.
    *
    * @param port the port's name
+   * @param form how much of the name is written out; default `NAMESPACED` where the namespace is known, else `SHORT`
    * @see https://github.com/grpc/grpc/blob/master/doc/naming.md
    */
-  public grpcTarget(port: string): string {
-    const form = this.metadata.namespace === undefined ? AddressForm.SHORT : AddressForm.NAMESPACED;
-    return `dns:///${this.address(form)}:${this._port(port).number}`;
+  public grpcTarget(port: string, form?: AddressForm): string {
+    const known = this.metadata.namespace === undefined ? AddressForm.SHORT : AddressForm.NAMESPACED;
+    return `dns:///${this.address(form ?? known)}:${this._port(port).number}`;
   }
 
   /**

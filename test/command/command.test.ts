@@ -217,65 +217,6 @@ describe('settings and exit codes', () => {
   });
 });
 
-describe('dns', () => {
-  const WEB = `apiVersion: v1
-kind: Service
-metadata: { name: web }
-spec: { clusterIP: None, selector: { app: web }, ports: [{ name: http, port: 80 }] }
----
-apiVersion: apps/v1
-kind: StatefulSet
-metadata: { name: web }
-spec:
-  serviceName: web
-  replicas: 1
-  selector: { matchLabels: { app: web } }
-  template:
-    metadata: { labels: { app: web } }
-    spec: { containers: [{ name: web, image: web, ports: [{ containerPort: 80 }] }] }
-`;
-
-  test('the records of each state are printed, as a table and as JSON', async () => {
-    const cwd = folder({ 'web.yaml': WEB });
-    const table = await run(['dns', 'web.yaml'], { cwd });
-    expect(table).toMatchObject({ code: 0, stderr: '' });
-    expect(table.stdout).toMatch(/^web\.default\.svc\.cluster\.local\n/);
-    const json = await run(['dns', '-', '--format', 'json', '--cluster-domain', 'corp.example', '-n', 'shop'], {
-      cwd,
-      stdin: WEB,
-    });
-    expect(JSON.parse(json.stdout)).toMatchObject({
-      clusterDomain: 'corp.example',
-      states: {
-        starting: {},
-        ready: { 'SRV _http._tcp.web.shop.svc.corp.example': ['0 100 80 web-0.web.shop.svc.corp.example'] },
-      },
-    });
-  });
-
-  test('what cannot be read is told in one line, and the rest is predicted', async () => {
-    const cwd = folder({ 'web.yaml': `${WEB}---\nkind: {{ .Values.kind }}\n` });
-    const outcome = await run(['dns', 'web.yaml', 'gone.yaml'], { cwd });
-    expect(outcome.code).toBe(2);
-    expect(outcome.stdout).toContain('web.default.svc.cluster.local');
-    expect(outcome.stderr).toBe(
-      'cdk8s-headless: gone.yaml: no such file or folder\n' +
-        'cdk8s-headless: web.yaml:17:7: helm-template-unrendered: found the template action `{{ .Values.kind }}`\n',
-    );
-  });
-
-  test('the settings file says the cluster domain, and wrong flags could not run', async () => {
-    const cwd = folder({ 'web.yaml': WEB, 'cdk8s-headless.yaml': 'clusterDomain: corp.example\n' });
-    expect((await run(['dns', 'web.yaml'], { cwd })).stdout).toMatch(/^web\.default\.svc\.corp\.example\n/);
-    for (const args of [
-      ['--ip-families', 'IPv5'],
-      ['--nodes', '-1'],
-      ['--format', 'sarif'],
-    ])
-      expect(await run(['dns', 'web.yaml', ...args], { cwd }), args.join(' ')).toMatchObject({ code: 2, stdout: '' });
-  });
-});
-
 describe('explain and help', () => {
   test('a rule is printed with its examples', async () => {
     const { code, stdout } = await run(['explain', 'yaml-duplicate-key']);
