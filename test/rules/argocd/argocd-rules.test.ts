@@ -1,0 +1,4 @@
+import { argocdRules } from '../../../lib/rules/argocd';
+import { describeTopic } from '../topic';
+
+describeTopic(argocdRules);

@@ -1,0 +1,4 @@
+import { dnsRules } from '../../../lib/rules/dns';
+import { describeTopic } from '../topic';
+
+describeTopic(dnsRules);

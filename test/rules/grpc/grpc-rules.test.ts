@@ -1,0 +1,4 @@
+import { grpcRules } from '../../../lib/rules/grpc';
+import { describeTopic } from '../topic';
+
+describeTopic(grpcRules);

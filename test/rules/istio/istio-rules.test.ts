@@ -1,0 +1,4 @@
+import { istioRules } from '../../../lib/rules/istio';
+import { describeTopic } from '../topic';
+
+describeTopic(istioRules);

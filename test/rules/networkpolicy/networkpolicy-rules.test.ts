@@ -1,0 +1,4 @@
+import { networkPolicyRules } from '../../../lib/rules/networkpolicy';
+import { describeTopic } from '../topic';
+
+describeTopic(networkPolicyRules);

@@ -1,0 +1,4 @@
+import { rbacRules } from '../../../lib/rules/rbac';
+import { describeTopic } from '../topic';
+
+describeTopic(rbacRules);
