@@ -1,5 +1,5 @@
 import { existsSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { dig, text, type Manifest } from '../manifest/manifest';
 import { referenceTo } from '../rules/object-reference';
 
@@ -20,8 +20,8 @@ export interface ManifestInFile {
  * Adds each object's construct path under its kind, namespace and name.
  *
  * cdk8s records paths by name alone, so of a Service and a StatefulSet of one name it keeps the path of the one that
- * was rendered last. Where all objects of a name stand in one file, that is the last of them; where they do not, no
- * one can tell, and no path is better than a wrong one.
+ * was rendered last. That is the last of this name in its file, where there is one file; of several it is the file of
+ * the chart that the path begins with. Where no one can tell, no path is better than a wrong one.
  */
 export function addPathsByReference(paths: ConstructPaths, objects: readonly ManifestInFile[]): void {
   const byName = new Map<string, ManifestInFile[]>();
@@ -31,10 +31,21 @@ export function addPathsByReference(paths: ConstructPaths, objects: readonly Man
   }
   for (const [name, entries] of byName) {
     const recorded = Object.hasOwn(paths, name) ? paths[name] : undefined;
-    const last = entries.at(-1);
-    if (recorded === undefined || last === undefined || new Set(entries.map(({ file }) => file)).size > 1) continue;
-    paths[referenceTo(last.manifest)] = recorded;
+    if (recorded === undefined) continue;
+    const oneFile = new Set(entries.map(({ file }) => file)).size === 1;
+    const last = entries.filter(({ file }) => oneFile || isOfChart(file, recorded.path)).at(-1);
+    if (last !== undefined) paths[referenceTo(last.manifest)] = recorded;
   }
+}
+
+/** Whether a file has the name that cdk8s gives to that of a chart: `shop.k8s.yaml`, or `0001-shop.k8s.yaml`. */
+function isOfChart(file: string, constructPath: string): boolean {
+  const [chart = ''] = constructPath.split('/');
+  return (
+    basename(file)
+      .replace(/^[0-9]{4}-/, '')
+      .split('.')[0] === chart
+  );
 }
 
 /**

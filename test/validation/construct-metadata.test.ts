@@ -13,9 +13,18 @@ test('of a Service and a StatefulSet of one name the recorded path is that of th
   expect(paths['Service/web']).toBeUndefined();
 });
 
-test('of one name in two files no path is told', () => {
+test('of one name in two files the path is that of the chart that it begins with', () => {
   const paths: ConstructPaths = { web: { path: 'shop/Web' } };
-  addPathsByReference(paths, [object('Service', 'web'), object('Service', 'web', 'dist/other.k8s.yaml')]);
+  addPathsByReference(paths, [
+    object('Service', 'web', 'dist/0001-shop.k8s.yaml'),
+    object('Job', 'web', 'dist/b.k8s.yaml'),
+  ]);
+  expect(Object.keys(paths)).toEqual(['web', 'Service/web']);
+});
+
+test('of one name in two files of unknown charts no path is told', () => {
+  const paths: ConstructPaths = { web: { path: 'shop/Web' } };
+  addPathsByReference(paths, [object('Service', 'web', 'dist/a.k8s.yaml'), object('Job', 'web', 'dist/b.k8s.yaml')]);
   expect(Object.keys(paths)).toEqual(['web']);
 });
 

@@ -1,9 +1,6 @@
 import { expect, test } from 'vitest';
-import { duplicateKeysOf, noteDuplicateKeys } from '../../../lib/manifest/duplicate-keys';
 import { check } from '../../../lib/rules/engine';
 import { removedApi } from '../../../lib/rules/manifest/removed-api';
-import { yamlDuplicateKey } from '../../../lib/rules/manifest/yaml-duplicate-key';
-import { sampleService } from '../../../lib/rules/samples';
 import { DEFAULT_SETTINGS } from '../../../lib/rules/settings';
 
 function severity(apiVersion: string, kind: string, oldest: string, newest: string): string | undefined {
@@ -31,19 +28,4 @@ test.each([
 test('a patch that has metadata alone is no object of its own', () => {
   const patch = { apiVersion: 'policy/v1beta1', kind: 'PodDisruptionBudget', metadata: { name: 'x' } };
   expect(check([patch], [removedApi])).toEqual([]);
-});
-
-test('a reader can note several keys of a document, one after another', () => {
-  const service = sampleService();
-  noteDuplicateKeys(service, [{ path: 'spec.selector', lines: [5, 9] }]);
-  noteDuplicateKeys(service, [{ path: 'metadata.name' }]);
-  expect(duplicateKeysOf(service)).toHaveLength(2);
-  expect(check([service], [yamlDuplicateKey]).map(({ path, found }) => [path, found])).toEqual([
-    ['spec.selector', 'the key twice, in lines 5 and 9'],
-    ['metadata.name', 'the key twice'],
-  ]);
-});
-
-test('an object of which no reader spoke has no key twice', () => {
-  expect(check([sampleService()], [yamlDuplicateKey])).toEqual([]);
 });
