@@ -1,2 +1,45 @@
-export * from './constructs/headless-checks';
-export * from './validation';
+export { AddressForm } from './constructs/address-form';
+export { AdoptedFields, Adoption } from './constructs/adoption';
+export { ClientServiceProps } from './constructs/client-service';
+export { DeploymentPeerGroup, DeploymentPeerGroupProps } from './constructs/deployment-peer-group';
+export { DisruptionBudgetProps } from './constructs/disruption-budget';
+export { DnsPlan, DnsStates } from './constructs/dns-plan';
+export { Formation } from './constructs/formation';
+export { FsGroup } from './constructs/fs-group';
+export { GrpcProbe, GrpcProbes } from './constructs/grpc-probe';
+export { ClientPort, HeadlessPort } from './constructs/headless-port';
+export {
+  FindingSeverity,
+  HeadlessChecks,
+  HeadlessChecksProps,
+  HeadlessFinding,
+  ServiceMesh,
+} from './constructs/headless-checks';
+export { HeadlessService, HeadlessServiceProps } from './constructs/headless-service';
+export { IpFamily, IpFamilyPolicy } from './constructs/ip-family';
+export {
+  Addressing,
+  IstioDataPlane,
+  IstioSafeHeadless,
+  IstioSafeHeadlessProps,
+  PeerAuthenticationProps,
+} from './constructs/istio-safe-headless';
+export { ObjectMetadata } from './constructs/object-metadata';
+export { OrdinalServicesProps } from './constructs/ordinal-service';
+export { PeerEnv, PeerEnvNames, PeerEnvOptions } from './constructs/peer-env';
+export { PeerGroup } from './constructs/peer-group';
+export { PeerGroupProps } from './constructs/peer-group-props';
+export { PeerNetworkPolicyProps } from './constructs/peer-network-policy';
+export {
+  Toleration,
+  TolerationEffect,
+  TolerationOperator,
+  TopologySpread,
+  UnsatisfiableSpread,
+} from './constructs/scheduling';
+export { SeccompProfile } from './constructs/seccomp-profile';
+export { StatefulPeerGroup } from './constructs/stateful-peer-group';
+export { StatefulPeerGroupProps } from './constructs/stateful-peer-group-props';
+export { ClaimRetention, ClaimRetentionPolicy, PeerStorage } from './constructs/storage';
+export { WireProtocol } from './port/wire-protocol';
+export { HeadlessValidation } from './validation';

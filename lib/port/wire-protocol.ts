@@ -12,9 +12,14 @@ export enum WireProtocol {
   HTTP2 = 'http2',
   /** gRPC in clear text. */
   GRPC = 'grpc',
-  /** The server speaks first: Istio must not wait for the client. */
+  /** The MySQL protocol; the server speaks first, so Istio must not wait for the client. */
   MYSQL = 'mysql',
+  /** The MongoDB wire protocol. */
   MONGO = 'mongo',
+  /** The Redis serialisation protocol. */
   REDIS = 'redis',
+  /** Datagrams. */
   UDP = 'udp',
+  /** SCTP associations; no mesh carries them. */
+  SCTP = 'sctp',
 }

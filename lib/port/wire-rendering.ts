@@ -10,7 +10,7 @@ export interface WireRendering {
   /** The port's `appProtocol`; `undefined` where none says more than `protocol` does. */
   readonly appProtocol: string | undefined;
   /** The port's `protocol`. */
-  readonly transport: 'TCP' | 'UDP';
+  readonly transport: 'TCP' | 'UDP' | 'SCTP';
   /** Whether a mesh must pass the bytes on unread: such a port belongs into Linkerd's `config.linkerd.io/opaque-ports`. */
   readonly opaque: boolean;
 }
@@ -27,6 +27,7 @@ const RENDERINGS: Readonly<Record<WireProtocol, WireRendering>> = {
   [WireProtocol.MONGO]: { prefix: 'mongo', appProtocol: 'mongo', transport: 'TCP', opaque: true },
   [WireProtocol.REDIS]: { prefix: 'redis', appProtocol: 'redis', transport: 'TCP', opaque: true },
   [WireProtocol.UDP]: { prefix: 'udp', appProtocol: undefined, transport: 'UDP', opaque: false },
+  [WireProtocol.SCTP]: { prefix: 'sctp', appProtocol: undefined, transport: 'SCTP', opaque: false },
 };
 
 /**

@@ -54,6 +54,7 @@ export function samplePolicy(name: string, spec: Manifest): Manifest {
 
 function workload(kind: string, name: string, spec: Manifest, sample: SamplePod): Manifest {
   const labels = { app: name };
+  const readinessProbe = { exec: { command: ['/bin/ready'] } };
   const { annotations } = sample;
   return {
     apiVersion: 'apps/v1',
@@ -65,7 +66,7 @@ function workload(kind: string, name: string, spec: Manifest, sample: SamplePod)
       template: {
         metadata: { labels: { ...labels, ...sample.labels }, ...(annotations === undefined ? {} : { annotations }) },
         spec: {
-          containers: [{ name: 'app', image: 'registry.example/app:1.0', readinessProbe: READY, ...sample.container }],
+          containers: [{ name: 'app', image: 'registry.example/app:1.0', readinessProbe, ...sample.container }],
           ...sample.pod,
         },
       },
@@ -73,6 +74,3 @@ function workload(kind: string, name: string, spec: Manifest, sample: SamplePod)
     },
   };
 }
-
-/** Asks the pod alone, and no port. */
-const READY = { exec: { command: ['/app/ready'] } };

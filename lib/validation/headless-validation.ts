@@ -8,6 +8,7 @@ import { inspect, type Report } from '../rules/engine';
 import type { Finding } from '../rules/finding';
 import { referenceTo } from '../rules/object-reference';
 import type { Severity } from '../rules/rule';
+import { DEFAULT_SETTINGS } from '../rules/settings';
 import { addPathsByReference, removeConstructMetadata, type ConstructPaths } from './construct-metadata';
 import { readProperties, type ValidationProperties } from './validation-properties';
 
@@ -29,8 +30,8 @@ export class HeadlessValidation {
   readonly #properties: ValidationProperties;
 
   /**
-   * @param properties the `properties` of `cdk8s.yaml`: failOn (error, warning or info), kubernetes (oldest, newest),
-   *   mesh, clusterDomain, argocd, strict, clusters, acknowledge, keepConstructMetadata
+   * @param properties the `properties` of `cdk8s.yaml`: all that the settings file `cdk8s-headless.yaml` may say, before
+   *   which they go, and `keepConstructMetadata`
    */
   public constructor(properties?: { [name: string]: any }) {
     this.#properties = readProperties(properties ?? {});
@@ -55,12 +56,12 @@ export class HeadlessValidation {
     const outcome = this.inspect(reading);
     addPathsByReference(
       metadata as ConstructPaths,
-      reading.manifests.map((manifest) => ({ manifest, file: reading.place(manifest, '')?.file ?? '' })),
+      reading.manifests.map((manifest) => ({ manifest, file: reading.fileOf(manifest) ?? '' })),
     );
     for (const violation of violations(outcome.findings, reading)) report.addViolation(violation);
     const count = (severity: Severity) =>
       String(outcome.findings.filter((finding) => finding.severity === severity).length);
-    const stops = outcome.findings.some(({ severity }) => RANK[severity] >= RANK[this.#properties.failOn]);
+    const stops = outcome.findings.some(({ severity }) => RANK[severity] >= RANK[this.#properties.failOn ?? 'error']);
     report.submit(stops ? 'failure' : 'success', {
       errors: count('error'),
       warnings: count('warning'),
@@ -70,13 +71,14 @@ export class HeadlessValidation {
   }
 
   private inspect(reading: Reading): Report {
-    const { settings, acknowledgements } = this.#properties;
-    const clusterOf = clusterOfPath(settings.clusters ?? {});
+    const { settings, clusters, acknowledgements } = this.#properties;
+    const clusterOf = clusterOfPath(clusters);
     return inspect(reading.manifests, {
       rules: CATALOGUE,
-      settings,
+      settings: { ...DEFAULT_SETTINGS, ...settings },
       acknowledgements,
-      clusterOf: (manifest) => clusterOf(relative('', reading.place(manifest, '')?.file ?? '')),
+      clusterOf: (manifest) => clusterOf(relative('', reading.fileOf(manifest) ?? '')),
+      found: reading.faults,
     });
   }
 }
@@ -86,8 +88,7 @@ const RANK: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2
 function read(manifests: readonly string[]): Reading {
   // A chart without objects is an empty file.
   const reading = new Reader().read(manifests.filter((file) => statSync(file).size > 0));
-  const faults = reading.faults.map(({ rule, place, found }) => `${place.file}:${place.line}: ${rule.id}: ${found}`);
-  if (reading.problems.length + faults.length > 0) throw new Error([...reading.problems, ...faults].join('\n'));
+  if (reading.problems.length > 0) throw new Error(reading.problems.join('\n'));
   return reading;
 }
 
@@ -120,7 +121,7 @@ function resources(findings: readonly Finding[], reading: Reading): ValidationVi
   for (const finding of findings) byObject.set(finding.object, [...(byObject.get(finding.object) ?? []), finding]);
   return [...byObject].map(([object, found]) => ({
     resourceName: referenceTo(object),
-    manifestPath: reading.place(object, '')?.file ?? 'cdk8s.yaml',
+    manifestPath: reading.fileOf(object) ?? reading.place(object, '')?.file ?? 'cdk8s.yaml',
     locations: found.map((finding) => location(finding, reading)),
   }));
 }

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { load } from 'js-yaml';
+import { TITLES } from './topics.mjs';
 
 const folder = fileURLToPath(new URL('../../docs/coverage', import.meta.url));
 const { CATALOGUE } = createRequire(import.meta.url)('../../lib/rules/catalogue.js');
@@ -55,7 +56,7 @@ function section({ topic, decisions }) {
     const name = decision === 'rule' ? link(id) : `\`${id}\``;
     return `| ${name} | ${DECISIONS[decision] ?? decision} | ${linked(String(note ?? ''))} |`;
   });
-  return `## ${topic}\n\n| row | decision | note |\n| --- | --- | --- |\n${rows.join('\n')}\n`;
+  return `## ${TITLES[topic] ?? topic}\n\n| row | decision | note |\n| --- | --- | --- |\n${rows.join('\n')}\n`;
 }
 
 /** What was learned from real manifests, where somebody has written it down. */
@@ -69,7 +70,7 @@ function linked(note) {
   return note
     .replaceAll('|', '\\|')
     .replaceAll('\n', ' ')
-    .replace(/`([a-z0-9-]+)`/g, (code, id) => (ids.has(id) ? link(id) : code))
+    .replace(/`?\b([a-z0-9]+(?:-[a-z0-9]+)+)\b`?/g, (word, id) => (ids.has(id) ? link(id) : word))
     .trim();
 }
 

@@ -21,7 +21,8 @@ the rules by \`npm run docs\`.
 - A finding may be acknowledged, with the id of its rule and a reason: by the annotation \`cdk8s-headless/acknowledge\` on
   the object (one \`rule-id: reason\` a line), by \`acknowledge\` in \`cdk8s-headless.yaml\`, or in code by
   \`HeadlessChecks.acknowledge()\`.
-- In the examples, lines with \`-\` are the fault and lines with \`+\` the repair.
+- In the examples, lines with \`-\` are the fault and lines with \`+\` the repair; \`…\` stands for what does not matter there.
+  \`cdk8s-headless explain <rule>\` prints them whole.
 `;
 
 export function rulesPage() {
@@ -54,7 +55,7 @@ function settings({ examples }) {
   return `\nExample for a run with the settings \`${JSON.stringify(examples.settings)}\`:\n`;
 }
 
-/** Both examples in one: lines that they share, with the fault and its repair marked. */
+/** Both examples in one: the fault and its repair marked, and of what they share only what tells where they stand. */
 function example(rule) {
   const { bad, good } = examplesOf(rule);
   if (bad === '') return '';
@@ -63,11 +64,41 @@ function example(rule) {
     return value
       .replace(/\n$/, '')
       .split('\n')
-      .map((line) => `${mark} ${line}`.trimEnd());
+      .map((text) => ({ mark, text }));
+  });
+  const kept = telling(lines);
+  const shown = lines.flatMap(({ mark, text }, index) => {
+    if (kept.has(index)) return [`${mark} ${text}`.trimEnd()];
+    return index === 0 || kept.has(index - 1) ? [`  ${' '.repeat(indent(text))}…`] : [];
   });
   // A block that holds a fence of its own needs a longer one.
-  const fence = lines.some((line) => line.includes('```')) ? '````' : '```';
-  return `\n${fence}diff\n${lines.join('\n')}\n${fence}\n`;
+  const fence = shown.some((line) => line.includes('```')) ? '````' : '```';
+  return `\n${fence}diff\n${shown.join('\n')}\n${fence}\n`;
+}
+
+/** The changed lines, those beside them, the fields that they lie in, and the kind and name of each object. */
+function telling(lines) {
+  const kept = new Set();
+  lines.forEach(({ mark, text }, index) => {
+    if (/^(kind:|metadata:| {2}name:|---)/.test(text)) kept.add(index);
+    if (mark === ' ') return;
+    for (let near = Math.max(0, index - 2); near <= Math.min(lines.length - 1, index + 2); near++) kept.add(near);
+    let depth = indent(text);
+    for (let above = index - 1; above >= 0 && lines[above].text !== '---'; above--) {
+      if (indent(lines[above].text) >= depth) continue;
+      depth = indent(lines[above].text);
+      kept.add(above);
+    }
+  });
+  // A mark for one line that is left out would be as long as the line.
+  lines.forEach((_, index) => {
+    if (!kept.has(index) && (index === 0 || kept.has(index - 1)) && kept.has(index + 1)) kept.add(index);
+  });
+  return kept;
+}
+
+function indent(text) {
+  return text.length - text.trimStart().length;
 }
 
 function sentence(title) {

@@ -8,7 +8,7 @@ const folder = fileURLToPath(new URL('../../lib/rules', import.meta.url));
 const { CATALOGUE } = require('../../lib/rules/catalogue.js');
 
 /** The order and the titles of the page; a folder without a title stands last, under its own name. */
-const TITLES = {
+export const TITLES = {
   document: 'The text that manifests are written in',
   object: 'Objects and acknowledgements',
   manifest: 'Fields and versions of any object',
@@ -16,6 +16,7 @@ const TITLES = {
   endpointslice: 'EndpointSlices and services without a selector',
   statefulset: 'StatefulSets',
   pod: 'Pods and their life',
+  poddisruptionbudget: 'Disruption budgets',
   env: 'Environment variables',
   dns: 'DNS names',
   grpc: 'gRPC',

@@ -45,7 +45,11 @@ function parse(token: string): Address | undefined {
   const rest = url[2] ?? '';
   if (!GRPC_SCHEMES.has(scheme)) return place(rest.split(/[/?#]/)[0] ?? '', scheme, undefined, url[0]);
   const slash = rest.indexOf('/');
-  if (slash >= 0) return place(rest.slice(slash + 1).split(/[/?#]/)[0] ?? '', scheme, rest.slice(0, slash), url[0]);
+  if (slash >= 0) {
+    // Istio names owners as `kubernetes://apis/apps/v1/…`: a target has one step only.
+    const [endpoint = '', ...more] = rest.slice(slash + 1).split('/');
+    return more.length > 0 ? undefined : place(endpoint.split(/[?#]/)[0] ?? '', scheme, rest.slice(0, slash), url[0]);
+  }
   // Two slashes and no third: what looks like the host is the authority, and nothing is left to resolve.
   return rest === '' || rest.includes('$')
     ? undefined

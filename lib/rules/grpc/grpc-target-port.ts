@@ -35,7 +35,7 @@ export const grpcTargetPort: Rule = {
       };
     }
   },
-  examples: { bad: example(80), good: example(8088) },
+  examples: { bad: example(80), good: example(8088), also: ['svc-headless-port-mismatch'] },
 };
 
 function example(port: number): readonly Manifest[] {
@@ -44,17 +44,19 @@ function example(port: number): readonly Manifest[] {
     { name: 'PRICES_SERVICE_CONFIG', value: '{"loadBalancingConfig":[{"round_robin":{}}]}' },
   ];
   const ports = [{ name: 'grpc', containerPort: 8088 }];
+  const serverEnv = [
+    { name: 'MAX_CONNECTION_AGE', value: '5m' },
+    { name: 'MAX_CONNECTION_AGE_GRACE', value: '1m' },
+  ];
+  const annotations = {
+    'cdk8s-headless/acknowledge': 'svc-headless-port-mismatch: clients of the former Service are still to be moved',
+  };
   return [
-    sampleHeadless('prices', [{ name: 'grpc', port: 80, targetPort: 'grpc' }]),
-    sampleDeployment('prices', {
-      container: {
-        ports,
-        env: [
-          { name: 'MAX_CONNECTION_AGE', value: '5m' },
-          { name: 'MAX_CONNECTION_AGE_GRACE', value: '1m' },
-        ],
-      },
-    }),
+    {
+      ...sampleHeadless('prices', [{ name: 'grpc', port: 80, targetPort: 'grpc' }]),
+      metadata: { name: 'prices', annotations },
+    },
+    sampleDeployment('prices', { container: { ports, env: serverEnv } }),
     sampleDeployment('shop', { container: { env } }),
   ];
 }

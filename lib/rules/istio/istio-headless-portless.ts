@@ -33,7 +33,6 @@ export const istioHeadlessPortless: Rule = {
     bad: example([]),
     good: example([{ name: 'tcp-sync', port: 8080, appProtocol: 'tcp' }]),
     settings: { mesh: 'istio-sidecar' },
-    also: ['svc-ports-empty'],
   },
 };
 

@@ -39,7 +39,6 @@ export const istioPortEqual: Rule = {
     bad: example(80),
     good: example(8080),
     settings: { mesh: 'istio-sidecar' },
-    also: ['svc-headless-port-mismatch'],
   },
 };
 

@@ -37,6 +37,7 @@ describe('addresses in a text', () => {
     '$HOSTNAME.nginx:80',
     'web:70000',
     'a: b',
+    'kubernetes://apis/apps/v1/namespaces/mesh/deployments/gateway',
     '',
   ])('%j holds none', (text) => {
     expect(addressesIn(text)).toEqual([]);

@@ -1,0 +1,430 @@
+import { ApiObject, Chart } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
+import type { Construct } from 'constructs';
+import { absoluteName, serviceName, srvName } from '../dns/name';
+import { dnsLabel1035Faults } from '../dns/name-faults';
+import { WireProtocol } from '../port/wire-protocol';
+import { wireRendering, type WireRendering } from '../port/wire-rendering';
+import { AddressForm } from './address-form';
+import { Faults, shown } from './faults';
+import type { HeadlessPort } from './headless-port';
+import { IpFamily, IpFamilyPolicy, isDualStack } from './ip-family';
+import { labelSelectorOf } from './kplus-internals';
+import { commonLabels, SHARED_SERVICE_LABEL } from './labels';
+import type { ObjectMetadata } from './object-metadata';
+import { addPortFaults, transportOf } from './port-faults';
+import { RenderedObject } from './rendered-object';
+import { holdUniqueNames } from './unique-names';
+
+/** What a Service may ask of the pods behind it. */
+export interface PodFacts {
+  /** The user ids that containers run as, where they are said. */
+  readonly users: readonly number[];
+  /** The ports of the Service for clients beside it. */
+  readonly clientPorts: readonly HeadlessPort[];
+}
+
+/** Properties of `HeadlessService`. */
+export interface HeadlessServiceProps {
+  /**
+   * Name of the Service, and its first DNS label.
+   *
+   * 1 to 63 of `a` to `z`, `0` to `9` and `-`, beginning with a letter (Kubernetes before 1.36 asks for one).
+   */
+  readonly name: string;
+
+  /**
+   * The ports of the pods behind it: at least one, each with a name and one number.
+   *
+   * Kubernetes would take a headless Service without ports; it then has no SRV record, and Istio does not match the
+   * traffic to its pods.
+   */
+  readonly ports: HeadlessPort[];
+
+  /**
+   * The labels of the pods behind it.
+   *
+   * Left out, the group that the Service is given to sets them, or `select()` does; a Service without any selector gets
+   * its addresses from EndpointSlices that somebody writes (see `ExternalPeers`).
+   *
+   * @default - set by a group or by `select()`, else none
+   */
+  readonly selector?: { [label: string]: string };
+
+  /**
+   * Whether pods are in DNS before they are ready, and while they end.
+   *
+   * Peers that must find each other to become ready need it; clients do not want it.
+   *
+   * @default - what the group needs that the Service is given to; `false` without a group
+   * @see https://kubernetes.io/docs/reference/kubernetes-api/service-resources/service-v1/#ServiceSpec
+   */
+  readonly publishNotReadyAddresses?: boolean;
+
+  /**
+   * The IP families, at most both, the first one primary.
+   *
+   * @default - the cluster's first family
+   */
+  readonly ipFamilies?: IpFamily[];
+
+  /**
+   * Whether the Service has one family or both.
+   *
+   * @default - decided by the cluster: single-stack with a selector
+   */
+  readonly ipFamilyPolicy?: IpFamilyPolicy;
+
+  /**
+   * Whether several workloads may stand behind this Service.
+   *
+   * Their pods then become each other's peers. They get the label `cdk8s-headless/service`, which is the selector.
+   *
+   * @default false
+   */
+  readonly shared?: boolean;
+
+  /**
+   * Domain of the cluster, the end of every full name.
+   *
+   * @default 'cluster.local'
+   */
+  readonly clusterDomain?: string;
+
+  /**
+   * Labels and annotations of the Service.
+   *
+   * @default - the usual labels only
+   */
+  readonly metadata?: ObjectMetadata;
+}
+
+/**
+ * A Service without a cluster IP: its name leads to the addresses of the pods behind it, one A or AAAA record a pod.
+ *
+ * No address of the Service stands between client and pod, so no port can be translated: each port has one number, which
+ * is printed without a `targetPort`.
+ *
+ * Throws one error with all faults of its props.
+ *
+ * @see https://kubernetes.io/docs/concepts/services-networking/service/#headless-services
+ */
+export class HeadlessService extends kplus.Resource {
+  /** The plural name of the resource, for RBAC. */
+  public readonly resourceType = 'services';
+
+  /** The Service as it is rendered; patches to it use the field names of Kubernetes. */
+  public readonly service: ApiObject;
+
+  /** Domain of the cluster. */
+  public readonly clusterDomain: string;
+
+  /** Whether several workloads may stand behind this Service. */
+  public readonly shared: boolean;
+
+  protected readonly apiObject: ApiObject;
+
+  readonly #ports: readonly HeadlessPort[];
+  readonly #props: HeadlessServiceProps;
+  #selector: Readonly<Record<string, string>> | undefined;
+  #publishNotReadyAddresses: boolean | undefined;
+  readonly #selected: Construct[] = [];
+  #withdrawn = false;
+
+  public constructor(scope: Construct, id: string, props: HeadlessServiceProps) {
+    super(scope, id);
+    this.#props = props;
+    this.#ports = (props.ports ?? []).map((port) => ({ ...port }));
+    this.shared = props.shared ?? false;
+    this.clusterDomain = props.clusterDomain ?? 'cluster.local';
+    this.#selector = props.selector && { ...props.selector };
+    this.#publishNotReadyAddresses = props.publishNotReadyAddresses;
+
+    const faults = new Faults(this.constructor.name, this.node.path);
+    this._addFaults(faults, props);
+    faults.throwIfAny();
+
+    if (this.shared && this.#selector === undefined) this.#selector = { [SHARED_SERVICE_LABEL]: props.name };
+    this.service = this.apiObject = new RenderedObject(
+      this,
+      'Resource',
+      {
+        apiVersion: 'v1',
+        kind: 'Service',
+        metadata: {
+          name: props.name,
+          labels: { ...commonLabels(props.name), ...props.metadata?.labels },
+          annotations: props.metadata?.annotations,
+        },
+      },
+      ['spec'],
+      () => ({ spec: this.#spec() }),
+    );
+    holdUniqueNames(this);
+  }
+
+  /** The ports, in the order they were given. A copy. */
+  public get ports(): HeadlessPort[] {
+    return this.#ports.map((port) => ({ ...port }));
+  }
+
+  /** Whether pods are in DNS before they are ready, and while they end. */
+  public get publishNotReadyAddresses(): boolean {
+    return this.#publishNotReadyAddresses ?? false;
+  }
+
+  /** The labels of the pods behind the Service; empty where it has no selector. A copy. */
+  public get selector(): { [label: string]: string } {
+    return { ...this.#selector };
+  }
+
+  /** Whether a group that is switched off has withdrawn the Service: its name stays readable, nothing is rendered. */
+  public get withdrawn(): boolean {
+    return this.#withdrawn;
+  }
+
+  /**
+   * Puts the pods of a workload behind this Service: any workload or `Pods` of cdk8s-plus, or a group.
+   *
+   * Throws when the Service selects another workload's pods already and is not `shared`: strangers would be among peers.
+   *
+   * @param workload the workload whose pods become endpoints
+   */
+  public select(workload: kplus.IPodSelector): void {
+    this.#refuseStrangers(workload);
+    this.#selected.push(workload);
+    this.#dress(workload);
+    if (this.shared) return;
+    const { matchLabels, matchExpressions } = labelSelectorOf(workload);
+    if (matchExpressions.length > 0 || Object.keys(matchLabels).length === 0) {
+      throw new Error(
+        `${this.#where} cannot select the pods of "${workload.node.path}": got the selector ` +
+          `${shown({ matchLabels, matchExpressions })}; expected labels and their values only, ` +
+          'because the selector of a Service knows no expressions. Select the pods by labels, or give them one of their own.',
+      );
+    }
+    this.#selector = matchLabels;
+  }
+
+  /**
+   * The name of the Service in DNS, with an A or AAAA record for each pod.
+   *
+   * @param form how much of it is written out; default `SHORT`
+   */
+  public address(form?: AddressForm): string {
+    return this._written(form ?? AddressForm.SHORT, (...where) => serviceName(this.name, ...where));
+  }
+
+  /**
+   * The owner of the SRV records of a port: `_raft._tcp.ledger.shop.svc.cluster.local`.
+   *
+   * Throws when the Service has no such port.
+   *
+   * @param port the port's name
+   * @param form how much of it is written out; default `FULL` where the namespace is known, else `SHORT`
+   * @see https://github.com/kubernetes/dns/blob/master/docs/specification.md
+   */
+  public srvName(port: string, form?: AddressForm): string {
+    const declared = this._port(port);
+    const chosen = form ?? (this.metadata.namespace === undefined ? AddressForm.SHORT : AddressForm.FULL);
+    return this._written(chosen, (...where) => srvName(port, transportOf(declared), this.name, ...where));
+  }
+
+  /**
+   * The target for a gRPC client that balances over the pods itself: `dns:///prices.shop:8088`.
+   *
+   * Three slashes: the name server is the client's own. Without a known namespace the name is relative to the client's.
+   *
+   * @param port the port's name
+   * @see https://github.com/grpc/grpc/blob/master/doc/naming.md
+   */
+  public grpcTarget(port: string): string {
+    const form = this.metadata.namespace === undefined ? AddressForm.SHORT : AddressForm.NAMESPACED;
+    return `dns:///${this.address(form)}:${this._port(port).number}`;
+  }
+
+  /**
+   * Whether pods may have an address of each family.
+   *
+   * @internal
+   */
+  public _dualStack(): boolean {
+    return isDualStack(this.#props.ipFamilies, this.#props.ipFamilyPolicy);
+  }
+
+  /**
+   * The IP families that were asked for.
+   *
+   * @internal
+   */
+  public _ipFamilies(): readonly IpFamily[] {
+    return this.#props.ipFamilies ?? [];
+  }
+
+  /**
+   * How a port is told to Kubernetes and to a mesh.
+   *
+   * @internal
+   */
+  public _rendering(port: HeadlessPort): WireRendering {
+    return wireRendering(port.protocol ?? WireProtocol.TCP, false);
+  }
+
+  /**
+   * What pods behind this Service carry beside their own labels and annotations.
+   *
+   * @internal
+   */
+  public _podMetadata(): ObjectMetadata {
+    return this.shared ? { labels: { [SHARED_SERVICE_LABEL]: this.name } } : {};
+  }
+
+  /**
+   * What is wrong with a pod that is put behind this Service.
+   *
+   * @internal
+   */
+  public _addPodFaults(_faults: Faults, _pods: PodFacts): void {
+    // A plain headless Service asks nothing of the pods.
+  }
+
+  /**
+   * Whether the pods' traffic comes through the tunnel of Istio's ambient mode.
+   *
+   * @internal
+   */
+  public _ambient(): boolean {
+    return false;
+  }
+
+  /**
+   * What the user said about pods that are not ready; `undefined` where the group decides.
+   *
+   * @internal
+   */
+  public _publishes(): boolean | undefined {
+    return this.#props.publishNotReadyAddresses;
+  }
+
+  /**
+   * The Service becomes that of a group.
+   *
+   * @internal
+   */
+  public _serve(group: Construct, selector: Readonly<Record<string, string>>, publishNotReady: boolean): void {
+    this.#refuseStrangers(group);
+    this.#selected.push(group);
+    if (!this.shared) this.#selector = selector;
+    this.#publishNotReadyAddresses ??= publishNotReady;
+  }
+
+  /**
+   * Nothing of the Service is rendered any more.
+   *
+   * @internal
+   */
+  public _withdraw(): void {
+    this.#withdrawn = true;
+    for (const child of this.node.children) if (ApiObject.isApiObject(child)) this.node.tryRemoveChild(child.node.id);
+  }
+
+  /**
+   * The port of that name; throws when there is none.
+   *
+   * @internal
+   */
+  public _port(name: string): HeadlessPort {
+    const port = this.#ports.find((candidate) => candidate.name === name);
+    if (port !== undefined) return port;
+    const names = this.#ports.map((candidate) => candidate.name).join(', ');
+    throw new Error(
+      `${this.#where} has no port ${shown(name)}; its ports are: ${names}. Use one of them, or add it to "ports".`,
+    );
+  }
+
+  /**
+   * A name below this Service, with as much of the Service's place as the form asks for.
+   *
+   * @internal
+   */
+  public _written(form: AddressForm, name: (namespace?: string, clusterDomain?: string) => string): string {
+    if (form === AddressForm.SHORT) return name();
+    const namespace = this.metadata.namespace;
+    if (namespace === undefined) {
+      throw new Error(
+        `${this.#where} has no namespace, so its ${form} name is not known: set "namespace" of the chart ` +
+          `"${Chart.of(this).node.path}", or use AddressForm.SHORT, which is relative to the caller's namespace.`,
+      );
+    }
+    if (form === AddressForm.NAMESPACED) return name(namespace);
+    const full = name(namespace, this.clusterDomain);
+    return form === AddressForm.ABSOLUTE ? absoluteName(full) : full;
+  }
+
+  /**
+   * What is wrong with the props.
+   *
+   * @internal
+   */
+  protected _addFaults(faults: Faults, props: HeadlessServiceProps): void {
+    faults.addAll('name', props.name, dnsLabel1035Faults(props.name ?? ''), 'It is the first label of the DNS name.');
+    addPortFaults(faults, 'ports', this.#ports, 'Service');
+    const families = props.ipFamilies ?? [];
+    if (new Set(families).size !== families.length)
+      faults.add('ipFamilies', families, 'each family once', 'The API refuses a family twice.');
+    if (families.length > 1 && props.ipFamilyPolicy === IpFamilyPolicy.SINGLE_STACK)
+      faults.add(
+        'ipFamilyPolicy',
+        props.ipFamilyPolicy,
+        'PREFER_DUAL_STACK with two families',
+        'The API refuses the pair.',
+      );
+    if (props.selector !== undefined && Object.keys(props.selector).length === 0)
+      faults.add('selector', props.selector, 'at least one label, or no selector', 'An empty selector selects no pod.');
+  }
+
+  #spec(): Record<string, unknown> {
+    return {
+      clusterIP: 'None',
+      ports: this.#ports.map((port) => {
+        const { appProtocol, transport } = this._rendering(port);
+        return { name: port.name, port: port.number, protocol: transport, appProtocol };
+      }),
+      selector: this.#selector,
+      publishNotReadyAddresses: this.publishNotReadyAddresses ? true : undefined,
+      ipFamilies: this.#props.ipFamilies,
+      ipFamilyPolicy: this.#props.ipFamilyPolicy,
+    };
+  }
+
+  /** Gives the pods of a workload the labels and annotations that belong to this Service. */
+  #dress(workload: kplus.IPodSelector): void {
+    const { labels = {}, annotations = {} } = this._podMetadata();
+    if (Object.keys(labels).length + Object.keys(annotations).length === 0) return;
+    const { podMetadata } = workload as Partial<kplus.Workload>;
+    if (podMetadata === undefined)
+      throw new Error(
+        `${this.#where} must label the pods of "${workload.node.path}" with ${shown(labels)} and cannot: ` +
+          'got pods that others make; expected a workload or a pod.',
+      );
+    for (const [label, value] of Object.entries(labels)) podMetadata.addLabel(label, value);
+    for (const [annotation, value] of Object.entries(annotations)) podMetadata.addAnnotation(annotation, value);
+  }
+
+  #refuseStrangers(newcomer: Construct): void {
+    const [first] = this.#selected;
+    const theirs =
+      first === undefined
+        ? this.#props.selector && `the labels ${shown(this.#props.selector)}`
+        : `"${first.node.path}"`;
+    if (this.shared || theirs === undefined || first === newcomer) return;
+    throw new Error(
+      `${this.#where} cannot select the pods of "${newcomer.node.path}" too: it selects ${theirs} already, ` +
+        'and each would find strangers among its peers. Make a second HeadlessService, or set "shared: true" if that is meant.',
+    );
+  }
+
+  get #where(): string {
+    return `${this.constructor.name} "${this.node.path}"`;
+  }
+}

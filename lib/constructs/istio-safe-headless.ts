@@ -1,0 +1,282 @@
+import type { ApiObject } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { serviceName } from '../dns/name';
+import { protocolOfText, trafficClass } from '../port/istio-protocol';
+import { ISTIO_PORTS, ISTIO_UID } from '../port/istio-reserved';
+import { WireProtocol } from '../port/wire-protocol';
+import { wireRendering, type WireRendering } from '../port/wire-rendering';
+import type { Faults } from './faults';
+import type { HeadlessPort } from './headless-port';
+import { HeadlessService, type HeadlessServiceProps, type PodFacts } from './headless-service';
+import { commonLabels } from './labels';
+import type { ObjectMetadata } from './object-metadata';
+import { RenderedObject } from './rendered-object';
+
+/** What peers dial. */
+export enum Addressing {
+  /** The addresses that the Service's name resolves to, one by one, as when every sibling must be told something. */
+  POD_IP = 'pod-ip',
+
+  /** Names: of the Service, or of single pods of a StatefulSet. */
+  POD_DNS = 'pod-dns',
+}
+
+/** How Istio takes part in the pods' traffic. */
+export enum IstioDataPlane {
+  /** A proxy in each pod. */
+  SIDECAR = 'sidecar',
+
+  /** A proxy on each node, without anything in the pod. */
+  AMBIENT = 'ambient',
+}
+
+/** Mutual TLS for the pods behind the Service, whatever the mesh or the namespace say. */
+export interface PeerAuthenticationProps {
+  /**
+   * Names of ports that stay in plain text; the DestinationRule that clients in the mesh then need is made too.
+   *
+   * @default - none
+   */
+  readonly plaintextPorts?: string[];
+
+  /**
+   * Labels and annotations of the Istio objects.
+   *
+   * @default - the usual labels, and a sync wave before the pods
+   */
+  readonly metadata?: ObjectMetadata;
+}
+
+/** Properties of `IstioSafeHeadless`. */
+export interface IstioSafeHeadlessProps extends HeadlessServiceProps {
+  /**
+   * What peers dial: pod addresses, or names.
+   *
+   * It decides how ports are declared, because Istio finds an HTTP destination by its host name only: a call to an
+   * address of a port declared as HTTP matches nothing, leaves in plain text, and a STRICT peer ends it.
+   */
+  readonly addressing: Addressing;
+
+  /**
+   * A proxy in each pod, or one on each node.
+   *
+   * @default IstioDataPlane.SIDECAR
+   */
+  readonly dataPlane?: IstioDataPlane;
+
+  /**
+   * Requires mutual TLS (STRICT) for the pods behind the Service.
+   *
+   * @default - what the mesh or the namespace say; no Istio object is needed for a call between peers to work
+   */
+  readonly peerAuthentication?: PeerAuthenticationProps;
+
+  /**
+   * Whether the pods get the label that puts them into the mesh, whatever their namespace says. One pod outside the mesh
+   * turns mutual TLS off for all.
+   *
+   * @default true
+   */
+  readonly joinMesh?: boolean;
+
+  /**
+   * Whether the containers wait for the sidecar: a peer that calls others at its start would be refused before.
+   *
+   * @default true
+   */
+  readonly holdApplicationUntilProxyStarts?: boolean;
+}
+
+/** Argo CD applies unknown kinds last; policy must be there before the pods. */
+const BEFORE_THE_PODS = { 'argocd.argoproj.io/sync-wave': '-1' };
+
+/**
+ * A headless Service whose ports Istio matches and encrypts, however peers dial each other.
+ *
+ * With `Addressing.POD_IP` every TCP port is declared as plain TCP; with `Addressing.POD_DNS` as what it carries. The
+ * pods of a group that it is given to join the mesh. Ports and the user id of Istio itself are refused.
+ *
+ * Throws one error with all faults of its props.
+ *
+ * @see https://istio.io/latest/docs/ops/configuration/traffic-management/traffic-routing/#headless-services
+ */
+export class IstioSafeHeadless extends HeadlessService {
+  /** What peers dial. */
+  public readonly addressing: Addressing;
+
+  /** A proxy in each pod, or one on each node. */
+  public readonly dataPlane: IstioDataPlane;
+
+  /** What the cluster must have for the pods to run; also in the construct's metadata. */
+  public readonly notices: string[];
+
+  /** The PeerAuthentication; `undefined` where none was asked for. */
+  public readonly peerAuthentication?: ApiObject;
+
+  /** The DestinationRule for ports in plain text; `undefined` where there are none. */
+  public readonly destinationRule?: ApiObject;
+
+  readonly #props: IstioSafeHeadlessProps;
+
+  public constructor(scope: Construct, id: string, props: IstioSafeHeadlessProps) {
+    super(scope, id, props);
+    this.#props = props;
+    this.addressing = props.addressing;
+    this.dataPlane = props.dataPlane ?? IstioDataPlane.SIDECAR;
+    this.notices = this._ambient()
+      ? []
+      : [
+          'Pods of the Pod Security level "restricted" get their sidecar only where Istio runs with its CNI node agent ' +
+            '(istio-cni): without it the injected container istio-init needs the capability NET_ADMIN, and the pod is refused.',
+        ];
+    for (const notice of this.notices) this.node.addMetadata('cdk8s-headless/notice', notice);
+    if (props.peerAuthentication !== undefined) {
+      const plaintext = (props.peerAuthentication.plaintextPorts ?? []).map((name) => this._port(name));
+      this.peerAuthentication = this.#peerAuthentication(plaintext);
+      if (plaintext.length > 0) this.destinationRule = this.#destinationRule(plaintext);
+    }
+  }
+
+  /** @internal */
+  public override _rendering(port: HeadlessPort): WireRendering {
+    return meshRendering(port, this.addressing);
+  }
+
+  /** @internal */
+  public override _podMetadata(): ObjectMetadata {
+    const { labels, annotations } = super._podMetadata();
+    if (this.#props.joinMesh === false) return { labels, annotations };
+    if (this._ambient()) return { labels: { ...labels, 'istio.io/dataplane-mode': 'ambient' }, annotations };
+    const hold = this.#props.holdApplicationUntilProxyStarts ?? true;
+    return {
+      labels: { ...labels, 'sidecar.istio.io/inject': 'true' },
+      annotations: hold
+        ? { ...annotations, 'proxy.istio.io/config': JSON.stringify({ holdApplicationUntilProxyStarts: true }) }
+        : annotations,
+    };
+  }
+
+  /** @internal */
+  public override _addPodFaults(faults: Faults, pods: PodFacts): void {
+    for (const user of pods.users)
+      if (user === ISTIO_UID)
+        faults.add(
+          'securityContext.user',
+          user,
+          'another user id',
+          "It is the sidecar's: its traffic is not encrypted.",
+        );
+    pods.clientPorts.forEach((port, index) => {
+      const at = `clientService.ports[${index}]`;
+      addReservedPortFault(faults, `${at}.number`, port);
+      const own = this.ports.find((candidate) => candidate.number === port.number);
+      if (own === undefined) return;
+      const [here, there] = [this._rendering(own), wireRendering(port.protocol ?? WireProtocol.TCP, false)];
+      if (here.transport !== there.transport || here.appProtocol === there.appProtocol) return;
+      faults.add(
+        at,
+        `${port.number} as ${there.appProtocol}`,
+        `another container port, since ${port.number} is ${here.appProtocol} on the headless Service "${this.name}"`,
+        'Istio has one protocol for a port of a pod and takes that of the older Service.',
+      );
+    });
+  }
+
+  /** @internal */
+  public override _ambient(): boolean {
+    return this.dataPlane === IstioDataPlane.AMBIENT;
+  }
+
+  /** @internal */
+  protected override _addFaults(faults: Faults, props: IstioSafeHeadlessProps): void {
+    super._addFaults(faults, props);
+    if (!Object.values(Addressing).includes(props.addressing))
+      faults.add(
+        'addressing',
+        props.addressing,
+        'Addressing.POD_IP or Addressing.POD_DNS',
+        'It decides how ports are declared.',
+      );
+    (props.ports ?? []).forEach((port, index) => {
+      addReservedPortFault(faults, `ports[${index}].number`, port);
+      addNamePrefixFault(faults, `ports[${index}].name`, port, props.addressing);
+    });
+    for (const name of props.peerAuthentication?.plaintextPorts ?? [])
+      if (!(props.ports ?? []).some((port) => port.name === name))
+        faults.add(
+          'peerAuthentication.plaintextPorts',
+          name,
+          'the name of a port of this Service',
+          'There is no such port.',
+        );
+  }
+
+  #peerAuthentication(plaintext: readonly HeadlessPort[]): ApiObject {
+    this.node.addValidation({
+      validate: () =>
+        this.withdrawn || Object.keys(this.selector).length > 0
+          ? []
+          : [
+              `IstioSafeHeadless "${this.node.path}": peerAuthentication needs the labels of the pods, and the Service ` +
+                'selects none: without them it would hold for the whole namespace. Give the Service to a group, or set "selector".',
+            ],
+    });
+    const exceptions = plaintext.map((port) => [`${port.number}`, { mode: 'DISABLE' }]);
+    return this.#istioObject('PeerAuthentication', 'security.istio.io/v1', () => ({
+      selector: { matchLabels: this.selector },
+      mtls: { mode: 'STRICT' },
+      portLevelMtls: exceptions.length > 0 ? Object.fromEntries(exceptions) : undefined,
+    }));
+  }
+
+  #destinationRule(plaintext: readonly HeadlessPort[]): ApiObject {
+    return this.#istioObject('DestinationRule', 'networking.istio.io/v1', () => ({
+      host: serviceName(this.name, this.metadata.namespace, this.clusterDomain),
+      trafficPolicy: {
+        portLevelSettings: plaintext.map(({ number }) => ({ port: { number }, tls: { mode: 'DISABLE' } })),
+      },
+    }));
+  }
+
+  #istioObject(kind: string, apiVersion: string, spec: () => Record<string, unknown>): ApiObject {
+    const { metadata } = this.#props.peerAuthentication!;
+    const head = {
+      name: this.name,
+      labels: { ...commonLabels(this.name), ...metadata?.labels },
+      annotations: { ...BEFORE_THE_PODS, ...metadata?.annotations },
+    };
+    return new RenderedObject(this, kind, { apiVersion, kind, metadata: head }, ['spec'], () => ({ spec: spec() }));
+  }
+}
+
+/** How a port is declared to Istio. */
+function meshRendering(port: HeadlessPort, addressing: Addressing): WireRendering {
+  const protocol = port.protocol ?? WireProtocol.TCP;
+  const rendering = wireRendering(protocol, false);
+  if (rendering.transport !== 'TCP') return rendering;
+  if (addressing === Addressing.POD_IP) return wireRendering(WireProtocol.TCP, true);
+  // Istio counts and routes gRPC by its own word; the neutral one would make it any HTTP/2.
+  return protocol === WireProtocol.GRPC ? { ...rendering, appProtocol: 'grpc' } : rendering;
+}
+
+function addReservedPortFault(faults: Faults, prop: string, port: HeadlessPort): void {
+  const use = ISTIO_PORTS.get(port.number);
+  if (use !== undefined) faults.add(prop, port.number, 'a number that Istio does not use itself', `It is ${use}.`);
+}
+
+/** A name such as `http-api` tells Istio a protocol too. What is printed as `appProtocol` goes before, but readers believe the name. */
+function addNamePrefixFault(faults: Faults, prop: string, port: HeadlessPort, addressing: Addressing): void {
+  const said = protocolOfText(port.name ?? '');
+  if (said === undefined) return;
+  const { appProtocol, transport } = meshRendering(port, addressing);
+  const meant = transport === 'TCP' ? trafficClass(protocolOfText(appProtocol ?? 'tcp') ?? 'http2') : 'udp';
+  if (trafficClass(said) === meant) return;
+  faults.add(
+    prop,
+    port.name,
+    `a name that does not begin with "${said}-", such as "${appProtocol ?? 'udp'}-${port.name.replace(/^[^-]*-?/, '') || 'peer'}"`,
+    addressing === Addressing.POD_IP
+      ? 'With addressing POD_IP the port is declared as TCP, because a port of class HTTP that is dialled by address leaves the mesh in plain text.'
+      : 'The name and the protocol of the port contradict each other.',
+  );
+}

@@ -1,0 +1,94 @@
+import { ApiObject, App, JsonPatch, Lazy, type ApiObjectMetadata, type ApiObjectMetadataDefinition } from 'cdk8s';
+import type { Construct } from 'constructs';
+
+/** What an object consists of beside `apiVersion`, `kind` and `metadata`: `spec`, or `rules`, or `endpoints` and `ports`. */
+export type Body = Readonly<Record<string, unknown>>;
+
+/** How many resolvers every `App` has of its own; more of them means that the user brought some. */
+const OWN_RESOLVERS = new App().resolvers.length;
+
+/**
+ * An object whose body is made when it is rendered, from plain Kubernetes field names.
+ *
+ * Rendering gives what `ApiObject.toJson` gives, without asking for the app and its resolvers at every single value:
+ * that is most of the time a large app spends before it writes YAML. With resolvers of the user's own it goes the long way.
+ */
+export class RenderedObject extends ApiObject {
+  readonly #patches: JsonPatch[] = [];
+  readonly #body: () => Body;
+
+  public constructor(
+    scope: Construct,
+    id: string,
+    head: { readonly apiVersion: string; readonly kind: string; readonly metadata: ApiObjectMetadata },
+    fields: readonly string[],
+    body: () => Body,
+  ) {
+    // The base class renders fields one by one; each is a part of the same body.
+    const lazy = Object.fromEntries(fields.map((field) => [field, Lazy.any({ produce: () => body()[field] })]));
+    super(scope, id, { ...head, ...lazy });
+    this.#body = body;
+  }
+
+  public override addJsonPatch(...ops: JsonPatch[]): void {
+    super.addJsonPatch(...ops);
+    this.#patches.push(...ops);
+  }
+
+  public override toJson(): any {
+    if (App.of(this).resolvers.length > OWN_RESOLVERS || process.env.CDK8S_DISABLE_SORT) return super.toJson();
+    const { apiVersion, kind } = this;
+    const head = { apiVersion, kind, metadata: renderMetadata(this.metadata, this) };
+    const whole = { ...head, ...(settle(this.#body(), this) as Body) };
+    return this.#patches.length === 0 ? whole : this.#ordered(JsonPatch.apply(whole, ...this.#patches));
+  }
+
+  #ordered(patched: Body): Body {
+    const { apiVersion, kind, metadata, ...rest } = patched;
+    return { apiVersion, kind, metadata, ...rest };
+  }
+}
+
+/** What cdk8s keeps inside of its metadata; another version may keep it otherwise. */
+interface InsideOfMetadata {
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly annotations?: Readonly<Record<string, string>>;
+  readonly finalizers?: readonly string[];
+  readonly ownerReferences?: readonly unknown[];
+  readonly _additionalAttributes?: Body;
+}
+
+/** What `metadata.toJson()` gives, in the same single walk; the long way where cdk8s keeps its metadata otherwise. */
+export function renderMetadata(metadata: ApiObjectMetadataDefinition, object: ApiObject): unknown {
+  const { labels, annotations, finalizers, ownerReferences, _additionalAttributes } =
+    metadata as unknown as InsideOfMetadata;
+  if (!labels || !annotations || !finalizers || !ownerReferences || !_additionalAttributes) return metadata.toJson();
+  const { name, namespace } = metadata;
+  const whole = { ..._additionalAttributes, name, namespace, annotations, finalizers, ownerReferences, labels };
+  return settle(Object.fromEntries(Object.entries(whole).filter(([, value]) => !isEmpty(value))), object);
+}
+
+function isEmpty(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+}
+
+/** Resolves tokens, drops what is undefined or null, and sorts keys: `resolve` and `sanitizeValue` of cdk8s in one walk. */
+function settle(value: unknown, object: ApiObject): unknown {
+  if (value === null || value === undefined) return undefined;
+  if (typeof value !== 'object') return value;
+  if (Array.isArray(value)) return value.map((entry) => settle(entry, object));
+  if (value instanceof Lazy) return settle(value.produce(), object);
+  if ('resolve' in value && typeof value.resolve === 'function') return settle(value.resolve(), object);
+  if (value.constructor !== Object) {
+    throw new Error(
+      `Failed serializing construct at path '${object.node.path}' with name '${object.name}': ` +
+        `can't render non-simple object of type '${value.constructor.name}'`,
+    );
+  }
+  const result: Record<string, unknown> = {};
+  for (const key of Object.keys(value).sort()) {
+    const settled = settle((value as Body)[key], object);
+    if (settled !== undefined) result[key] = settled;
+  }
+  return result;
+}

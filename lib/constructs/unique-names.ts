@@ -1,0 +1,43 @@
+import { ApiObject, Chart } from 'cdk8s';
+import type { Construct } from 'constructs';
+
+const HELD = new WeakSet<Chart>();
+
+/**
+ * Lets the chart of a construct refuse two objects of one kind, namespace and name, whoever made them: the second would
+ * silently overwrite the first when they are applied. Other charts may have them again; they may go to other clusters.
+ */
+export function holdUniqueNames(construct: Construct): void {
+  const chart = Chart.of(construct);
+  if (HELD.has(chart)) return;
+  HELD.add(chart);
+  chart.node.addValidation({ validate: () => duplicates(chart) });
+}
+
+function duplicates(chart: Chart): string[] {
+  const first = new Map<string, ApiObject>();
+  const faults: string[] = [];
+  visit(chart, (object) => {
+    const key = `${object.kind}/${object.metadata.namespace ?? ''}/${object.name}/${object.apiGroup}`;
+    const other = first.get(key);
+    if (other === undefined) first.set(key, object);
+    else faults.push(message(object, other));
+  });
+  return faults;
+}
+
+function message({ kind, name, metadata, node }: ApiObject, other: ApiObject): string {
+  const place = metadata.namespace === undefined ? '' : ` in namespace "${metadata.namespace}"`;
+  return (
+    `${kind} "${name}"${place} is made twice: by "${other.node.path}" and by "${node.path}". ` +
+    'Give one of them another name; applied, the second would overwrite the first.'
+  );
+}
+
+/** The objects of one chart, without those of a chart inside it. */
+function visit(scope: Construct, look: (object: ApiObject) => void): void {
+  for (const child of scope.node.children) {
+    if (ApiObject.isApiObject(child)) look(child);
+    else if (!Chart.isChart(child)) visit(child as Construct, look);
+  }
+}
