@@ -1,5 +1,6 @@
 import type { Inventory } from '../../manifest/inventory';
 import { mapping, type Manifest } from '../../manifest/manifest';
+import { isPlaceholder } from '../unfinished';
 import { MODELS, ROOTS } from './api-fields';
 import { GONE, SINCE } from './newer-fields';
 
@@ -117,6 +118,8 @@ class Walker {
   }
 
   #note(value: unknown, oddity: OddField['oddity']): void {
+    // What a later step fills in may get any type.
+    if (oddity.is === 'mistyped' && typeof value === 'string' && isPlaceholder(value)) return;
     this.found.push({ object: this.object, path: this.#steps.reduce<string>(joined, ''), value, oddity });
   }
 }

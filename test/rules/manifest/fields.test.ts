@@ -41,6 +41,7 @@ test('a key with dots stands in brackets', () => {
 test.each([
   ['spec.ports[0].targetPort', 'http'],
   ['spec.ports[0].targetPort', 8080],
+  ['spec.ports[0].port', '${PORT:-80}'],
   ['spec.externalName', null],
   ['metadata.creationTimestamp', null],
   ['status', { loadBalancer: {} }],
