@@ -26,6 +26,15 @@ describe('the cluster domain', () => {
     expect(fault?.severity).toBe('warning');
   });
 
+  test('is a prop of a group of ours, so only a wrong one is a finding', () => {
+    const group = sampleDeployment('shop', {
+      labels: { 'cdk8s-headless/group': 'shop' },
+      container: { env: [{ name: 'DOMAIN', value: 'shop.$(POD_NAMESPACE).svc.cluster.local' }] },
+    });
+    expect(placesOf(dnsClusterDomain, [group])).toEqual([]);
+    expect(placesOf(dnsClusterDomain, [group], { clusterDomain: 'k8s.example' })).toHaveLength(1);
+  });
+
   test('is told of once an object, and in configuration files too', () => {
     const config = {
       apiVersion: 'v1',

@@ -45,6 +45,18 @@ test('a headless Service without ports is fine where no pod of the mesh is behin
   ]);
 });
 
+test('where pods ask for their sidecars one by one, the others are not taken for members', () => {
+  const headless = sampleHeadless('web', []);
+  const asking = sampleStatefulSet('other', { labels: { 'sidecar.istio.io/inject': 'true' } });
+  expect(said(istioHeadlessPortless, headless, sampleStatefulSet('web'), asking)).toEqual([]);
+  const namespace = {
+    apiVersion: 'v1',
+    kind: 'Namespace',
+    metadata: { name: 'a', labels: { 'istio-injection': 'enabled' } },
+  };
+  expect(said(istioHeadlessPortless, headless, sampleStatefulSet('web'), asking, namespace)).toHaveLength(1);
+});
+
 describe('container ports that the headless Service does not declare', () => {
   const headless = sampleHeadless('web', [{ name: 'tcp-a', port: 80 }]);
 
