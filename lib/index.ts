@@ -16,6 +16,7 @@ export { GrpcHeadlessBackendProps, GrpcServerEnvNames } from './constructs/grpc-
 export { GrpcProbe, GrpcProbes } from './constructs/grpc-probe';
 export { ClientPort, HeadlessPort } from './constructs/headless-port';
 export { GrpcRetryPolicy, GrpcStatus } from './constructs/grpc-service-config';
+export { FindingSeverity, HeadlessChecks, HeadlessChecksProps, HeadlessFinding, ServiceMesh } from './constructs/headless-checks';
 export { HeadlessService, HeadlessServiceProps } from './constructs/headless-service';
 export { IpFamily, IpFamilyPolicy } from './constructs/ip-family';
 export {

@@ -1,4 +1,3 @@
-import { dig, list, mapping, text } from '../manifest/manifest';
 import type { Inventory } from '../manifest/inventory';
 import type { Resource } from '../manifest/resource';
 import { selects } from '../manifest/selector';
@@ -8,8 +7,12 @@ import type { Cluster } from './cluster';
 import { endpointPorts, podStates, type Address, type Endpoint } from './endpoint';
 import { serviceFamilies, writtenClusterIps } from './ip-families';
 import { Placeholders } from './placeholder';
-import { PER_POD_LABELS, podSet, type Pod, type PodSet } from './pod-set';
+import { PER_POD_LABELS, type Pod, type PodSet } from './pod-set';
+import { podSets } from './pod-sets';
 import { mirroredEndpoints, sliceEndpoints, writtenAddress } from './written-endpoints';
+
+/** No namespace has this name. */
+const ANY_NAMESPACE = '*';
 
 /** What the controllers make of all objects in sight: the pods, and the endpoints of each Service. */
 export class Discovery {
@@ -36,7 +39,7 @@ export class Discovery {
     for (const service of inventory.services)
       if (service.name !== '') this.#services.set(this.#key(service, service.name), service);
     this.services = [...this.#services.values()];
-    this.podSets = this.#readPodSets(inventory);
+    this.podSets = podSets(inventory, cluster);
     for (const set of this.podSets) this.#index(set);
     const pods = this.podSets.flatMap((set) => set.pods);
     this.#placeholders = new Placeholders(pods, cluster.ipFamilies);
@@ -66,6 +69,12 @@ export class Discovery {
       return [...workloads].flatMap((workload) => this.#setOf.get(workload) ?? []);
     }
     return rarest(this.#setsByLabel, this.namespaceOf(service), shared).filter((set) => selects(shared, set.labels));
+  }
+
+  /** A pod set that a Service would select if it were in its namespace. */
+  public podSetElsewhere(service: Service): PodSet | undefined {
+    const { selector } = service;
+    return rarest(this.#setsByLabel, ANY_NAMESPACE, selector).find((set) => selects(selector, set.labels));
   }
 
   /** The pods that a Service selects. */
@@ -135,38 +144,12 @@ export class Discovery {
     });
   }
 
-  #readPodSets(inventory: Inventory): readonly PodSet[] {
-    const workloads = new Map<string, Workload>();
-    for (const workload of inventory.workloads)
-      workloads.set(`${workload.kind}/${this.#key(workload, workload.name)}`, workload);
-    const taken = new Map<string, number>();
-    const bare = new Set<string>();
-    const sets: PodSet[] = [];
-    for (const workload of workloads.values()) {
-      if (this.#isOwned(workload, workloads)) continue;
-      const key = this.#key(workload, workload.name);
-      const set = podSet(workload, this.cluster, taken.get(key) ?? 0);
-      if (!set.pods.some((pod) => pod.name !== undefined)) taken.set(key, (taken.get(key) ?? 0) + set.pods.length);
-      // Two pods cannot have one name: the one that exists first keeps it.
-      const pods = set.pods.filter((pod) => pod.name === undefined || !bare.has(`${pod.namespace}/${pod.name}`));
-      for (const pod of pods) if (pod.name !== undefined) bare.add(`${pod.namespace}/${pod.name}`);
-      sets.push(pods.length === set.pods.length ? set : { ...set, pods });
-    }
-    return sets;
-  }
-
-  /** Whether an object is the work of another one in sight, as in a dump of a cluster. */
-  #isOwned(workload: Workload, workloads: ReadonlyMap<string, Workload>): boolean {
-    return list(dig(workload.manifest, 'metadata', 'ownerReferences')).some((entry) => {
-      const owner = mapping(entry) ?? {};
-      const key = `${text(owner.kind)}/${this.#key(workload, text(owner.name) ?? '')}`;
-      return owner.controller === true && workloads.has(key) && workloads.get(key) !== workload;
-    });
-  }
-
   #index(set: PodSet): void {
     this.#setOf.set(set.workload, set);
-    for (const pair of set.labels) add(this.#setsByLabel, labelKey(set.namespace, pair), set);
+    for (const pair of set.labels) {
+      add(this.#setsByLabel, labelKey(set.namespace, pair), set);
+      add(this.#setsByLabel, labelKey(ANY_NAMESPACE, pair), set);
+    }
     for (const pod of set.pods)
       if (pod.labels !== set.labels)
         for (const pair of pod.labels)

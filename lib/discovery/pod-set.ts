@@ -38,11 +38,17 @@ export const PER_POD_LABELS: ReadonlySet<string> = new Set([
   'batch.kubernetes.io/job-completion-index',
 ]);
 
-/** More pods than this are predicted for no workload: the answers would be of no use, and a typing error costs no memory. */
+/** The most pods that are predicted for one workload: a typing error in `replicas` costs no memory. */
 export const MOST_PODS = 10_000;
 
-/** The pods that a workload will have; `taken` pods of its id exist already (a ReplicaSet beside a Deployment of its name). */
-export function podSet(workload: Workload, cluster: Cluster, taken = 0): PodSet {
+/** The most pods that are predicted in all; Kubernetes supports no more in a cluster. */
+export const MOST_PODS_IN_ALL = 150_000;
+
+/**
+ * The pods that a workload will have, `room` at most. `taken` pods of its id exist already: those of a Deployment beside a
+ * ReplicaSet of its name.
+ */
+export function podSet(workload: Workload, cluster: Cluster, taken = 0, room = MOST_PODS_IN_ALL): PodSet {
   const namespace = workload.namespace || cluster.namespace;
   const labels = commonLabels(workload);
   const none = (unknown: string | undefined): PodSet => ({ workload, namespace, labels, pods: [], unknown });
@@ -50,11 +56,11 @@ export function podSet(workload: Workload, cluster: Cluster, taken = 0): PodSet 
   if (refusal !== undefined) return none(refusal);
   const size = wanted(workload, cluster);
   if (typeof size === 'string') return none(size);
-  const count = Math.min(size, MOST_PODS);
+  const count = Math.min(size, MOST_PODS, room);
   const pods = Array.from({ length: count }, (_, index) => pod(workload, namespace, labels, index, taken, cluster));
   // A StatefulSet's later names are longer, and perhaps too long.
   const accepted = pods.filter(({ hostname }) => hostname === undefined || hostname.length <= LABEL_MAX_LENGTH);
-  const unknown = size > MOST_PODS ? `only the first ${MOST_PODS} of ${size} pods are predicted` : undefined;
+  const unknown = size > count ? `only ${count} of ${size} pods are predicted` : undefined;
   return { workload, namespace, labels, pods: accepted, unknown };
 }
 

@@ -100,8 +100,14 @@ function endpointNotes(discovery: Discovery, service: Service, sets: readonly Po
         'spec.selector',
       ),
     ];
+  const elsewhere = discovery.podSetElsewhere(service);
+  const hint = elsewhere === undefined ? '' : `; ${subject(elsewhere)} have them, in namespace ${elsewhere.namespace}`;
   return [
-    note('missing', `${what}: no pod in sight, in namespace ${namespace}, has the labels ${selector}`, 'spec.selector'),
+    note(
+      'missing',
+      `${what}: no pod in sight, in namespace ${namespace}, has the labels ${selector}${hint}`,
+      'spec.selector',
+    ),
   ];
 }
 

@@ -25,7 +25,9 @@ export class Service extends Resource {
   }
 
   public get headless(): boolean {
-    return this.spec.clusterIP === 'None' || (this.spec.clusterIP === undefined && list(this.spec.clusterIPs)[0] === 'None');
+    return (
+      this.spec.clusterIP === 'None' || (this.spec.clusterIP === undefined && list(this.spec.clusterIPs)[0] === 'None')
+    );
   }
 
   public get externalName(): string | undefined {

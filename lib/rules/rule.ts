@@ -1,5 +1,6 @@
 import type { Manifest } from '../manifest/manifest';
 import type { Inventory } from '../manifest/inventory';
+import type { Review } from './review';
 import type { Settings } from './settings';
 
 /** How bad a finding is: the API server refuses or traffic surely breaks; a known trap; worth knowing. */
@@ -27,7 +28,10 @@ export interface Fault {
 /** What a rule sees: all objects in sight, and what the user said of the cluster. */
 export interface Run {
   readonly inventory: Inventory;
+  /** What the user said; `mesh` is the recognised one where the user named none. */
   readonly settings: Settings;
+  /** What became of the acknowledgements; only the rules that are put `afterReview` see it. */
+  readonly review?: Review;
 }
 
 /** One defect: what it is, how it is found, what it does and how it is repaired. One file a rule, named after its id. */
@@ -50,6 +54,8 @@ export interface Rule {
   readonly source: string;
   /** Ids that this rule outranks: what they find at the same object and field is left out where this rule found something. */
   readonly outranks?: readonly string[];
+  /** Whether it judges the acknowledgements, and so is put once all other rules have spoken. */
+  readonly afterReview?: boolean;
   /** Looks, changes nothing, and is silent where facts are missing. */
   check(run: Run): Iterable<Fault>;
   /** Manifests that differ in one field; `settings` where the rule needs more than the default ones. */
@@ -57,5 +63,7 @@ export interface Rule {
     readonly bad: readonly Manifest[];
     readonly good: readonly Manifest[];
     readonly settings?: Partial<Settings>;
+    /** Ids of other rules that rightly speak of the bad example as well. */
+    readonly also?: readonly string[];
   };
 }

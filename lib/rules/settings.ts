@@ -1,3 +1,5 @@
+import type { Clusters } from './cluster';
+
 /** The service mesh that the pods run in. */
 export type Mesh = 'none' | 'istio-sidecar' | 'istio-ambient' | 'linkerd';
 
@@ -12,6 +14,8 @@ export interface Settings {
   readonly argocd: boolean;
   /** Whether rules of good practice (`practice`) that are only infos speak as warnings. */
   readonly strict: boolean;
+  /** The files, folders or charts of each cluster, where a run holds those of several. */
+  readonly clusters?: Clusters;
 }
 
 /** What holds where the user says nothing. */

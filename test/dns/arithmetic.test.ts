@@ -30,6 +30,13 @@ test('28 A records of a name of usual length fit an answer of 512 bytes', () => 
   expect(aAnswerSize('web-headless.awx.svc.cluster.local', 29)).toBeGreaterThan(UDP_ANSWER_LIMIT);
 });
 
+test('the sizes are those of the answers that CoreDNS 1.14.7 sends', () => {
+  expect(aAnswerSize('a28.blue.svc.cluster.local', 28)).toBe(492);
+  expect(aaaaAnswerSize('six16.blue.svc.cluster.local', 16)).toBe(494);
+  const targets = [0, 1, 2, 3, 4, 5].map((ordinal) => `web-${ordinal}.srv6.blue.svc.cluster.local`);
+  expect(srvAnswerSize('_http._tcp.srv6.blue.svc.cluster.local', targets, 6)).toBe(470);
+});
+
 test('what fits does fit, and one more does not', () => {
   fc.assert(
     fc.property(fc.string({ unit: fc.constantFrom('a', 'b', '.'), minLength: 1, maxLength: 253 }), (name) => {

@@ -1,0 +1,59 @@
+import { loadAll, YAMLException } from 'js-yaml';
+import { KUBERNETES_SCHEMA } from './kubernetes-schema';
+import { MAX_DEPTH } from './limits';
+
+/** A stretch of a stream between two `---`, with its place in the stream. */
+export interface Part {
+  readonly text: string;
+  /** The offset in the stream at which it begins. */
+  readonly offset: number;
+}
+
+/** What a part of a stream holds, or why it could not be read. */
+export type Parsed =
+  | { readonly values: readonly unknown[]; readonly duplicates: boolean }
+  | { readonly problem: string; readonly offset: number };
+
+const SEPARATOR = /^---(?=[ \t\r\n]|$)/gm;
+
+/**
+ * Cuts a stream at its `---` lines, as kubectl does.
+ *
+ * A fault in one document then leaves the others readable, and a long stream needs no more memory than its values.
+ */
+export function parts(stream: string): readonly Part[] {
+  const cuts: number[] = [];
+  for (const match of stream.matchAll(SEPARATOR)) {
+    // Directives (`%YAML 1.1`) stand before their `---` and stay with it.
+    const before = stream.slice(cuts.at(-1) ?? 0, match.index);
+    if (cuts.length > 0 || match.index > 0) if (!directivesOnly(before)) cuts.push(match.index);
+  }
+  const starts = [0, ...cuts];
+  return starts.map((offset, index) => ({ text: stream.slice(offset, starts[index + 1]), offset }));
+}
+
+function directivesOnly(text: string): boolean {
+  return text.startsWith('%') && /^(?:%[^\n]*\n|#[^\n]*\n|\s*\n)*$/.test(text);
+}
+
+/** The values of a part. Of a key that stands twice the last one counts, as for kubectl. */
+export function parse(text: string): Parsed {
+  const strict = load(text, false);
+  if (!('problem' in strict) || !/duplicated mapping key/.test(strict.problem)) return strict;
+  const lenient = load(text, true);
+  return 'problem' in lenient ? lenient : { ...lenient, duplicates: true };
+}
+
+function load(text: string, json: boolean): Parsed {
+  try {
+    return { values: loadAll(text, { schema: KUBERNETES_SCHEMA, maxDepth: MAX_DEPTH, json }), duplicates: false };
+  } catch (error) {
+    if (error instanceof YAMLException)
+      return {
+        problem: error.reason.replace(/\s+/g, ' ').trim(),
+        offset: Math.min(error.mark?.position ?? 0, text.length),
+      };
+    // Whatever else the parser throws on strange input is this text's fault as well.
+    return { problem: error instanceof Error ? error.message : String(error), offset: 0 };
+  }
+}

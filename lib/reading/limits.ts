@@ -1,0 +1,11 @@
+/** How deep a document may nest. The deepest resource definitions in public charts stay below 100. */
+export const MAX_DEPTH = 500;
+
+/** How many bytes one run reads. A parsed document needs about ten times its size in memory. */
+export const MAX_BYTES = 128 * 1024 * 1024;
+
+/** Nodes that a document may have after its aliases are put in, beside the ratio below. */
+export const MAX_NODES = 4_000_000;
+
+/** How many times larger aliases may make a document: what goyaml allows (99 % of the nodes). */
+export const MAX_ALIAS_RATIO = 100;

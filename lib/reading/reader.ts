@@ -1,0 +1,101 @@
+import type { Manifest } from '../manifest/manifest';
+import { yamlEncoding } from '../rules/document/yaml-encoding';
+import { documentFault, type DocumentFault } from './document-fault';
+import { filesOf, identity, readBytes, Unreadable, type InputFile } from './files';
+import { MAX_BYTES } from './limits';
+import type { Source } from './source';
+import { readStream } from './stream';
+import { decode, hex, TextFile, type Place } from './text-file';
+
+/** The name that findings on stdin carry. */
+export const STDIN = '<stdin>';
+
+/** The manifests of some paths, what is wrong with their texts, and what could not be read at all. */
+export class Reading {
+  public readonly manifests: Manifest[] = [];
+  public readonly faults: DocumentFault[] = [];
+  /** One line each, for people: a missing file, a binary one. */
+  public readonly problems: string[] = [];
+  /** The names of the files and streams that were read, in that order. */
+  public readonly files: string[] = [];
+  readonly #sources = new Map<Manifest, Source>();
+  readonly #places = new Map<Manifest, Place>();
+
+  public add(manifest: Manifest, source: Source): void {
+    this.manifests.push(manifest);
+    this.#sources.set(manifest, source);
+  }
+
+  public addFault(fault: DocumentFault): void {
+    this.faults.push(fault);
+    this.#places.set(fault.object, fault.place);
+  }
+
+  /** The name of the file that an object was read from. */
+  public fileOf(object: Manifest): string | undefined {
+    return this.#sources.get(object)?.file.name ?? this.#places.get(object)?.file;
+  }
+
+  /** Where a field of an object stands; `undefined` for an object that was not read here. */
+  public place(object: Manifest, path: string): Place | undefined {
+    return this.#sources.get(object)?.place(path) ?? this.#places.get(object);
+  }
+}
+
+/** Reads paths and stdin. One reader serves a whole run, so that no file is read twice and memory has a bound. */
+export class Reader {
+  #budget = MAX_BYTES;
+  readonly #seen = new Set<string>();
+
+  /** @param stdin the bytes that `-` stands for */
+  public constructor(private readonly stdin: Buffer = Buffer.alloc(0)) {}
+
+  /** The manifests of the paths; `-` is stdin. */
+  public read(paths: readonly string[]): Reading {
+    const reading = new Reading();
+    for (const path of paths)
+      try {
+        if (path === '-') this.bytes(STDIN, this.stdin, true, reading);
+        else for (const file of filesOf(path)) this.file(file, reading);
+      } catch (error) {
+        if (!(error instanceof Unreadable)) throw error;
+        reading.problems.push(error.message);
+      }
+    return reading;
+  }
+
+  private file(file: InputFile, reading: Reading): void {
+    try {
+      const known = identity(file.path);
+      if (this.#seen.has(known)) return;
+      this.#seen.add(known);
+      this.bytes(file.path, readBytes(file.path, this.#budget), file.named, reading);
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error;
+      reading.problems.push(error.message);
+    }
+  }
+
+  private bytes(name: string, bytes: Buffer, named: boolean, reading: Reading): void {
+    this.#budget -= bytes.length;
+    const decoded = decode(bytes);
+    if ('binary' in decoded) throw new Unreadable(`${name}: binary, not YAML (${decoded.binary})`);
+    if (named && decoded.text.trim() === '') throw new Unreadable(`${name}: empty, nothing to check`);
+    const file = new TextFile(name, decoded.text);
+    reading.files.push(name);
+    if (decoded.broken !== undefined)
+      reading.addFault(
+        documentFault({
+          rule: yamlEncoding,
+          object: {},
+          path: '',
+          found: `the byte 0x${hex(decoded.broken.byte)}, which is not UTF-8`,
+          expected: 'UTF-8',
+          place: file.place(decoded.broken.offset),
+        }),
+      );
+    const { objects, faults } = readStream(file, named);
+    for (const fault of faults) reading.addFault(fault);
+    for (const { manifest, source } of objects) reading.add(manifest, source);
+  }
+}

@@ -1,0 +1,207 @@
+import { mapping, text, type Manifest } from '../manifest/manifest';
+import { helmTemplateUnrendered } from '../rules/document/helm-template-unrendered';
+import { yamlAliasBomb } from '../rules/document/yaml-alias-bomb';
+import { yamlDuplicateKey } from '../rules/document/yaml-duplicate-key';
+import { yamlNoObject } from '../rules/document/yaml-no-object';
+import { yamlSyntax } from '../rules/document/yaml-syntax';
+import { aliasFault } from './aliases';
+import { parse, parts, type Part } from './document';
+import { documentFault, type DocumentFault } from './document-fault';
+import { flatten, type Located } from './list-kind';
+import { duplicateKeys, outline } from './outline';
+import { Source } from './source';
+import type { TextFile } from './text-file';
+
+/** What a stream of documents holds. */
+export interface Stream {
+  readonly objects: readonly Located[];
+  readonly faults: readonly DocumentFault[];
+}
+
+/** A template action of Helm. Prometheus and Argo Workflows use braces too, but hardly with these words. */
+const TEMPLATE =
+  /\{\{-?\s*(?:[.$]|\/\*|(?:if|range|with|include|template|define|end|else|toYaml|tpl|printf|default|required|quote|lookup)\b)[^\n]*/;
+
+/** Reads all documents of a text. A fault in one leaves the others readable. */
+export function readStream(file: TextFile, strict: boolean): Stream {
+  const reader = new StreamReader(file, strict);
+  for (const part of parts(file.text)) reader.read(part);
+  return reader.done();
+}
+
+class StreamReader {
+  readonly #documents: { readonly part: Part; readonly objects: readonly Located[] }[] = [];
+  readonly #faults: DocumentFault[] = [];
+  #template = false;
+
+  /**
+   * @param strict whether any document that is no Kubernetes object is a fault, as in a file that the user named; in
+   *   a folder, a `values.yaml` may lie beside the manifests.
+   */
+  public constructor(
+    private readonly file: TextFile,
+    private readonly strict: boolean,
+  ) {}
+
+  public read(part: Part): void {
+    const parsed = parse(part.text);
+    if ('problem' in parsed) {
+      if (this.unrendered(part)) return;
+      const { found, expected } = syntaxFault(parsed.problem, part.text, parsed.offset);
+      this.fault(yamlSyntax, part.offset + parsed.offset, found, expected, glimpse(part.text));
+      return;
+    }
+    const objects: Located[] = [];
+    for (const [index, value] of parsed.values.entries()) {
+      if (value === null || value === undefined) continue;
+      const document = this.document(part, index, value);
+      if (document === undefined) continue;
+      objects.push(...flatten(document, new Source(this.file, part, index, '')));
+      // The entries of a List are the objects, not the List.
+      const [first] = objects.slice(-1);
+      if (parsed.duplicates) this.duplicates(part, index, document, first?.manifest === document);
+    }
+    if (objects.length > 0) this.#documents.push({ part, objects });
+  }
+
+  public done(): Stream {
+    // A stream that is a template in one place may be one in every other: what its braces stand for is not known.
+    const documents = this.#template
+      ? this.#documents.filter(({ part }) => !TEMPLATE.test(part.text))
+      : this.#documents;
+    return { objects: documents.flatMap(({ objects }) => objects), faults: this.#faults };
+  }
+
+  /** The document, if it can be an object of the API. */
+  private document(part: Part, index: number, value: unknown): Manifest | undefined {
+    const begin = part.offset + beginning(part.text);
+    const aliases = part.text.includes('*') ? aliasFault(value) : undefined;
+    if (aliases !== undefined) {
+      const [found, expected] =
+        aliases.kind === 'cycle'
+          ? ['an anchor that contains its own alias', 'a document that ends']
+          : [
+              `aliases that make ${number(aliases.nodes)} nodes of ${number(part.text.length)} characters`,
+              'at most a hundred times the nodes that are written',
+            ];
+      this.fault(yamlAliasBomb, begin, found, expected, glimpse(part.text));
+      return undefined;
+    }
+    const fields = mapping(value);
+    const lack = fields === undefined ? `a document that is ${described(value)}` : lacking(fields);
+    if (fields === undefined || lack !== undefined) {
+      if (!this.strict && !(fields !== undefined && looksLikeObject(fields))) return undefined;
+      const place = new Source(this.file, part, index, '').place('');
+      this.faultAt(yamlNoObject, place, lack ?? '', 'an object with `apiVersion` and `kind`', fields ?? {});
+      return undefined;
+    }
+    const names = [fields.apiVersion, fields.kind, mapping(fields.metadata)?.name];
+    if (names.some((name) => typeof name === 'string' && TEMPLATE.test(name)) && this.unrendered(part))
+      return undefined;
+    return fields;
+  }
+
+  /** Whether the part is a Helm template. The first one of a stream is a finding, which speaks for all others. */
+  private unrendered(part: Part): boolean {
+    const action = TEMPLATE.exec(part.text);
+    if (action === null) return false;
+    if (!this.#template)
+      this.fault(
+        helmTemplateUnrendered,
+        part.offset + action.index,
+        `the template action \`${/^\{\{.*?\}\}/.exec(action[0])?.[0] ?? action[0].slice(0, 60)}\``,
+        'what Helm renders of it',
+        {},
+      );
+    this.#template = true;
+    return true;
+  }
+
+  private duplicates(part: Part, index: number, document: Manifest, isObject: boolean): void {
+    const root = outline(part.text)[index];
+    if (root === undefined) return;
+    for (const { key, within, first, last, times } of duplicateKeys(root)) {
+      const lines = `first in line ${this.file.place(part.offset + first).line}`;
+      const found = `the key \`${key}\` ${times === 2 ? 'twice' : `${times} times`}, ${lines}; only this last one counts`;
+      const path = within === '' ? key : `${within}.${key}`;
+      const { apiVersion, kind, metadata } = document;
+      const object = isObject ? document : { apiVersion, kind, metadata };
+      this.fault(yamlDuplicateKey, part.offset + last, found, 'each key once', object, path);
+    }
+  }
+
+  private fault(
+    rule: DocumentFault['rule'],
+    offset: number,
+    found: string,
+    expected: string,
+    object: Manifest,
+    path = '',
+  ): void {
+    this.faultAt(rule, this.file.place(offset), found, expected, object, path);
+  }
+
+  private faultAt(
+    rule: DocumentFault['rule'],
+    place: DocumentFault['place'],
+    found: string,
+    expected: string,
+    object: Manifest,
+    path = '',
+  ): void {
+    this.#faults.push(documentFault({ rule, object, path, found, expected, place }));
+  }
+}
+
+/** Where the first line of content begins, after `---`, comments and blank lines. */
+function beginning(source: string): number {
+  const lead = /^(?:---[ \t]*(?:#[^\n]*)?\r?\n|[ \t]*#[^\n]*\r?\n|[ \t]*\r?\n)*/.exec(source)?.[0].length ?? 0;
+  return lead < source.length ? lead : 0;
+}
+
+function syntaxFault(problem: string, source: string, offset: number): { found: string; expected: string } {
+  const start = source.lastIndexOf('\n', offset - 1) + 1;
+  const end = source.indexOf('\n', offset);
+  const line = source.slice(start, end < 0 ? undefined : end);
+  if (/^[ ]*\t/.test(line)) return { found: `a tab that indents the line (${problem})`, expected: 'spaces' };
+  if (offset >= source.trimEnd().length)
+    return { found: `the end of the document: ${problem}`, expected: 'the rest of it' };
+  return { found: problem, expected: 'YAML or JSON' };
+}
+
+/** What can be told of an object whose text does not parse, so that its finding has a name. */
+function glimpse(source: string): Manifest {
+  const word = (pattern: RegExp): string | undefined => pattern.exec(source)?.[1]?.replace(/^(["'])(.*)\1$/, '$2');
+  const kind = word(/^kind:[ \t]*([A-Za-z]\w*)/m);
+  const name = word(/^metadata:[ \t]*\r?\n(?:[ \t]+.*\n)*?[ \t]+name:[ \t]*(\S+)/m);
+  const namespace = word(/^metadata:[ \t]*\r?\n(?:[ \t]+.*\n)*?[ \t]+namespace:[ \t]*(\S+)/m);
+  const apiVersion = word(/^apiVersion:[ \t]*(\S+)/m);
+  return { apiVersion, kind, metadata: { name, namespace } };
+}
+
+function lacking(fields: Manifest): string | undefined {
+  const missing = ['apiVersion', 'kind'].filter((field) => fields[field] === undefined || fields[field] === null);
+  if (missing.length > 0) return `a mapping without ${missing.map((field) => `\`${field}\``).join(' and ')}`;
+  for (const field of ['apiVersion', 'kind'])
+    if (!text(fields[field])) return `\`${field}\` that is ${described(fields[field])}`;
+  return undefined;
+}
+
+/** Whether a mapping that lacks `kind` or `apiVersion` was meant as an object. A `Chart.yaml` has an apiVersion too. */
+function looksLikeObject(fields: Manifest): boolean {
+  if (fields.kind !== undefined) return fields.apiVersion !== undefined || fields.metadata !== undefined;
+  return fields.apiVersion !== undefined && (fields.metadata !== undefined || fields.spec !== undefined);
+}
+
+function described(value: unknown): string {
+  if (value === '') return 'an empty text';
+  if (typeof value === 'string')
+    return `the text ${JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value)}`;
+  if (Array.isArray(value)) return `a list of ${value.length}`;
+  if (typeof value === 'object') return 'a mapping';
+  return `the ${typeof value} ${String(value)}`;
+}
+
+function number(count: number): string {
+  return count.toLocaleString('en');
+}

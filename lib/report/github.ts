@@ -1,0 +1,30 @@
+import type { Severity } from '../rules/rule';
+import { messageOf, referenceOf, type Result } from './result';
+import { summary } from './text';
+
+const COMMAND: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' };
+
+/** The report as workflow commands, which GitHub Actions shows beside the lines of a pull request. */
+export function githubReport(result: Result): string {
+  const lines = result.entries.map((entry) => {
+    const properties: Record<string, string> = { title: `${entry.rule.id}: ${referenceOf(entry.object)}` };
+    const { place } = entry;
+    // stdin is no file of the repository; a command without a file stands on the summary page.
+    if (place !== undefined && !place.file.startsWith('<'))
+      Object.assign(properties, { file: place.file, line: String(place.line), col: String(place.column) });
+    const written = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(value)}`);
+    const field = entry.path === '' ? '' : `${entry.path}: `;
+    const message = `${field}${messageOf(entry)}\nfix: ${entry.fix}\nwhy: ${entry.rule.why}`;
+    return `::${COMMAND[entry.severity]} ${written.join(',')}::${escapeData(message)}`;
+  });
+  return `${[...lines, summary(result)].join('\n')}\n`;
+}
+
+// https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts
+function escapeData(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

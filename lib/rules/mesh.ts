@@ -1,0 +1,93 @@
+import { dig, list, text } from '../manifest/manifest';
+import type { Inventory } from '../manifest/inventory';
+import type { Resource } from '../manifest/resource';
+import type { Mesh } from './settings';
+
+/** What one object says of the mesh, the surest word first: the first mesh for which any object speaks is taken. */
+const EVIDENCE: readonly {
+  readonly mesh: Mesh;
+  readonly speaks: (resource: Resource, pods: PodMetadata) => boolean;
+}[] = [
+  { mesh: 'istio-sidecar', speaks: injectsIstio },
+  { mesh: 'istio-ambient', speaks: joinsAmbient },
+  { mesh: 'linkerd', speaks: injectsLinkerd },
+  { mesh: 'istio-sidecar', speaks: configuresIstio },
+  { mesh: 'linkerd', speaks: configuresLinkerd },
+];
+
+/** Labels and annotations of the pods that an object makes; empty for an object that makes none. */
+interface PodMetadata {
+  readonly labels: ReadonlyMap<string, string>;
+  readonly annotations: ReadonlyMap<string, string>;
+}
+
+/**
+ * The mesh that the manifests show, or `undefined` where they show none.
+ *
+ * A mark that keeps a pod out (`sidecar.istio.io/inject: "false"`) is no evidence: charts carry it for clusters that
+ * may have a mesh. Nor is what only configures a gateway: traffic then enters through Istio, but pods need no sidecar.
+ */
+export function recogniseMesh(inventory: Inventory): Mesh | undefined {
+  let best = EVIDENCE.length;
+  const podsOf = new Map(inventory.workloads.map((workload) => [workload as Resource, workload]));
+  for (const resource of inventory.resources) {
+    const workload = podsOf.get(resource);
+    const pods = { labels: workload?.podLabels ?? NONE, annotations: workload?.podAnnotations ?? NONE };
+    for (let rank = 0; rank < best; rank++) if (EVIDENCE[rank]?.speaks(resource, pods) === true) best = rank;
+    if (best === 0) break;
+  }
+  return EVIDENCE[best]?.mesh;
+}
+
+const NONE: ReadonlyMap<string, string> = new Map();
+
+function injectsIstio(resource: Resource, pods: PodMetadata): boolean {
+  if (resource.kind === 'Namespace') {
+    const marks = resource.labels;
+    return marks.get('istio-injection') === 'enabled' || (marks.has('istio.io/rev') && !marks.has(DATAPLANE));
+  }
+  const { labels: podLabels, annotations } = pods;
+  return (
+    podLabels.get('sidecar.istio.io/inject') === 'true' ||
+    annotations.get('sidecar.istio.io/inject') === 'true' ||
+    (podLabels.has('istio.io/rev') && podLabels.get('sidecar.istio.io/inject') !== 'false')
+  );
+}
+
+const DATAPLANE = 'istio.io/dataplane-mode';
+
+function joinsAmbient(resource: Resource, pods: PodMetadata): boolean {
+  if (pods.labels.get(DATAPLANE) === 'ambient') return true;
+  if (resource.kind === 'Namespace') return resource.labels.get(DATAPLANE) === 'ambient';
+  return resource.kind === 'Gateway' && dig(resource.manifest, 'spec', 'gatewayClassName') === 'istio-waypoint';
+}
+
+function injectsLinkerd(resource: Resource, pods: PodMetadata): boolean {
+  const annotations = resource.kind === 'Namespace' ? resource.annotations : pods.annotations;
+  return ['enabled', 'ingress'].includes(annotations.get('linkerd.io/inject') ?? '');
+}
+
+/** Kinds that act on the sidecars of workloads. A VirtualService acts on them unless it is bound to gateways alone. */
+const ISTIO_KINDS = new Set([
+  'PeerAuthentication',
+  'RequestAuthentication',
+  'AuthorizationPolicy',
+  'DestinationRule',
+  'Sidecar',
+  'WorkloadEntry',
+  'WorkloadGroup',
+]);
+
+function configuresIstio(resource: Resource, pods: PodMetadata): boolean {
+  for (const key of pods.annotations.keys())
+    if (key.startsWith('traffic.sidecar.istio.io/') || key === 'proxy.istio.io/config') return true;
+  if (!resource.group.endsWith('.istio.io')) return false;
+  if (ISTIO_KINDS.has(resource.kind)) return true;
+  if (resource.kind !== 'VirtualService') return false;
+  const gateways = list(resource.spec.gateways).map(text);
+  return gateways.length === 0 || gateways.includes('mesh');
+}
+
+function configuresLinkerd(resource: Resource): boolean {
+  return resource.group === 'linkerd.io' || resource.group.endsWith('.linkerd.io');
+}

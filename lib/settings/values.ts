@@ -1,0 +1,85 @@
+import { closest, distance } from 'fastest-levenshtein';
+import type { IpFamily } from '../dns/ip-address';
+import { dnsLabel1123Faults } from '../dns/name-faults';
+import type { Severity } from '../rules/rule';
+import { DEFAULT_SETTINGS, type Mesh, type Settings } from '../rules/settings';
+import { compareVersions } from '../rules/version';
+
+/** A value that a setting cannot have; the message says what it can be. */
+export class WrongValue extends Error {}
+
+export const MESHES: readonly Mesh[] = ['none', 'istio-sidecar', 'istio-ambient', 'linkerd'];
+export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
+
+/** Reads `1.31`, or a range `1.27..1.37` of Kubernetes minor versions. */
+export function kubernetesVersions(value: string): Settings['kubernetes'] {
+  const match = /^v?(\d+\.\d+)(?:\.\.v?(\d+\.\d+))?$/.exec(value.trim());
+  const { oldest: first, newest: last } = DEFAULT_SETTINGS.kubernetes;
+  const expected = `one version from ${first} to ${last}, or a range such as ${first}..${last}`;
+  if (match === null) throw new WrongValue(`found ${JSON.stringify(value)}, expected ${expected}`);
+  const oldest = match[1] ?? '';
+  const newest = match[2] ?? oldest;
+  if (compareVersions(oldest, newest) > 0)
+    throw new WrongValue(`found ${JSON.stringify(value)}, whose first version is the newer one; expected ${expected}`);
+  if (compareVersions(oldest, first) < 0 || compareVersions(newest, last) > 0)
+    throw new WrongValue(`found ${JSON.stringify(value)}, which the rules do not know; expected ${expected}`);
+  return { oldest, newest };
+}
+
+/** The value, if it is one of those that a setting can have. */
+export function oneOf<T extends string>(value: unknown, allowed: readonly T[]): T {
+  const known = allowed.find((candidate) => candidate === value);
+  if (known !== undefined) return known;
+  const near = typeof value === 'string' ? nearest(value, allowed) : undefined;
+  const hint = near === undefined ? '' : `; did you mean ${near}?`;
+  throw new WrongValue(`found ${JSON.stringify(value)}, expected ${orOf(allowed)}${hint}`);
+}
+
+const DOMAIN = /^(?=.{1,253}$)[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?)*$/;
+
+/** The value, if it is a domain name. */
+export function domainName(value: string): string {
+  if (DOMAIN.test(value)) return value;
+  throw new WrongValue(
+    `found ${JSON.stringify(value)}, expected a domain name without a dot at its end, as cluster.local`,
+  );
+}
+
+const FAMILIES: ReadonlyMap<string, IpFamily> = new Map([
+  ['ipv4', 'IPv4'],
+  ['ipv6', 'IPv6'],
+]);
+
+/** Reads `IPv4`, `IPv6`, or both with a comma, the primary family first. */
+export function ipFamilies(value: string): readonly IpFamily[] {
+  const families = value.split(',').map((word) => FAMILIES.get(word.trim().toLowerCase()));
+  const known = families.filter((family) => family !== undefined);
+  if (known.length === families.length && new Set(known).size === known.length) return known;
+  throw new WrongValue(`found ${JSON.stringify(value)}, expected IPv4, IPv6, or both as IPv4,IPv6`);
+}
+
+/** Reads a number of nodes. */
+export function nodeCount(value: string): number {
+  if (/^\d{1,4}$/.test(value)) return Number(value);
+  throw new WrongValue(`found ${JSON.stringify(value)}, expected a number of nodes from 0 to 9999`);
+}
+
+/** The value, if it is the name of a namespace. */
+export function namespaceName(value: string): string {
+  const [fault] = dnsLabel1123Faults(value);
+  if (fault === undefined) return value;
+  throw new WrongValue(`found ${JSON.stringify(value)}, expected the name of a namespace: ${fault}`);
+}
+
+/** The word that was probably meant, if one is near. */
+export function nearest(word: string, known: readonly string[]): string | undefined {
+  if (known.length === 0 || word === '') return undefined;
+  const [first] = known.filter((candidate) => candidate.startsWith(word));
+  if (first !== undefined) return first;
+  const near = closest(word, [...known]);
+  return distance(word, near) <= Math.max(2, word.length / 2) ? near : undefined;
+}
+
+function orOf(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+}

@@ -1,0 +1,243 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { dig } from '../../lib/manifest/manifest';
+import { documentRules } from '../../lib/rules/document';
+import { configMap, faultsOf, readText } from './reading';
+
+const names = (text: string): readonly unknown[] =>
+  readText(text).manifests.map((manifest) => dig(manifest, 'metadata', 'name'));
+
+describe('what a stream holds', () => {
+  test('every document of a stream is an object, comments and empty documents are none', () => {
+    const text = `# a comment\n---\n${configMap('a')}--- # another\n---\n${configMap('b')}...\n---\n# the end\n`;
+    expect(names(text)).toEqual(['a', 'b']);
+    expect(faultsOf(text)).toEqual([]);
+  });
+
+  test('the entries of a List, of a typed list and of Lists inside are objects', () => {
+    const text = `apiVersion: v1
+kind: List
+items:
+  - { apiVersion: v1, kind: ConfigMap, metadata: { name: a } }
+  - apiVersion: v1
+    kind: ServiceList
+    items:
+      - metadata: { name: b }
+`;
+    expect(names(text)).toEqual(['a', 'b']);
+    expect(readText(text).manifests[1]).toMatchObject({ apiVersion: 'v1', kind: 'Service' });
+  });
+
+  test('JSON, flow style, anchors and merge keys are read', () => {
+    expect(names('{"apiVersion":"v1","kind":"ConfigMap",\n\t"metadata":{"name":"a"}}')).toEqual(['a']);
+    expect(names('{apiVersion: v1, kind: ConfigMap, metadata: &m {name: a}}')).toEqual(['a']);
+    expect(names('apiVersion: v1\nkind: ConfigMap\nmetadata: &m { name: a }\ncopy: { <<: *m }\n')).toEqual(['a']);
+  });
+
+  test('a `%YAML` directive belongs to the document after it', () => {
+    expect(names(`%YAML 1.1\n---\n${configMap('a')}`)).toEqual(['a']);
+  });
+
+  test('a `---` inside a block text is no separator unless it begins the line', () => {
+    expect(
+      names(`${configMap('a')}data:\n  pem: |\n    ---BEGIN---\n    ---\n    text\n---\n${configMap('b')}`),
+    ).toEqual(['a', 'b']);
+  });
+
+  test('a resource definition of 10,000 lines is read', () => {
+    const fields = Array.from({ length: 10_000 }, (_, index) => `        field${index}: { type: string }\n`).join('');
+    const text = `apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata:\n  name: a\nspec:\n  schema:\n    properties:\n${fields.replaceAll('        ', '      ')}`;
+    expect(names(text)).toEqual(['a']);
+  });
+
+  test('Windows line ends are read', () => {
+    expect(names(`${configMap('a')}---\n${configMap('b')}`.replaceAll('\n', '\r\n'))).toEqual(['a', 'b']);
+  });
+});
+
+describe('what is wrong with a document', () => {
+  test('a fault in one document leaves the others readable', () => {
+    const text = `${configMap('a')}---\nkind: [\n---\n${configMap('b')}`;
+    expect(names(text)).toEqual(['a', 'b']);
+    expect(readText(text).faults.map(({ rule }) => rule.id)).toEqual(['yaml-syntax']);
+  });
+
+  test('a tab that indents is named as a tab', () => {
+    const [fault] = readText('apiVersion: v1\nkind: Service\nmetadata:\n\tname: web\n').faults;
+    expect(fault).toMatchObject({ rule: { id: 'yaml-syntax' }, place: { line: 4 } });
+    expect(fault?.found).toContain('a tab that indents the line');
+    expect(fault?.expected).toBe('spaces');
+  });
+
+  test('a truncated document is a syntax fault at its end', () => {
+    const [fault] = readText('{"apiVersion":"v1","kind":"Service","metadata":{"na').faults;
+    expect(fault?.rule.id).toBe('yaml-syntax');
+    expect(fault?.found).toContain('the end of the document');
+  });
+
+  test('a key that stands twice is found with the place of the one that counts, which wins', () => {
+    const text = `${configMap('a')}data:\n  one: "1"\n  two: "2"\n  one: "3"\n`;
+    expect(faultsOf(text)).toEqual(['yaml-duplicate-key 8:3']);
+    const reading = readText(text);
+    expect(reading.faults[0]).toMatchObject({ path: 'data.one', object: { kind: 'ConfigMap' } });
+    expect(dig(reading.manifests[0], 'data', 'one')).toBe('3');
+  });
+
+  test('a key that stands twice in a List keeps its own line, object by object', () => {
+    const text = `kind: List\napiVersion: v1\nitems:\n- kind: A\n  apiVersion: v1\n  x: 1\n  x: 2\n- kind: B\n  apiVersion: v1\n  x: 1\n  x: 2\n`;
+    const reading = readText(text);
+    expect(reading.faults.map(({ object, path }) => reading.place(object, path)?.line)).toEqual([7, 11]);
+  });
+
+  test('an anchor that contains itself and aliases that grow without bound are refused at once', () => {
+    expect(faultsOf('apiVersion: v1\nkind: X\nself: &a [*a]\n')).toEqual(['yaml-alias-bomb 1:1']);
+    const levels = Array.from(
+      { length: 12 },
+      (_, i) => `l${i + 1}: &l${i + 1} [${Array(9).fill(`*l${i}`).join(', ')}]`,
+    );
+    const bomb = `apiVersion: v1\nkind: X\nl0: &l0 [x]\n${levels.join('\n')}\n`;
+    expect(faultsOf(bomb)).toEqual(['yaml-alias-bomb 1:1']);
+    expect(readText(bomb).manifests).toEqual([]);
+  });
+
+  test('a Helm template that was not rendered is one finding for its stream', () => {
+    const text =
+      '{{- if .Values.on }}\nkind: A\n{{- end }}\n---\nmetadata:\n  name: {{ .Release.Name }}\n---\n' + configMap('a');
+    expect(faultsOf(text)).toEqual(['helm-template-unrendered 1:1']);
+    expect(names(text)).toEqual(['a']);
+    expect(faultsOf(configMap('"{{ .Release.Name }}-a"'))).toEqual(['helm-template-unrendered 4:10']);
+  });
+
+  test('braces of other template languages in values are no Helm template', () => {
+    const text = `${configMap('a')}data:\n  rule: "{{ $labels.pod }} is down"\n  step: "{{inputs.parameters.x}}"\n`;
+    expect(faultsOf(text)).toEqual([]);
+    expect(names(text)).toEqual(['a']);
+  });
+
+  test.each(['just text', '- a\n- b\n', 'metadata: {}\n', 'apiVersion: v1\nkind: 5\n', 'apiVersion: v1\nkind: ""\n'])(
+    'a document that is no object is found: %j',
+    (text) => {
+      expect(faultsOf(text)).toEqual(['yaml-no-object 1:1']);
+      expect(readText(text).manifests).toEqual([]);
+    },
+  );
+
+  test('a broken byte is found at its place, a good replacement character is not', () => {
+    const latin = Buffer.concat([
+      Buffer.from(`${configMap('a')}data: { x: "\ufffd caf`),
+      Buffer.from([0xe9]),
+      Buffer.from('" }\n'),
+    ]);
+    expect(faultsOf(latin)).toEqual(['yaml-encoding 5:18']);
+    expect(faultsOf(`${configMap('a')}data: { x: "\ufffd" }\n`)).toEqual([]);
+  });
+
+  test('UTF-16 with a byte order mark is read, as the API does', () => {
+    const little = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(configMap('a'), 'utf16le')]);
+    const big = Buffer.from(little).swap16();
+    expect(readText(little).manifests).toHaveLength(1);
+    expect(readText(big).manifests).toHaveLength(1);
+  });
+
+  test('deep nesting ends with a finding', () => {
+    expect(faultsOf('['.repeat(100_000))).toHaveLength(1);
+    expect(faultsOf('{"a":'.repeat(100_000))).toHaveLength(1);
+  });
+
+  test.each(documentRules.filter(({ id }) => id !== 'yaml-encoding'))(
+    'the examples of $id hold: the bad one is found, the good one has no finding',
+    ({ id, texts }) => {
+      expect(readText(texts.bad).faults.map(({ rule }) => rule.id)).toEqual([id]);
+      expect(readText(texts.good).faults).toEqual([]);
+    },
+  );
+
+  test('the examples of yaml-encoding hold once their bytes are written', () => {
+    const { texts } = documentRules.find(({ id }) => id === 'yaml-encoding')!;
+    const bytes = (text: string): Buffer =>
+      Buffer.from(
+        text.replace(/\\x(..)/g, (_, digits: string) => String.fromCharCode(parseInt(digits, 16))),
+        'latin1',
+      );
+    expect(faultsOf(bytes(texts.bad))).toEqual(['yaml-encoding 4:12']);
+    expect(faultsOf(bytes(texts.good))).toEqual([]);
+  });
+});
+
+describe('no input breaks the reader', () => {
+  const yamlish = fc
+    .array(
+      fc.constantFrom(
+        ...[
+          'a',
+          ': ',
+          '- ',
+          '\n',
+          '  ',
+          '\t',
+          '[',
+          ']',
+          '{',
+          '}',
+          '&a ',
+          '*a',
+          '|',
+          '>',
+          '"',
+          "'",
+          '#',
+          '---\n',
+          '<<: ',
+          '!!map ',
+          '!x',
+          '%YAML 1.1\n',
+          '? ',
+          ', ',
+          '{{ .a }}',
+          '\\',
+          'kind',
+          'apiVersion',
+          '...\n',
+          '\r',
+          '\ufeff',
+          '\x00',
+        ],
+      ),
+      { maxLength: 40 },
+    )
+    .map((words) => words.join(''));
+
+  test('any bytes', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => void readText(Buffer.from(bytes))),
+      { numRuns: 500 },
+    );
+  });
+
+  test('any text that looks like YAML; every finding and object has a place in it', () => {
+    fc.assert(
+      fc.property(yamlish, (text) => {
+        const reading = readText(text);
+        const lines = text.split('\n');
+        for (const { object, path } of reading.faults) {
+          const place = reading.place(object, path)!;
+          expect(place.line).toBeLessThanOrEqual(lines.length);
+          expect(place.column).toBeGreaterThan(0);
+        }
+        for (const manifest of reading.manifests)
+          expect(reading.place(manifest, 'spec.ports[0].name')?.line).toBeGreaterThan(0);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('any JSON value at any place of an object keeps its value', () => {
+    fc.assert(
+      fc.property(fc.jsonValue({ maxDepth: 4 }), (value) => {
+        const object = { apiVersion: 'v1', kind: 'X', metadata: value };
+        expect(readText(JSON.stringify(object)).manifests[0]).toEqual(JSON.parse(JSON.stringify(object)));
+      }),
+      { numRuns: 500 },
+    );
+  });
+});

@@ -1,0 +1,120 @@
+import { readFileSync } from 'node:fs';
+import Ajv from 'ajv';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { TextFile } from '../../lib/reading/text-file';
+import { SettingsFault, settingsOf, type SettingsFile } from '../../lib/settings/settings-file';
+
+const read = (text: string): SettingsFile => settingsOf(new TextFile('cdk8s-headless.yaml', text));
+
+function problems(text: string): readonly string[] {
+  try {
+    read(text);
+    return [];
+  } catch (error) {
+    if (error instanceof SettingsFault) return error.problems;
+    throw error;
+  }
+}
+
+test('every setting can be said', () => {
+  const file = read(`kubernetes: "1.27..1.30"
+mesh: istio-ambient
+clusterDomain: corp.example
+argocd: true
+strict: true
+failOn: warning
+clusters: { prod: [clusters/prod] }
+acknowledge:
+  - { rule: svc-port-name, object: Service/shop/web, reason: the client needs no SRV record }
+`);
+  expect(file.settings).toEqual({
+    kubernetes: { oldest: '1.27', newest: '1.30' },
+    mesh: 'istio-ambient',
+    clusterDomain: 'corp.example',
+    argocd: true,
+    strict: true,
+  });
+  expect(file).toMatchObject({ failOn: 'warning', clusters: { prod: ['clusters/prod'] } });
+  const [acknowledgement] = file.acknowledgements;
+  expect(acknowledgement).toMatchObject({ rule: 'svc-port-name', reason: 'the client needs no SRV record' });
+  expect(acknowledgement?.covers({ kind: 'Service', metadata: { name: 'web', namespace: 'shop' } })).toBe(true);
+  expect(file.place(acknowledgement!.object)).toMatchObject({ line: 9, column: 5 });
+});
+
+test('an empty file and one of comments say nothing', () => {
+  expect(read('').settings).toEqual({});
+  expect(read('# later\n').settings).toEqual({});
+});
+
+test.each([
+  ['mehs: none\n', 'cdk8s-headless.yaml:1:1: mehs: no such setting; did you mean mesh?'],
+  ['kubernetes: 1.30\n', 'cdk8s-headless.yaml:1:1: kubernetes: found the number 1.3; quote versions: "1.30"'],
+  [
+    'strict: false\nmesh: istio\n',
+    'cdk8s-headless.yaml:2:1: mesh: found "istio", expected none, istio-sidecar, istio-ambient or linkerd; did you mean istio-sidecar?',
+  ],
+  ['strict: "true"\n', 'cdk8s-headless.yaml:1:1: strict: found "true", expected true or false'],
+  [
+    'acknowledge:\n- rule: x\n  object: Service/web\n',
+    'cdk8s-headless.yaml:2:3: acknowledge[0]: no text for reason; expected rule, object (Kind/name) and reason',
+  ],
+  [
+    'acknowledge: [{ rule: x, object: web, reason: known }]\n',
+    'cdk8s-headless.yaml:1:26: acknowledge[0].object: found "web", expected Kind/name or Kind/namespace/name, as Service/web',
+  ],
+  ['- a\n', 'cdk8s-headless.yaml: expected one document, a mapping of settings'],
+])('a wrong setting is told with its place: %j', (text, problem) => {
+  expect(problems(text)).toEqual([problem]);
+});
+
+test('a file that is no YAML is told with its place', () => {
+  expect(problems('a: [\n')[0]).toMatch(/^cdk8s-headless\.yaml:\d+:\d+: /);
+});
+
+test('the JSON schema that editors use accepts and refuses what the command does', () => {
+  const schema = JSON.parse(
+    readFileSync(new URL('../../docs/cdk8s-headless.schema.json', import.meta.url), 'utf8'),
+  ) as object;
+  const validate = new Ajv().compile(schema);
+  const word = fc.constantFrom(
+    '1.27',
+    '1.38',
+    '1.27..1.30',
+    'v1.31',
+    'none',
+    'istio',
+    'info',
+    'cluster.local',
+    'a.',
+    'A',
+    '',
+    ' ',
+    'Service/web',
+    'Service/a/b',
+    'web',
+    'a/b/c/d',
+  );
+  const value = fc.oneof(word, fc.boolean(), fc.constant(null), fc.integer(), fc.array(word, { maxLength: 2 }));
+  const entry = fc.record({ rule: value, object: value, reason: value, note: value }, { requiredKeys: [] });
+  const settings = fc.record(
+    {
+      kubernetes: fc.oneof(fc.constantFrom('1.27', '1.27..1.30', 'v1.31', '1.26', '1.38', '1'), value),
+      mesh: value,
+      clusterDomain: value,
+      argocd: value,
+      strict: value,
+      failOn: value,
+      clusters: fc.oneof(value, fc.dictionary(fc.constantFrom('prod', 'test'), value)),
+      acknowledge: fc.oneof(value, fc.array(entry, { maxLength: 2 })),
+      other: value,
+    },
+    { requiredKeys: [] },
+  );
+  fc.assert(
+    fc.property(settings, (said) => {
+      expect(problems(JSON.stringify(said)).length === 0, JSON.stringify(said)).toBe(validate(said));
+    }),
+    { numRuns: 1000 },
+  );
+});
