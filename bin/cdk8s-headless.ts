@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { spareOptimiser } from '../lib/command/spare-optimiser';
 import type { IpFamily } from '../lib/dns/ip-address';
 import type { ClusterPaths } from '../lib/settings/settings-file';
 import type { Severity } from '../lib/rules/rule';
@@ -87,6 +88,7 @@ async function stdinFor(paths: readonly string[]): Promise<Buffer | undefined> {
 }
 
 async function check(named: readonly string[], flags: CheckFlags): Promise<void> {
+  spareOptimiser();
   const file = load.settingsFile().readSettingsFile(flags.settings);
   const clusters = flags.cluster ?? file.clusters;
   const paths = named.length > 0 ? named : Object.values(clusters).flat();
@@ -115,7 +117,7 @@ async function dns(named: readonly string[], flags: DnsFlags): Promise<void> {
   const options = { clusterDomain, ipFamilies, namespace, nodes, endpointPodNames };
   const { output, problems } = load.dns().dns({ paths, stdin: await stdinFor(paths), options, format });
   for (const problem of problems) complain(problem);
-  process.stdout.write(output);
+  process.stdout.write(load.plain().plainLines(output));
 }
 
 function report(format: Format, result: import('../lib/report/result').Result): string {

@@ -7,6 +7,7 @@ import { canonicalIp } from '../dns/ip-address';
 import { endpointName } from '../dns/name';
 import { dnsLabel1123Faults } from '../dns/name-faults';
 import { AddressForm } from './address-form';
+import { dnsPlanOf, type DnsPlan } from './dns-plan';
 import { shown, type Faults } from './faults';
 import type { HeadlessPort } from './headless-port';
 import { HeadlessService, type HeadlessServiceProps } from './headless-service';
@@ -82,6 +83,11 @@ export class ExternalPeers extends HeadlessService {
     super(scope, id, preparedProps(props));
     this.#endpoints = canonicalEndpoints(props);
     this.endpointSlices = familiesOf(this.#endpoints).flatMap((family) => this.#slices(family, props));
+  }
+
+  /** The DNS records that the members will have; in the namespace `default` where the chart has none. */
+  public get dnsPlan(): DnsPlan {
+    return dnsPlanOf(this, [this.service, ...this.endpointSlices]);
   }
 
   /**

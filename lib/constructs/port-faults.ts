@@ -1,4 +1,4 @@
-import { containerPortNameFaults, servicePortNameFaults } from '../port/port-name';
+import { dnsLabel1123Faults, portNameFaults } from '../dns/name-faults';
 import { WireProtocol } from '../port/wire-protocol';
 import { wireRendering } from '../port/wire-rendering';
 import type { Faults } from './faults';
@@ -68,8 +68,8 @@ export function addPortNameFaults(faults: Faults, prop: string, name: string, be
   }
   const messages =
     bearer === 'container'
-      ? [...new Set([...containerPortNameFaults(name), ...servicePortNameFaults(name)])]
-      : servicePortNameFaults(name);
+      ? [...new Set([...portNameFaults(name), ...dnsLabel1123Faults(name)])]
+      : dnsLabel1123Faults(name);
   faults.addAll(
     prop,
     name,

@@ -25,6 +25,7 @@ export class Container {
   public readonly name: string;
   #ports: readonly ContainerPort[] | undefined;
   #env: readonly EnvVar[] | undefined;
+  #words: readonly { readonly path: string; readonly word: string }[] | undefined;
 
   public constructor(
     /** Where it stands: `spec.template.spec.containers[0]`. */
@@ -63,10 +64,10 @@ export class Container {
 
   /** `command` and `args` as one list of texts, each with its path. */
   public get words(): readonly { readonly path: string; readonly word: string }[] {
-    return ['command', 'args'].flatMap((field) =>
+    return (this.#words ??= ['command', 'args'].flatMap((field) =>
       list(this.fields[field]).flatMap((word, index) =>
         typeof word === 'string' ? [{ path: `${this.path}.${field}[${index}]`, word }] : [],
       ),
-    );
+    ));
   }
 }

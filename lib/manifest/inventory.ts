@@ -1,6 +1,6 @@
-import type { Manifest } from './manifest';
+import { labels, mapping, type Manifest } from './manifest';
 import { Resource } from './resource';
-import { selects } from './selector';
+import { labelSelectorMatches, selects } from './selector';
 import { Service } from './service';
 import { Workload } from './workload';
 
@@ -13,8 +13,8 @@ export class Inventory {
   readonly #byKind = new Map<string, Resource[]>();
   readonly #byName = new Map<string, Resource[]>();
   readonly #workloadsByLabel = new Map<string, Workload[]>();
-  readonly #servicesByLabel = new Map<string, Service[]>();
   readonly #selected = new Map<Service, readonly Workload[]>();
+  #selecting: ReadonlyMap<Workload, readonly Service[]> | undefined;
 
   public constructor(manifests: readonly Manifest[]) {
     this.resources = manifests.map((manifest) => read(new Resource(manifest)));
@@ -26,10 +26,6 @@ export class Inventory {
     }
     for (const workload of this.workloads)
       for (const [key, value] of workload.podLabels) add(this.#workloadsByLabel, `${key}=${value}`, workload);
-    for (const service of this.services) {
-      const [first] = service.selector;
-      if (first !== undefined) add(this.#servicesByLabel, first.join('='), service);
-    }
   }
 
   /** The objects of one kind, in the order of the input. */
@@ -39,7 +35,12 @@ export class Inventory {
 
   /** The objects of a kind and name that can be in the namespace of `beside`. */
   public named(kind: string, name: string, beside: Resource): readonly Resource[] {
-    return (this.#byName.get(`${kind}/${name}`) ?? []).filter((resource) => resource.mayShareNamespace(beside));
+    return this.anywhere(kind, name).filter((resource) => resource.mayShareNamespace(beside));
+  }
+
+  /** The objects of a kind and name in whatever namespace. */
+  public anywhere(kind: string, name: string): readonly Resource[] {
+    return this.#byName.get(`${kind}/${name}`) ?? [];
   }
 
   /** The Service of that name that can be in the namespace of `beside`. */
@@ -51,27 +52,47 @@ export class Inventory {
   public selectedBy(service: Service): readonly Workload[] {
     const known = this.#selected.get(service);
     if (known !== undefined) return known;
-    const selector = service.selector;
-    // The rarest pair of the selector leaves the fewest workloads to look at.
-    let candidates: readonly Workload[] | undefined;
-    for (const [key, value] of selector) {
-      const withLabel = this.#workloadsByLabel.get(`${key}=${value}`) ?? [];
-      if (candidates === undefined || withLabel.length < candidates.length) candidates = withLabel;
-    }
-    const found = (candidates ?? []).filter(
+    const { selector } = service;
+    const found = (this.#withRarestLabel(selector) ?? []).filter(
       (workload) => service.mayShareNamespace(workload) && selects(selector, workload.podLabels),
     );
     this.#selected.set(service, found);
     return found;
   }
 
-  /** The Services that select the pods of a workload. */
+  /** The workloads whose pods a `LabelSelector` matches, in the namespace of `beside`; an absent selector matches none. */
+  public matching(selector: unknown, beside: Resource): readonly Workload[] {
+    const matchLabels = labels(mapping(selector)?.matchLabels);
+    return (this.#withRarestLabel(matchLabels) ?? this.workloads).filter(
+      (workload) => beside.mayShareNamespace(workload) && labelSelectorMatches(selector, workload.podLabels),
+    );
+  }
+
+  /** The workloads with that label of a selector that the fewest have: few are left to look at. `undefined` without labels. */
+  #withRarestLabel(selector: ReadonlyMap<string, string>): readonly Workload[] | undefined {
+    let rarest: readonly Workload[] | undefined;
+    for (const [key, value] of selector) {
+      const withLabel = this.#workloadsByLabel.get(`${key}=${value}`) ?? [];
+      if (rarest === undefined || withLabel.length < rarest.length) rarest = withLabel;
+    }
+    return rarest;
+  }
+
+  /** The Services that select the pods of a workload, in the order of the input. */
   public servicesOf(workload: Workload): readonly Service[] {
-    const found = new Set<Service>();
-    for (const [key, value] of workload.podLabels)
-      for (const service of this.#servicesByLabel.get(`${key}=${value}`) ?? [])
-        if (service.mayShareNamespace(workload) && selects(service.selector, workload.podLabels)) found.add(service);
-    return [...found];
+    return (this.#selecting ??= this.#byWorkload()).get(workload) ?? [];
+  }
+
+  /** What each Service selects, turned round: labels that many Services share cost nothing so. */
+  #byWorkload(): ReadonlyMap<Workload, readonly Service[]> {
+    const selecting = new Map<Workload, Service[]>();
+    for (const service of this.services)
+      for (const workload of this.selectedBy(service)) {
+        const there = selecting.get(workload);
+        if (there === undefined) selecting.set(workload, [service]);
+        else there.push(service);
+      }
+    return selecting;
   }
 }
 

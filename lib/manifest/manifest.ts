@@ -48,7 +48,11 @@ export function dig(value: unknown, ...path: readonly (string | number)[]): unkn
 
 /** The entries of a mapping whose values are texts: labels, annotations, an equality selector. */
 export function labels(value: unknown): ReadonlyMap<string, string> {
+  const fields = mapping(value);
+  if (fields === undefined) return NONE;
   const result = new Map<string, string>();
-  for (const [key, word] of Object.entries(mapping(value) ?? {})) if (typeof word === 'string') result.set(key, word);
+  for (const [key, word] of Object.entries(fields)) if (typeof word === 'string') result.set(key, word);
   return result;
 }
+
+const NONE: ReadonlyMap<string, string> = new Map();

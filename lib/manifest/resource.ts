@@ -8,30 +8,29 @@ export class Resource {
   public readonly name: string;
   /** As written; `undefined` where the file leaves it to `kubectl -n` or to Argo CD. */
   public readonly namespace: string | undefined;
+  /** The API group: `apps` of `apps/v1`, `''` of `v1`. */
+  public readonly group: string;
+  /** Empty where it is missing or no mapping. */
+  public readonly spec: Manifest;
+  #labels: ReadonlyMap<string, string> | undefined;
+  #annotations: ReadonlyMap<string, string> | undefined;
 
   public constructor(public readonly manifest: Manifest) {
     this.apiVersion = text(manifest.apiVersion) ?? '';
     this.kind = text(manifest.kind) ?? '';
     this.name = text(dig(manifest, 'metadata', 'name')) ?? '';
     this.namespace = text(dig(manifest, 'metadata', 'namespace'));
-  }
-
-  /** The API group: `apps` of `apps/v1`, `''` of `v1`. */
-  public get group(): string {
     const slash = this.apiVersion.indexOf('/');
-    return slash < 0 ? '' : this.apiVersion.slice(0, slash);
+    this.group = slash < 0 ? '' : this.apiVersion.slice(0, slash);
+    this.spec = mapping(manifest.spec) ?? {};
   }
 
   public get labels(): ReadonlyMap<string, string> {
-    return labels(dig(this.manifest, 'metadata', 'labels'));
+    return (this.#labels ??= labels(dig(this.manifest, 'metadata', 'labels')));
   }
 
   public get annotations(): ReadonlyMap<string, string> {
-    return labels(dig(this.manifest, 'metadata', 'annotations'));
-  }
-
-  public get spec(): Manifest {
-    return mapping(this.manifest.spec) ?? {};
+    return (this.#annotations ??= labels(dig(this.manifest, 'metadata', 'annotations')));
   }
 
   /** Whether two objects can share a namespace: an unset namespace may become any. */

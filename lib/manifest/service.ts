@@ -18,25 +18,22 @@ export interface ServicePort {
 
 /** A `v1` Service. */
 export class Service extends Resource {
+  public readonly type: string;
+  public readonly headless: boolean;
+  /** Empty where the Service has no selector; nothing is then selected. */
+  public readonly selector: ReadonlyMap<string, string>;
   #ports: readonly ServicePort[] | undefined;
 
-  public get type(): string {
-    return text(this.spec.type) ?? 'ClusterIP';
-  }
-
-  public get headless(): boolean {
-    return (
-      this.spec.clusterIP === 'None' || (this.spec.clusterIP === undefined && list(this.spec.clusterIPs)[0] === 'None')
-    );
+  public constructor(manifest: Manifest) {
+    super(manifest);
+    const { type, clusterIP, clusterIPs, selector } = this.spec;
+    this.type = text(type) ?? 'ClusterIP';
+    this.headless = clusterIP === 'None' || (clusterIP === undefined && list(clusterIPs)[0] === 'None');
+    this.selector = labels(selector);
   }
 
   public get externalName(): string | undefined {
     return this.type === 'ExternalName' ? (text(this.spec.externalName) ?? '') : undefined;
-  }
-
-  /** Empty where the Service has no selector; nothing is then selected. */
-  public get selector(): ReadonlyMap<string, string> {
-    return labels(this.spec.selector);
   }
 
   public get publishNotReadyAddresses(): boolean {

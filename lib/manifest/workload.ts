@@ -27,12 +27,16 @@ export class Workload extends Resource {
   public readonly templatePath: string;
   #containers: readonly Container[] | undefined;
   #podLabels: ReadonlyMap<string, string> | undefined;
+  #podAnnotations: ReadonlyMap<string, string> | undefined;
+  /** The pod's spec; empty where it is missing or no mapping. */
+  public readonly podSpec: Manifest;
   readonly #template: readonly string[];
 
   public constructor(manifest: Manifest) {
     super(manifest);
     this.#template = TEMPLATE.get(this.kind) ?? ['spec', 'template'];
     this.templatePath = this.#template.map((step) => `${step}.`).join('');
+    this.podSpec = mapping(dig(manifest, ...this.#template, 'spec')) ?? {};
   }
 
   /** Whether an object of this kind and group makes pods. */
@@ -47,11 +51,7 @@ export class Workload extends Resource {
   }
 
   public get podAnnotations(): ReadonlyMap<string, string> {
-    return labels(dig(this.manifest, ...this.#template, 'metadata', 'annotations'));
-  }
-
-  public get podSpec(): Manifest {
-    return mapping(dig(this.manifest, ...this.#template, 'spec')) ?? {};
+    return (this.#podAnnotations ??= labels(dig(this.manifest, ...this.#template, 'metadata', 'annotations')));
   }
 
   /** Where the pod's spec stands: `spec.template.spec`, or `spec` for a Pod. */

@@ -1,5 +1,7 @@
-import { CONTAINER_PORT_NAME_LENGTH } from './port-name';
 import { WireProtocol } from './wire-protocol';
+
+/** The longest name that a container port, and so a named `targetPort`, may have. */
+export const CONTAINER_PORT_NAME_LENGTH = 15;
 
 /** How a wire protocol is told to Kubernetes and to every mesh. */
 export interface WireRendering {

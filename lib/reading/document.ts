@@ -36,6 +36,31 @@ function directivesOnly(text: string): boolean {
   return text.startsWith('%') && /^(?:%[^\n]*\n|#[^\n]*\n|\s*\n)*$/.test(text);
 }
 
+/** How many characters are parsed at a time: a call of the parser costs as much as a small document. */
+const BATCH = 65_536;
+
+/** All parts of a stream with what they hold. */
+export function* parseStream(stream: string): Generator<{ readonly part: Part; readonly parsed: Parsed }> {
+  const all = parts(stream);
+  for (let from = 0, to: number; from < all.length; from = to) {
+    const begin = all[from]!.offset;
+    to = from + 1;
+    while (to < all.length && all[to]!.offset + all[to]!.text.length - begin <= BATCH) to += 1;
+    const batch = all.slice(from, to);
+    const values = to - from > 1 ? together(batch, stream.slice(begin, all[to]?.offset)) : undefined;
+    for (const [index, part] of batch.entries())
+      yield { part, parsed: values === undefined ? parse(part.text) : { values: [values[index]], duplicates: false } };
+  }
+}
+
+/** One value for each part, if all of them are good and none holds several documents or none. */
+function together(batch: readonly Part[], text: string): readonly unknown[] | undefined {
+  // `...` ends a document, so that another one can follow without `---`.
+  if (text.startsWith('...') || text.includes('\n...')) return undefined;
+  const parsed = load(text, false);
+  return 'problem' in parsed || parsed.values.length !== batch.length ? undefined : parsed.values;
+}
+
 /** The values of a part. Of a key that stands twice the last one counts, as for kubectl. */
 export function parse(text: string): Parsed {
   const strict = load(text, false);

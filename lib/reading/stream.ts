@@ -5,7 +5,7 @@ import { yamlDuplicateKey } from '../rules/document/yaml-duplicate-key';
 import { yamlNoObject } from '../rules/document/yaml-no-object';
 import { yamlSyntax } from '../rules/document/yaml-syntax';
 import { aliasFault } from './aliases';
-import { parse, parts, type Part } from './document';
+import { parseStream, type Parsed, type Part } from './document';
 import { documentFault, type DocumentFault } from './document-fault';
 import { flatten, type Located } from './list-kind';
 import { duplicateKeys, outline } from './outline';
@@ -25,7 +25,7 @@ const TEMPLATE =
 /** Reads all documents of a text. A fault in one leaves the others readable. */
 export function readStream(file: TextFile, strict: boolean): Stream {
   const reader = new StreamReader(file, strict);
-  for (const part of parts(file.text)) reader.read(part);
+  for (const { part, parsed } of parseStream(file.text)) reader.read(part, parsed);
   return reader.done();
 }
 
@@ -43,8 +43,7 @@ class StreamReader {
     private readonly strict: boolean,
   ) {}
 
-  public read(part: Part): void {
-    const parsed = parse(part.text);
+  public read(part: Part, parsed: Parsed): void {
     if ('problem' in parsed) {
       if (this.unrendered(part)) return;
       const { found, expected } = syntaxFault(parsed.problem, part.text, parsed.offset);

@@ -1,6 +1,7 @@
 import { dig, list, text } from '../manifest/manifest';
 import type { Inventory } from '../manifest/inventory';
 import type { Resource } from '../manifest/resource';
+import { Workload } from '../manifest/workload';
 import type { Mesh } from './settings';
 
 /** What one object says of the mesh, the surest word first: the first mesh for which any object speaks is taken. */
@@ -29,17 +30,19 @@ interface PodMetadata {
  */
 export function recogniseMesh(inventory: Inventory): Mesh | undefined {
   let best = EVIDENCE.length;
-  const podsOf = new Map(inventory.workloads.map((workload) => [workload as Resource, workload]));
   for (const resource of inventory.resources) {
-    const workload = podsOf.get(resource);
-    const pods = { labels: workload?.podLabels ?? NONE, annotations: workload?.podAnnotations ?? NONE };
+    const pods = resource instanceof Workload ? podMetadata(resource) : NONE;
     for (let rank = 0; rank < best; rank++) if (EVIDENCE[rank]?.speaks(resource, pods) === true) best = rank;
     if (best === 0) break;
   }
   return EVIDENCE[best]?.mesh;
 }
 
-const NONE: ReadonlyMap<string, string> = new Map();
+const NONE: PodMetadata = { labels: new Map(), annotations: new Map() };
+
+function podMetadata({ podLabels, podAnnotations }: Workload): PodMetadata {
+  return { labels: podLabels, annotations: podAnnotations };
+}
 
 function injectsIstio(resource: Resource, pods: PodMetadata): boolean {
   if (resource.kind === 'Namespace') {

@@ -63,7 +63,7 @@ export interface Rule {
     readonly bad: readonly Manifest[];
     readonly good: readonly Manifest[];
     readonly settings?: Partial<Settings>;
-    /** Ids of other rules that rightly speak of the bad example as well. */
+    /** Ids of other rules that rightly speak of the bad example as well, and may speak of the good one. */
     readonly also?: readonly string[];
   };
 }

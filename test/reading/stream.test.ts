@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dig } from '../../lib/manifest/manifest';
 import { documentRules } from '../../lib/rules/document';
+import { parse, parseStream, type Parsed } from '../../lib/reading/document';
 import { configMap, faultsOf, readText } from './reading';
 
 const names = (text: string): readonly unknown[] =>
@@ -56,6 +57,32 @@ items:
 });
 
 describe('what is wrong with a document', () => {
+  test('documents that are parsed together are the ones that are parsed one by one', () => {
+    const document = fc.constantFrom(
+      configMap('a'),
+      `${configMap('b')}data: { x: "1", x: "2" }\n`,
+      `# only a comment\n`,
+      `${configMap('c')}...\n${configMap('d')}`,
+      '...\n',
+      '',
+      'kind: [\n',
+      '%YAML 1.1\n',
+      'kind: {{ .Values.kind }}\n',
+      '&a x: *a\n',
+    );
+    fc.assert(
+      fc.property(fc.array(document, { maxLength: 6 }), fc.boolean(), (documents, marked) => {
+        const stream = (marked ? '---\n' : '') + documents.join('---\n');
+        const together = [...parseStream(stream)];
+        expect(together.map(({ part }) => part.text).join('')).toBe(stream);
+        const one = (value: Parsed): unknown =>
+          'values' in value && value.values.length === 0 ? { ...value, values: [null] } : value;
+        expect(together.map(({ parsed }) => one(parsed))).toEqual(together.map(({ part }) => one(parse(part.text))));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
   test('a fault in one document leaves the others readable', () => {
     const text = `${configMap('a')}---\nkind: [\n---\n${configMap('b')}`;
     expect(names(text)).toEqual(['a', 'b']);

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { clusterOfPath } from '../../lib/rules/cluster';
 
-const clusterOf = clusterOfPath({ east: ['dist/east-*.k8s.yaml', './clusters/east/'], west: ['clusters/west', 'west/**'] });
+const clusterOf = clusterOfPath({
+  east: ['dist/east-*.k8s.yaml', './clusters/east/'],
+  west: ['clusters/west', 'west/**'],
+});
 
 test.each([
   ['dist/east-shop.k8s.yaml', 'east'],

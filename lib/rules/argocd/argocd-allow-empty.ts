@@ -1,0 +1,32 @@
+import { dig, type Manifest } from '../../manifest/manifest';
+import type { Rule } from '../rule';
+import { applications, sampleApplication } from './application';
+
+/** Applications that delete everything when a folder is empty. */
+export const argocdAllowEmpty: Rule = {
+  id: 'argocd-allow-empty',
+  severity: 'warning',
+  enforcement: 'runtime',
+  title: 'An Application that prunes by itself does not accept an empty folder',
+  why: 'A synth that failed, or a path that moved, leaves an empty folder. With both options Argo CD then deletes every object.',
+  symptom: 'All objects are deleted by the next automatic sync.',
+  fix: 'Take `allowEmpty` away; it is off by default.',
+  source: 'https://argo-cd.readthedocs.io/en/stable/user-guide/auto_sync/#automatic-pruning-with-allow-empty-v18',
+  *check({ inventory }) {
+    for (const { manifest, spec } of applications(inventory)) {
+      const automated = dig(spec, 'syncPolicy', 'automated');
+      if (dig(automated, 'prune') !== true || dig(automated, 'allowEmpty') !== true) continue;
+      yield {
+        object: manifest,
+        path: 'spec.syncPolicy.automated.allowEmpty',
+        found: '`true`, with `prune: true`',
+        expected: '`false`',
+      };
+    }
+  },
+  examples: { bad: example(true), good: example(false) },
+};
+
+function example(allowEmpty: boolean): readonly Manifest[] {
+  return [sampleApplication({ automated: { prune: true, allowEmpty } })];
+}

@@ -1,0 +1,59 @@
+import { dig, labels, list, type Manifest } from '../../manifest/manifest';
+import { keyed } from '../keyed';
+import type { Rule } from '../rule';
+import { sampleStatefulSet } from '../sample';
+
+/** Labels whose values change with each release. */
+const CHANGING: ReadonlySet<string> = new Set(['helm.sh/chart', 'app.kubernetes.io/version', 'chart']);
+
+/** Labels that change with each release, in fields that may not change. */
+export const argocdImmutableVersionLabel: Rule = {
+  id: 'argocd-immutable-version-label',
+  severity: 'warning',
+  enforcement: 'runtime',
+  title: 'Selectors and claim templates hold no label that changes with the release',
+  why: 'The selector of a workload and the claim templates of a StatefulSet can never change. A chart or application version in them changes with the next release.',
+  symptom:
+    'The next release is refused: `field is immutable`, or `updates to statefulset spec for fields other than … are forbidden`.',
+  fix: 'Keep the label on the object and the pods, and take it out of here.',
+  source: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#label-selector-updates',
+  *check({ inventory }) {
+    for (const { manifest, kind, spec } of inventory.workloads) {
+      if (!['StatefulSet', 'Deployment', 'DaemonSet'].includes(kind)) continue;
+      const places = [
+        { path: 'spec.selector.matchLabels', value: dig(spec, 'selector', 'matchLabels') },
+        ...list(spec.volumeClaimTemplates).map((claim, index) => ({
+          path: `spec.volumeClaimTemplates[${index}].metadata.labels`,
+          value: dig(claim, 'metadata', 'labels'),
+        })),
+      ];
+      for (const { path, value } of places)
+        for (const [key, version] of labels(value)) {
+          // A version that never changes, such as `v1` of a variant, is an identity.
+          if (!CHANGING.has(key) || !/\d+\.\d+/.test(version)) continue;
+          yield {
+            object: manifest,
+            path: keyed(path, key),
+            found: `\`${key}: ${version}\``,
+            expected: 'labels that stay the same for ever',
+          };
+        }
+    }
+  },
+  examples: { bad: example({ app: 'ledger', 'app.kubernetes.io/version': '4.2' }), good: example({ app: 'ledger' }) },
+};
+
+function example(labels: Manifest): readonly Manifest[] {
+  const claim = {
+    apiVersion: 'v1',
+    kind: 'PersistentVolumeClaim',
+    metadata: { name: 'data', labels },
+    spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } },
+  };
+  return [
+    sampleStatefulSet('ledger', {
+      spec: { volumeClaimTemplates: [claim] },
+      container: { volumeMounts: [{ name: 'data', mountPath: '/data' }] },
+    }),
+  ];
+}

@@ -1,0 +1,51 @@
+import { dig, type Manifest } from '../../manifest/manifest';
+import type { Rule } from '../rule';
+import { sampleDeployment } from '../sample';
+import { SYNC_WAVE, waveOf } from './wave';
+import { labelSelectorMatches } from '../../manifest/selector';
+
+/** Policies of Istio that Argo CD applies after the pods that they are for. */
+export const argocdIstioWave: Rule = {
+  id: 'argocd-istio-wave',
+  severity: 'info',
+  enforcement: 'practice',
+  title: "A policy of Istio's for some pods comes in an earlier sync wave than the pods",
+  why: 'Within a wave Argo CD applies custom resources last, so the pods run for a while without the policy.',
+  symptom: 'Pods that accept plain text, or refuse it, until the policy arrives.',
+  fix: 'Annotate the policy with `argocd.argoproj.io/sync-wave: "-1"` where the pods must never run without it.',
+  source: 'https://argo-cd.readthedocs.io/en/stable/user-guide/sync-waves/',
+  *check({ inventory, settings }) {
+    if (!settings.argocd) return;
+    for (const kind of ['PeerAuthentication', 'AuthorizationPolicy'])
+      for (const policy of inventory.ofKind(kind)) {
+        const matchLabels = dig(policy.spec, 'selector', 'matchLabels');
+        if (policy.group !== 'security.istio.io' || matchLabels === undefined) continue;
+        const workload = inventory.workloads.find(
+          (one) =>
+            policy.mayShareNamespace(one) &&
+            waveOf(one) <= waveOf(policy) &&
+            labelSelectorMatches({ matchLabels }, one.podLabels),
+        );
+        if (workload === undefined) continue;
+        yield {
+          object: policy.manifest,
+          path: 'metadata',
+          found: `wave ${waveOf(policy)}, and ${workload.kind} \`${workload.name}\` in wave ${waveOf(workload)}`,
+          expected: `wave ${waveOf(workload) - 1}`,
+        };
+      }
+  },
+  examples: { bad: example('0'), good: example('-1'), settings: { argocd: true } },
+};
+
+function example(wave: string): readonly Manifest[] {
+  return [
+    sampleDeployment('web'),
+    {
+      apiVersion: 'security.istio.io/v1',
+      kind: 'PeerAuthentication',
+      metadata: { name: 'web', annotations: { [SYNC_WAVE]: wave } },
+      spec: { selector: { matchLabels: { app: 'web' } }, mtls: { mode: 'STRICT' } },
+    },
+  ];
+}

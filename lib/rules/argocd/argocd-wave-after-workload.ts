@@ -1,0 +1,78 @@
+import { dig, type Manifest } from '../../manifest/manifest';
+import type { Inventory } from '../../manifest/inventory';
+import type { Resource } from '../../manifest/resource';
+import { labelSelectorMatches } from '../../manifest/selector';
+import type { Workload } from '../../manifest/workload';
+import { keyed } from '../keyed';
+import { Policies } from '../networkpolicy/policy';
+import type { Rule } from '../rule';
+import { sampleHeadless, sampleStatefulSet } from '../sample';
+import { SYNC_WAVE, waveOf } from './wave';
+
+/** Objects that a StatefulSet needs and that come in a later wave. */
+export const argocdWaveAfterWorkload: Rule = {
+  id: 'argocd-wave-after-workload',
+  severity: 'error',
+  enforcement: 'runtime',
+  title: 'What a StatefulSet needs comes in no later sync wave than the set',
+  why: 'Argo CD waits until everything of a wave is healthy. Members that need their names never get ready without the Service, so its wave never comes.',
+  symptom: 'The sync stays at `waiting for healthy state of apps/StatefulSet/…` for ever.',
+  fix: 'Give both the same wave: within a wave Services, budgets and policies come before workloads anyway.',
+  source: 'https://argo-cd.readthedocs.io/en/stable/user-guide/sync-waves/',
+  *check({ inventory }) {
+    for (const resource of inventory.resources) {
+      if (!resource.annotations.has(SYNC_WAVE)) continue;
+      const wave = waveOf(resource);
+      const set = setsNeeding(resource, inventory).find((one) => waveOf(one) < wave);
+      if (set === undefined) continue;
+      yield {
+        object: resource.manifest,
+        path: keyed('metadata.annotations', SYNC_WAVE),
+        found: `wave ${wave}; StatefulSet \`${set.name}\` is in wave ${waveOf(set)}`,
+        expected: `wave ${waveOf(set)} or an earlier one`,
+        // Without these the pods can still become ready.
+        ...(resource.kind === 'Service' ? {} : { severity: 'warning' as const }),
+      };
+    }
+  },
+  examples: { bad: example('1'), good: example('0') },
+};
+
+function setsNeeding(resource: Resource, inventory: Inventory): readonly Workload[] {
+  const sets = (workloads: readonly Workload[]) => workloads.filter(({ kind }) => kind === 'StatefulSet');
+  const matching = (selector: unknown) =>
+    sets(inventory.workloads).filter(
+      (workload) => resource.mayShareNamespace(workload) && labelSelectorMatches(selector, workload.podLabels),
+    );
+  switch (`${resource.group}/${resource.kind}`) {
+    case '/Service': {
+      const service = inventory.services.find((one) => one === resource);
+      return service?.headless === true ? sets(inventory.selectedBy(service)) : [];
+    }
+    case 'policy/PodDisruptionBudget':
+      return matching(resource.spec.selector);
+    case 'networking.k8s.io/NetworkPolicy': {
+      const policies = Policies.of(inventory);
+      const policy = policies.all.find((one) => one.resource === resource);
+      return policy === undefined ? [] : sets(policies.selectedBy(policy));
+    }
+    case 'security.istio.io/PeerAuthentication':
+    case 'networking.istio.io/Sidecar': {
+      const field = resource.kind === 'Sidecar' ? 'workloadSelector' : 'selector';
+      const matchLabels = dig(resource.spec, field, resource.kind === 'Sidecar' ? 'labels' : 'matchLabels');
+      return matchLabels === undefined ? [] : matching({ matchLabels });
+    }
+    default:
+      return [];
+  }
+}
+
+function example(wave: string): readonly Manifest[] {
+  return [
+    {
+      ...sampleHeadless('ledger', [{ name: 'raft', port: 7000 }], { publishNotReadyAddresses: true }),
+      metadata: { name: 'ledger', annotations: { [SYNC_WAVE]: wave } },
+    },
+    sampleStatefulSet('ledger', { container: { ports: [{ name: 'raft', containerPort: 7000 }] } }),
+  ];
+}

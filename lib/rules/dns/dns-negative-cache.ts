@@ -1,0 +1,42 @@
+import type { Manifest } from '../../manifest/manifest';
+import { selects } from '../../manifest/selector';
+import { dialled } from '../address/dialled';
+import type { Rule } from '../rule';
+import { sampleHeadless, sampleStatefulSet } from '../sample';
+
+/** Init containers that look up pods of their own group, which are not in DNS before they are ready. */
+export const dnsNegativeCache: Rule = {
+  id: 'dns-negative-cache',
+  severity: 'info',
+  enforcement: 'runtime',
+  title: 'Init containers look up peers only under a Service that publishes pods before they are ready',
+  why: 'A pod is in DNS once it is ready. Who asks before gets NXDOMAIN, and the answer is cached, usually for as long as the records live.',
+  symptom: '`no such host` for up to 30 s after the peer is ready, at each start and restart.',
+  fix: 'Set `publishNotReadyAddresses: true` on the Service of the peers, or retry for longer than the records live.',
+  source: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#stable-network-id',
+  *check(run) {
+    for (const { where, to } of dialled(run)) {
+      const { workload, container } = where;
+      if (container.role !== 'init' || to?.pod === undefined || to.service.publishNotReadyAddresses) continue;
+      if (!selects(to.service.selector, workload.podLabels)) continue;
+      yield {
+        object: workload.manifest,
+        path: where.path,
+        found: `\`${to.pod}.${to.service.name}\`, while Service \`${to.service.name}\` shows ready pods only`,
+        expected: '`publishNotReadyAddresses: true` on that Service',
+      };
+    }
+  },
+  examples: {
+    bad: example(false),
+    good: example(true),
+  },
+};
+
+function example(publishNotReadyAddresses: boolean): readonly Manifest[] {
+  const join = { name: 'join', image: 'registry.example/tools:1.0', args: ['--leader', 'web-0.web:7000'] };
+  return [
+    sampleHeadless('web', [{ name: 'peer', port: 7000 }], { publishNotReadyAddresses }),
+    sampleStatefulSet('web', { pod: { initContainers: [join] } }),
+  ];
+}

@@ -1,0 +1,54 @@
+import { example } from '../service/example';
+import type { Rule } from '../rule';
+import { lenientAddress } from './lenient-address';
+import { endpointsOf } from './endpoints-of';
+import { specialAddress } from './special-address';
+import { writtenSlices } from './written-slices';
+
+/** An address that can be no endpoint. */
+export const epsAddress: Rule = {
+  id: 'eps-address',
+  severity: 'error',
+  enforcement: 'api',
+  title: "The addresses of an EndpointSlice are of its family and are other hosts' addresses",
+  why: 'Unspecified, loopback and link-local addresses mean another host on each node, or none. An address twice in one endpoint is refused by server-side apply.',
+  symptom:
+    'endpoints[0].addresses[0]: Invalid value: "127.0.0.1": may not be in the loopback range (127.0.0.0/8, ::1/128)',
+  fix: "Write addresses that every node reaches, and put the other family's into a slice of its own.",
+  source: 'https://kubernetes.io/docs/concepts/services-networking/service/#custom-endpointslices',
+  *check({ inventory }) {
+    for (const slice of writtenSlices(inventory)) {
+      const type = slice.manifest.addressType;
+      if (type !== 'IPv4' && type !== 'IPv6') continue;
+      for (const endpoint of endpointsOf(slice)) {
+        const first = new Map<string, string>();
+        for (const { path, address } of endpoint.addresses) {
+          const earlier = first.get(address);
+          if (earlier === undefined) first.set(address, path);
+          else
+            yield {
+              object: slice.manifest,
+              path,
+              found: `"${address}", as ${earlier} has it: duplicate entries for key`,
+              expected: 'each address once',
+            };
+          const read = lenientAddress(address);
+          const here = { object: slice.manifest, path };
+          if (read === undefined)
+            yield { ...here, found: `"${address}": must be a valid IP address`, expected: `an ${type} address` };
+          else if (read.family !== type)
+            yield { ...here, found: `"${address}", an ${read.family} address`, expected: `an ${type} address` };
+          else {
+            const special = specialAddress(read);
+            if (special !== undefined)
+              yield { ...here, found: `"${address}": ${special}`, expected: 'an address that all nodes reach' };
+          }
+        }
+      }
+    }
+  },
+  examples: {
+    bad: [example.slice({ endpoints: [example.endpoint({ addresses: ['127.0.0.1'] })] })],
+    good: [example.slice({ endpoints: [example.endpoint({ addresses: ['10.1.2.3'] })] })],
+  },
+};

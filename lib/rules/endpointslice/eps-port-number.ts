@@ -1,0 +1,43 @@
+import { example } from '../service/example';
+import type { Rule } from '../rule';
+import { slicePorts } from './slice-ports';
+import { SERVICE_NAME, writtenSlices } from './written-slices';
+
+/** A headless Service and its slice with two numbers for one port. */
+export const epsPortNumber: Rule = {
+  id: 'eps-port-number',
+  severity: 'warning',
+  enforcement: 'runtime',
+  title: 'A headless Service and its EndpointSlices have the same port numbers',
+  why: "Nothing translates: SRV records carry the slice's number, people and meshes read the Service's.",
+  symptom: "Connection refused on the Service's port",
+  fix: "Write the backend's number in both.",
+  source: 'https://kubernetes.io/docs/concepts/services-networking/service/#services-without-selectors',
+  *check({ inventory }) {
+    for (const slice of writtenSlices(inventory)) {
+      const service = inventory.service(slice.labels.get(SERVICE_NAME) ?? '', slice);
+      if (service === undefined || !service.headless || service.selector.size > 0) continue;
+      const numbers = new Map(service.ports.map(({ name, port }) => [name ?? '', port]));
+      for (const { name, port, path } of slicePorts(slice)) {
+        const declared = numbers.get(name);
+        if (port !== undefined && declared !== undefined && declared !== port)
+          yield {
+            object: slice.manifest,
+            path: `${path}.port`,
+            found: `${port}, while port ${name === '' ? '' : `"${name}" `}of the headless Service ${service.name} is ${declared}`,
+            expected: 'one number, the one that the backend listens on',
+          };
+      }
+    }
+  },
+  examples: {
+    bad: [
+      example.headless({ selector: undefined }),
+      example.slice({ ports: [{ name: 'http', port: 9376, protocol: 'TCP' }] }),
+    ],
+    good: [
+      example.headless({ selector: undefined }),
+      example.slice({ ports: [{ name: 'http', port: 8080, protocol: 'TCP' }] }),
+    ],
+  },
+};

@@ -1,0 +1,59 @@
+import type { Rule } from '../rule';
+import { amended, sampleDeployment } from '../samples';
+import { shown } from '../shown';
+import { isPlaceholder } from '../unfinished';
+import { compareVersions } from '../version';
+import { fieldPathOf } from './environment';
+
+const ALLOWED = [
+  'metadata.name',
+  'metadata.namespace',
+  'metadata.uid',
+  'spec.nodeName',
+  'spec.serviceAccountName',
+  'status.hostIP',
+  'status.hostIPs',
+  'status.podIP',
+  'status.podIPs',
+];
+/** Behind a gate in 1.28, on since 1.29. */
+const HOST_IPS_SINCE = '1.29';
+const env = (fieldPath: string) => [{ name: 'POD_IP', valueFrom: { fieldRef: { fieldPath } } }];
+
+export const envFieldpath: Rule = {
+  id: 'env-fieldpath',
+  severity: 'error',
+  enforcement: 'api',
+  title: 'A variable takes a field of the pod that the downward API gives',
+  why: 'Variables can hold nine fields of the pod, and single labels and annotations. Other paths, and other spellings, are refused.',
+  symptom: 'error converting fieldPath: field label not supported: status.podip',
+  fix: "Write one of metadata.name, metadata.namespace, metadata.uid, metadata.labels['key'], metadata.annotations['key'], spec.nodeName, spec.serviceAccountName, status.hostIP, status.podIP, status.podIPs.",
+  source: 'https://kubernetes.io/docs/concepts/workloads/pods/downward-api/#available-fields',
+  *check({ inventory, settings: { kubernetes } }) {
+    for (const workload of inventory.workloads)
+      for (const container of workload.containers)
+        for (const { path, valueFrom } of container.env) {
+          const field = fieldPathOf(valueFrom);
+          if (field === undefined || field === '' || isPlaceholder(field)) continue;
+          const here = { object: workload.manifest, path: `${path}.valueFrom.fieldRef.fieldPath`, found: shown(field) };
+          if (field === 'status.hostIPs' && compareVersions(kubernetes.oldest, HOST_IPS_SINCE) < 0)
+            yield {
+              ...here,
+              expected: `status.hostIP before Kubernetes ${HOST_IPS_SINCE}`,
+              severity: compareVersions(kubernetes.newest, HOST_IPS_SINCE) < 0 ? 'error' : 'info',
+            };
+          else if (
+            !ALLOWED.includes(field) &&
+            !/^metadata\.(?:labels|annotations)\['.*'\]$/.test(field) &&
+            field !== 'spec.host'
+          ) {
+            const near = ALLOWED.find((allowed) => allowed.toLowerCase() === field.toLowerCase());
+            yield { ...here, expected: near ?? "one of the nine fields, or metadata.labels['key']" };
+          }
+        }
+  },
+  examples: {
+    bad: [amended(sampleDeployment(), 'spec.template.spec.containers[0].env', env('status.podip'))],
+    good: [amended(sampleDeployment(), 'spec.template.spec.containers[0].env', env('status.podIP'))],
+  },
+};

@@ -1,0 +1,46 @@
+import type { Rule } from '../rule';
+import { amended, sampleStatefulSet } from '../samples';
+import { compareVersions } from '../version';
+import { fieldPathOf } from './environment';
+
+const INDEX = "metadata.labels['apps.kubernetes.io/pod-index']";
+const SINCE = '1.28';
+const env = (fieldPath: string) => [{ name: 'INDEX', valueFrom: { fieldRef: { fieldPath } } }];
+
+export const envLabelsIndex: Rule = {
+  id: 'env-labels-index',
+  severity: 'info',
+  enforcement: 'runtime',
+  title: 'The ordinal is read from its label only where the label is set',
+  why:
+    'StatefulSets set apps.kubernetes.io/pod-index since 1.28, other controllers never do. The variable is empty where the ' +
+    'label is missing.',
+  symptom: 'INDEX is empty',
+  fix: "Take the digits after the last dash of the pod's name.",
+  source: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#pod-index-label',
+  *check({ inventory, settings }) {
+    for (const workload of inventory.workloads) {
+      const { oldest, newest } = settings.kubernetes;
+      const set = workload.kind === 'StatefulSet';
+      if (set && compareVersions(oldest, SINCE) >= 0) continue;
+      if (workload.kind === 'Pod' || (!set && workload.podLabels.has('apps.kubernetes.io/pod-index'))) continue;
+      for (const container of workload.containers)
+        for (const { path, valueFrom } of container.env)
+          if (fieldPathOf(valueFrom) === INDEX)
+            yield {
+              object: workload.manifest,
+              path: `${path}.valueFrom.fieldRef.fieldPath`,
+              found: set
+                ? `a label that Kubernetes ${oldest} does not set`
+                : `a label that a ${workload.kind} does not set`,
+              expected: set ? `Kubernetes ${SINCE} or later, or the digits of POD_NAME` : 'a StatefulSet',
+              severity: !set ? 'warning' : compareVersions(newest, SINCE) < 0 ? 'error' : 'info',
+            };
+    }
+  },
+  examples: {
+    bad: [amended(sampleStatefulSet(), 'spec.template.spec.containers[0].env', env(INDEX))],
+    good: [amended(sampleStatefulSet(), 'spec.template.spec.containers[0].env', env('metadata.name'))],
+    settings: { kubernetes: { oldest: '1.27', newest: '1.37' } },
+  },
+};

@@ -1,0 +1,46 @@
+import type { Rule } from '../rule';
+import { amended, sampleDeployment } from '../samples';
+import { shown } from '../shown';
+import { isPatch, isPlaceholder } from '../unfinished';
+import { compareVersions } from '../version';
+
+const RELAXED = '1.32';
+const env = (name: string) => [{ name, value: 'x' }];
+
+export const envName: Rule = {
+  id: 'env-name',
+  severity: 'error',
+  enforcement: 'api',
+  title: 'The name of a variable is made of letters, digits and underscores',
+  why:
+    'Before 1.32 a name has letters, digits, `_`, `-` and `.`, and no digit first; later ones may have any printable ASCII ' +
+    'character but `=`. Shells read letters, digits and underscores only.',
+  symptom: 'Invalid value: "LOG=LEVEL": a valid environment variable name must consist',
+  fix: 'Use capitals, digits and underscores, and no digit first.',
+  source: 'https://kubernetes.io/docs/tasks/inject-data-application/define-environment-variable-container/',
+  *check({ inventory, settings: { kubernetes } }) {
+    for (const { manifest: object, containers } of inventory.workloads)
+      for (const container of containers)
+        for (const { path, name, fields } of container.env) {
+          // A name that is no text is another mistake.
+          if (fields.name !== undefined && typeof fields.name !== 'string') continue;
+          if (isPlaceholder(name) || isPatch(container)) continue;
+          const relaxed = name !== '' && /^[ -<>-~]+$/.test(name);
+          const strict = /^[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(name) && name !== '.' && !name.startsWith('..');
+          if (relaxed && (strict || compareVersions(kubernetes.oldest, RELAXED) >= 0)) continue;
+          yield {
+            object,
+            path: fields.name === undefined ? path : `${path}.name`,
+            found: fields.name === undefined ? 'no name' : shown(name),
+            expected: relaxed
+              ? `letters, digits, "_", "-" and ".", no digit first, before Kubernetes ${RELAXED}`
+              : 'letters, digits and underscores, no digit first',
+            severity: relaxed && compareVersions(kubernetes.newest, RELAXED) >= 0 ? 'warning' : 'error',
+          };
+        }
+  },
+  examples: {
+    bad: [amended(sampleDeployment(), 'spec.template.spec.containers[0].env', env('LOG=LEVEL'))],
+    good: [amended(sampleDeployment(), 'spec.template.spec.containers[0].env', env('LOG_LEVEL'))],
+  },
+};

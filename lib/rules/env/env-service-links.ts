@@ -1,0 +1,46 @@
+import type { Rule } from '../rule';
+import { amended, sampleDeployment, sampleService } from '../samples';
+
+const path = 'spec.template.spec.containers[0].env';
+const service = amended(sampleService(), 'spec.clusterIP', undefined);
+const configured = amended(sampleDeployment(), path, [{ name: 'WEB_LOG_LEVEL', value: 'info' }]);
+
+export const envServiceLinks: Rule = {
+  id: 'env-service-links',
+  severity: 'info',
+  enforcement: 'runtime',
+  title: 'Variables of a Service do not mix with those that configure the program',
+  why:
+    'For each Service with a cluster IP the kubelet adds variables such as WEB_PORT=tcp://10.0.0.1:8080 to every pod of the ' +
+    'namespace. A program that reads its settings from WEB_… takes them for its own.',
+  symptom: 'the program fails at start: invalid port "tcp://10.0.0.1:8080"',
+  fix: 'Set enableServiceLinks: false in the pod spec.',
+  source: 'https://kubernetes.io/docs/tutorials/services/connect-applications-service/#environment-variables',
+  *check({ inventory }) {
+    for (const workload of inventory.workloads) {
+      if (workload.podSpec.enableServiceLinks === false) continue;
+      for (const { name, headless, type } of inventory.servicesOf(workload)) {
+        // The kubelet adds none where there is no cluster IP.
+        if (headless || type === 'ExternalName') continue;
+        const prefix = `${name.toUpperCase().replaceAll('-', '_')}_`;
+        const own = workload.containers.flatMap(({ env }) => env);
+        const setting = own.find(
+          (variable) => variable.name.startsWith(prefix) && !variable.name.startsWith(`${prefix}SERVICE_`),
+        );
+        // A variable of the container's own wins.
+        if (setting === undefined || own.some((variable) => variable.name === `${prefix}PORT`)) continue;
+        yield {
+          object: workload.manifest,
+          path: setting.path,
+          found: `${setting.name} beside ${prefix}PORT, which Service/${name} adds`,
+          expected: 'enableServiceLinks: false',
+        };
+        break;
+      }
+    }
+  },
+  examples: {
+    bad: [service, configured],
+    good: [service, amended(configured, 'spec.template.spec.enableServiceLinks', false)],
+  },
+};

@@ -1,0 +1,86 @@
+import type { Inventory } from '../../manifest/inventory';
+import { dig, list, text } from '../../manifest/manifest';
+import type { Rule } from '../rule';
+import { amended, sampleDeployment } from '../samples';
+import { shown } from '../shown';
+import { isPatch } from '../unfinished';
+import { hasEnvFrom, mayBeServiceLink, runsShell } from './environment';
+import { references } from './expansion';
+
+const path = 'spec.template.spec.containers[0].env';
+const ip = { name: 'POD_IP', valueFrom: { fieldRef: { fieldPath: 'status.podIP' } } };
+
+export const envUndefinedRef: Rule = {
+  id: 'env-undefined-ref',
+  severity: 'warning',
+  enforcement: 'runtime',
+  title: 'Every $(NAME) refers to a variable of the container',
+  why: 'The kubelet leaves a reference to a name that it does not know as it stands, and nothing warns of it.',
+  symptom: 'the process sees the literal text $(POD_PI)',
+  fix: 'Declare the variable above, correct its name, or write $$(NAME) where the text itself is meant.',
+  source: 'https://kubernetes.io/docs/tasks/inject-data-application/define-interdependent-environment-variables/',
+  *check({ inventory }) {
+    const replaced = kustomizeVars(inventory);
+    for (const workload of inventory.workloads)
+      for (const container of workload.containers) {
+        // What they hold is not in sight.
+        if (hasEnvFrom(container) || isPatch(container)) continue;
+        const all = new Set(container.env.map(({ name }) => name));
+        const unknown = (words: string, own?: string) =>
+          [...new Set(references(words))].filter(
+            // Other names are commands of a shell: $(hostname), $(seq 3).
+            (name) =>
+              /^[A-Z_][A-Z0-9_]*$/.test(name) &&
+              (!all.has(name) || name === own) &&
+              !mayBeServiceLink(name, workload) &&
+              !replaced.has(name),
+          );
+        const declared = new Set<string>();
+        for (const { path: at, name, value } of container.env) {
+          for (const reference of unknown(value ?? '', declared.has(name) ? undefined : name))
+            yield {
+              object: workload.manifest,
+              path: `${at}.value`,
+              found: `$(${reference}) in ${shown(value)}`,
+              expected: `a variable ${reference}, declared above`,
+            };
+          declared.add(name);
+        }
+        if (runsShell(container)) continue;
+        for (const { path: at, word } of container.words)
+          for (const reference of unknown(word))
+            yield {
+              object: workload.manifest,
+              path: at,
+              found: `$(${reference}) in ${shown(word)}`,
+              expected: `a variable ${reference} in env`,
+            };
+        // Without its own command an image may start a shell that reads them.
+        if (container.fields.command === undefined) continue;
+        for (const { path: at, word } of container.words)
+          for (const [text, plain, braced] of word.matchAll(/(?<!\$)\$(?:([A-Z_][A-Z0-9_]*)|\{([A-Z_][A-Z0-9_]*)\})/g))
+            if (all.has(plain ?? braced ?? ''))
+              yield {
+                object: workload.manifest,
+                path: at,
+                found: `${text}, and no shell to read it`,
+                expected: `$(${plain ?? braced})`,
+                fix: `Write $(${plain ?? braced}), which the kubelet replaces.`,
+                // Some programs replace such words on their own.
+                severity: 'info',
+              };
+      }
+  },
+  examples: {
+    bad: [amended(sampleDeployment(), path, [ip, { name: 'LISTEN', value: '$(POD_PI):8080' }])],
+    good: [amended(sampleDeployment(), path, [ip, { name: 'LISTEN', value: '$(POD_IP):8080' }])],
+  },
+};
+
+/** The names that kustomize replaces before the manifests reach a cluster. */
+function kustomizeVars(inventory: Inventory): ReadonlySet<string> {
+  const files = inventory.ofKind('Kustomization').filter(({ group }) => group === 'kustomize.config.k8s.io');
+  return new Set(
+    files.flatMap(({ manifest }) => list(manifest.vars).flatMap((entry) => text(dig(entry, 'name')) ?? [])),
+  );
+}

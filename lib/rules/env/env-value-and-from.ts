@@ -1,0 +1,38 @@
+import { mapping } from '../../manifest/manifest';
+import type { Rule } from '../rule';
+import { amended, sampleDeployment } from '../samples';
+import { shown } from '../shown';
+
+const SOURCES = ['fieldRef', 'resourceFieldRef', 'configMapKeyRef', 'secretKeyRef', 'fileKeyRef'];
+const base = amended(sampleDeployment(), 'spec.template.spec.containers[0].env', [
+  { name: 'POD_IP', valueFrom: { fieldRef: { fieldPath: 'status.podIP' } } },
+]);
+
+export const envValueAndFrom: Rule = {
+  id: 'env-value-and-from',
+  severity: 'error',
+  enforcement: 'api',
+  title: 'A variable has one source',
+  why:
+    'A variable with both value and valueFrom, or with two sources, is refused. It comes from merging lists of chart values: ' +
+    'a default keeps its value beside the valueFrom that should replace it.',
+  symptom: 'may not be specified when `value` is not empty',
+  fix: 'Keep value or one source of valueFrom. To replace a default in a patch, set its value to null.',
+  source: 'https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#environment-variables',
+  *check({ inventory }) {
+    for (const { manifest: object, containers } of inventory.workloads)
+      for (const container of containers)
+        for (const { path, value, valueFrom } of container.env) {
+          if (valueFrom === undefined) continue;
+          const sources = SOURCES.filter((source) => (valueFrom[source] ?? null) !== null);
+          const known = sources.every((source) => mapping(valueFrom[source]) !== undefined);
+          const here = { object, path: `${path}.valueFrom` };
+          if (sources.length > 1) yield { ...here, found: sources.join(' and '), expected: 'one of the two' };
+          else if (sources.length === 0 && Object.keys(valueFrom).every((key) => valueFrom[key] === null))
+            yield { ...here, found: 'no source', expected: SOURCES.slice(0, 4).join(', ') };
+          else if (sources.length === 1 && known && value !== undefined && value !== '')
+            yield { ...here, found: `value ${shown(value)} beside ${sources[0]}`, expected: 'one of the two' };
+        }
+  },
+  examples: { bad: [amended(base, 'spec.template.spec.containers[0].env[0].value', '10.0.0.1')], good: [base] },
+};

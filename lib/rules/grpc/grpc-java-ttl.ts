@@ -1,0 +1,45 @@
+import type { Manifest } from '../../manifest/manifest';
+import type { Container } from '../../manifest/container';
+import { containerTexts } from '../address/container-texts';
+import { dialled } from '../address/dialled';
+import type { Rule } from '../rule';
+import { sampleDeployment, sampleHeadless } from '../sample';
+
+const FOR_EVER = /-D(?:networkaddress\.cache\.ttl|sun\.net\.inetaddr\.ttl)=-\d+/;
+
+/** Java programs that keep every address for ever. */
+export const grpcJavaTtl: Rule = {
+  id: 'grpc-java-ttl',
+  severity: 'warning',
+  enforcement: 'runtime',
+  title: 'A Java program does not keep addresses for ever',
+  why: 'A negative `networkaddress.cache.ttl` keeps the first answer for the life of the process, and gRPC reads the same property. The addresses of a headless Service change with each pod.',
+  symptom:
+    '`UNAVAILABLE: io exception`, `Connection refused` or `No route to host` after the backends were replaced, until the client restarts.',
+  fix: 'Set the property to 30 or less.',
+  source: 'https://github.com/grpc/grpc-java/blob/master/core/src/main/java/io/grpc/internal/DnsNameResolver.java',
+  *check(run) {
+    const headless = new Set<Container>();
+    for (const { where, to } of dialled(run)) if (to?.service.headless === true) headless.add(where.container);
+    for (const { workload, container, path, text } of containerTexts(run.inventory)) {
+      const [property] = FOR_EVER.exec(text) ?? [];
+      if (property === undefined) continue;
+      yield {
+        object: workload.manifest,
+        path,
+        found: `\`${property}\``,
+        expected: '`-Dnetworkaddress.cache.ttl=30` or less',
+        ...(headless.has(container) ? { severity: 'error' as const } : {}),
+      };
+    }
+  },
+  examples: { bad: example(-1), good: example(30) },
+};
+
+function example(ttl: number): readonly Manifest[] {
+  const env = [
+    { name: 'PEERS', value: 'prices:8088' },
+    { name: 'JAVA_TOOL_OPTIONS', value: `-Xmx512m -Dnetworkaddress.cache.ttl=${ttl}` },
+  ];
+  return [sampleHeadless('prices', [{ name: 'grpc', port: 8088 }]), sampleDeployment('shop', { container: { env } })];
+}

@@ -1,0 +1,62 @@
+import type { Manifest } from '../../manifest/manifest';
+import type { Workload } from '../../manifest/workload';
+import type { Rule } from '../rule';
+import { sampleDeployment, sampleHeadless } from '../sample';
+import { dnsTargets } from './grpc-targets';
+import { milliseconds, namedSettings } from './named-setting';
+
+const PING = /keepalive_?time(?!_?out)/;
+const MINIMUM = /keepalive.*min_?time|min_?(?:recv_?)?ping_?interval|permit_?keepalive_?time/;
+
+/** Clients that ping more often than the backends in sight allow. */
+export const grpcKeepaliveTooFast: Rule = {
+  id: 'grpc-keepalive-too-fast',
+  severity: 'error',
+  enforcement: 'runtime',
+  title: 'A gRPC client pings no more often than its server allows',
+  why: 'A server ends the connection of a client whose pings come faster than its minimum, which is 5 minutes by default.',
+  symptom: 'GOAWAY with `ENHANCE_YOUR_CALM` and `too_many_pings`; calls fail as UNAVAILABLE.',
+  fix: 'Set the keepalive time of the client to at least the minimum of the server.',
+  source: 'https://github.com/grpc/grpc/blob/master/doc/keepalive.md',
+  *check(run) {
+    const minimums = new Map<Workload, number>();
+    for (const setting of namedSettings(run.inventory, MINIMUM)) {
+      const minimum = milliseconds(setting);
+      if (minimum !== undefined) minimums.set(setting.workload, minimum);
+    }
+    if (minimums.size === 0) return;
+    const pings = namedSettings(run.inventory, PING).filter(({ name }) => !MINIMUM.test(name));
+    for (const { where, service } of dnsTargets(run))
+      for (const setting of pings) {
+        if (setting.container !== where.container) continue;
+        const time = milliseconds(setting);
+        const minimum = Math.max(...run.inventory.selectedBy(service).map((backend) => minimums.get(backend) ?? 0));
+        if (time === undefined || time >= minimum) continue;
+        yield {
+          object: setting.workload.manifest,
+          path: setting.path,
+          found: `a ping each ${time} ms; the backends of \`${service.name}\` allow one each ${minimum} ms`,
+          expected: `${minimum} ms or more`,
+        };
+      }
+  },
+  examples: { bad: example('10s'), good: example('5m') },
+};
+
+function example(value: string): readonly Manifest[] {
+  const client = [
+    { name: 'PRICES_TARGET', value: 'dns:///prices:8088' },
+    { name: 'PRICES_SERVICE_CONFIG', value: '{"loadBalancingConfig":[{"round_robin":{}}]}' },
+    { name: 'GRPC_KEEPALIVE_TIME', value },
+  ];
+  const server = [
+    { name: 'GRPC_KEEPALIVE_MIN_TIME', value: '5m' },
+    { name: 'MAX_CONNECTION_AGE', value: '5m' },
+    { name: 'MAX_CONNECTION_AGE_GRACE', value: '1m' },
+  ];
+  return [
+    sampleHeadless('prices', [{ name: 'grpc', port: 8088 }]),
+    sampleDeployment('prices', { container: { env: server } }),
+    sampleDeployment('shop', { container: { env: client } }),
+  ];
+}

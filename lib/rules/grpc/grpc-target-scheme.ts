@@ -1,0 +1,45 @@
+import type { Manifest } from '../../manifest/manifest';
+import { addressesIn } from '../address/address';
+import { clusterHost, clusterName } from '../address/cluster-host';
+import { dialled } from '../address/dialled';
+import type { Rule } from '../rule';
+import { sampleDeployment, sampleHeadless } from '../sample';
+
+/** gRPC targets with two slashes, whose host is taken for a DNS server. */
+export const grpcTargetScheme: Rule = {
+  id: 'grpc-target-scheme',
+  severity: 'error',
+  enforcement: 'runtime',
+  title: 'A gRPC target with the scheme `dns` has three slashes in front of its host',
+  why: 'What stands between the second and the third slash is the DNS server to ask. With two slashes the host is taken for that server, and no name is left to resolve.',
+  symptom: '`dns resolver: missing address` (Go), or a target that never resolves.',
+  fix: 'Write `dns:///<host>:<port>`.',
+  source: 'https://github.com/grpc/grpc/blob/master/doc/naming.md',
+  *check(run) {
+    const { inventory, settings } = run;
+    for (const { where, address } of dialled(run)) {
+      if (address.scheme !== 'dns' || address.host !== '' || address.authority === undefined) continue;
+      // A text such as `dns://10.0.0.10` names a DNS server for something else: only a name of the cluster is a target.
+      const [host] = addressesIn(`tcp://${address.authority}`);
+      if (host === undefined || host.port === 53) continue;
+      const known = clusterHost(host.host, where.workload, inventory, settings.clusterDomain);
+      if (known === undefined && clusterName(host.host, settings.clusterDomain)?.certain !== true) continue;
+      yield {
+        object: where.workload.manifest,
+        path: where.path,
+        found: `\`${address.text}\``,
+        expected: `\`dns:///${address.authority}\``,
+        fix: `Write \`dns:///${address.authority}\`.`,
+      };
+    }
+  },
+  examples: { bad: example('dns://prices:8088'), good: example('dns:///prices:8088') },
+};
+
+function example(value: string): readonly Manifest[] {
+  const env = [
+    { name: 'PRICES_TARGET', value },
+    { name: 'PRICES_SERVICE_CONFIG', value: '{"loadBalancingConfig":[{"round_robin":{}}]}' },
+  ];
+  return [sampleHeadless('prices', [{ name: 'grpc', port: 8088 }]), sampleDeployment('shop', { container: { env } })];
+}

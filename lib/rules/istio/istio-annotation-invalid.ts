@@ -1,0 +1,49 @@
+import type { Manifest } from '../../manifest/manifest';
+import { keyed } from '../keyed';
+import type { Rule } from '../rule';
+import { sampleDeployment } from '../sample';
+import { portList } from './annotations';
+import { mayHaveIstio } from './sidecar-mesh';
+
+const PORT_LISTS = /^traffic\.sidecar\.istio\.io\/(?:include|exclude)(?:Inbound|Outbound)Ports$/;
+
+/** Values of Istio's annotations that the injector refuses. */
+export const istioAnnotationInvalid: Rule = {
+  id: 'istio-annotation-invalid',
+  severity: 'error',
+  enforcement: 'runtime',
+  title: "An annotation of Istio's that lists ports holds numbers",
+  why: 'The injector checks the list and refuses the pod, or leaves it without a sidecar.',
+  symptom:
+    'No pod is made: `admission webhook "rev.namespace.sidecar-injector.istio.io" denied the request: … invalid`',
+  fix: 'List numbers from 0 to 65535, with commas between them; `*` means all where ports are included.',
+  source: 'https://istio.io/latest/docs/reference/config/annotations/',
+  *check(run) {
+    if (!mayHaveIstio(run)) return;
+    for (const workload of run.inventory.workloads)
+      for (const [key, value] of workload.podAnnotations) {
+        if (!PORT_LISTS.test(key) || portList(value) !== undefined) continue;
+        // A placeholder is replaced before the manifest is applied.
+        if (/[$<{]|[A-Z]{3}/.test(value)) continue;
+        if (value.trim() === '*' && key.includes('/include')) continue;
+        yield {
+          object: workload.manifest,
+          path: keyed(`${workload.templatePath}metadata.annotations`, key),
+          found: `\`${value}\``,
+          expected: 'numbers from 0 to 65535, with commas between them',
+        };
+      }
+  },
+  examples: { bad: example('gossip'), good: example('7946') },
+};
+
+function example(value: string): readonly Manifest[] {
+  return [
+    sampleDeployment('web', {
+      annotations: {
+        'traffic.sidecar.istio.io/excludeInboundPorts': value,
+        'traffic.sidecar.istio.io/excludeOutboundPorts': '7946',
+      },
+    }),
+  ];
+}

@@ -1,0 +1,44 @@
+import type { Manifest } from '../../manifest/manifest';
+import { keyed } from '../keyed';
+import type { Rule } from '../rule';
+import { sampleDeployment } from '../sample';
+import { isForPods } from './annotations';
+import { mayHaveIstio } from './sidecar-mesh';
+
+/** Annotations for pods that stand at the controller of the pods. */
+export const istioAnnotationMisplaced: Rule = {
+  id: 'istio-annotation-misplaced',
+  severity: 'warning',
+  enforcement: 'runtime',
+  title: "Istio's annotations for pods stand in the pod template",
+  why: 'The injector reads the pod. What stands at the Deployment or StatefulSet itself never reaches it.',
+  symptom: 'The setting has no effect, without a word.',
+  fix: 'Move the annotation to `spec.template.metadata.annotations`.',
+  source: 'https://istio.io/latest/docs/reference/config/annotations/',
+  *check(run) {
+    if (!mayHaveIstio(run)) return;
+    for (const workload of run.inventory.workloads) {
+      if (workload.kind === 'Pod') continue;
+      for (const key of workload.annotations.keys()) {
+        if (!isForPods(key) || workload.podAnnotations.has(key) || workload.podLabels.has(key)) continue;
+        yield {
+          object: workload.manifest,
+          path: keyed('metadata.annotations', key),
+          found: `\`${key}\` at the ${workload.kind} itself`,
+          expected: `it in \`${workload.templatePath}metadata.annotations\``,
+        };
+      }
+    }
+  },
+  examples: {
+    bad: example('traffic.sidecar.istio.io/excludeOutboundPorts'),
+    good: example('example.com/owner'),
+  },
+};
+
+function example(key: string): readonly Manifest[] {
+  const deployment = sampleDeployment('web', { metadata: { annotations: { 'example.com/team': 'a' } } });
+  return key.startsWith('example.com/')
+    ? [deployment]
+    : [sampleDeployment('web', { metadata: { annotations: { 'example.com/team': 'a', [key]: '7000' } } })];
+}

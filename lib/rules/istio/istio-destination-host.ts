@@ -1,0 +1,53 @@
+import { list, text, type Manifest } from '../../manifest/manifest';
+import { clusterHost, clusterName } from '../address/cluster-host';
+import type { Rule } from '../rule';
+import { sampleHeadless } from '../sample';
+import { destinationRules, sampleDestinationRule } from './plaintext-port';
+
+/** DestinationRules for single pods of a Service, which no Service of Kubernetes matches. */
+export const istioDestinationHost: Rule = {
+  id: 'istio-destination-host',
+  severity: 'warning',
+  enforcement: 'runtime',
+  title: 'The host of a DestinationRule is that of a Service, not of its pods',
+  why: 'Istio knows a Kubernetes Service under its own name alone. The names of pods under it are no hosts of their own.',
+  symptom: 'The rule is never applied, without a word.',
+  fix: 'Write the name of the Service.',
+  source: 'https://istio.io/latest/docs/reference/config/networking/destination-rule/#DestinationRule',
+  *check({ inventory, settings }) {
+    const entries = new Set(
+      inventory.ofKind('ServiceEntry').flatMap(({ spec }) => list(spec.hosts).flatMap((host) => text(host) ?? [])),
+    );
+    for (const rule of destinationRules(inventory)) {
+      const host = text(rule.spec.host) ?? '';
+      if (host === '' || entries.has(host)) continue;
+      const name = clusterName(host, settings.clusterDomain);
+      const to = clusterHost(host, rule, inventory, settings.clusterDomain);
+      const service =
+        to === undefined
+          ? name?.certain === true && name.labels.length === 3
+            ? name.labels[1]
+            : undefined
+          : to.pod && to.service.name;
+      if (service === undefined) continue;
+      yield {
+        object: rule.manifest,
+        path: 'spec.host',
+        found: `\`${host}\``,
+        expected: `the host of Service \`${service}\``,
+      };
+    }
+  },
+  examples: {
+    bad: example('*.ledger.default.svc.cluster.local'),
+    good: example('ledger'),
+    settings: { mesh: 'istio-sidecar' },
+  },
+};
+
+function example(host: string): readonly Manifest[] {
+  return [
+    sampleHeadless('ledger', [{ name: 'tcp-raft', port: 7000 }]),
+    sampleDestinationRule(host, { tls: { mode: 'ISTIO_MUTUAL' } }),
+  ];
+}

@@ -1,0 +1,65 @@
+import { targetNumber } from '../../discovery/endpoint';
+import type { Manifest } from '../../manifest/manifest';
+import { keyed } from '../keyed';
+import type { Rule } from '../rule';
+import { sampleHeadless, sampleStatefulSet } from '../sample';
+import { portList } from './annotations';
+import { isSidePort, keepsOut, mayHaveIstio } from './sidecar-mesh';
+
+const INBOUND = 'traffic.sidecar.istio.io/excludeInboundPorts';
+const OUTBOUND = 'traffic.sidecar.istio.io/excludeOutboundPorts';
+
+/** Peer ports that go around the mesh on one side only. */
+export const istioExcludeAsymmetric: Rule = {
+  id: 'istio-exclude-asymmetric',
+  severity: 'error',
+  enforcement: 'runtime',
+  title: 'A peer port that goes around the mesh does so inbound and outbound',
+  why: 'Members are server and client at once. With one side excluded, one end speaks mTLS and the other plain text.',
+  symptom:
+    'The application reads a TLS handshake where it expects its own protocol, or the sidecar refuses plain text: resets on that port only.',
+  fix: 'List the port in both annotations, or in none.',
+  source: 'https://github.com/istio/istio/issues/19280',
+  *check(run) {
+    if (!mayHaveIstio(run)) return;
+    for (const workload of run.inventory.workloads) {
+      const inbound = portList(workload.podAnnotations.get(INBOUND) ?? '');
+      const outbound = portList(workload.podAnnotations.get(OUTBOUND) ?? '');
+      if (inbound === undefined || outbound === undefined || inbound.size + outbound.size === 0) continue;
+      if (workload.replicas === 1 || keepsOut(workload)) continue;
+      const side = new Set(
+        workload.servingContainers.flatMap((container) =>
+          container.ports.flatMap((port) => (isSidePort(port, container, workload) ? [port.containerPort] : [])),
+        ),
+      );
+      const peerPorts = new Set(
+        run.inventory
+          .servicesOf(workload)
+          .filter(({ headless }) => headless)
+          .flatMap(({ ports }) => ports.map((port) => targetNumber(port, workload))),
+      );
+      for (const port of peerPorts) {
+        if (port === undefined || side.has(port) || inbound.has(port) === outbound.has(port)) continue;
+        const [there, missing] = inbound.has(port) ? [INBOUND, OUTBOUND] : [OUTBOUND, INBOUND];
+        const at = workload.podAnnotations.has(missing) ? missing : there;
+        yield {
+          object: workload.manifest,
+          path: keyed(`${workload.templatePath}metadata.annotations`, at),
+          found: `port ${port} in \`${there}\` and not in \`${missing}\``,
+          expected: `port ${port} in both, or in none`,
+        };
+      }
+    }
+  },
+  examples: { bad: example('9999'), good: example('7946') },
+};
+
+function example(outbound: string): readonly Manifest[] {
+  return [
+    sampleHeadless('ledger', [{ name: 'tcp-gossip', port: 7946 }]),
+    sampleStatefulSet('ledger', {
+      annotations: { [INBOUND]: '7946', [OUTBOUND]: outbound },
+      container: { ports: [{ name: 'tcp-gossip', containerPort: 7946 }] },
+    }),
+  ];
+}

@@ -1,0 +1,57 @@
+import { dig, list, mapping, text, type Manifest } from '../../manifest/manifest';
+import { clusterHost } from '../address/cluster-host';
+import type { Rule } from '../rule';
+import { sampleHeadless } from '../sample';
+import { destinationRules, sampleDestinationRule } from './plaintext-port';
+
+/** Load balancing for headless Services, which the sidecar does not balance. */
+export const istioHeadlessLb: Rule = {
+  id: 'istio-headless-lb',
+  severity: 'warning',
+  enforcement: 'runtime',
+  title: 'A DestinationRule sets load balancing for Services with a cluster IP only',
+  why: 'For a headless Service the sidecar connects to the very address that the client dialled. There is nothing left to choose.',
+  symptom: 'The setting has no effect; the client alone decides which pod it calls. Only gateways apply it.',
+  fix: 'Take `loadBalancer` away, or let clients call a second Service with a cluster IP.',
+  source: 'https://istio.io/latest/docs/ops/configuration/traffic-management/traffic-routing/#headless-services',
+  *check({ inventory, settings }) {
+    for (const rule of destinationRules(inventory)) {
+      const to = clusterHost(text(rule.spec.host) ?? '', rule, inventory, settings.clusterDomain);
+      if (to === undefined || !to.service.headless) continue;
+      for (const path of balanced(rule.spec))
+        yield {
+          object: rule.manifest,
+          path,
+          found: `a load balancer for headless Service \`${to.service.name}\``,
+          expected: 'none',
+        };
+    }
+  },
+  examples: { bad: example('LEAST_REQUEST'), good: example('PASSTHROUGH'), settings: { mesh: 'istio-sidecar' } },
+};
+
+/** Where a DestinationRule sets a load balancer other than PASSTHROUGH, which is what a headless Service has. */
+function balanced(spec: Manifest): readonly string[] {
+  const policies = [
+    { path: 'spec.trafficPolicy', policy: spec.trafficPolicy },
+    ...list(dig(spec, 'trafficPolicy', 'portLevelSettings')).map((policy, index) => ({
+      path: `spec.trafficPolicy.portLevelSettings[${index}]`,
+      policy,
+    })),
+    ...list(spec.subsets).map((subset, index) => ({
+      path: `spec.subsets[${index}].trafficPolicy`,
+      policy: dig(subset, 'trafficPolicy'),
+    })),
+  ];
+  return policies.flatMap(({ path, policy }) => {
+    const balancer = mapping(mapping(policy)?.loadBalancer);
+    return balancer === undefined || balancer.simple === 'PASSTHROUGH' ? [] : [`${path}.loadBalancer`];
+  });
+}
+
+function example(simple: string): readonly Manifest[] {
+  return [
+    sampleHeadless('ledger', [{ name: 'tcp-raft', port: 7000 }]),
+    sampleDestinationRule('ledger', { loadBalancer: { simple } }),
+  ];
+}

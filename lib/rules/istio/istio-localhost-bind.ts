@@ -1,0 +1,49 @@
+import { targetNumber } from '../../discovery/endpoint';
+import type { Manifest } from '../../manifest/manifest';
+import { namedSettings } from '../grpc/named-setting';
+import type { Rule } from '../rule';
+import { sampleHeadless, sampleStatefulSet } from '../sample';
+import { hasSidecars, membersOf } from './sidecar-mesh';
+
+const BIND = /(?:^|_)(?:bind|listen)(?:_|$)/;
+const LOOPBACK = /^(?:[a-z]+:\/\/)?(?:127\.0\.0\.1|localhost|\[::1\]):(\d{1,5})$/i;
+
+/** Applications that listen on the loopback address at a port of their Service. */
+export const istioLocalhostBind: Rule = {
+  id: 'istio-localhost-bind',
+  severity: 'error',
+  enforcement: 'runtime',
+  title: 'An application in a mesh listens on the address of its pod',
+  why: 'Since Istio 1.10 the sidecar hands traffic to the address of the pod, as it comes without a mesh. On 127.0.0.1 nobody gets it.',
+  symptom: '`503`, or an empty reply: the sidecar is refused by its own application.',
+  fix: 'Listen on `0.0.0.0` or on the address of the pod.',
+  source: 'https://istio.io/latest/blog/2021/upcoming-networking-changes/',
+  *check(run) {
+    if (!hasSidecars(run)) return;
+    const isMember = membersOf(run);
+    for (const { workload, path, value } of namedSettings(run.inventory, BIND)) {
+      const port = Number(LOOPBACK.exec(value.trim())?.[1]);
+      if (Number.isNaN(port) || !isMember(workload)) continue;
+      const service = run.inventory
+        .servicesOf(workload)
+        .find(({ ports }) => ports.some((one) => targetNumber(one, workload) === port));
+      if (service === undefined) continue;
+      yield {
+        object: workload.manifest,
+        path,
+        found: `\`${value}\`, at port ${port} of Service \`${service.name}\``,
+        expected: `\`0.0.0.0:${port}\``,
+      };
+    }
+  },
+  examples: { bad: example('127.0.0.1:7000'), good: example('0.0.0.0:7000'), settings: { mesh: 'istio-sidecar' } },
+};
+
+function example(address: string): readonly Manifest[] {
+  return [
+    sampleHeadless('ledger', [{ name: 'tcp-raft', port: 7000 }]),
+    sampleStatefulSet('ledger', {
+      container: { args: [`--bind-addr=${address}`], ports: [{ name: 'tcp-raft', containerPort: 7000 }] },
+    }),
+  ];
+}

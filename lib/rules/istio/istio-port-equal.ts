@@ -1,0 +1,51 @@
+import { targetNumber } from '../../discovery/endpoint';
+import type { Manifest } from '../../manifest/manifest';
+import type { Rule } from '../rule';
+import { sampleHeadless, sampleStatefulSet } from '../sample';
+import { hasSidecars, membersOf } from './sidecar-mesh';
+
+/** Headless Services with a port that is not the one of the pods, in a mesh. */
+export const istioPortEqual: Rule = {
+  id: 'istio-port-equal',
+  severity: 'error',
+  enforcement: 'runtime',
+  title: 'The port of a headless Service in an Istio mesh is the port of its pods',
+  why: 'The sidecar of the client matches the port of the Service and connects to that very port of the pod. The pod listens on the other one.',
+  symptom:
+    'The port of the Service reaches nothing; the port of the pods is not matched and is refused under STRICT mTLS.',
+  fix: 'Make `port` equal to the container port and leave `targetPort` out.',
+  source: 'https://github.com/istio/istio/issues/51908',
+  outranks: ['svc-headless-port-mismatch'],
+  *check(run) {
+    if (!hasSidecars(run)) return;
+    const isMember = membersOf(run);
+    for (const service of run.inventory.services) {
+      if (!service.headless) continue;
+      const member = run.inventory.selectedBy(service).find(isMember);
+      if (member === undefined) continue;
+      for (const port of service.ports) {
+        const target = targetNumber(port, member);
+        if (target === undefined || port.port === undefined || target === port.port) continue;
+        yield {
+          object: service.manifest,
+          path: `${port.path}.port`,
+          found: `${port.port}, while the pods of ${member.kind} \`${member.name}\` listen on ${target}`,
+          expected: String(target),
+          fix: `Set \`port: ${target}\`.`,
+        };
+      }
+    }
+  },
+  examples: {
+    bad: example(80),
+    good: example(8080),
+    settings: { mesh: 'istio-sidecar' },
+  },
+};
+
+function example(port: number): readonly Manifest[] {
+  return [
+    sampleHeadless('search', [{ name: 'tcp-sync', port, targetPort: 'tcp-sync', appProtocol: 'tcp' }]),
+    sampleStatefulSet('search', { container: { ports: [{ name: 'tcp-sync', containerPort: 8080 }] } }),
+  ];
+}

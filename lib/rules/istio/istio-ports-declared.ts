@@ -1,0 +1,65 @@
+import { targetNumber } from '../../discovery/endpoint';
+import type { Manifest } from '../../manifest/manifest';
+import { selects } from '../../manifest/selector';
+import type { Service } from '../../manifest/service';
+import { dialled } from '../address/dialled';
+import type { Rule } from '../rule';
+import { sampleHeadless, sampleStatefulSet } from '../sample';
+import { hasSidecars, membersOf, isSidePort } from './sidecar-mesh';
+
+/** Container ports of a group that no Service declares to Istio. */
+export const istioPortsDeclared: Rule = {
+  id: 'istio-ports-declared',
+  severity: 'warning',
+  enforcement: 'runtime',
+  title: 'Each port that peers dial is declared by their headless Service',
+  why: 'The sidecar of a client knows only declared ports. A Service with a cluster IP does not help: calls to a pod never match it.',
+  symptom:
+    'Calls to that port leave in plain text: reset, empty reply or 503 under STRICT mTLS, unencrypted otherwise.',
+  fix: 'Add the port to the headless Service.',
+  source: 'https://istio.io/latest/docs/ops/configuration/traffic-management/traffic-routing/#headless-services',
+  *check(run) {
+    if (!hasSidecars(run)) return;
+    const isMember = membersOf(run);
+    const { inventory } = run;
+    const peerPorts = new Map<Service, Set<number>>();
+    for (const { address, to, where } of dialled(run)) {
+      if (to === undefined || typeof address.port !== 'number') continue;
+      if (!selects(to.service.selector, where.workload.podLabels)) continue;
+      peerPorts.set(to.service, (peerPorts.get(to.service) ?? new Set()).add(address.port));
+    }
+    for (const workload of inventory.workloads) {
+      if (!isMember(workload)) continue;
+      const services = inventory.servicesOf(workload);
+      const headless = services.filter((service) => service.headless && service.ports.length > 0);
+      const [first] = headless;
+      if (first === undefined) continue;
+      const targets = (some: readonly Service[]) =>
+        new Set(some.flatMap(({ ports }) => ports.map((port) => targetNumber(port, workload))));
+      const declared = targets(headless);
+      const anywhere = targets(services);
+      for (const container of workload.servingContainers)
+        for (const port of container.ports) {
+          const { containerPort } = port;
+          if (containerPort === undefined || port.protocol !== 'TCP' || declared.has(containerPort)) continue;
+          const isDialled = headless.some((service) => peerPorts.get(service)?.has(containerPort));
+          if (!isDialled && (anywhere.has(containerPort) || isSidePort(port, container, workload))) continue;
+          yield {
+            object: workload.manifest,
+            path: `${port.path}.containerPort`,
+            found: `${containerPort}, which headless Service \`${first.name}\` does not declare${isDialled ? ' and its own pods dial' : ''}`,
+            expected: `a port ${containerPort} in Service \`${first.name}\``,
+            ...(isDialled ? { severity: 'error' as const } : {}),
+          };
+        }
+    }
+  },
+  examples: { bad: example(7000), good: example(8080), settings: { mesh: 'istio-sidecar' } },
+};
+
+function example(containerPort: number): readonly Manifest[] {
+  return [
+    sampleHeadless('ledger', [{ name: 'tcp-sql', port: 8080, appProtocol: 'tcp' }]),
+    sampleStatefulSet('ledger', { container: { ports: [{ name: 'tcp-sql', containerPort }] } }),
+  ];
+}

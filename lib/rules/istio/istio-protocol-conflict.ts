@@ -1,0 +1,64 @@
+import { targetNumber } from '../../discovery/endpoint';
+import type { Manifest } from '../../manifest/manifest';
+import type { Service, ServicePort } from '../../manifest/service';
+import { istioProtocol, trafficClass, type IstioProtocol } from '../../port/istio-protocol';
+import type { Rule } from '../rule';
+import { sampleHeadless, sampleService, sampleStatefulSet } from '../sample';
+import { ADDRESSING, hasSidecars, membersOf } from './sidecar-mesh';
+
+/** Services of one pod port that tell Istio different protocols. */
+export const istioProtocolConflict: Rule = {
+  id: 'istio-protocol-conflict',
+  severity: 'error',
+  enforcement: 'runtime',
+  title: 'All Services of one pod port tell Istio the same protocol',
+  why: 'The sidecar of the receiver listens once for a port. Where Services disagree, the oldest one wins, so the protocol depends on the order in which they were made.',
+  symptom: '`HTTP/1.1 400` for traffic that is no HTTP, on clusters where the HTTP Service is the older one.',
+  fix: 'Give the ports the same protocol in all Services.',
+  source: 'https://istio.io/latest/docs/ops/configuration/traffic-management/protocol-selection/',
+  *check(run) {
+    if (!hasSidecars(run)) return;
+    const isMember = membersOf(run);
+    const reported = new Set<ServicePort>();
+    for (const workload of run.inventory.workloads) {
+      if (!isMember(workload)) continue;
+      const http = new Map<number, { service: Service; port: ServicePort }>();
+      const raw: { service: Service; port: ServicePort; target: number; protocol: IstioProtocol }[] = [];
+      for (const service of run.inventory.servicesOf(workload))
+        for (const port of service.ports) {
+          const target = targetNumber(port, workload);
+          const protocol = istioProtocol(port);
+          if (target === undefined) continue;
+          if (trafficClass(protocol) === 'http') http.set(target, { service, port });
+          if (trafficClass(protocol) === 'tcp') raw.push({ service, port, target, protocol });
+        }
+      for (const { service, port, target, protocol } of raw) {
+        const other = http.get(target);
+        if (other === undefined || reported.has(port)) continue;
+        // HTTP in a port that is declared as TCP is the way to dial pod addresses: no conflict where that is said.
+        if (protocol === 'tcp' && (service.annotations.has(ADDRESSING) || service.headless !== other.service.headless))
+          continue;
+        reported.add(port);
+        yield {
+          object: service.manifest,
+          path: `${port.path}.${port.appProtocol !== undefined ? 'appProtocol' : port.name !== undefined ? 'name' : 'port'}`,
+          found: `\`${protocol}\` for port ${target} of ${workload.kind} \`${workload.name}\`; Service \`${other.service.name}\` says \`${istioProtocol(other.port)}\``,
+          expected: 'the same protocol in both',
+          ...(protocol === 'tcp' ? { severity: 'info' as const } : {}),
+        };
+      }
+    }
+  },
+  examples: { bad: example('mysql'), good: example('http'), settings: { mesh: 'istio-sidecar' } },
+};
+
+function example(appProtocol: string): readonly Manifest[] {
+  return [
+    sampleHeadless('ledger', [{ name: 'api', port: 8080, appProtocol }]),
+    {
+      ...sampleService('ledger', { ports: [{ name: 'api', port: 8080, appProtocol: 'http' }] }),
+      metadata: { name: 'ledger-client' },
+    },
+    sampleStatefulSet('ledger', { container: { ports: [{ containerPort: 8080 }] } }),
+  ];
+}

@@ -1,0 +1,39 @@
+import type { Manifest } from '../../manifest/manifest';
+import { ISTIO_PORTS } from '../../port/istio-reserved';
+import type { Rule } from '../rule';
+import { sampleDeployment } from '../sample';
+import { hasSidecars, keepsOut } from './sidecar-mesh';
+
+/** Container ports that the sidecar takes for itself. */
+export const istioReservedPort: Rule = {
+  id: 'istio-reserved-port',
+  severity: 'error',
+  enforcement: 'runtime',
+  title: 'A pod with a sidecar leaves the ports of Istio alone',
+  why: 'The sidecar and its agent listen on these ports of the same pod, and traffic to them is not redirected.',
+  symptom: '`bind: address already in use`, in the application or in the sidecar, whichever starts last.',
+  fix: 'Let the application listen on another port.',
+  source: 'https://istio.io/latest/docs/ops/deployment/application-requirements/#ports-used-by-istio',
+  *check(run) {
+    if (!hasSidecars(run)) return;
+    for (const workload of run.inventory.workloads) {
+      if (keepsOut(workload)) continue;
+      for (const container of workload.servingContainers)
+        for (const { containerPort, path } of container.ports) {
+          const use = ISTIO_PORTS.get(containerPort ?? 0);
+          if (use === undefined) continue;
+          yield {
+            object: workload.manifest,
+            path: `${path}.containerPort`,
+            found: `${containerPort}, which Istio uses for ${use}`,
+            expected: 'another port',
+          };
+        }
+    }
+  },
+  examples: { bad: example(15001), good: example(8080), settings: { mesh: 'istio-sidecar' } },
+};
+
+function example(containerPort: number): readonly Manifest[] {
+  return [sampleDeployment('web', { container: { ports: [{ containerPort }] } })];
+}

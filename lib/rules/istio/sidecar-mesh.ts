@@ -1,0 +1,64 @@
+import type { Container, ContainerPort } from '../../manifest/container';
+import { dig } from '../../manifest/manifest';
+import type { Workload } from '../../manifest/workload';
+import type { Run } from '../rule';
+
+/** The label, and once the annotation, that takes pods into the mesh or keeps them out. */
+export const INJECT = 'sidecar.istio.io/inject';
+
+/** On a headless Service: `pod-ip` or `pod-dns`, how its pods are dialled. Said so, nothing needs to be guessed. */
+export const ADDRESSING = 'cdk8s-headless/addressing';
+
+/** Whether the pods of this run have Istio sidecars. Ambient needs no declared ports: most rules do not hold there. */
+export function hasSidecars({ settings }: Run): boolean {
+  return settings.mesh === 'istio-sidecar';
+}
+
+/** Whether nothing says that the cluster has another mesh than Istio, or none. */
+export function mayHaveIstio({ settings: { mesh } }: Run): boolean {
+  return mesh === undefined || mesh === 'istio-sidecar' || mesh === 'istio-ambient';
+}
+
+/** Whether the pods of a workload keep out of the mesh, by a mark or because they live on the network of the node. */
+export function keepsOut(workload: Workload): boolean {
+  const mark = workload.podLabels.get(INJECT) ?? workload.podAnnotations.get(INJECT);
+  return mark === 'false' || workload.podSpec.hostNetwork === true || isProxy(workload);
+}
+
+/** Gateways and other pods that are themselves a proxy of Istio. */
+function isProxy(workload: Workload): boolean {
+  return workload.containers.some(({ name, role }) => name === 'istio-proxy' && role !== 'init');
+}
+
+/**
+ * Tells the long-running workloads whose pods have sidecars.
+ *
+ * Where some pods ask for theirs by a label, and no namespace does so for all, the others are not known to have any.
+ */
+export function membersOf({ inventory }: Run): (workload: Workload) => boolean {
+  const byNamespace = inventory
+    .ofKind('Namespace')
+    .some(({ labels }) => labels.get('istio-injection') === 'enabled' || labels.has('istio.io/rev'));
+  const one = !byNamespace && inventory.workloads.some(asks);
+  return (workload) =>
+    workload.kind !== 'Job' && workload.kind !== 'CronJob' && !keepsOut(workload) && (!one || asks(workload));
+}
+
+function asks({ podLabels, podAnnotations }: Workload): boolean {
+  return (podLabels.get(INJECT) ?? podAnnotations.get(INJECT)) === 'true' || podLabels.has('istio.io/rev');
+}
+
+const SIDE_PORT = /metric|prom|stats|exporter|telemetry|health|probe|live|ready|status|admin|debug|pprof|jmx|webhook/i;
+
+/** Whether a port is one for probes, metrics or operators, which no peer dials. */
+export function isSidePort({ name, containerPort }: ContainerPort, container: Container, workload: Workload): boolean {
+  if (name !== undefined && SIDE_PORT.test(name)) return true;
+  if (SIDE_PORT.test(container.name)) return true;
+  if (workload.podAnnotations.get('prometheus.io/port') === String(containerPort)) return true;
+  return ['livenessProbe', 'readinessProbe', 'startupProbe'].some((probe) =>
+    ['httpGet', 'tcpSocket', 'grpc'].some((handler) => {
+      const port = dig(container.fields, probe, handler, 'port');
+      return port !== undefined && (port === containerPort || port === name);
+    }),
+  );
+}

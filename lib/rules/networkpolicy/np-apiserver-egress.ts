@@ -1,0 +1,66 @@
+import type { Manifest } from '../../manifest/manifest';
+import type { Workload } from '../../manifest/workload';
+import { watchedTargets } from '../grpc/grpc-targets';
+import type { Rule } from '../rule';
+import { sampleDeployment, samplePolicy } from '../sample';
+import { letsPortThrough, Policies } from './policy';
+
+/** Watching resolvers that may not reach the API server. */
+export const npApiserverEgress: Rule = {
+  id: 'np-apiserver-egress',
+  severity: 'error',
+  enforcement: 'runtime',
+  title: 'Pods whose egress is limited and that watch the API may reach the API server',
+  why: 'A resolver of the Kubernetes API connects to the API server, at port 443 of its Service and usually 6443 behind it.',
+  symptom: '`dial tcp 10.96.0.1:443: i/o timeout`, and no target is resolved.',
+  fix: 'Allow TCP 443 and 6443 to the addresses of the API server, as an `ipBlock`.',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/network-policies/',
+  *check(run) {
+    const policies = Policies.of(run.inventory);
+    if (policies.all.length === 0) return;
+    const seen = new Set<Workload>();
+    for (const { where, address } of watchedTargets(run)) {
+      const { workload } = where;
+      if (seen.has(workload)) continue;
+      seen.add(workload);
+      const isolating = policies.selecting(workload).filter((policy) => policy.isolates('Egress'));
+      const [policy] = isolating;
+      const open = isolating.some(({ egress }) =>
+        egress.some((rule) => {
+          // Pods, of whatever namespace, are not the API server, which runs on the network of its node.
+          const reaches = rule.peers.length === 0 || rule.peers.some(({ ipBlock }) => ipBlock !== undefined);
+          return reaches && [443, 6443, 8443].some((port) => letsPortThrough(rule, port, 'TCP'));
+        }),
+      );
+      if (policy === undefined || open) continue;
+      yield {
+        object: policy.resource.manifest,
+        path: policy.resource.spec.egress === undefined ? 'spec.policyTypes' : 'spec.egress',
+        found: `no way to port 443 or 6443; ${workload.kind} \`${workload.name}\` watches \`${address.text}\``,
+        expected: 'TCP 443 and 6443 to the API server',
+      };
+    }
+  },
+  examples: { bad: example(8080), good: example(6443) },
+};
+
+function example(port: number): readonly Manifest[] {
+  return [
+    sampleDeployment('shop', {
+      pod: { serviceAccountName: 'shop' },
+      container: { env: [{ name: 'PRICES_TARGET', value: 'kubernetes:///prices.shop:8088' }] },
+    }),
+    samplePolicy('shop', {
+      policyTypes: ['Egress'],
+      egress: [
+        { ports: [{ protocol: 'TCP', port }] },
+        {
+          ports: [
+            { protocol: 'UDP', port: 53 },
+            { protocol: 'TCP', port: 53 },
+          ],
+        },
+      ],
+    }),
+  ];
+}

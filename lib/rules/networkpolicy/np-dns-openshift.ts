@@ -1,0 +1,51 @@
+import type { Manifest } from '../../manifest/manifest';
+import type { Rule } from '../rule';
+import { samplePolicy } from '../sample';
+import { isDnsRule, letsDnsThrough } from './dns-egress';
+import { letsPortThrough, Policies } from './policy';
+
+/** Policies for OpenShift that allow DNS at port 53 alone. */
+export const npDnsOpenshift: Rule = {
+  id: 'np-dns-openshift',
+  severity: 'info',
+  enforcement: 'runtime',
+  title: 'On OpenShift, DNS is allowed at port 5353',
+  why: 'A policy judges the port of the pod, and the DNS pods of OpenShift, in the namespace `openshift-dns`, listen on 5353.',
+  symptom: 'Every lookup times out, although port 53 is allowed.',
+  fix: 'Allow UDP and TCP 5353 to the namespace `openshift-dns`.',
+  source:
+    'https://docs.redhat.com/en/documentation/openshift_container_platform/4.17/html/networking_operators/dns-operator',
+  *check({ inventory }) {
+    if (!inventory.resources.some(({ group }) => group.endsWith('.openshift.io'))) return;
+    for (const policy of Policies.of(inventory).all) {
+      const rule = policy.egress.find(isDnsRule);
+      if (rule === undefined) continue;
+      const open = policy.egress.some((one) => letsPortThrough(one, 5353, 'UDP') && letsDnsThrough(one, 'UDP'));
+      if (open) continue;
+      yield {
+        object: policy.resource.manifest,
+        path: `${rule.path}.ports`,
+        found: 'port 53, and not 5353',
+        expected: 'port 5353 too',
+      };
+    }
+  },
+  examples: { bad: example(5354), good: example(5353) },
+};
+
+function example(port: number): readonly Manifest[] {
+  const dns = [
+    { protocol: 'UDP', port: 53 },
+    { protocol: 'TCP', port: 53 },
+    { protocol: 'UDP', port },
+  ];
+  return [
+    {
+      apiVersion: 'route.openshift.io/v1',
+      kind: 'Route',
+      metadata: { name: 'shop' },
+      spec: { to: { kind: 'Service', name: 'shop' } },
+    },
+    samplePolicy('shop', { policyTypes: ['Egress'], egress: [{ ports: dns }] }),
+  ];
+}

@@ -1,0 +1,60 @@
+import { aRecordsThatFit } from '../../dns/answer-size';
+import type { Manifest } from '../../manifest/manifest';
+import type { Inventory } from '../../manifest/inventory';
+import type { Service } from '../../manifest/service';
+import type { Rule } from '../rule';
+import { sampleDeployment, sampleHeadless, samplePolicy } from '../sample';
+import { isDnsRule, letsDnsThrough } from './dns-egress';
+import { Policies } from './policy';
+
+/** Policies that allow DNS over UDP alone while a group in sight has answers too long for it. */
+export const npDnsTcp: Rule = {
+  id: 'np-dns-tcp',
+  severity: 'info',
+  enforcement: 'practice',
+  title: 'Where DNS is allowed over UDP it is allowed over TCP',
+  why: 'An answer that does not fit into a UDP packet is cut, and the resolver asks again over TCP. The addresses of a large headless Service do not fit.',
+  symptom: 'Lookups of the group time out once it has grown beyond some 28 pods.',
+  fix: 'Add TCP 53 beside UDP 53.',
+  source: 'https://datatracker.ietf.org/doc/html/rfc7766',
+  *check({ inventory }) {
+    const policies = Policies.of(inventory);
+    if (policies.all.length === 0) return;
+    const large = inventory.services.find((service) => isLarge(service, inventory));
+    for (const policy of policies.all) {
+      const rule = policy.egress.find(isDnsRule);
+      if (rule === undefined || policy.egress.some((one) => letsDnsThrough(one, 'TCP'))) continue;
+      // Another policy of the same pods may add the missing half.
+      const others = policies
+        .selectedBy(policy)
+        .flatMap((workload) => policies.selecting(workload))
+        .some(({ egress }) => egress.some((one) => letsDnsThrough(one, 'TCP')));
+      if (others) continue;
+      yield {
+        object: policy.resource.manifest,
+        path: `${rule.path}.ports`,
+        found: `port 53 over UDP alone${large === undefined ? '' : `, and headless Service \`${large.name}\` with more addresses than fit one packet`}`,
+        expected: 'port 53 over UDP and TCP',
+        ...(large === undefined ? {} : { severity: 'warning' as const }),
+      };
+    }
+  },
+  examples: { bad: example('UDP'), good: example('TCP') },
+};
+
+function isLarge(service: Service, inventory: Inventory): boolean {
+  if (!service.headless) return false;
+  const pods = inventory.selectedBy(service).reduce((sum, workload) => sum + (workload.replicas ?? 1), 0);
+  return pods > aRecordsThatFit(`${service.name}.${service.namespace ?? 'default'}.svc.cluster.local`);
+}
+
+function example(protocol: string): readonly Manifest[] {
+  return [
+    sampleHeadless('web', [{ name: 'http', port: 8080 }]),
+    sampleDeployment('web', { spec: { replicas: 40 } }),
+    samplePolicy('shop', {
+      policyTypes: ['Egress'],
+      egress: [{ ports: [{ protocol: 'UDP', port: 53 }] }, { ports: [{ protocol, port: 53 }] }],
+    }),
+  ];
+}

@@ -1,0 +1,82 @@
+import { targetNumber } from '../../discovery/endpoint';
+import type { Manifest } from '../../manifest/manifest';
+import type { Inventory } from '../../manifest/inventory';
+import type { Workload } from '../../manifest/workload';
+import type { Rule } from '../rule';
+import { sampleDeployment, samplePolicy, sampleService } from '../sample';
+import { Policies, type Policy, type PolicyRule } from './policy';
+
+/** Policies that name the port of a Service where its pods listen on another one. */
+export const npPortIsPodPort: Rule = {
+  id: 'np-port-is-pod-port',
+  severity: 'error',
+  enforcement: 'runtime',
+  title: 'A NetworkPolicy names the port of the pods',
+  why: 'A policy judges packets at the pod, after the port of the Service was translated. A headless Service translates nothing anyway.',
+  symptom: 'Timeouts: the packets come to the container port, which no policy allows.',
+  fix: 'Write the container port, or its name.',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/network-policies/#networkpolicy-resource',
+  *check({ inventory }) {
+    const policies = Policies.of(inventory);
+    for (const policy of policies.all)
+      for (const direction of ['Ingress', 'Egress'] as const)
+        for (const rule of policy.rules(direction)) {
+          const numbered = rule.ports.filter(({ port, endPort }) => typeof port === 'number' && endPort === undefined);
+          if (numbered.length === 0) continue;
+          const receivers =
+            direction === 'Ingress' ? policies.selectedBy(policy) : egressReceivers(policy, rule, policies);
+          for (const { path, port } of numbered) {
+            const target = translated(Number(port), receivers, inventory);
+            if (target === undefined) continue;
+            yield {
+              object: policy.resource.manifest,
+              path: `${path}.port`,
+              found: `${port}, the port of Service \`${target.service}\`; its pods listen on ${target.number}`,
+              expected: String(target.number),
+              fix: `Write ${target.number}.`,
+            };
+          }
+        }
+  },
+  examples: { bad: example(80), good: example(8080) },
+};
+
+/** Where a number is only the Service's port for every receiver in sight, what the pods listen on. */
+function translated(
+  number: number,
+  receivers: readonly Workload[],
+  inventory: Inventory,
+): { service: string; number: number } | undefined {
+  let found: { service: string; number: number } | undefined;
+  for (const workload of receivers) {
+    const declared = workload.servingContainers.some((container) =>
+      container.ports.some(({ containerPort }) => containerPort === number),
+    );
+    if (declared) return undefined;
+    for (const service of inventory.servicesOf(workload))
+      for (const port of service.ports) {
+        const target = targetNumber(port, workload);
+        if (target === number) return undefined;
+        if (port.port === number && target !== undefined) found = { service: service.name, number: target };
+      }
+  }
+  return found;
+}
+
+/** The workloads in sight that an egress rule opens the way to, where it names pods of its own namespace alone. */
+function egressReceivers(policy: Policy, rule: PolicyRule, policies: Policies): readonly Workload[] {
+  const ownNamespace = rule.peers.every(
+    ({ podSelector, namespaceSelector, ipBlock }) =>
+      podSelector !== undefined && namespaceSelector === undefined && ipBlock === undefined,
+  );
+  if (!ownNamespace) return [];
+  return rule.peers.flatMap(({ podSelector }) => policies.matching(podSelector, policy.resource));
+}
+
+function example(port: number): readonly Manifest[] {
+  return [
+    sampleService('web', { ports: [{ name: 'http', port: 80, targetPort: 8080 }] }),
+    sampleDeployment('web', { container: { ports: [{ containerPort: 8080 }] } }),
+    samplePolicy('web', { policyTypes: ['Ingress'], ingress: [{ ports: [{ protocol: 'TCP', port }] }] }),
+  ];
+}

@@ -1,0 +1,64 @@
+import { labels, type Manifest } from '../../manifest/manifest';
+import type { Inventory } from '../../manifest/inventory';
+import { labelSelectorMatches } from '../../manifest/selector';
+import type { Rule } from '../rule';
+import { samplePolicy } from '../sample';
+import { Policies, type Policy, type PolicyPeer } from './policy';
+
+/** A namespace and pods of another namespace as two entries, which means either. */
+export const npYamlAndOr: Rule = {
+  id: 'np-yaml-and-or',
+  severity: 'warning',
+  enforcement: 'runtime',
+  title: 'Pods of another namespace are named by one entry with both selectors',
+  why: 'Two entries of `from` or `to` mean either of them: all pods of the namespace, or such pods in the own namespace. One entry with both selectors means such pods of that namespace.',
+  symptom: 'The policy opens the whole namespace, and the pods that were meant are not told apart.',
+  fix: 'Take the hyphen in front of `podSelector` away, so that both selectors are one entry.',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/network-policies/#behavior-of-to-and-from-selectors',
+  *check({ inventory }) {
+    for (const policy of Policies.of(inventory).all)
+      for (const { peers } of [...policy.ingress, ...policy.egress]) {
+        const namespace = peers.find((peer) => peer.namespaceSelector !== undefined && peer.podSelector === undefined);
+        if (namespace === undefined) continue;
+        for (const peer of peers) {
+          if (peer.namespaceSelector !== undefined || !meansAnotherNamespace(peer, policy, inventory)) continue;
+          yield {
+            object: policy.resource.manifest,
+            path: peer.path,
+            found: `\`${JSON.stringify(peer.podSelector)}\` as an entry of its own, beside a \`namespaceSelector\` at \`${namespace.path}\``,
+            expected: 'one entry with both',
+          };
+        }
+      }
+  },
+  examples: { bad: example('kube-dns'), good: example('shop') },
+};
+
+/** Whether a selector can only mean pods of another namespace: those of DNS, or such as are in sight there alone. */
+function meansAnotherNamespace({ podSelector }: PolicyPeer, policy: Policy, inventory: Inventory): boolean {
+  if (podSelector === undefined) return false;
+  const names = labels(podSelector.matchLabels);
+  if (names.size === 0) return false;
+  if (['kube-dns', 'coredns'].includes(names.get('k8s-app') ?? '')) return policy.resource.namespace !== 'kube-system';
+  const { namespace } = policy.resource;
+  if (namespace === undefined) return false;
+  let elsewhere = false;
+  for (const workload of inventory.workloads) {
+    if (!labelSelectorMatches(podSelector, workload.podLabels)) continue;
+    if (workload.namespace === undefined || workload.namespace === namespace) return false;
+    elsewhere = true;
+  }
+  return elsewhere;
+}
+
+function example(app: string): readonly Manifest[] {
+  const ports = [
+    { protocol: 'UDP', port: 53 },
+    { protocol: 'TCP', port: 53 },
+  ];
+  const to = [
+    { namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'kube-system' } } },
+    { podSelector: { matchLabels: { 'k8s-app': app } } },
+  ];
+  return [samplePolicy('shop', { policyTypes: ['Egress'], egress: [{ to, ports }] })];
+}

@@ -1,0 +1,37 @@
+import { text } from '../../manifest/manifest';
+import type { Rule } from '../rule';
+import { amended, sampleDeployment, sampleService } from '../samples';
+
+const named = amended(sampleDeployment(), 'spec.template.spec.subdomain', 'web');
+
+export const podHostnameSubdomain: Rule = {
+  id: 'pod-hostname-subdomain',
+  severity: 'warning',
+  enforcement: 'runtime',
+  title: 'Replicas that share a template do not share a host name',
+  why:
+    'A template gives all replicas the same hostname, so that <hostname>.<subdomain> is one name for all of them and none ' +
+    'has a name of its own. Only a StatefulSet names its pods one by one.',
+  symptom: 'nslookup search.web answers with the addresses of all replicas',
+  fix: 'Use a StatefulSet for names of single pods; for one name of all pods, the Service has it already.',
+  source:
+    'https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-s-hostname-and-subdomain-fields',
+  *check({ inventory }) {
+    for (const workload of inventory.workloads) {
+      if (workload.kind !== 'Deployment' && workload.kind !== 'ReplicaSet') continue;
+      const hostname = text(workload.podSpec.hostname) ?? '';
+      const subdomain = text(workload.podSpec.subdomain) ?? '';
+      if (hostname === '' || subdomain === '' || (workload.replicas ?? 1) < 2) continue;
+      yield {
+        object: workload.manifest,
+        path: `${workload.podSpecPath}.hostname`,
+        found: `"${hostname}" for ${workload.replicas} replicas`,
+        expected: 'no hostname, or one replica',
+      };
+    }
+  },
+  examples: {
+    bad: [sampleService(), amended(named, 'spec.template.spec.hostname', 'search')],
+    good: [sampleService(), named],
+  },
+};

@@ -1,0 +1,72 @@
+import type { Container } from '../../manifest/container';
+import { dig, integer, list, mapping, text } from '../../manifest/manifest';
+import type { Rule } from '../rule';
+import { amended, sampleService, sampleStatefulSet } from '../samples';
+
+/** What kubeadm's CoreDNS tells resolvers to keep an answer. */
+const TTL = 30;
+const preStop = amended(sampleStatefulSet(), 'spec.template.spec.containers[0].lifecycle', {
+  preStop: { exec: { command: ['sleep', '30'] } },
+});
+
+export const podPrestopDns: Rule = {
+  id: 'pod-prestop-dns',
+  severity: 'warning',
+  enforcement: 'runtime',
+  title:
+    'A pod that is told to end goes on serving while clients still know its address, and ends within its grace period',
+  why:
+    'The record of a pod goes as soon as its end begins, but clients keep the address for the TTL, 30 seconds on most ' +
+    'clusters. A wait in preStop that is as long as the grace period leaves no time for a clean stop: the process is killed.',
+  symptom: 'the container ends with exit code 137 on every rollout',
+  fix: 'Wait about 30 seconds in preStop, and set terminationGracePeriodSeconds to that wait and the time of a clean stop.',
+  source: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-execution',
+  *check({ inventory, settings }) {
+    for (const workload of inventory.workloads) {
+      const grace = integer(workload.podSpec.terminationGracePeriodSeconds) ?? 30;
+      const object = workload.manifest;
+      const waits = workload.servingContainers.map((container) => ({ container, seconds: waitOf(container) }));
+      for (const { container, seconds } of waits)
+        if (seconds !== undefined && seconds >= grace && grace > 0)
+          yield {
+            object,
+            path: `${container.path}.lifecycle.preStop`,
+            found: `a wait of ${seconds} seconds in a grace period of ${grace}`,
+            expected: `a terminationGracePeriodSeconds above ${seconds}`,
+            fix: `Set terminationGracePeriodSeconds to ${seconds} and the time of a clean stop.`,
+          };
+      // Most charts wait for nothing; only those who ask for it hear of it.
+      if (!settings.strict || !['StatefulSet', 'Deployment'].includes(workload.kind) || (workload.replicas ?? 1) < 2)
+        continue;
+      const [first] = waits;
+      if (first === undefined || waits.some(({ container }) => mapping(container.fields.lifecycle) !== undefined))
+        continue;
+      if (inventory.servicesOf(workload).some(({ headless }) => headless))
+        yield {
+          object,
+          path: first.container.path,
+          found: 'no preStop in any container, behind a headless Service',
+          expected: `a wait of about ${TTL} seconds, the TTL of the records`,
+          severity: 'info',
+        };
+    }
+  },
+  examples: {
+    bad: [sampleService(), amended(preStop, 'spec.template.spec.terminationGracePeriodSeconds', 30)],
+    good: [sampleService(), amended(preStop, 'spec.template.spec.terminationGracePeriodSeconds', 60)],
+  },
+};
+
+/** How long a container waits before it is told to stop, where it does nothing else. */
+function waitOf(container: Container): number | undefined {
+  const preStop = dig(container.fields, 'lifecycle', 'preStop');
+  const sleep = integer(dig(preStop, 'sleep', 'seconds'));
+  if (sleep !== undefined) return sleep;
+  const words = list(dig(preStop, 'exec', 'command')).map((word) => text(word) ?? '');
+  const line = words
+    .join(' ')
+    .replace(/^(?:\S*\/)?(?:ba|da|a)?sh -c /, '')
+    .trim();
+  const seconds = /^(?:\/bin\/)?sleep ["']?(\d{1,6})s?["']?;?$/.exec(line)?.[1];
+  return seconds === undefined ? undefined : Number(seconds);
+}

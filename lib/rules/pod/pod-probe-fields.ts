@@ -1,0 +1,74 @@
+import { integer, mapping, text } from '../../manifest/manifest';
+import type { Rule } from '../rule';
+import { amended, samplePod } from '../samples';
+import { shown } from '../shown';
+import { isPatch } from '../unfinished';
+import { probesOf } from './probes';
+
+const HANDLERS = ['exec', 'httpGet', 'tcpSocket', 'grpc'];
+const live = amended(samplePod(), 'spec.containers[0].livenessProbe', { tcpSocket: { port: 8080 } });
+
+export const podProbeFields: Rule = {
+  id: 'pod-probe-fields',
+  severity: 'error',
+  enforcement: 'api',
+  title: 'A probe has exactly one handler, and its numbers are those that its kind allows',
+  why:
+    'Liveness and startup probes count one success only, a readiness probe ends no pod and so has no grace period, and two ' +
+    'handlers in one probe are refused. A number in quotes is taken for the name of a port.',
+  symptom: 'spec.containers[0].livenessProbe.successThreshold: Invalid value: 2: must be 1',
+  fix: 'Leave successThreshold out of liveness and startup probes, and keep one handler.',
+  source:
+    'https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#configure-probes',
+  *check({ inventory }) {
+    for (const workload of inventory.workloads)
+      for (const { container, name, path, fields } of probesOf(workload)) {
+        const object = workload.manifest;
+        const handlers = HANDLERS.filter((handler) => mapping(fields[handler]) !== undefined);
+        // An empty or mistyped handler is another mistake.
+        const written = HANDLERS.filter((handler) => (fields[handler] ?? null) !== null);
+        if (written.length === 0 && !isPatch(container))
+          yield {
+            object,
+            path,
+            found: 'no handler',
+            expected: HANDLERS.join(', '),
+            fix: 'Say what the probe asks: httpGet, tcpSocket, grpc or exec.',
+          };
+        if (handlers.length > 1)
+          yield {
+            object,
+            path,
+            found: handlers.join(' and '),
+            expected: 'one of the two',
+            fix: 'Keep one handler; a deep merge of chart values often adds a second.',
+          };
+        const successes = integer(fields.successThreshold);
+        if (name !== 'readinessProbe' && successes !== undefined && successes !== 1 && successes !== 0)
+          yield { object, path: `${path}.successThreshold`, found: `${successes}`, expected: '1, or no such field' };
+        if (name === 'readinessProbe' && (fields.terminationGracePeriodSeconds ?? null) !== null)
+          yield {
+            object,
+            path: `${path}.terminationGracePeriodSeconds`,
+            found: shown(fields.terminationGracePeriodSeconds),
+            expected: 'no such field in a readinessProbe',
+            fix: 'Take it away.',
+          };
+        for (const handler of ['httpGet', 'tcpSocket']) {
+          const port = text(mapping(fields[handler])?.port);
+          if (port !== undefined && /^\d+$/.test(port))
+            yield {
+              object,
+              path: `${path}.${handler}.port`,
+              found: shown(port),
+              expected: port,
+              fix: `Take the quotes away: port: ${port}.`,
+            };
+        }
+      }
+  },
+  examples: {
+    bad: [amended(live, 'spec.containers[0].livenessProbe.successThreshold', 2)],
+    good: [amended(live, 'spec.containers[0].livenessProbe.successThreshold', 1)],
+  },
+};

@@ -1,0 +1,43 @@
+import { mapping, text } from '../../manifest/manifest';
+import type { Rule } from '../rule';
+import { amended, sampleDeployment } from '../samples';
+import { shown } from '../shown';
+import { isPatch } from '../unfinished';
+import { probesOf } from './probes';
+
+export const probePortName: Rule = {
+  id: 'probe-port-name',
+  severity: 'error',
+  enforcement: 'runtime',
+  title: 'A probe names a port that its own container declares',
+  why:
+    'The kubelet looks the name up among the ports of the very container. A name that only another container declares, or ' +
+    'none, makes every probe fail. A number needs no declaration.',
+  symptom: 'Readiness probe errored: port "admin" not found',
+  fix: 'Declare the port in this container, or write its number.',
+  source:
+    'https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#http-probes',
+  *check({ inventory }) {
+    for (const workload of inventory.workloads)
+      for (const { container, path, fields } of probesOf(workload)) {
+        if (isPatch(container)) continue;
+        for (const handler of ['httpGet', 'tcpSocket']) {
+          const port = text(mapping(fields[handler])?.port);
+          // A number in quotes is another mistake.
+          if (port === undefined || port === '' || /^\d+$/.test(port)) continue;
+          const names = container.ports.flatMap(({ name }) => name ?? []);
+          if (!names.includes(port))
+            yield {
+              object: workload.manifest,
+              path: `${path}.${handler}.port`,
+              found: `${shown(port)}, which container "${container.name}" does not declare`,
+              expected: names.length > 0 ? names.map(shown).join(' or ') : 'a number, or a declared port',
+            };
+        }
+      }
+  },
+  examples: {
+    bad: [amended(sampleDeployment(), 'spec.template.spec.containers[0].readinessProbe.httpGet.port', 'admin')],
+    good: [amended(sampleDeployment(), 'spec.template.spec.containers[0].readinessProbe.httpGet.port', 'http')],
+  },
+};

@@ -1,0 +1,39 @@
+import type { Rule } from '../rule';
+import { amended, sampleStatefulSet } from '../samples';
+import { shown } from '../shown';
+import { commandOf, probesOf } from './probes';
+
+const path = 'spec.template.spec.containers[0].livenessProbe';
+const live = amended(sampleStatefulSet(), path, { exec: { command: ['sh', '-c', 'test -f /tmp/alive'] } });
+
+export const probeShellArgs: Rule = {
+  id: 'probe-shell-args',
+  severity: 'warning',
+  enforcement: 'runtime',
+  title: 'The script of `sh -c` in a probe is one argument',
+  why:
+    'A shell runs the one argument after -c. The others become $0, $1 and so on, which a script that does not read them ' +
+    'ignores: `sh -c test -f /tmp/alive` runs `test` alone.',
+  symptom: 'the probe gives the same answer whatever state the pod is in',
+  fix: 'Write the whole script as one argument, in quotes.',
+  source: 'https://pubs.opengroup.org/onlinepubs/9799919799/utilities/sh.html',
+  *check({ inventory }) {
+    for (const workload of inventory.workloads)
+      for (const probe of probesOf(workload)) {
+        const [shell = '', option = '', script = '', ...rest] = commandOf(probe);
+        if (!/(?:^|\/)(?:ba|da|a|k|z)?sh$/.test(shell) || !/^-[a-z]*c$/.test(option) || rest.length === 0) continue;
+        // A script that reads its arguments wants them.
+        if (/\$(?:[0-9@*#]|\{[0-9@*#])/.test(script)) continue;
+        yield {
+          object: workload.manifest,
+          path: `${probe.path}.exec.command`,
+          found: `the script ${shown(script)}, and ${rest.length} more ${rest.length === 1 ? 'argument' : 'arguments'} that it does not read`,
+          expected: `the script ${shown([script, ...rest].join(' '))}`,
+        };
+      }
+  },
+  examples: {
+    bad: [amended(live, `${path}.exec.command`, ['sh', '-c', 'test', '-f', '/tmp/alive'])],
+    good: [live],
+  },
+};

@@ -1,0 +1,90 @@
+import type { Inventory } from '../../manifest/inventory';
+import { dig, labels, list, mapping, type Manifest } from '../../manifest/manifest';
+import { labelSelectorMatches } from '../../manifest/selector';
+import type { Workload } from '../../manifest/workload';
+import type { Rule } from '../rule';
+import { amended, sampleStatefulSet } from '../samples';
+import { shown } from '../shown';
+
+const spread = amended(sampleStatefulSet(), 'spec.template.spec.topologySpreadConstraints', [
+  {
+    maxSkew: 1,
+    topologyKey: 'kubernetes.io/hostname',
+    whenUnsatisfiable: 'ScheduleAnyway',
+    labelSelector: { matchLabels: { app: 'web' } },
+  },
+]);
+
+export const spreadSelector: Rule = {
+  id: 'spread-selector',
+  severity: 'warning',
+  enforcement: 'runtime',
+  title: 'A spread or an anti-affinity selects pods that exist',
+  why:
+    'A constraint counts the pods that its labelSelector matches. Without a selector, or with one that matches nothing, it ' +
+    'counts none, and all members may land on one node.',
+  symptom: 'a null labelSelector results in matching no pod',
+  fix: "Write the template's labels into labelSelector.matchLabels.",
+  source:
+    'https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/#spread-constraint-definition',
+  *check({ inventory }) {
+    for (const workload of inventory.workloads)
+      for (const { path, fields } of termsOf(workload)) {
+        const selector = mapping(fields.labelSelector);
+        const object = workload.manifest;
+        if ((fields.labelSelector ?? null) === null)
+          yield { object, path, found: 'no labelSelector', expected: 'a labelSelector that matches the pods' };
+        else if (selector !== undefined && matchesNothing(inventory, workload, fields, selector))
+          yield {
+            object,
+            path: `${path}.labelSelector`,
+            found: `${shown(selector)}, which matches no pod in sight`,
+            expected: `a selector of ${shown(Object.fromEntries(workload.podLabels))}`,
+          };
+      }
+  },
+  examples: {
+    bad: [amended(spread, 'spec.template.spec.topologySpreadConstraints[0].labelSelector.matchLabels.app', 'wep')],
+    good: [spread],
+  },
+};
+
+/** A selector may mean pods of another workload, but hardly pods that nobody makes. */
+function matchesNothing(inventory: Inventory, own: Workload, fields: Manifest, selector: Manifest): boolean {
+  if ((fields.namespaces ?? fields.namespaceSelector ?? null) !== null) return false;
+  if (labelSelectorMatches(selector, own.podLabels)) return false;
+  const given = podLabels(inventory);
+  for (const [key, value] of labels(selector.matchLabels)) if (!given.has(`${key}=${value}`)) return true;
+  return !inventory.workloads.some((workload) => labelSelectorMatches(selector, workload.podLabels));
+}
+
+const read = new WeakMap<Inventory, ReadonlySet<string>>();
+
+/** All labels that templates of the run give, as `key=value`. */
+function podLabels(inventory: Inventory): ReadonlySet<string> {
+  let all = read.get(inventory);
+  if (all === undefined) {
+    all = new Set(inventory.workloads.flatMap((workload) => [...workload.podLabels].map((pair) => pair.join('='))));
+    read.set(inventory, all);
+  }
+  return all;
+}
+
+function* termsOf(workload: Workload): Iterable<{ readonly path: string; readonly fields: Manifest }> {
+  const { podSpec, podSpecPath } = workload;
+  for (const [index, entry] of list(podSpec.topologySpreadConstraints).entries()) {
+    const fields = mapping(entry);
+    if (fields !== undefined) yield { path: `${podSpecPath}.topologySpreadConstraints[${index}]`, fields };
+  }
+  const affinity = `${podSpecPath}.affinity.podAntiAffinity`;
+  const required = 'requiredDuringSchedulingIgnoredDuringExecution';
+  for (const [index, entry] of list(dig(podSpec, 'affinity', 'podAntiAffinity', required)).entries()) {
+    const fields = mapping(entry);
+    if (fields !== undefined) yield { path: `${affinity}.${required}[${index}]`, fields };
+  }
+  const preferred = 'preferredDuringSchedulingIgnoredDuringExecution';
+  for (const [index, entry] of list(dig(podSpec, 'affinity', 'podAntiAffinity', preferred)).entries()) {
+    const fields = mapping(dig(entry, 'podAffinityTerm'));
+    if (fields !== undefined) yield { path: `${affinity}.${preferred}[${index}].podAffinityTerm`, fields };
+  }
+}

@@ -1,0 +1,46 @@
+import type { Rule } from '../rule';
+import { serviceAccountOf } from './access';
+import { sampleWatcher } from './sample-watcher';
+import { watchers } from './watcher';
+
+/** Watching resolvers without the right to watch. */
+export const rbacEndpointslices: Rule = {
+  id: 'rbac-endpointslices',
+  severity: 'error',
+  enforcement: 'runtime',
+  title: 'A pod that resolves a Service from EndpointSlices may get, list and watch them',
+  why: 'The resolver lists the EndpointSlices of the Service and then watches them, so it needs `list` and `watch` in the namespace of the Service.',
+  symptom:
+    '`endpointslices.discovery.k8s.io is forbidden: User "system:serviceaccount:shop:shop" cannot list resource "endpointslices" in API group "discovery.k8s.io" in the namespace "prices"`',
+  fix: 'Bind a Role with apiGroups `discovery.k8s.io`, resources `endpointslices` and verbs `get`, `list`, `watch` in the namespace of the Service.',
+  source: 'https://kubernetes.io/docs/reference/access-authn-authz/rbac/',
+  *check(run) {
+    for (const { workload, target, namespace, grants, elsewhere, allowed } of watchers(run)) {
+      if (allowed !== false || elsewhere.length > 0) continue;
+      const where = namespace === undefined ? '' : ` in namespace \`${namespace}\``;
+      const expected = `the verbs \`get\`, \`list\` and \`watch\` on \`endpointslices\`${where}`;
+      const account = serviceAccountOf(workload);
+      const [grant] = grants;
+      if (grant !== undefined) {
+        // What is wrong with the names has a rule of its own.
+        if (grant.resourceNames.length > 0) continue;
+        yield {
+          object: grant.role.manifest,
+          path: `${grant.path}.verbs`,
+          found: `\`${grant.verbs.join('`, `')}\``,
+          expected,
+        };
+        continue;
+      }
+      // An account that is made elsewhere has its rights there too.
+      if (account !== 'default' && run.inventory.named('ServiceAccount', account, workload).length === 0) continue;
+      yield {
+        object: workload.manifest,
+        path: target.where.path,
+        found: `\`${target.address.text}\`, and no such right for ServiceAccount \`${account}\``,
+        expected,
+      };
+    }
+  },
+  examples: { bad: sampleWatcher({ verbs: ['get', 'watch'] }), good: sampleWatcher() },
+};

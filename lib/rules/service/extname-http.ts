@@ -1,0 +1,63 @@
+import type { Inventory } from '../../manifest/inventory';
+import type { Resource } from '../../manifest/resource';
+import type { Service } from '../../manifest/service';
+import type { Rule } from '../rule';
+import { example } from './example';
+
+const URL_HOST = /\bhttps:\/\/([a-z0-9][-a-z0-9]*)((?:\.[a-z0-9][-a-z0-9]*)*)/gi;
+
+/** A TLS client that dials an alias. */
+export const extnameHttp: Rule = {
+  id: 'extname-http',
+  severity: 'warning',
+  enforcement: 'runtime',
+  title: 'No client dials an ExternalName Service with https',
+  why: 'DNS follows the alias, the client does not: it asks for a certificate, and names a Host, of the Service. The server outside knows neither.',
+  symptom: 'A certificate error for the name of the Service, or 404',
+  fix: 'Give the client the real host name.',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/service/#externalname',
+  *check({ inventory }) {
+    const aliases = new Map<string, Service[]>();
+    for (const service of inventory.services)
+      if (service.externalName !== undefined)
+        aliases.set(service.name, [...(aliases.get(service.name) ?? []), service]);
+    if (aliases.size === 0) return;
+    for (const { object, path, text } of texts(inventory))
+      for (const [, name = '', rest = ''] of text.matchAll(URL_HOST)) {
+        const alias = aliases.get(name.toLowerCase())?.find((service) => isNamed(service, rest, object));
+        if (alias !== undefined)
+          yield {
+            object: object.manifest,
+            path,
+            found: `https://${name}${rest}, an alias of ${alias.externalName}`,
+            expected: `https://${alias.externalName}`,
+          };
+      }
+  },
+  examples: {
+    bad: [example.alias(), clientOf('https://database/query')],
+    good: [example.alias(), clientOf('https://db.example.com/query')],
+  },
+};
+
+function* texts(
+  inventory: Inventory,
+): Iterable<{ readonly object: Resource; readonly path: string; readonly text: string }> {
+  for (const workload of inventory.workloads)
+    for (const container of workload.containers) {
+      for (const { path, value } of container.env)
+        if (value !== undefined) yield { object: workload, path: `${path}.value`, text: value };
+      for (const { path, word } of container.words) yield { object: workload, path, text: word };
+    }
+}
+
+/** Whether what follows the name can mean this Service: nothing, its namespace, or `.<namespace>.svc…`. */
+function isNamed(service: Service, rest: string, client: Resource): boolean {
+  if (rest === '') return service.mayShareNamespace(client);
+  const [, namespace, svc] = rest.split('.');
+  return (svc === undefined || svc === 'svc') && namespace === (service.namespace ?? client.namespace);
+}
+
+function clientOf(value: string) {
+  return example.deployment({ env: [{ name: 'DATABASE_URL', value }] });
+}

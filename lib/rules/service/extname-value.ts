@@ -1,0 +1,44 @@
+import { dnsSubdomain1123Faults } from '../../dns/name-faults';
+import type { Rule } from '../rule';
+import { example } from './example';
+
+/** An alias of nothing, or of what is no name. */
+export const extnameValue: Rule = {
+  id: 'extname-value',
+  severity: 'error',
+  enforcement: 'api',
+  title: 'externalName is a lower-case DNS name',
+  why: 'The name becomes the target of a CNAME record. It may end in a dot; it has no scheme, port or underscore.',
+  symptom:
+    "spec.externalName: Invalid value: \"my_db.example.com\": a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character",
+  fix: 'Write the bare host name in lower case.',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/service/#externalname',
+  *check({ inventory }) {
+    for (const service of inventory.services) {
+      const { externalName } = service;
+      if (externalName === undefined) continue;
+      const written = service.spec.externalName;
+      if (written === undefined || written === null || written === '')
+        yield {
+          object: service.manifest,
+          path: written === '' ? 'spec.externalName' : 'spec',
+          found: 'no externalName: `spec.externalName: Required value`',
+          expected: 'the name that the Service is an alias of',
+        };
+      else {
+        const faults = externalName === '' ? [] : dnsSubdomain1123Faults(externalName.replace(/\.$/, ''));
+        if (faults.length > 0)
+          yield {
+            object: service.manifest,
+            path: 'spec.externalName',
+            found: `"${externalName}": ${faults.join('; ')}`,
+            expected: 'a DNS name in lower case, without scheme and port',
+          };
+      }
+    }
+  },
+  examples: {
+    bad: [example.alias({ externalName: 'my_db.example.com' })],
+    good: [example.alias({ externalName: 'my-db.example.com' })],
+  },
+};

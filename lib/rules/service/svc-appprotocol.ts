@@ -1,0 +1,33 @@
+import { qualifiedNameFaults } from '../../manifest/label-faults';
+import type { Rule } from '../rule';
+import { example } from './example';
+
+/** An application protocol that is no name. */
+export const svcAppprotocol: Rule = {
+  id: 'svc-appprotocol',
+  severity: 'error',
+  enforcement: 'api',
+  title: 'appProtocol is a name of the IANA list or one with a domain',
+  why: 'Meshes, Gateways and load balancers choose by this word how they read the traffic.',
+  symptom:
+    "spec.ports[0].appProtocol: Invalid value: \"grpc web\": name part must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character",
+  fix: 'Write a name such as `http`, `grpc` or `kubernetes.io/h2c`.',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/service/#application-protocol',
+  *check({ inventory }) {
+    for (const service of inventory.services)
+      for (const { appProtocol, path } of service.ports) {
+        const faults = appProtocol === undefined ? [] : qualifiedNameFaults(appProtocol);
+        if (faults.length > 0)
+          yield {
+            object: service.manifest,
+            path: `${path}.appProtocol`,
+            found: `"${appProtocol}": ${faults.join('; ')}`,
+            expected: 'a name, or a name with a domain before it (`example.com/my-protocol`)',
+          };
+      }
+  },
+  examples: {
+    bad: [example.headless({ ports: [example.port({ appProtocol: 'grpc web' })] })],
+    good: [example.headless({ ports: [example.port({ appProtocol: 'grpc-web' })] })],
+  },
+};

@@ -1,0 +1,55 @@
+import type { Inventory } from '../../manifest/inventory';
+import { dig, list } from '../../manifest/manifest';
+import type { Service } from '../../manifest/service';
+import type { Workload } from '../../manifest/workload';
+import type { Rule } from '../rule';
+import { example } from './example';
+
+/** A headless Service that leaves out one family of dual-stack pods. */
+export const svcDualstackDefault: Rule = {
+  id: 'svc-dualstack-default',
+  severity: 'info',
+  enforcement: 'runtime',
+  title: 'A headless Service of dual-stack pods says which IP families it has',
+  why: "Left out, the policy is SingleStack in the cluster's first family: the other family's addresses of the pods are not in DNS.",
+  symptom: 'No AAAA records (or no A records), although the pods have addresses of both families',
+  fix: 'Write `ipFamilyPolicy: PreferDualStack`, or `SingleStack` where one family is meant.',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/dual-stack/#services',
+  *check({ inventory }) {
+    for (const service of inventory.services) {
+      if (!service.headless || service.type !== 'ClusterIP' || saysFamilies(service)) continue;
+      const dual = inventory.selectedBy(service).find((workload) => isDualStack(workload, inventory));
+      if (dual !== undefined)
+        yield {
+          object: service.manifest,
+          path: 'spec',
+          found: `no ipFamilyPolicy, while ${dual.kind}/${dual.name} is dual-stack`,
+          expected: 'a policy',
+        };
+    }
+  },
+  examples: {
+    bad: [example.headless(), podsWithTwoAddresses()],
+    good: [example.headless({ ipFamilyPolicy: 'PreferDualStack' }), podsWithTwoAddresses()],
+  },
+};
+
+function saysFamilies({ spec }: Service): boolean {
+  return spec.ipFamilyPolicy !== undefined || spec.ipFamilies !== undefined;
+}
+
+/** Whether its pods read both their addresses, or another Service lists both. */
+function isDualStack(workload: Workload, inventory: Inventory): boolean {
+  return (
+    workload.containers.some((container) =>
+      container.env.some(({ valueFrom }) => dig(valueFrom, 'fieldRef', 'fieldPath') === 'status.podIPs'),
+    ) ||
+    inventory
+      .servicesOf(workload)
+      .some(({ spec }) => spec.ipFamilyPolicy === 'RequireDualStack' || list(spec.ipFamilies).length === 2)
+  );
+}
+
+function podsWithTwoAddresses() {
+  return example.deployment({ env: [{ name: 'POD_IPS', valueFrom: { fieldRef: { fieldPath: 'status.podIPs' } } }] });
+}

@@ -1,0 +1,59 @@
+import type { Inventory } from '../../manifest/inventory';
+import type { Service, ServicePort } from '../../manifest/service';
+import type { Rule } from '../rule';
+import { declaredPort } from './declared-port';
+import { example } from './example';
+
+/** A headless Service that seems to translate a port. */
+export const svcHeadlessPortMismatch: Rule = {
+  id: 'svc-headless-port-mismatch',
+  severity: 'warning',
+  enforcement: 'runtime',
+  title: 'On a headless Service, port and targetPort are the same number',
+  why: 'There is no cluster IP and nothing translates: clients connect to the pod, where only the target port listens. SRV records carry the target port, `kubectl get service` prints the useless one, and Istio listens on `port`.',
+  symptom: 'Connection refused on `port`',
+  fix: 'Make `port` the number that the container listens on and leave `targetPort` out, or give the Service a cluster IP.',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/service/#headless-services',
+  *check({ inventory }) {
+    for (const service of inventory.services) {
+      if (!service.headless || service.type !== 'ClusterIP') continue;
+      for (const port of service.ports) {
+        if (port.port === undefined) continue;
+        const numbers = targetNumbers(inventory, service, port);
+        if (numbers.length === 0 || numbers.includes(port.port)) continue;
+        const target = numbers.join(' and ');
+        yield {
+          object: service.manifest,
+          path: `${port.path}.port`,
+          found:
+            typeof port.targetPort === 'string'
+              ? `${port.port}, while the target port "${port.targetPort}" is ${target}`
+              : `${port.port}, while the target port is ${target}`,
+          expected: `${target}, the number that clients have to dial`,
+          ...(numbers.length === 1 && {
+            fix: `Write \`port: ${target}\` and leave \`targetPort\` out, or give the Service a cluster IP.`,
+          }),
+        };
+      }
+    }
+  },
+  examples: {
+    bad: [example.headless({ ports: [example.port({ port: 80, targetPort: 8080 })] }), example.deployment()],
+    good: [example.headless({ ports: [example.port({ port: 8080, targetPort: 8080 })] }), example.deployment()],
+  },
+};
+
+/** What the target port is in the selected pods; empty where it is `port` itself or out of sight. */
+function targetNumbers(
+  inventory: Inventory,
+  service: Service,
+  { targetPort, protocol }: ServicePort,
+): readonly number[] {
+  if (typeof targetPort === 'number') return targetPort === 0 ? [] : [targetPort];
+  if (targetPort === undefined || targetPort === '') return [];
+  const numbers = inventory
+    .selectedBy(service)
+    .map((workload) => declaredPort(workload, targetPort, protocol)?.number)
+    .filter((number) => number !== undefined);
+  return [...new Set(numbers)];
+}

@@ -1,0 +1,36 @@
+import { labelValueFaults, qualifiedNameFaults } from '../../manifest/label-faults';
+import { mapping } from '../../manifest/manifest';
+import type { Rule } from '../rule';
+import { example } from './example';
+
+/** A selector whose keys or values no label can have. */
+export const svcLabelSyntax: Rule = {
+  id: 'svc-label-syntax',
+  severity: 'error',
+  enforcement: 'api',
+  title: 'The selector of a Service consists of valid labels',
+  why: 'Keys are names with an optional domain, values are texts of at most 63 characters. YAML reads `1`, `1.0`, `true` and `yes` as no text unless they are quoted.',
+  symptom:
+    'spec.selector: Invalid value: "web server": a valid label must be an empty string or consist of alphanumeric characters',
+  fix: 'Use letters, digits, `-`, `_` and `.`; put numbers and booleans in quotes.',
+  source: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set',
+  *check({ inventory }) {
+    for (const service of inventory.services)
+      for (const [key, value] of Object.entries(mapping(service.spec.selector) ?? {})) {
+        const here = { object: service.manifest, path: `spec.selector['${key}']` };
+        const faults = [...qualifiedNameFaults(key), ...(typeof value === 'string' ? labelValueFaults(value) : [])];
+        if (faults.length > 0)
+          yield {
+            ...here,
+            found: `${JSON.stringify(key)}: ${JSON.stringify(value)}: ${faults.join('; ')}`,
+            expected: 'a valid label',
+          };
+        else if (typeof value === 'number' || typeof value === 'boolean')
+          yield { ...here, found: `the ${typeof value} ${value}`, expected: `the text "${value}", in quotes` };
+      }
+  },
+  examples: {
+    bad: [example.headless({ selector: { app: 'web server' } })],
+    good: [example.headless({ selector: { app: 'web-server' } })],
+  },
+};

@@ -1,0 +1,33 @@
+import type { Rule } from '../rule';
+import { example } from './example';
+
+/** A node port on a Service that nodes do not serve. */
+export const svcNodeportField: Rule = {
+  id: 'svc-nodeport-field',
+  severity: 'error',
+  enforcement: 'api',
+  title: 'A Service of type ClusterIP has no nodePort',
+  why: 'Only the types NodePort and LoadBalancer open a port on the nodes; a headless Service never does.',
+  symptom: "spec.ports[0].nodePort: Forbidden: may not be used when `type` is 'ClusterIP'",
+  fix: 'Drop `nodePort`, or write a second Service of type NodePort.',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/service/#type-nodeport',
+  *check({ inventory }) {
+    for (const service of inventory.services) {
+      if (service.type !== 'ClusterIP') continue;
+      for (const { fields, path } of service.ports) {
+        const { nodePort } = fields;
+        if (typeof nodePort === 'number' && nodePort !== 0)
+          yield {
+            object: service.manifest,
+            path: `${path}.nodePort`,
+            found: `${nodePort} on a Service of type ClusterIP`,
+            expected: 'no nodePort',
+          };
+      }
+    }
+  },
+  examples: {
+    bad: [example.headless({ ports: [example.port({ nodePort: 30080 })] })],
+    good: [example.headless()],
+  },
+};

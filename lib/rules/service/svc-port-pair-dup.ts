@@ -1,0 +1,36 @@
+import type { Rule } from '../rule';
+import { example } from './example';
+
+/** Two ports of one Service with one number and protocol. */
+export const svcPortPairDup: Rule = {
+  id: 'svc-port-pair-dup',
+  severity: 'error',
+  enforcement: 'api',
+  title: 'No two ports of a Service have the same number and protocol',
+  why: 'Number and protocol are the key of the list. Server-side apply cannot even read the object; a plain create answers `spec.ports[1]: Duplicate value`.',
+  symptom: 'duplicate entries for key [port=8080,protocol="TCP"]',
+  fix: 'Merge the two ports into one.',
+  source: 'https://kubernetes.io/docs/reference/kubernetes-api/service-resources/service-v1/#ServiceSpec',
+  *check({ inventory }) {
+    for (const service of inventory.services) {
+      const first = new Map<string, string>();
+      for (const { port, protocol, path } of service.ports) {
+        if (port === undefined) continue;
+        const pair = `${port}/${protocol}`;
+        const earlier = first.get(pair);
+        if (earlier === undefined) first.set(pair, path);
+        else
+          yield {
+            object: service.manifest,
+            path,
+            found: `${pair}, as ${earlier} has it`,
+            expected: 'each pair of port and protocol once',
+          };
+      }
+    }
+  },
+  examples: {
+    bad: [example.headless({ ports: [example.port(), example.port({ name: 'api' })] })],
+    good: [example.headless({ ports: [example.port(), example.port({ name: 'api', port: 9090 })] })],
+  },
+};

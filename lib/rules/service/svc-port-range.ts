@@ -1,0 +1,38 @@
+import type { Rule } from '../rule';
+import { example } from './example';
+
+/** A port number that no TCP or UDP port can have. */
+export const svcPortRange: Rule = {
+  id: 'svc-port-range',
+  severity: 'error',
+  enforcement: 'api',
+  title: 'Ports and numeric target ports are between 1 and 65535',
+  why: 'TCP, UDP and SCTP have 16 bits for a port. A target port of 0 is read as "the same as `port`", so it is no fault.',
+  symptom: 'spec.ports[0].port: Invalid value: 70000: must be between 1 and 65535, inclusive',
+  fix: 'Write the number that the container listens on.',
+  source: 'https://kubernetes.io/docs/reference/kubernetes-api/service-resources/service-v1/#ServiceSpec',
+  *check({ inventory }) {
+    for (const service of inventory.services)
+      for (const port of service.ports) {
+        if (port.port !== undefined && outside(port.port, 1))
+          yield { object: service.manifest, path: `${port.path}.port`, found: String(port.port), expected: RANGE };
+        if (typeof port.targetPort === 'number' && outside(port.targetPort, 0))
+          yield {
+            object: service.manifest,
+            path: `${port.path}.targetPort`,
+            found: String(port.targetPort),
+            expected: RANGE,
+          };
+      }
+  },
+  examples: {
+    bad: [example.headless({ ports: [example.port({ port: 70000 })] })],
+    good: [example.headless({ ports: [example.port({ port: 7000 })] })],
+  },
+};
+
+const RANGE = 'a number between 1 and 65535';
+
+function outside(number: number, lowest: number): boolean {
+  return number < lowest || number > 65535;
+}

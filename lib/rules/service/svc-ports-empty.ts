@@ -1,0 +1,45 @@
+import type { Service } from '../../manifest/service';
+import type { Rule } from '../rule';
+import { example } from './example';
+import { isFragment } from './fragment';
+import { spokenHosts } from './spoken-hosts';
+
+/** A Service without ports. */
+export const svcPortsEmpty: Rule = {
+  id: 'svc-ports-empty',
+  severity: 'warning',
+  enforcement: 'runtime',
+  title: 'A Service declares its ports',
+  why: 'A headless Service may go without, and then has no SRV records: an info where a client of the run dials it, a warning in an Istio mesh. Istio does not match traffic to ports that no Service declares, so that STRICT peers refuse it. With a cluster IP, the API server refuses: `spec.ports: Required value`.',
+  symptom: 'No SRV record; in a mesh `curl: (52) Empty reply from server`',
+  fix: 'Declare each port that the pods listen on, with its name.',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/service/#headless-services',
+  *check({ inventory, settings }) {
+    const mesh = settings.mesh === 'istio-sidecar' || settings.mesh === 'istio-ambient' ? settings.mesh : undefined;
+    let hosts: ReadonlySet<string> | undefined;
+    for (const service of inventory.services) {
+      if (!portless(service) || service.type === 'ExternalName' || isFragment(service)) continue;
+      const here = { object: service.manifest, path: 'spec', expected: 'at least one port' };
+      if (!service.headless) {
+        // Where the field is left out, the rest of the Service may stand elsewhere, as beside a kustomize patch.
+        const severity = service.spec.ports === undefined ? 'info' : 'error';
+        yield { ...here, found: 'no ports, with a cluster IP: `spec.ports: Required value`', severity };
+        continue;
+      }
+      // Without a selector, or without anyone who dials it, it is a place holder: for a name, or for an operator.
+      if (service.selector.size === 0) continue;
+      if (mesh !== undefined) yield { ...here, found: `no ports, in the mesh ${mesh}` };
+      else if ((hosts ??= spokenHosts(inventory)).has(service.name))
+        yield { ...here, found: 'no ports, although clients of the run name the Service', severity: 'info' };
+    }
+  },
+  examples: {
+    bad: [example.headless({ ports: undefined })],
+    good: [example.headless()],
+    settings: { mesh: 'istio-sidecar' },
+  },
+};
+
+function portless({ spec }: Service): boolean {
+  return spec.ports === undefined || spec.ports === null || (Array.isArray(spec.ports) && spec.ports.length === 0);
+}

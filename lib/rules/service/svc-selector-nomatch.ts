@@ -1,0 +1,79 @@
+import type { Inventory } from '../../manifest/inventory';
+import type { Service } from '../../manifest/service';
+import type { Workload } from '../../manifest/workload';
+import type { Rule } from '../rule';
+import { example } from './example';
+import { hasPodMakers } from './pod-makers';
+import { isSetAtRunTime } from './run-time-labels';
+
+/** How many workloads are compared with one selector: a label that thousands share says nothing. */
+const COMPARED = 20;
+
+/** A selector that all but matches a workload. */
+export const svcSelectorNomatch: Rule = {
+  id: 'svc-selector-nomatch',
+  severity: 'info',
+  enforcement: 'runtime',
+  title: 'The selector of a Service matches the pods that it is meant for',
+  why: 'A Service whose selector matches no pod has no endpoints, and nobody is told. The pods may also come from elsewhere, so this speaks only of selectors that differ from a pod template in the value of one label.',
+  symptom: 'NXDOMAIN for a headless Service, connection refused for one with a cluster IP',
+  fix: 'Give the selector the labels of the pod template.',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/service/#defining-a-service',
+  *check({ inventory }) {
+    const unmatched = inventory.services.filter(
+      (service) =>
+        service.selector.size > 0 &&
+        service.type !== 'ExternalName' &&
+        ![...service.selector.keys()].some(isSetAtRunTime) &&
+        inventory.selectedBy(service).length === 0,
+    );
+    if (unmatched.length === 0 || hasPodMakers(inventory)) return;
+    const byLabel = workloadsByLabel(inventory);
+    for (const service of unmatched) {
+      const near = nearest(service, byLabel);
+      if (near !== undefined)
+        yield {
+          object: service.manifest,
+          path: `spec.selector['${near.key}']`,
+          found: `"${service.selector.get(near.key)}", which no pod template of the run has beside the other labels`,
+          expected: `perhaps "${near.value}", as ${near.workload.kind}/${near.workload.name} has it`,
+        };
+    }
+  },
+  examples: {
+    bad: [componentSelector('apis'), componentPods()],
+    good: [componentSelector('api'), componentPods()],
+  },
+};
+
+function workloadsByLabel(inventory: Inventory): ReadonlyMap<string, readonly Workload[]> {
+  const byLabel = new Map<string, Workload[]>();
+  for (const workload of inventory.workloads)
+    for (const [key, value] of workload.podLabels) {
+      const there = byLabel.get(`${key}=${value}`);
+      if (there === undefined) byLabel.set(`${key}=${value}`, [workload]);
+      else if (there.length < COMPARED) there.push(workload);
+    }
+  return byLabel;
+}
+
+/** The workload that has all labels of the selector but one, and that one with another value. */
+function nearest(service: Service, byLabel: ReadonlyMap<string, readonly Workload[]>) {
+  const candidates = new Set([...service.selector].flatMap((pair) => byLabel.get(pair.join('=')) ?? []));
+  for (const workload of candidates) {
+    if (!service.mayShareNamespace(workload)) continue;
+    const [difference, second] = [...service.selector].filter(([key, value]) => workload.podLabels.get(key) !== value);
+    if (difference === undefined || second !== undefined) continue;
+    const value = workload.podLabels.get(difference[0]);
+    if (value !== undefined) return { workload, key: difference[0], value };
+  }
+  return undefined;
+}
+
+function componentSelector(component: string) {
+  return example.clusterIp({ selector: { 'app.kubernetes.io/name': 'web', 'app.kubernetes.io/component': component } });
+}
+
+function componentPods() {
+  return example.deployment({}, {}, { 'app.kubernetes.io/name': 'web', 'app.kubernetes.io/component': 'api' });
+}

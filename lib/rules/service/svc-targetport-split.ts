@@ -1,0 +1,49 @@
+import type { Rule } from '../rule';
+import { declaredPort } from './declared-port';
+import { example } from './example';
+
+/** One target port name that is another number in another workload. */
+export const svcTargetportSplit: Rule = {
+  id: 'svc-targetport-split',
+  severity: 'warning',
+  enforcement: 'runtime',
+  title: 'A named target port of a headless Service is one number in all selected pods',
+  why: 'A headless Service translates nothing: whoever reads its A records must know one port for all pods. A cluster IP may lead to different numbers.',
+  symptom:
+    'Several EndpointSlices, SRV records with different ports, and connection refused for clients that read A records',
+  fix: 'Let all workloads behind the Service listen on one number.',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/service/#headless-services',
+  *check({ inventory }) {
+    for (const service of inventory.services) {
+      if (!service.headless) continue;
+      for (const { targetPort, protocol, path } of service.ports) {
+        if (typeof targetPort !== 'string') continue;
+        const byNumber = new Map<number, string>();
+        for (const workload of inventory.selectedBy(service)) {
+          const number = declaredPort(workload, targetPort, protocol)?.number;
+          if (number !== undefined && !byNumber.has(number)) byNumber.set(number, `${workload.kind}/${workload.name}`);
+        }
+        if (byNumber.size > 1)
+          yield {
+            object: service.manifest,
+            path: `${path}.targetPort`,
+            found: `"${targetPort}" is ${[...byNumber].map(([number, owner]) => `${number} in ${owner}`).join(', ')}`,
+            expected: 'one number in all selected pods',
+          };
+      }
+    }
+  },
+  examples: {
+    bad: [example.headless({ ports: [example.port({ targetPort: 'http' })] }), stable(), canary(9090)],
+    good: [example.headless({ ports: [example.port({ targetPort: 'http' })] }), stable(), canary(8080)],
+  },
+};
+
+function canary(containerPort: number) {
+  const ports = [{ name: 'http', containerPort }];
+  return example.deployment({ ports }, { name: 'web-canary' }, { app: 'web', track: 'canary' });
+}
+
+function stable() {
+  return example.deployment({}, {}, { app: 'web', track: 'stable' });
+}

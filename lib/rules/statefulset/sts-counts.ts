@@ -1,0 +1,43 @@
+import type { Severity, Rule } from '../rule';
+import { amended, sampleStatefulSet } from '../samples';
+import { count, statefulSets } from './stateful-sets';
+
+const COUNTS: readonly { readonly steps: readonly string[]; readonly severity: Severity }[] = [
+  { steps: ['replicas'], severity: 'error' },
+  { steps: ['minReadySeconds'], severity: 'error' },
+  { steps: ['ordinals', 'start'], severity: 'error' },
+  { steps: ['updateStrategy', 'rollingUpdate', 'partition'], severity: 'error' },
+  // Accepted; newer servers warn.
+  { steps: ['revisionHistoryLimit'], severity: 'warning' },
+];
+
+export const stsCounts: Rule = {
+  id: 'sts-counts',
+  severity: 'error',
+  enforcement: 'api',
+  title: 'Counts of a StatefulSet are not negative',
+  why:
+    'Negative replicas, minReadySeconds, ordinals and partitions are refused. A negative revisionHistoryLimit is accepted, ' +
+    'with a warning by newer servers.',
+  symptom: 'spec.minReadySeconds: Invalid value: -1: must be greater than or equal to 0',
+  fix: 'Write 0 or more, or leave the field out.',
+  source: 'https://github.com/kubernetes/kubernetes/blob/v1.37.1/pkg/apis/apps/validation/validation.go',
+  *check({ inventory }) {
+    for (const set of statefulSets(inventory))
+      for (const { steps, severity } of COUNTS) {
+        const found = count(set, ...steps);
+        if (found === undefined || found >= 0) continue;
+        yield {
+          object: set.manifest,
+          path: ['spec', ...steps].join('.'),
+          found: `${found}`,
+          expected: '0 or more',
+          severity,
+        };
+      }
+  },
+  examples: {
+    bad: [amended(sampleStatefulSet(), 'spec.minReadySeconds', -1)],
+    good: [amended(sampleStatefulSet(), 'spec.minReadySeconds', 1)],
+  },
+};

@@ -1,0 +1,26 @@
+import type { Rule } from '../rule';
+import { amended, sampleStatefulSet } from '../samples';
+import { shown } from '../shown';
+import { statefulSets } from './stateful-sets';
+
+export const stsPmp: Rule = {
+  id: 'sts-pmp',
+  severity: 'error',
+  enforcement: 'api',
+  title: 'podManagementPolicy is OrderedReady or Parallel',
+  why: 'The API server knows these two and refuses others. The policy cannot be changed later.',
+  symptom: "must be 'OrderedReady' or 'Parallel'",
+  fix: 'Write Parallel for members that must see each other before they are ready, else OrderedReady.',
+  source: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#pod-management-policies',
+  *check({ inventory }) {
+    for (const { manifest: object, spec } of statefulSets(inventory)) {
+      const policy = spec.podManagementPolicy;
+      if (typeof policy === 'string' && !['', 'OrderedReady', 'Parallel'].includes(policy))
+        yield { object, path: 'spec.podManagementPolicy', found: shown(policy), expected: 'OrderedReady or Parallel' };
+    }
+  },
+  examples: {
+    bad: [amended(sampleStatefulSet(), 'spec.podManagementPolicy', 'Ordered')],
+    good: [amended(sampleStatefulSet(), 'spec.podManagementPolicy', 'OrderedReady')],
+  },
+};

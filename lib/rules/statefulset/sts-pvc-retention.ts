@@ -1,0 +1,41 @@
+import { dig } from '../../manifest/manifest';
+import type { Rule } from '../rule';
+import { amended, sampleStatefulSet } from '../samples';
+import { shown } from '../shown';
+import { statefulSets } from './stateful-sets';
+
+const path = 'spec.persistentVolumeClaimRetentionPolicy';
+
+export const stsPvcRetention: Rule = {
+  id: 'sts-pvc-retention',
+  severity: 'error',
+  enforcement: 'api',
+  title: 'whenDeleted and whenScaled are Retain or Delete',
+  why:
+    'Other values are refused. Delete for whenScaled destroys the data of a member as soon as somebody scales down, also ' +
+    'when it was only meant for an hour.',
+  symptom: 'spec.persistentVolumeClaimRetentionPolicy.whenScaled: Unsupported value: "Keep"',
+  fix: 'Write Retain, the default.',
+  source: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#persistentvolumeclaim-retention',
+  *check({ inventory }) {
+    for (const { manifest: object } of statefulSets(inventory))
+      for (const field of ['whenDeleted', 'whenScaled']) {
+        const policy = dig(object, 'spec', 'persistentVolumeClaimRetentionPolicy', field);
+        if (typeof policy !== 'string' || policy === '' || policy === 'Retain') continue;
+        if (policy !== 'Delete')
+          yield { object, path: `${path}.${field}`, found: shown(policy), expected: 'Retain or Delete' };
+        else if (field === 'whenScaled')
+          yield {
+            object,
+            path: `${path}.${field}`,
+            found: "Delete: a member's data goes when the set is scaled down",
+            expected: 'Retain, unless the data can be lost',
+            severity: 'info',
+          };
+      }
+  },
+  examples: {
+    bad: [amended(sampleStatefulSet(), `${path}.whenScaled`, 'Keep')],
+    good: [amended(sampleStatefulSet(), `${path}.whenScaled`, 'Retain')],
+  },
+};

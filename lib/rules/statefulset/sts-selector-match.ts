@@ -1,0 +1,59 @@
+import { dig, labels, list, mapping } from '../../manifest/manifest';
+import { labelSelectorMatches } from '../../manifest/selector';
+import type { Rule } from '../rule';
+import { amended, sampleStatefulSet } from '../samples';
+import { shown } from '../shown';
+import { isPatchOf } from '../unfinished';
+import { nearestPath, statefulSets } from './stateful-sets';
+
+export const stsSelectorMatch: Rule = {
+  id: 'sts-selector-match',
+  severity: 'error',
+  enforcement: 'api',
+  title: 'The selector of a StatefulSet is not empty and matches the labels of its template',
+  why: 'The set finds its pods by the selector. One that its own pods do not match is refused, and so is an empty one.',
+  symptom: '`selector` does not match template `labels`',
+  fix: 'Repeat the selector among the labels of the template. The selector itself cannot be changed later.',
+  source: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#pod-selector',
+  *check({ inventory }) {
+    for (const set of statefulSets(inventory)) {
+      const object = set.manifest;
+      const selector = mapping(set.spec.selector);
+      if (selector === undefined) {
+        if ((set.spec.selector ?? null) === null && !isPatchOf(set))
+          yield {
+            object,
+            path: 'spec',
+            found: 'no selector',
+            expected: 'a selector that matches the labels of the template',
+          };
+        continue;
+      }
+      const wanted = mapping(selector.matchLabels) ?? {};
+      if (Object.keys(wanted).length === 0 && list(selector.matchExpressions ?? []).length === 0) {
+        yield {
+          object,
+          path: 'spec.selector',
+          found: 'an empty selector',
+          expected: 'matchLabels with at least one label',
+        };
+        continue;
+      }
+      // A value that is no text is another mistake, and which text was meant is not known.
+      const texts = labels(wanted).size === Object.keys(wanted).length;
+      const given = mapping(dig(object, 'spec', 'template', 'metadata', 'labels')) ?? {};
+      if (!texts || labels(given).size < Object.keys(given).length) continue;
+      if (!labelSelectorMatches(selector, set.podLabels))
+        yield {
+          object,
+          path: nearestPath(set, 'spec', 'template', 'metadata', 'labels'),
+          found: `${shown(given)}, which the selector ${shown(selector)} does not match`,
+          expected: 'labels that the selector matches',
+        };
+    }
+  },
+  examples: {
+    bad: [amended(sampleStatefulSet(), 'spec.template.metadata.labels.app', 'site')],
+    good: [amended(sampleStatefulSet(), 'spec.template.metadata.labels.app', 'web')],
+  },
+};

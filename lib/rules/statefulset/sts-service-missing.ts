@@ -1,0 +1,47 @@
+import { closest, distance } from 'fastest-levenshtein';
+import type { Rule } from '../rule';
+import { amended, sampleService, sampleStatefulSet } from '../samples';
+import { isPlaceholder } from '../unfinished';
+import { PeerNames } from './peer-names';
+import { governingService, statefulSets } from './stateful-sets';
+
+export const stsServiceMissing: Rule = {
+  id: 'sts-service-missing',
+  severity: 'warning',
+  enforcement: 'runtime',
+  title: 'The serviceName of a StatefulSet names a Service in its namespace',
+  why:
+    'The API server only copies serviceName to the pods. Without a Service of that name everything looks healthy, but ' +
+    'web-0.<serviceName> does not exist; other Services give the pods only names made of their addresses.',
+  symptom: "** server can't find web-0.web: NXDOMAIN",
+  fix: 'Create a headless Service of that name which selects the pods, or correct serviceName (it can only be set at creation).',
+  source: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#stable-network-id',
+  *check({ inventory }) {
+    for (const set of statefulSets(inventory)) {
+      if (
+        set.serviceName === undefined ||
+        isPlaceholder(set.serviceName) ||
+        governingService(inventory, set) !== undefined
+      )
+        continue;
+      const [use] = PeerNames.of(inventory).of(set, set.serviceName);
+      const own = inventory.servicesOf(set).map(({ name }) => name);
+      const near = own.length > 0 ? closest(set.serviceName, own) : undefined;
+      const likely = near !== undefined && (own.length === 1 || distance(near, set.serviceName) <= near.length / 2);
+      yield {
+        object: set.manifest,
+        path: 'spec.serviceName',
+        found:
+          `"${set.serviceName}", and no Service of that name is in sight` +
+          (use === undefined ? '' : `, although ${use.resource.kind}/${use.resource.name} uses ${use.name}`),
+        expected: likely ? `"${near}", which selects the pods` : 'the name of a headless Service that selects the pods',
+        // Where no Service of the pods is in sight, the Services may simply be elsewhere.
+        severity: use !== undefined ? 'error' : own.length > 0 ? 'warning' : 'info',
+      };
+    }
+  },
+  examples: {
+    bad: [sampleService(), amended(sampleStatefulSet(), 'spec.serviceName', 'web-headless')],
+    good: [sampleService(), amended(sampleStatefulSet(), 'spec.serviceName', 'web')],
+  },
+};

@@ -1,0 +1,32 @@
+import { dnsLabel1123Faults } from '../../dns/name-faults';
+import type { Rule } from '../rule';
+import { amended, sampleStatefulSet } from '../samples';
+import { shown } from '../shown';
+import { isPlaceholder } from '../unfinished';
+import { statefulSets } from './stateful-sets';
+
+export const stsServiceNameSyntax: Rule = {
+  id: 'sts-service-name-syntax',
+  severity: 'error',
+  enforcement: 'api',
+  title: 'The serviceName of a StatefulSet is a DNS label',
+  why:
+    'It becomes the subdomain of every pod. Since 1.33 the set is refused; older servers accept it and then refuse each ' +
+    'pod, which only the events of the set tell.',
+  symptom: 'spec.serviceName: Invalid value: "web.shop": must not contain dots',
+  fix: 'Write the name of the Service alone, without a namespace or domain.',
+  since: '1.33',
+  source: 'https://github.com/kubernetes/kubernetes/pull/130233',
+  outranks: ['sts-service-missing'],
+  *check({ inventory }) {
+    for (const { manifest: object, serviceName } of statefulSets(inventory)) {
+      const faults = serviceName === undefined || isPlaceholder(serviceName) ? [] : dnsLabel1123Faults(serviceName);
+      if (faults.length > 0)
+        yield { object, path: 'spec.serviceName', found: shown(serviceName), expected: faults.join('; ') };
+    }
+  },
+  examples: {
+    bad: [amended(sampleStatefulSet(), 'spec.serviceName', 'web.shop')],
+    good: [amended(sampleStatefulSet(), 'spec.serviceName', 'web')],
+  },
+};

@@ -1,0 +1,37 @@
+import type { Rule } from '../rule';
+import { amended, sampleStatefulSet } from '../samples';
+import { shown } from '../shown';
+import { statefulSets } from './stateful-sets';
+
+export const stsTemplateIdentity: Rule = {
+  id: 'sts-template-identity',
+  severity: 'warning',
+  enforcement: 'runtime',
+  title: 'The template of a StatefulSet sets neither hostname nor subdomain',
+  why: "The controller overwrites both: the host name with the pod's name, the subdomain with serviceName.",
+  symptom: 'hostname prints web-0, whatever the template says',
+  fix: 'Take the field away; set serviceName for the subdomain.',
+  source: 'https://github.com/kubernetes/kubernetes/blob/v1.37.1/pkg/controller/statefulset/stateful_set_utils.go',
+  *check({ inventory }) {
+    for (const { manifest: object, podSpec, podSpecPath, serviceName } of statefulSets(inventory)) {
+      const written: readonly (readonly [string, string])[] = [
+        ['hostname', "the pod's name"],
+        ['subdomain', `the serviceName, ${shown(serviceName)}`],
+      ];
+      for (const [field, instead] of written) {
+        const value = podSpec[field];
+        if (typeof value !== 'string' || value === '' || (field === 'subdomain' && value === serviceName)) continue;
+        yield {
+          object,
+          path: `${podSpecPath}.${field}`,
+          found: shown(value),
+          expected: `no such field: it becomes ${instead}`,
+        };
+      }
+    }
+  },
+  examples: {
+    bad: [amended(sampleStatefulSet(), 'spec.template.spec.hostname', 'search')],
+    good: [sampleStatefulSet()],
+  },
+};

@@ -1,0 +1,38 @@
+import { mapping } from '../../manifest/manifest';
+import type { Rule } from '../rule';
+import { amended, sampleStatefulSet } from '../samples';
+import { shown } from '../shown';
+import { statefulSets } from './stateful-sets';
+
+const base = amended(sampleStatefulSet(), 'spec.updateStrategy', {
+  type: 'RollingUpdate',
+  rollingUpdate: { partition: 0 },
+});
+
+export const stsUpdateStrategy: Rule = {
+  id: 'sts-update-strategy',
+  severity: 'error',
+  enforcement: 'api',
+  title: 'updateStrategy is RollingUpdate or OnDelete, and rollingUpdate stands beside RollingUpdate only',
+  why: "Other types, such as a Deployment's Recreate, are refused, and so are the settings of one type beside the other.",
+  symptom: "only allowed for updateStrategy 'RollingUpdate'",
+  fix: 'Write type: RollingUpdate, or take rollingUpdate away.',
+  source: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#update-strategies',
+  *check({ inventory }) {
+    for (const { manifest: object, spec } of statefulSets(inventory)) {
+      const strategy = mapping(spec.updateStrategy) ?? {};
+      const type = strategy.type;
+      if (typeof type !== 'string' || type === '' || type === 'RollingUpdate') continue;
+      if (type !== 'OnDelete')
+        yield { object, path: 'spec.updateStrategy.type', found: shown(type), expected: 'RollingUpdate or OnDelete' };
+      else if (mapping(strategy.rollingUpdate) !== undefined)
+        yield {
+          object,
+          path: 'spec.updateStrategy.rollingUpdate',
+          found: 'rollingUpdate beside type: OnDelete',
+          expected: 'rollingUpdate beside type: RollingUpdate only',
+        };
+    }
+  },
+  examples: { bad: [amended(base, 'spec.updateStrategy.type', 'OnDelete')], good: [base] },
+};

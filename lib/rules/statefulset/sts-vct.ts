@@ -1,0 +1,51 @@
+import { dig, list, mapping, type Manifest } from '../../manifest/manifest';
+import type { Rule } from '../rule';
+import { amended, sampleStatefulSetWithClaim } from '../samples';
+import { claimTemplates } from './claim-templates';
+import { statefulSets } from './stateful-sets';
+
+const base = sampleStatefulSetWithClaim();
+
+export const stsVct: Rule = {
+  id: 'sts-vct',
+  severity: 'error',
+  enforcement: 'api',
+  title: 'A claim template has access modes and a size, and some container mounts it',
+  why:
+    'Without access modes or a size no claim can be made. Since 1.34 the set is refused; before, it is accepted and its ' +
+    'first pod waits for ever.',
+  symptom: 'spec.volumeClaimTemplates[0].spec.accessModes: Required value: at least 1 access mode is required',
+  fix: 'Write accessModes: [ReadWriteOnce] and resources.requests.storage, and mount the claim by its name.',
+  since: '1.34',
+  source: 'https://github.com/kubernetes/kubernetes/pull/132212',
+  *check({ inventory }) {
+    for (const set of statefulSets(inventory)) {
+      const object = set.manifest;
+      const templates = claimTemplates(set);
+      if (templates.length === 0) continue;
+      const used = new Set(set.containers.flatMap(({ fields }) => [...mounted(fields)]));
+      for (const { path, name, fields, spec } of templates) {
+        const specPath = mapping(fields.spec) === undefined ? path : `${path}.spec`;
+        if (list(spec.accessModes).length === 0)
+          yield { object, path: specPath, found: 'no accessModes', expected: 'at least one access mode' };
+        if ((dig(spec, 'resources', 'requests', 'storage') ?? null) === null)
+          yield { object, path: specPath, found: 'no resources.requests.storage', expected: 'a size such as 10Gi' };
+        if (name !== '' && set.containers.length > 0 && !used.has(name))
+          yield {
+            object,
+            path,
+            found: `the claim "${name}", which no container mounts`,
+            expected: 'a volumeMount or volumeDevice of that name',
+            fix: `Mount "${name}" in a container, or leave the claim out.`,
+            severity: 'warning',
+          };
+      }
+    }
+  },
+  examples: { bad: [amended(base, 'spec.volumeClaimTemplates[0].spec.accessModes', undefined)], good: [base] },
+};
+
+function* mounted(container: Manifest): Iterable<unknown> {
+  for (const field of ['volumeMounts', 'volumeDevices'])
+    for (const mount of list(container[field])) yield mapping(mount)?.name;
+}

@@ -1,0 +1,32 @@
+import type { Rule } from '../rule';
+import { amended, sampleService, sampleStatefulSet } from '../samples';
+
+const ANNOTATION = 'service.alpha.kubernetes.io/tolerate-unready-endpoints';
+const base = amended(sampleService(), 'metadata.annotations', { [ANNOTATION]: 'true' });
+
+export const svcPublishAnnotation: Rule = {
+  id: 'svc-publish-annotation',
+  severity: 'warning',
+  enforcement: 'runtime',
+  title: 'Not-ready addresses are published by the field, not by the old annotation',
+  why: `The annotation ${ANNOTATION} has no effect any more; only the field publishNotReadyAddresses is read.`,
+  symptom: 'nslookup of a pod that is not ready answers NXDOMAIN',
+  fix: 'Set spec.publishNotReadyAddresses: true.',
+  source: 'https://kubernetes.io/docs/reference/labels-annotations-taints/',
+  *check({ inventory }) {
+    for (const service of inventory.services) {
+      if (service.annotations.get(ANNOTATION) !== 'true' || typeof service.spec.publishNotReadyAddresses === 'boolean')
+        continue;
+      yield {
+        object: service.manifest,
+        path: `metadata.annotations['${ANNOTATION}']`,
+        found: 'the annotation alone',
+        expected: 'spec.publishNotReadyAddresses: true',
+      };
+    }
+  },
+  examples: {
+    bad: [base, sampleStatefulSet()],
+    good: [amended(base, 'spec.publishNotReadyAddresses', true), sampleStatefulSet()],
+  },
+};

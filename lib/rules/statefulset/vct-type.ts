@@ -1,0 +1,34 @@
+import type { Rule } from '../rule';
+import { amended, sampleStatefulSetWithClaim } from '../samples';
+import { claimTemplates } from './claim-templates';
+import { statefulSets } from './stateful-sets';
+
+const base = sampleStatefulSetWithClaim();
+
+export const vctType: Rule = {
+  id: 'vct-type',
+  severity: 'info',
+  enforcement: 'runtime',
+  title: 'A claim template says its apiVersion and kind',
+  why:
+    'The API server writes both into the stored set. Argo CD then finds two fields more in the cluster than in the ' +
+    'repository and shows the set as OutOfSync for ever when it applies on the server side.',
+  symptom: 'Argo CD: StatefulSet OutOfSync, the difference is spec.volumeClaimTemplates[0].apiVersion and kind',
+  fix: 'Write apiVersion: v1 and kind: PersistentVolumeClaim into each claim template.',
+  source: 'https://github.com/argoproj/argo-cd/issues/11143',
+  *check({ inventory, settings }) {
+    for (const set of statefulSets(inventory))
+      for (const { path, name, fields } of claimTemplates(set)) {
+        const missing = ['apiVersion', 'kind'].filter((field) => (fields[field] ?? null) === null);
+        if (missing.length > 0)
+          yield {
+            object: set.manifest,
+            path,
+            found: `the claim "${name}" without ${missing.join(' and ')}`,
+            expected: 'apiVersion: v1 and kind: PersistentVolumeClaim',
+            severity: settings.argocd ? 'warning' : 'info',
+          };
+      }
+  },
+  examples: { bad: [amended(base, 'spec.volumeClaimTemplates[0].kind', undefined)], good: [base] },
+};

@@ -1,0 +1,19 @@
+import type { Container } from '../manifest/container';
+import { text } from '../manifest/manifest';
+import type { Workload } from '../manifest/workload';
+
+/** Whether a text waits for a later step, such as envsubst or a template engine: `${NAME}-web`, `{{ .Release.Name }}`. */
+export function isPlaceholder(value: string): boolean {
+  return /\$\{|\{\{|\$\(/.test(value);
+}
+
+/** Whether a container is a patch of one that is elsewhere: every container of a whole manifest has an image. */
+export function isPatch(container: Container): boolean {
+  return (text(container.fields.image) ?? '') === '';
+}
+
+/** Whether a manifest is a patch of a workload that is elsewhere, as in an overlay of kustomize. */
+export function isPatchOf(workload: Workload): boolean {
+  const main = workload.containers.filter(({ role }) => role === 'main');
+  return main.length === 0 || main.some(isPatch);
+}

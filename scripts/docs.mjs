@@ -1,0 +1,46 @@
+// Writes the generated pages; with --check only tells which of them are not what they would be.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, stale } from './build.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+if (stale()) build();
+// These two read what the build has just compiled.
+const { rulesPage } = await import('./docs/rules-page.mjs');
+const { coveragePage } = await import('./docs/coverage-page.mjs');
+
+const pages = {
+  'docs/rules.md': rulesPage,
+  'docs/rules-coverage.md': coveragePage,
+  'API.md': apiPage,
+};
+
+function apiPage() {
+  const folder = mkdtempSync(join(tmpdir(), 'cdk8s-headless-docs-'));
+  const docgen = createRequire(import.meta.url).resolve('jsii-docgen/bin/jsii-docgen');
+  const { status } = spawnSync(process.execPath, [docgen, '--output', join(folder, 'API.md')], {
+    cwd: root,
+    stdio: 'inherit',
+  });
+  if (status !== 0) process.exit(status ?? 1);
+  const text = readFileSync(join(folder, 'API.md'), 'utf8');
+  rmSync(folder, { recursive: true });
+  return text;
+}
+
+const old = Object.entries(pages).filter(([file, page]) => {
+  const path = join(root, file);
+  const text = page();
+  if (existsSync(path) && readFileSync(path, 'utf8') === text) return false;
+  if (!process.argv.includes('--check')) {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  }
+  return true;
+});
+for (const [file] of old) console.log(process.argv.includes('--check') ? `${file} is stale: npm run docs` : file);
+if (process.argv.includes('--check') && old.length > 0) process.exit(1);

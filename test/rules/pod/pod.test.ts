@@ -1,0 +1,144 @@
+import { expect, test } from 'vitest';
+import type { Manifest } from '../../../lib/manifest/manifest';
+import { check } from '../../../lib/rules/engine';
+import { podFqdn64 } from '../../../lib/rules/pod/pod-fqdn-64';
+import { podHostnameLabel } from '../../../lib/rules/pod/pod-hostname-label';
+import { podHostnameOnly } from '../../../lib/rules/pod/pod-hostname-only';
+import { podPrestopDns } from '../../../lib/rules/pod/pod-prestop-dns';
+import { podProbeFields } from '../../../lib/rules/pod/pod-probe-fields';
+import { podReadinessMissing } from '../../../lib/rules/pod/pod-readiness-missing';
+import { probePortName } from '../../../lib/rules/pod/probe-port-name';
+import { probeShellArgs } from '../../../lib/rules/pod/probe-shell-args';
+import { spreadMissing } from '../../../lib/rules/pod/spread-missing';
+import { spreadSelector } from '../../../lib/rules/pod/spread-selector';
+import type { Rule } from '../../../lib/rules/rule';
+import { amended, sampleDeployment, samplePod, sampleService, sampleStatefulSet } from '../../../lib/rules/samples';
+
+const spec = 'spec.template.spec';
+const container = `${spec}.containers[0]`;
+
+function found(rule: Rule, ...manifests: readonly Manifest[]): readonly string[] {
+  return check(manifests, [rule]).map(({ severity, path }) => `${severity} ${path}`);
+}
+
+function withProbe(probe: unknown, name = 'livenessProbe'): Manifest {
+  return amended(sampleDeployment(), `${container}.${name}`, probe);
+}
+
+test.each([
+  ['a script that reads its arguments', ['sh', '-c', 'test -f "$1"', '--', '/tmp/x']],
+  ['a script that takes all of them', ['bash', '-ec', 'exec check "$@"', 'check', 'a']],
+  ['a script in one argument', ['/bin/sh', '-c', 'exec redis-cli ping']],
+  ['a program that is no shell', ['redis-cli', '-c', 'ping', 'again']],
+  ['a script in a file', ['sh', '/probe.sh', 'a', 'b']],
+])('%s is no finding', (_, command) => {
+  expect(found(probeShellArgs, withProbe({ exec: { command } }))).toEqual([]);
+});
+
+test('a probe with a number needs no declared port', () => {
+  expect(found(probePortName, withProbe({ tcpSocket: { port: 9999 } }))).toEqual([]);
+});
+
+test('a probe cannot use the port of the container beside it', () => {
+  const two = amended(sampleDeployment(), `${spec}.containers[1]`, {
+    name: 'sidecar',
+    image: 'registry.example/sidecar:1',
+    livenessProbe: { httpGet: { port: 'http' } },
+  });
+  expect(found(probePortName, two)).toEqual([`error ${spec}.containers[1].livenessProbe.httpGet.port`]);
+});
+
+test('a patch without an image may leave ports and handlers to what it patches', () => {
+  const patch = amended(withProbe({ initialDelaySeconds: 5 }), `${container}.image`, undefined);
+  expect(found(podProbeFields, patch)).toEqual([]);
+  expect(found(podProbeFields, withProbe({ initialDelaySeconds: 5 }))).toEqual([`error ${container}.livenessProbe`]);
+  expect(found(probePortName, amended(patch, `${container}.livenessProbe`, { httpGet: { port: 'admin' } }))).toEqual(
+    [],
+  );
+});
+
+test('a handler set to null leaves the other one alone', () => {
+  expect(found(podProbeFields, withProbe({ httpGet: null, tcpSocket: { port: 1 } }))).toEqual([]);
+  expect(found(podProbeFields, withProbe({ httpGet: { port: 1 }, tcpSocket: { port: 1 } }))).toHaveLength(1);
+});
+
+test('successThreshold may be 2 in a readiness probe only', () => {
+  const probe = { tcpSocket: { port: 8080 }, successThreshold: 2 };
+  expect(found(podProbeFields, withProbe(probe, 'readinessProbe'))).toEqual([]);
+  expect(found(podProbeFields, withProbe(probe, 'startupProbe'))).toHaveLength(1);
+});
+
+test('a port number in quotes is found once, by the rule for probes', () => {
+  const probe = withProbe({ tcpSocket: { port: '8080' } });
+  expect(found(podProbeFields, probe)).toEqual([`error ${container}.livenessProbe.tcpSocket.port`]);
+  expect(found(probePortName, probe)).toEqual([]);
+});
+
+test.each([
+  ['where not-ready pods are published anyway', amended(sampleService(), 'spec.publishNotReadyAddresses', true), 3],
+  ['behind a Service with a cluster IP', amended(sampleService(), 'spec.clusterIP', undefined), 3],
+  ['for one replica', sampleService(), 1],
+])('a missing readiness probe is no finding %s', (_, service, replicas) => {
+  const set = amended(sampleStatefulSet(), `${container}.readinessProbe`, undefined);
+  expect(found(podReadinessMissing, service, amended(set, 'spec.replicas', replicas))).toEqual([]);
+});
+
+test('an anti-affinity to other pods in sight can be meant', () => {
+  const anti = { podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [term('db')] } };
+  const web = amended(sampleDeployment(), `${spec}.affinity`, anti);
+  const db = amended(sampleDeployment(), `${spec}.metadata.labels.app`, 'db');
+  const labelled = amended(db, 'spec.template.metadata.labels.app', 'db');
+  expect(found(spreadSelector, web, labelled)).toEqual([]);
+  expect(found(spreadSelector, web)).toHaveLength(1);
+});
+
+test('a spread without a selector counts no pod', () => {
+  const spread = [{ maxSkew: 1, topologyKey: 'zone', whenUnsatisfiable: 'DoNotSchedule' }];
+  expect(found(spreadSelector, amended(sampleDeployment(), `${spec}.topologySpreadConstraints`, spread))).toEqual([
+    `warning ${spec}.topologySpreadConstraints[0]`,
+  ]);
+});
+
+test('an affinity towards pods may mean pods of another release', () => {
+  const near = { podAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [term('cache')] } };
+  expect(found(spreadSelector, amended(sampleDeployment(), `${spec}.affinity`, near))).toEqual([]);
+});
+
+function term(app: string) {
+  return { topologyKey: 'kubernetes.io/hostname', labelSelector: { matchLabels: { app } } };
+}
+
+test('replicas behind a Service with a cluster IP are no group to spread', () => {
+  expect(found(spreadMissing, amended(sampleService(), 'spec.clusterIP', undefined), sampleDeployment())).toEqual([]);
+});
+
+test.each([
+  [{ exec: { command: ['sh', '-c', 'sleep 30'] } }, 1],
+  [{ exec: { command: ['/bin/sleep', '40'] } }, 1],
+  [{ sleep: { seconds: 30 } }, 1],
+  [{ sleep: { seconds: 29 } }, 0],
+  [{ exec: { command: ['sh', '-c', 'sleep 60 && drain'] } }, 0],
+  [{ httpGet: { port: 8080 } }, 0],
+])('a wait %j in the default grace period of 30 seconds has %i findings', (preStop, findings) => {
+  const set = amended(sampleStatefulSet(), `${container}.lifecycle`, { preStop });
+  expect(found(podPrestopDns, sampleService(), set)).toHaveLength(findings);
+});
+
+test('a full host name of 64 characters fits, one of 65 does not', () => {
+  const rest = '.web.shop.svc.cluster.local'.length;
+  const pod = (length: number) => {
+    let made = amended(samplePod(), 'metadata.namespace', 'shop');
+    made = amended(amended(made, 'spec.subdomain', 'web'), 'spec.setHostnameAsFQDN', true);
+    return amended(made, 'spec.hostname', 'x'.repeat(length - rest));
+  };
+  expect(found(podFqdn64, pod(64))).toEqual([]);
+  expect(found(podFqdn64, pod(65))).toEqual(['error spec.setHostnameAsFQDN']);
+});
+
+test('a host name inside the pod only is no finding where no Service looks for it', () => {
+  expect(found(podHostnameOnly, amended(samplePod(), 'spec.hostname', 'search'))).toEqual([]);
+});
+
+test('the host name in the template of a StatefulSet is overwritten, so that its letters do not matter', () => {
+  expect(found(podHostnameLabel, amended(sampleStatefulSet(), `${spec}.hostname`, 'A.B'))).toEqual([]);
+});

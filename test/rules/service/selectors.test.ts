@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest';
+import { example } from '../../../lib/rules/service/example';
+import { svcHookPod } from '../../../lib/rules/service/svc-hook-pod';
+import { svcLabelSyntax } from '../../../lib/rules/service/svc-label-syntax';
+import { svcNamespace } from '../../../lib/rules/service/svc-namespace';
+import { svcSelectorEmpty } from '../../../lib/rules/service/svc-selector-empty';
+import { wlSelectorOverlap } from '../../../lib/rules/service/wl-selector-overlap';
+import { faultsOf, placesOf } from '../faults-of';
+
+test('a number or boolean in a selector is told to be quoted', () => {
+  const [fault] = faultsOf(svcLabelSyntax, [example.headless({ selector: { version: 1 } })]);
+  expect(fault?.path).toBe("spec.selector['version']");
+  expect(fault?.expected).toContain('"1", in quotes');
+});
+
+test('an empty label value is valid', () => {
+  expect(placesOf(svcLabelSyntax, [example.headless({ selector: { app: '' } })])).toEqual([]);
+});
+
+test('an empty selector beside endpoints written by hand is as good as none', () => {
+  expect(placesOf(svcSelectorEmpty, [example.headless({ selector: {} }), example.slice()])).toEqual([]);
+  expect(placesOf(svcSelectorEmpty, [example.headless({ selector: undefined })])).toEqual([]);
+});
+
+test('a Service without a namespace may be in that of its pods', () => {
+  const pods = example.deployment({}, { namespace: 'shop' });
+  expect(placesOf(svcNamespace, [example.headless(), pods])).toEqual([]);
+});
+
+test('a Service whose pods are elsewhere is told their namespace', () => {
+  const service = example.headless({}, { name: 'web-headless', namespace: 'a' });
+  const pods = example.deployment({}, { namespace: 'b' });
+  expect(faultsOf(svcNamespace, [service, pods])[0]?.expected).toBe('b');
+});
+
+test('two environments with a namespace each are no mistake', () => {
+  const manifests = [
+    example.headless({}, { namespace: 'a' }),
+    example.headless({}, { namespace: 'b' }),
+    example.deployment({}, { namespace: 'b' }),
+  ];
+  expect(placesOf(svcNamespace, manifests)).toEqual([]);
+});
+
+test('a hook that no Service selects is no finding', () => {
+  const hook = example.pod({ name: 't', labels: { app: 't' }, annotations: { 'helm.sh/hook': 'test' } });
+  expect(placesOf(svcHookPod, [example.headless(), hook])).toEqual([]);
+});
+
+test('a hook that runs before its Services are made, or after, is behind none', () => {
+  const hook = (event: string) =>
+    example.pod({ name: 't', labels: { app: 'web' }, annotations: { 'helm.sh/hook': event } });
+  expect(placesOf(svcHookPod, [example.headless(), hook('pre-install')])).toEqual([]);
+  expect(placesOf(svcHookPod, [example.headless(), hook('pre-install, pre-upgrade')])).toEqual([
+    'Pod/t metadata.labels',
+  ]);
+});
+
+test('a hook that two Services select has one finding that names both', () => {
+  const hook = example.pod({ name: 't', labels: { app: 'web' }, annotations: { 'helm.sh/hook': 'test' } });
+  const services = [example.headless({}, { name: 'web-headless' }), example.clusterIp()];
+  expect(faultsOf(svcHookPod, [...services, hook]).map(({ found }) => found)).toEqual([
+    'the labels that the Service web-headless and web selects, on the hook test',
+  ]);
+});
+
+test('overlapping selectors are a warning where an autoscaler counts the pods', () => {
+  const manifests = [example.deployment(), example.deployment({}, { name: 'canary' }, { app: 'web', track: 'canary' })];
+  const scaler = {
+    apiVersion: 'autoscaling/v2',
+    kind: 'HorizontalPodAutoscaler',
+    metadata: { name: 'web' },
+    spec: { scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' }, maxReplicas: 5 },
+  };
+  expect(faultsOf(wlSelectorOverlap, manifests).map(({ severity }) => severity)).toEqual([undefined]);
+  expect(faultsOf(wlSelectorOverlap, [...manifests, scaler])[0]?.severity).toBe('warning');
+});
+
+test('one workload written for two environments does not overlap with itself', () => {
+  expect(placesOf(wlSelectorOverlap, [example.deployment(), example.deployment()])).toEqual([]);
+});

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { example } from '../../../lib/rules/service/example';
+import { svcNameLabel } from '../../../lib/rules/service/svc-name-label';
+import { faultsOf, kubernetes, placesOf } from '../faults-of';
+
+const named = (name: string) => [example.headless({}, { name })];
+
+test('a name that begins with a digit is refused before Kubernetes 1.36 and taken since', () => {
+  expect(placesOf(svcNameLabel, named('1web'), kubernetes('1.35'))).toEqual(['Service/1web metadata.name']);
+  expect(placesOf(svcNameLabel, named('1web'), kubernetes('1.36'))).toEqual([]);
+});
+
+test('where the oldest target refuses a digit, the finding names that version', () => {
+  const [fault] = faultsOf(svcNameLabel, named('1web'), { kubernetes: { oldest: '1.30', newest: '1.37' } });
+  expect(fault?.expected).toContain('the oldest target is 1.30');
+});
+
+test('a name may have 63 characters, not 64', () => {
+  expect(placesOf(svcNameLabel, named('w'.repeat(63)))).toEqual([]);
+  expect(faultsOf(svcNameLabel, named('w'.repeat(64)))[0]?.found).toContain('must be no more than 63 bytes');
+});
+
+test('a name with a dot is told so by new servers', () => {
+  expect(faultsOf(svcNameLabel, named('a.b'), kubernetes('1.37'))[0]?.found).toContain('must not contain dots');
+});
+
+test('a Service that gets its name from the API server has none to judge', () => {
+  expect(placesOf(svcNameLabel, [example.headless({}, { name: undefined, generateName: 'web-' })])).toEqual([]);
+});

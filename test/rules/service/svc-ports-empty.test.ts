@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { example } from '../../../lib/rules/service/example';
+import { svcPortsEmpty } from '../../../lib/rules/service/svc-ports-empty';
+import { faultsOf, placesOf } from '../faults-of';
+
+const portless = example.headless({ ports: undefined });
+
+function client(env: readonly object[], args: readonly string[] = []) {
+  return example.deployment({ env, args }, { name: 'client' }, { app: 'client' });
+}
+
+test('a headless Service without ports is a place holder while nobody dials it', () => {
+  expect(placesOf(svcPortsEmpty, [portless, example.statefulSet()])).toEqual([]);
+});
+
+test('a headless Service without ports that a client dials lacks them, which does no harm without a mesh', () => {
+  const url = client([{ name: 'X', value: 'http://web:8080/' }]);
+  expect(faultsOf(svcPortsEmpty, [portless, url])[0]?.severity).toBe('info');
+  expect(placesOf(svcPortsEmpty, [portless, client([{ name: 'X', value: 'http://web:8080/' }])])).toEqual([
+    'Service/web spec',
+  ]);
+  expect(placesOf(svcPortsEmpty, [portless, client([{ name: 'PEER_HOST', value: 'web' }])])).toHaveLength(1);
+  expect(placesOf(svcPortsEmpty, [portless, client([], ['--peer=web-0.web.default.svc'])])).toHaveLength(1);
+});
+
+test('a word that happens to be the name of a Service is no client', () => {
+  expect(placesOf(svcPortsEmpty, [portless, client([{ name: 'ROLE', value: 'web' }], ['web'])])).toEqual([]);
+});
+
+test('in an Istio mesh a headless Service needs ports, dialled or not', () => {
+  expect(placesOf(svcPortsEmpty, [portless], { mesh: 'istio-sidecar' })).toEqual(['Service/web spec']);
+  expect(placesOf(svcPortsEmpty, [portless], { mesh: 'linkerd' })).toEqual([]);
+});
+
+test('a Service without a selector and without ports is left to its operator', () => {
+  const bare = example.headless({ ports: undefined, selector: undefined });
+  expect(placesOf(svcPortsEmpty, [bare], { mesh: 'istio-sidecar' })).toEqual([]);
+});
+
+test('a Service with a cluster IP and without ports is refused', () => {
+  expect(faultsOf(svcPortsEmpty, [example.clusterIp({ ports: [] })])[0]?.severity).toBe('error');
+  expect(placesOf(svcPortsEmpty, [example.alias()])).toEqual([]);
+});
+
+test('a Service that leaves the field out may have its ports from elsewhere, so that is an info', () => {
+  expect(faultsOf(svcPortsEmpty, [example.clusterIp({ ports: undefined })])[0]?.severity).toBe('info');
+});
+
+test('a patch of a Service, without ports and selector, is not judged', () => {
+  const patch = { apiVersion: 'v1', kind: 'Service', metadata: { name: 'web' }, spec: { type: 'LoadBalancer' } };
+  expect(placesOf(svcPortsEmpty, [patch])).toEqual([]);
+});

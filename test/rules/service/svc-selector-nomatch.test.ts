@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { example } from '../../../lib/rules/service/example';
+import { svcSelectorNomatch } from '../../../lib/rules/service/svc-selector-nomatch';
+import { faultsOf, placesOf } from '../faults-of';
+
+const labels = { app: 'web', component: 'api' };
+const pods = example.deployment({}, {}, labels);
+const selecting = (selector: object) => example.clusterIp({ selector });
+
+test('a selector that differs in the value of one label is told the nearest workload', () => {
+  const [fault] = faultsOf(svcSelectorNomatch, [selecting({ app: 'web', component: 'apis' }), pods]);
+  expect(fault?.path).toBe("spec.selector['component']");
+  expect(fault?.expected).toContain('"api", as Deployment/web has it');
+});
+
+test('a label that no template has may be set at run time', () => {
+  expect(placesOf(svcSelectorNomatch, [selecting({ app: 'web', role: 'primary' }), pods])).toEqual([]);
+  const onePod = selecting({ ...labels, 'statefulset.kubernetes.io/pod-name': 'web-0' });
+  expect(placesOf(svcSelectorNomatch, [onePod, pods])).toEqual([]);
+});
+
+test('a Service of pods that are out of sight is no finding', () => {
+  expect(placesOf(svcSelectorNomatch, [selecting({ app: 'elsewhere' }), pods])).toEqual([]);
+});
+
+test('where a custom resource may make the pods, no selector is judged', () => {
+  const cluster = { apiVersion: 'example.com/v1', kind: 'WebCluster', metadata: { name: 'web' } };
+  expect(placesOf(svcSelectorNomatch, [selecting({ app: 'web', component: 'apis' }), pods, cluster])).toEqual([]);
+  const monitor = { apiVersion: 'monitoring.coreos.com/v1', kind: 'ServiceMonitor', metadata: { name: 'web' } };
+  expect(placesOf(svcSelectorNomatch, [selecting({ app: 'web', component: 'apis' }), pods, monitor])).toHaveLength(1);
+});
+
+test('workloads of another namespace are not near', () => {
+  const service = example.clusterIp({ selector: { app: 'web', component: 'apis' } }, { namespace: 'a' });
+  expect(placesOf(svcSelectorNomatch, [service, example.deployment({}, { namespace: 'b' }, labels)])).toEqual([]);
+});
