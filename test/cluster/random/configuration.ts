@@ -89,22 +89,15 @@ const storage = fc.record({
   labels: maybe(fc.constant({ tier: 'db' })),
 });
 
-/** What both kinds of group take. */
-const group = {
+/** What all groups of pods take. */
+const pods = {
   name: name(52),
   replicas: maybe(fc.integer({ min: 1, max: 12 })),
-  ports,
   containers: fc.array(container, { minLength: 1, maxLength: 2 }),
-  clientService: maybe(fc.record({ name: name(63), ports: clientPorts, metadata: maybe(metadata) })),
-  publishNotReadyAddresses: maybe(fc.boolean()),
-  envOnAllContainers: maybe(fc.boolean()),
-  defaultReadinessProbe: maybe(fc.boolean()),
-  grpcReadiness: fc.boolean(),
   disruptionBudget: maybe(
     fc.record({ maxUnavailable: maybe(fc.integer({ min: 1, max: 3 })), omit: maybe(fc.boolean()) }),
   ),
   topologySpread: maybe(fc.uniqueArray(spread, { maxLength: 2, selector: ({ topologyKey }) => topologyKey })),
-  networkPolicy: maybe(fc.constant({})),
   terminationGraceSeconds: maybe(fc.integer({ min: 0, max: 600 })),
   minReadySeconds: maybe(fc.integer({ min: 0, max: 120 })),
   revisionHistoryLimit: maybe(fc.integer({ min: 0, max: 20 })),
@@ -115,6 +108,18 @@ const group = {
   enableServiceLinks: maybe(fc.boolean()),
   metadata: maybe(metadata),
   podMetadata: maybe(metadata),
+};
+
+/** What groups of peers take beside. */
+const group = {
+  ...pods,
+  ports,
+  clientService: maybe(fc.record({ name: name(63), ports: clientPorts, metadata: maybe(metadata) })),
+  publishNotReadyAddresses: maybe(fc.boolean()),
+  envOnAllContainers: maybe(fc.boolean()),
+  defaultReadinessProbe: maybe(fc.boolean()),
+  grpcReadiness: fc.boolean(),
+  networkPolicy: maybe(fc.constant({})),
   serviceMetadata: maybe(metadata),
   ipFamilyPolicy: maybe(fc.constantFrom(...Object.values(IpFamilyPolicy))),
 };
@@ -127,7 +132,12 @@ const istio = maybe(
   }),
 );
 
-/** A group of pods with any of its props. */
+const externalEndpoint = fc.record({
+  address: fc.oneof(fc.ipV4(), fc.ipV6()),
+  hostname: maybe(name(63)),
+});
+
+/** One construct with any of its props. */
 export const configuration = fc.oneof(
   fc.record({
     kind: fc.constant('StatefulPeerGroup' as const),
@@ -143,4 +153,21 @@ export const configuration = fc.oneof(
     claimRetention: maybe(fc.record({ whenDeleted: maybe(fc.constantFrom(...Object.values(ClaimRetention))) })),
   }),
   fc.record({ kind: fc.constant('DeploymentPeerGroup' as const), ...group, istio }),
+  fc.record({
+    kind: fc.constant('GrpcHeadlessBackend' as const),
+    ...pods,
+    port: portNumber,
+    portName: maybe(name(15)),
+    tls: maybe(fc.boolean()),
+    connectionAgeSeconds: maybe(fc.integer({ min: 1, max: 3600 })),
+    resolutionGapSeconds: maybe(fc.integer({ min: 1, max: 60 })),
+    drainSeconds: maybe(fc.integer({ min: 1, max: 60 })),
+  }),
+  fc.record({
+    kind: fc.constant('ExternalPeers' as const),
+    name: name(63),
+    ports,
+    endpoints: fc.uniqueArray(externalEndpoint, { minLength: 1, maxLength: 5, selector: ({ address }) => address }),
+    metadata: maybe(metadata),
+  }),
 );

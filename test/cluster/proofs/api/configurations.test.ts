@@ -12,6 +12,8 @@ const NAMESPACE = 'configurations';
 
 let api: Api;
 let refused = 0;
+/** How many were accepted of each construct. */
+const tally = new Map<string, number>();
 
 beforeAll(async () => {
   api = await openApi();
@@ -51,10 +53,14 @@ it(
         ...warnings,
       ]);
       expect(complaints).toEqual([]);
+      tally.set(one.kind, (tally.get(one.kind) ?? 0) + 1);
     });
     await fc.assert(accepted, { seed: run.seed, numRuns: COUNT, maxSkipsPerRun: 20 });
     console.log(
       `${objects} objects of ${COUNT} configurations accepted; ${refused} configurations refused by the constructs`,
     );
+    console.log([...tally].map(([kind, count]) => `${count} ${kind}`).join(', '));
+    for (const kind of ['StatefulPeerGroup', 'DeploymentPeerGroup', 'GrpcHeadlessBackend', 'ExternalPeers'])
+      expect(tally.get(kind), kind).toBeGreaterThan(COUNT / 20);
   },
 );
