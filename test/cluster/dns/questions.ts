@@ -14,6 +14,7 @@ export function* questionsAbout({ pods, services, slices }: LiveObjects): Iterab
     for (const port of portNames(service, own, pods))
       for (const protocol of ['tcp', 'udp', 'sctp'])
         for (const type of ['A', 'AAAA', 'SRV']) yield `${type} _${port}._${protocol}.${owner}`;
+    // CoreDNS has an SRV record under these names too, of which neither the specification nor the prediction speaks.
     for (const label of labels(own, pods, namespace))
       for (const type of ['A', 'AAAA']) yield `${type} ${label}.${owner}`;
   }

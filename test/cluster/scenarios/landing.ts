@@ -2,22 +2,32 @@ import { expect } from 'vitest';
 import type { Api, Live } from '../api/api';
 import { waitFor } from '../api/wait';
 import { run } from '../run';
+import { noteMade } from './made';
 import type { Scenario } from './scenario';
 
 /** Makes a scenario's namespaces, as it writes them or else as it needs them: Pod Security is enforced from the start. */
 export async function makeNamespaces(api: Api, { manifests, namespaces, podSecurity }: Scenario): Promise<void> {
   const level = { 'pod-security.kubernetes.io/enforce': podSecurity, 'pod-security.kubernetes.io/warn': podSecurity };
-  // Where somebody else's cluster is used, the namespace that it began with stays as it is.
-  for (const name of run.existing ? namespaces.filter((one) => one !== 'default') : namespaces) {
+  for (const name of namespaces) {
+    if (run.existing && (await isSomebodyElses(api, name))) continue;
     const written = manifests.find(({ kind, metadata }) => kind === 'Namespace' && metadata.name === name);
     const labels = { ...level, ...written?.metadata.labels };
     const own = { apiVersion: 'v1', kind: 'Namespace', metadata: { ...written?.metadata, name, labels } };
-    const { status, body, warnings } = await api.apply(own);
-    expect(status, body.message).toBeLessThan(300);
-    expect(warnings, name).toEqual([]);
+    const answer = await api.apply(own);
+    expect(answer.status, answer.body.message).toBeLessThan(300);
+    expect(answer.warnings, name).toEqual([]);
+    noteMade(own, answer);
   }
   for (const name of namespaces)
     await waitFor(`the service account of ${name}`, () => api.exists('v1', 'ServiceAccount', name, 'default'));
+}
+
+/** On another cluster: the namespace that it began with stays as it is, and any other that is there is not touched. */
+async function isSomebodyElses(api: Api, name: string): Promise<boolean> {
+  if (name === 'default') return true;
+  const { status } = await api.get('v1', 'Namespace', undefined, name);
+  if (status === 200) throw new Error(`the cluster has a namespace ${name} already; the proof wants to make it`);
+  return false;
 }
 
 /** Kinds that the API server does not have by itself (Istio's, Argo CD's) get a definition that takes any field. */
@@ -43,8 +53,9 @@ async function define(api: Api, apiVersion: string, kind: string): Promise<void>
       versions: [{ name: version, served: true, storage: true, schema }],
     },
   };
-  const { status, body } = await api.apply(definition);
-  expect(status, body.message).toBeLessThan(300);
+  const answer = await api.apply(definition);
+  expect(answer.status, answer.body.message).toBeLessThan(300);
+  noteMade(definition, answer);
   api.forgetKinds();
   await waitFor(`the kind ${kind}`, async () => {
     api.forgetKinds();
@@ -73,13 +84,12 @@ export async function removeAll(api: Api, { manifests, namespace, namespaces }: 
     const place = { ...manifest, metadata: { namespace, ...manifest.metadata } };
     await api.remove(place, { propagationPolicy: 'Background' });
   }
+  // Pods of another cluster go when its kubelets say so, and not all there are ours.
+  if (run.existing) return;
   for (const name of namespaces)
     await waitFor(`no pod in ${name}`, async () => {
       const pods = await api.list('v1', 'Pod', name);
       for (const pod of pods) await api.remove(pod, { gracePeriodSeconds: 0 });
       return pods.length === 0;
     });
-  if (!run.existing) return;
-  for (const name of namespaces)
-    if (name !== 'default') await api.remove({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
 }

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Api, Live } from '../../api/api';
+import { waitFor } from '../../api/wait';
 import { openApi } from '../../cluster';
 import { applyAll, makeKinds, makeNamespaces, removeAll } from '../../scenarios/landing';
+import { wantedPods } from '../../scenarios/wanted-pods';
+import { removeMade } from '../../scenarios/made';
 import { synthesised } from '../../scenarios/scenario';
 
 let api: Api;
@@ -9,7 +12,10 @@ let api: Api;
 beforeAll(async () => {
   api = await openApi();
 });
-afterAll(() => api.close());
+afterAll(async () => {
+  await removeMade(api);
+  api.close();
+});
 
 const versionOf = ({ metadata }: Live): string => `${metadata.name} ${metadata.resourceVersion}`;
 
@@ -35,12 +41,17 @@ describe.each(synthesised())('$name', (scenario) => {
     expect(after).toEqual(before);
   });
 
-  it('makes no pod that Pod Security refuses', async () => {
-    const events = await Promise.all(scenario.namespaces.map((namespace) => api.list('v1', 'Event', namespace)));
-    const failures = events.flat().filter(({ reason }) => reason === 'FailedCreate');
-    expect(failures.map(({ message }) => message)).toEqual([]);
-    const pods = await Promise.all(scenario.namespaces.map((namespace) => api.list('v1', 'Pod', namespace)));
-    expect(pods.flat()).not.toEqual([]);
+  it('makes its pods, and Pod Security refuses none', async () => {
+    const all = (kind: string) =>
+      Promise.all(scenario.namespaces.map((namespace) => api.list('v1', kind, namespace))).then((lists) =>
+        lists.flat(),
+      );
+    const wanted = wantedPods(scenario.manifests, 'starting');
+    const refusals = await waitFor(`${wanted} pods, or a refusal`, async () => {
+      const failures = (await all('Event')).filter(({ reason }) => reason === 'FailedCreate');
+      return (failures.length > 0 || (await all('Pod')).length >= wanted) && failures;
+    });
+    expect(refusals.map(({ message }) => message)).toEqual([]);
   });
 
   afterAll(() => removeAll(api, scenario));

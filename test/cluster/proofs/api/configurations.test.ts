@@ -5,6 +5,7 @@ import { openApi } from '../../cluster';
 import { configuration, type Configuration } from '../../random/configuration';
 import { synthesise } from '../../random/configured-chart';
 import { run } from '../../run';
+import { removeMade } from '../../scenarios/made';
 import { makeKinds, makeNamespaces } from '../../scenarios/landing';
 
 const COUNT = run.long ? 10_000 : 500;
@@ -21,7 +22,7 @@ beforeAll(async () => {
   await makeNamespaces(api, { ...place, manifests: [] });
 });
 afterAll(async () => {
-  await api.remove({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: NAMESPACE } });
+  await removeMade(api);
   api.close();
 });
 

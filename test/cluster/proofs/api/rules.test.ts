@@ -4,8 +4,8 @@ import type { Rule } from '../../../../lib/rules/rule';
 import type { Api, Live } from '../../api/api';
 import { minorOf, minorVersion } from '../../api/version';
 import { openApi } from '../../cluster';
-import { run } from '../../run';
 import { makeKinds } from '../../scenarios/landing';
+import { noteMade, removeMade } from '../../scenarios/made';
 import { isRefused, messageOf, triedBothWays } from '../../scenarios/refusal';
 
 const NAMESPACE = 'rules';
@@ -22,10 +22,13 @@ for (const { examples } of CATALOGUE)
 beforeAll(async () => {
   api = await openApi();
   minor = await minorVersion(api);
-  for (const name of namespaces) await api.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
+  for (const name of namespaces) {
+    const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name } };
+    noteMade(namespace, await api.create(namespace));
+  }
 });
 afterAll(async () => {
-  if (run.existing) await api.remove({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: NAMESPACE } });
+  await removeMade(api);
   api.close();
 });
 
