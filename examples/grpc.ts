@@ -3,6 +3,7 @@ import { Deployment, EnvValue, LabelSelector, type DeploymentProps } from 'cdk8s
 import type { Construct } from 'constructs';
 import { EndpointSliceReader, GrpcClientEnv, GrpcHeadlessBackend } from '../lib';
 import { namespaceOf } from './namespace';
+import { program } from './program';
 import { small } from './small';
 
 /**
@@ -26,7 +27,9 @@ export class Grpc extends Chart {
       containers: [
         {
           name: 'serv-ca',
-          image: 'registry.example/serv-ca:1.0',
+          // A gRPC server that has nothing but the health service.
+          image: 'registry.k8s.io/e2e-test-images/agnhost:2.39',
+          args: ['grpc-health-checking', '--port=8088'],
           securityContext: { user: 65532, group: 65532 },
           resources: small(),
         },
@@ -35,7 +38,7 @@ export class Grpc extends Chart {
 
     // Asks DNS: the variables are read by its main function, see docs/grpc.md.
     const balanced = GrpcClientEnv.of(backend).variables;
-    client(this, 'Client', 'serv-ca-client', balanced);
+    client(this, 'Client', 'serv-ca-client', 'grpc-client.mjs', balanced);
 
     // Watches EndpointSlices, with kuberesolver for Go: it finds new pods at once, and needs the right to read the API.
     const reader = new EndpointSliceReader(this, 'Reader', { name: 'serv-ca-watcher', service: backend.headless });
@@ -44,7 +47,13 @@ export class Grpc extends Chart {
       this,
       'Watcher',
       'serv-ca-watcher',
-      { GRPC_TARGET: EnvValue.fromValue(target), GRPC_SERVICE_CONFIG: balanced.GRPC_SERVICE_CONFIG! },
+      'endpoint-slice-watcher.mjs',
+      {
+        GRPC_TARGET: EnvValue.fromValue(target),
+        GRPC_SERVICE_CONFIG: balanced.GRPC_SERVICE_CONFIG!,
+        // Node trusts the API server.
+        NODE_EXTRA_CA_CERTS: EnvValue.fromValue('/var/run/secrets/kubernetes.io/serviceaccount/ca.crt'),
+      },
       { serviceAccount: reader.serviceAccount, automountServiceAccountToken: true },
     );
   }
@@ -55,6 +64,7 @@ function client(
   chart: Chart,
   id: string,
   name: string,
+  file: string,
   envVariables: { [name: string]: EnvValue },
   props: DeploymentProps = {},
 ): void {
@@ -65,15 +75,7 @@ function client(
     podMetadata: { labels },
     select: false,
     replicas: 1,
-    containers: [
-      {
-        name: 'client',
-        image: 'registry.example/serv-ca-client:1.0',
-        securityContext: { user: 65532, group: 65532 },
-        resources: small(),
-        envVariables,
-      },
-    ],
+    containers: [{ ...program(chart, `${id}Program`, name, file), envVariables }],
   });
   deployment.select(LabelSelector.of({ labels }));
   // What the Pod Security level "restricted" asks for and cdk8s-plus-27 cannot say; a group does it by itself.
