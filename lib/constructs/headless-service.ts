@@ -154,7 +154,7 @@ export class HeadlessService extends kplus.Resource {
         metadata: {
           name: props.name,
           labels: { ...commonLabels(props.name), ...props.metadata?.labels },
-          annotations: props.metadata?.annotations,
+          annotations: { ...this._annotations(props), ...props.metadata?.annotations },
         },
       },
       ['spec'],
@@ -360,6 +360,15 @@ export class HeadlessService extends kplus.Resource {
     if (form === AddressForm.NAMESPACED) return name(namespace);
     const full = name(namespace, this.clusterDomain);
     return form === AddressForm.ABSOLUTE ? absoluteName(full) : full;
+  }
+
+  /**
+   * What the Service says of itself to whoever reads the manifests. Asked while it is made: it may look at the props only.
+   *
+   * @internal
+   */
+  protected _annotations(_props: HeadlessServiceProps): { readonly [annotation: string]: string } {
+    return {};
   }
 
   /**
