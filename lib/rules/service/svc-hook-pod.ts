@@ -16,7 +16,7 @@ export const svcHookPod: Rule = {
   *check({ inventory }) {
     for (const workload of inventory.workloads) {
       const hook = helmHook(workload);
-      if (hook === undefined) continue;
+      if (hook === undefined || runsAlone(hook)) continue;
       const services = inventory.servicesOf(workload);
       if (services.length > 0)
         yield {
@@ -32,6 +32,11 @@ export const svcHookPod: Rule = {
     good: [example.clusterIp(), example.deployment(), testPod('web-test')],
   },
 };
+
+/** Whether the release's Services are not yet or no longer there whenever the hook runs. */
+function runsAlone(hook: string): boolean {
+  return hook.split(',').every((event) => ['pre-install', 'post-delete', 'crd-install'].includes(event.trim()));
+}
 
 function testPod(app: string) {
   return example.pod(

@@ -10,7 +10,7 @@ export const svcPortsEmpty: Rule = {
   severity: 'warning',
   enforcement: 'runtime',
   title: 'A Service declares its ports',
-  why: 'A headless Service may go without, and then has no SRV records. Istio does not match traffic to ports that no Service declares, so that STRICT peers refuse it. With a cluster IP, the API server refuses: `spec.ports: Required value`.',
+  why: 'A headless Service may go without, and then has no SRV records: an info where a client of the run dials it, a warning in an Istio mesh. Istio does not match traffic to ports that no Service declares, so that STRICT peers refuse it. With a cluster IP, the API server refuses: `spec.ports: Required value`.',
   symptom: 'No SRV record; in a mesh `curl: (52) Empty reply from server`',
   fix: 'Declare each port that the pods listen on, with its name.',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#headless-services',
@@ -30,7 +30,7 @@ export const svcPortsEmpty: Rule = {
       if (service.selector.size === 0) continue;
       if (mesh !== undefined) yield { ...here, found: `no ports, in the mesh ${mesh}` };
       else if ((hosts ??= spokenHosts(inventory)).has(service.name))
-        yield { ...here, found: 'no ports, although clients of the run name the Service' };
+        yield { ...here, found: 'no ports, although clients of the run name the Service', severity: 'info' };
     }
   },
   examples: {

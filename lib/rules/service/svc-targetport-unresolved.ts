@@ -17,18 +17,22 @@ export const svcTargetportUnresolved: Rule = {
   severity: 'error',
   enforcement: 'runtime',
   title: 'A named target port is declared by a container of the selected pods, with the same protocol',
-  why: 'The API server accepts any name. The EndpointSlice then lacks the port: a cluster IP refuses connections, a headless Service has no SRV record for it. Ports of native sidecars count since 1.33.',
+  why: 'The API server accepts any name. The EndpointSlice then lacks the port: a cluster IP refuses connections. A headless Service only lacks the SRV record, so it is an info there, and a warning in an Istio mesh. Ports of native sidecars count since 1.33.',
   symptom: 'No SRV record and no endpoint for the port, although the pods are ready and have A records',
   fix: "Declare the name under `ports` of the container, or write the container port's number.",
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports',
   *check({ inventory, settings }) {
     const sidecarsCount = compareVersions(settings.kubernetes.oldest, SIDECAR_PORTS) >= 0;
+    const meshed = settings.mesh === 'istio-sidecar' || settings.mesh === 'istio-ambient';
     for (const service of inventory.services)
       for (const port of service.ports) {
         const name = port.targetPort;
         if (typeof name !== 'string' || name === '' || INJECTED.test(name) || /^\d+$/.test(name)) continue;
         const fault = unresolved(service, port, name, inventory.selectedBy(service), sidecarsCount);
-        if (fault !== undefined) yield fault;
+        if (fault === undefined) continue;
+        // Who dials a headless Service dials the pod, with or without the port in the slice.
+        if (service.headless) yield { ...fault, severity: meshed ? 'warning' : 'info' };
+        else yield fault;
       }
   },
   examples: {

@@ -47,6 +47,15 @@ test('a hook that no Service selects is no finding', () => {
   expect(placesOf(svcHookPod, [example.headless(), hook])).toEqual([]);
 });
 
+test('a hook that runs before its Services are made, or after, is behind none', () => {
+  const hook = (event: string) =>
+    example.pod({ name: 't', labels: { app: 'web' }, annotations: { 'helm.sh/hook': event } });
+  expect(placesOf(svcHookPod, [example.headless(), hook('pre-install')])).toEqual([]);
+  expect(placesOf(svcHookPod, [example.headless(), hook('pre-install, pre-upgrade')])).toEqual([
+    'Pod/t metadata.labels',
+  ]);
+});
+
 test('a hook that two Services select has one finding that names both', () => {
   const hook = example.pod({ name: 't', labels: { app: 'web' }, annotations: { 'helm.sh/hook': 'test' } });
   const services = [example.headless({}, { name: 'web-headless' }), example.clusterIp()];

@@ -13,7 +13,9 @@ test('a headless Service without ports is a place holder while nobody dials it',
   expect(placesOf(svcPortsEmpty, [portless, example.statefulSet()])).toEqual([]);
 });
 
-test('a headless Service without ports that a client dials lacks them', () => {
+test('a headless Service without ports that a client dials lacks them, which does no harm without a mesh', () => {
+  const url = client([{ name: 'X', value: 'http://web:8080/' }]);
+  expect(faultsOf(svcPortsEmpty, [portless, url])[0]?.severity).toBe('info');
   expect(placesOf(svcPortsEmpty, [portless, client([{ name: 'X', value: 'http://web:8080/' }])])).toEqual([
     'Service/web spec',
   ]);

@@ -43,3 +43,10 @@ test('where one of several workloads declares the name, the others are not a mat
 test('ports that a mesh adds to the pods are not missed', () => {
   expect(placesOf(svcTargetportUnresolved, [service('http-envoy-prom'), example.deployment()])).toEqual([]);
 });
+
+test('a headless Service only lacks the SRV record: an info, and a warning in an Istio mesh', () => {
+  const headless = example.headless({ ports: [example.port({ targetPort: 'web' })] });
+  const manifests = [headless, example.deployment()];
+  expect(faultsOf(svcTargetportUnresolved, manifests)[0]?.severity).toBe('info');
+  expect(faultsOf(svcTargetportUnresolved, manifests, { mesh: 'istio-ambient' })[0]?.severity).toBe('warning');
+});
