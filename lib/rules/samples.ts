@@ -29,6 +29,23 @@ export function sampleStatefulSet(): Manifest {
   };
 }
 
+/** The same with a volume for each of its pods. */
+export function sampleStatefulSetWithClaim(): Manifest {
+  const mounts = [{ name: 'data', mountPath: '/data' }];
+  return amended(
+    amended(sampleStatefulSet(), 'spec.template.spec.containers[0].volumeMounts', mounts),
+    'spec.volumeClaimTemplates',
+    [
+      {
+        apiVersion: 'v1',
+        kind: 'PersistentVolumeClaim',
+        metadata: { name: 'data' },
+        spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } },
+      },
+    ],
+  );
+}
+
 /** A Deployment behind `sampleService`. */
 export function sampleDeployment(): Manifest {
   return {

@@ -1,5 +1,6 @@
 import type { Inventory } from '../../manifest/inventory';
 import { mapping, type Manifest } from '../../manifest/manifest';
+import { isPlaceholder } from '../unfinished';
 import { MODELS, ROOTS } from './api-fields';
 import { GONE, SINCE } from './newer-fields';
 
@@ -53,59 +54,81 @@ export function oddFieldsOf(object: Manifest): readonly OddField[] {
   const kind = `${String(object.apiVersion)} ${String(object.kind)}`;
   const root = Object.hasOwn(ROOTS, kind) ? ROOTS[kind] : undefined;
   if (root === undefined) return [];
-  const found: OddField[] = [];
-  walk(object, { is: 'model', name: root }, '', object, found);
-  return found;
+  const walker = new Walker(object);
+  walker.walk(object, { is: 'model', name: root });
+  return walker.found;
 }
 
-function walk(value: unknown, type: Type, path: string, object: Manifest, found: OddField[]): void {
-  // The API reads null as "not set".
-  if (value === null || value === undefined || value instanceof Date) return;
-  const mistyped = (expected: string): void => {
-    found.push({ object, path, value, oddity: { is: 'mistyped', expected } });
-  };
-  switch (type.is) {
-    case 'any':
-      return;
-    case 'scalar':
-      if (!type.fits(value)) mistyped(type.name);
-      return;
-    case 'list':
-      if (!Array.isArray(value)) return mistyped('list');
-      value.forEach((entry, index) => walk(entry, type.of, `${path}[${index}]`, object, found));
-      return;
-    case 'map': {
-      const fields = mapping(value);
-      if (fields === undefined) return mistyped('mapping');
-      for (const [key, entry] of Object.entries(fields)) walk(entry, type.of, step(path, key), object, found);
-      return;
-    }
-    case 'model': {
-      const fields = mapping(value);
-      if (fields === undefined) return mistyped('mapping');
-      const model = modelOf(type.name);
-      for (const [key, entry] of Object.entries(fields)) {
-        // `$patch` and the like are words to a merge, not to the API.
-        if (key.startsWith('$')) continue;
-        const field = model.get(key);
-        const here = step(path, key);
-        if (field === undefined) {
-          const oddity = { is: 'unknown', field: key, known: [...model.keys()] } as const;
-          found.push({ object, path: here, value: entry, oddity });
-          continue;
-        }
-        if (field.since !== undefined && entry !== null)
-          found.push({ object, path: here, value: entry, oddity: { is: 'newer', field: key, since: field.since } });
-        walk(entry, field.type, here, object, found);
+class Walker {
+  public readonly found: OddField[] = [];
+  /** Where it stands; written out only where something is odd. */
+  readonly #steps: (string | number)[] = [];
+
+  public constructor(private readonly object: Manifest) {}
+
+  public walk(value: unknown, type: Type): void {
+    // The API reads null as "not set".
+    if (value === null || value === undefined || value instanceof Date) return;
+    switch (type.is) {
+      case 'any':
+        return;
+      case 'scalar':
+        if (!type.fits(value)) this.#note(value, { is: 'mistyped', expected: type.name });
+        return;
+      case 'list':
+        if (!Array.isArray(value)) return this.#note(value, { is: 'mistyped', expected: 'list' });
+        for (let index = 0; index < value.length; index++) this.#into(index, value[index], type.of);
+        return;
+      case 'map':
+      case 'model': {
+        const fields = mapping(value);
+        if (fields === undefined) return this.#note(value, { is: 'mistyped', expected: 'mapping' });
+        if (type.is === 'model') this.#walkModel(fields, modelOf(type.name));
+        else for (const key of Object.keys(fields)) this.#into(key, fields[key], type.of);
       }
     }
+  }
+
+  #walkModel(fields: Manifest, model: Model): void {
+    for (const key of Object.keys(fields)) {
+      // `$patch` and the like are words to a merge, not to the API.
+      if (key.startsWith('$')) continue;
+      const value = fields[key];
+      const field = model.get(key);
+      if (field === undefined) {
+        this.#noteAt(key, value, { is: 'unknown', field: key, known: [...model.keys()] });
+        continue;
+      }
+      if (field.since !== undefined && value !== null)
+        this.#noteAt(key, value, { is: 'newer', field: key, since: field.since });
+      this.#into(key, value, field.type);
+    }
+  }
+
+  #into(step: string | number, value: unknown, type: Type): void {
+    this.#steps.push(step);
+    this.walk(value, type);
+    this.#steps.pop();
+  }
+
+  #noteAt(step: string, value: unknown, oddity: OddField['oddity']): void {
+    this.#steps.push(step);
+    this.#note(value, oddity);
+    this.#steps.pop();
+  }
+
+  #note(value: unknown, oddity: OddField['oddity']): void {
+    // What a later step fills in may get any type.
+    if (oddity.is === 'mistyped' && typeof value === 'string' && isPlaceholder(value)) return;
+    this.found.push({ object: this.object, path: this.#steps.reduce<string>(joined, ''), value, oddity });
   }
 }
 
 /** A key that is no plain word stands in brackets, as in JSONPath: `metadata.labels['app.kubernetes.io/name']`. */
-function step(path: string, key: string): string {
-  if (!/^[\w-]+$/.test(key)) return `${path}['${key}']`;
-  return path === '' ? key : `${path}.${key}`;
+function joined(path: string, step: string | number): string {
+  if (typeof step === 'number') return `${path}[${step}]`;
+  if (!/^[\w-]+$/.test(step)) return `${path}['${step}']`;
+  return path === '' ? step : `${path}.${step}`;
 }
 
 function modelOf(name: string): Model {

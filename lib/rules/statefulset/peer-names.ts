@@ -42,7 +42,7 @@ export class PeerNames {
   public static of(inventory: Inventory): PeerNames {
     let names = read.get(inventory);
     if (names === undefined) {
-      names = new PeerNames(inventory.resources.flatMap((resource) => [...peerNamesOf(resource)]));
+      names = new PeerNames(inventory.resources.flatMap((resource) => peerNamesOf(resource)));
       read.set(inventory, names);
     }
     return names;
@@ -84,19 +84,21 @@ function labelsOf(token: string): readonly string[] {
   return token.replace(/\.+$/, '').match(/(?:\$\([^)]*\)|\$\{[^}]*\}|[^.])+/g) ?? [];
 }
 
-function* peerNamesOf(resource: Resource): Iterable<PeerName> {
-  for (const [path, text] of textsOf(resource)) for (const peer of peerNamesIn(text)) yield { ...peer, resource, path };
-}
-
-function* textsOf(resource: Resource): Iterable<readonly [path: string, text: string]> {
+function peerNamesOf(resource: Resource): readonly PeerName[] {
+  const found: PeerName[] = [];
+  const read = (text: string | undefined, path: () => string): void => {
+    if (text?.includes('.') !== true) return;
+    for (const peer of peerNamesIn(text)) found.push({ ...peer, resource, path: path() });
+  };
   if (resource instanceof Workload)
     for (const container of resource.containers) {
-      for (const { path, value } of container.env) if (value !== undefined) yield [`${path}.value`, value];
-      for (const { path, word } of container.words) yield [path, word];
+      for (const { path, value } of container.env) read(value, () => `${path}.value`);
+      for (const { path, word } of container.words) read(word, () => path);
     }
   else if (resource.kind === 'ConfigMap')
     for (const [key, text] of labels(resource.manifest.data))
-      yield [/^[\w-]+$/.test(key) ? `data.${key}` : `data['${key}']`, text];
+      read(text, () => (/^[\w-]+$/.test(key) ? `data.${key}` : `data['${key}']`));
+  return found;
 }
 
 function add(lists: Map<string, PeerName[]>, key: string, entry: PeerName): void {

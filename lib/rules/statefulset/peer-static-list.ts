@@ -27,14 +27,16 @@ export const peerStaticList: Rule = {
         const beyond = ordinals.filter((ordinal) => ordinal > last);
         // Without replicas an autoscaler may set them; a set of none is asleep.
         const known = count(set, 'replicas') !== undefined && last >= set.firstOrdinal;
+        const stale = known && beyond.length > 0;
+        if (!stale && readOnce(set, listed.path)) continue;
         yield {
           object: set.manifest,
           path: listed.path,
           found:
             `the members ${ordinals.map((ordinal) => `${set.name}-${ordinal}`).join(', ')} one by one` +
-            (known && beyond.length > 0 ? `; the last one is ${set.name}-${last}` : ''),
+            (stale ? `; the last one is ${set.name}-${last}` : ''),
           expected: `the name ${set.serviceName}`,
-          severity: known && beyond.length > 0 ? 'warning' : 'info',
+          severity: stale ? 'warning' : 'info',
         };
       }
     }
@@ -58,4 +60,14 @@ function byField(names: readonly PeerName[], set: Workload): Iterable<readonly P
     else there.push(name);
   }
   return fields.values();
+}
+
+/** Whether a list is of the first members only, as etcd's ETCD_INITIAL_CLUSTER: it need not follow the replicas. */
+function readOnce(set: Workload, path: string): boolean {
+  const first = /initial|bootstrap/i;
+  return set.containers.some(
+    ({ env, words }) =>
+      env.some((variable) => `${variable.path}.value` === path && first.test(variable.name)) ||
+      words.some((word) => word.path === path && first.test(word.word)),
+  );
 }

@@ -1,21 +1,10 @@
 import { dig, list, mapping, type Manifest } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { amended, sampleStatefulSet } from '../samples';
+import { amended, sampleStatefulSetWithClaim } from '../samples';
 import { claimTemplates } from './claim-templates';
 import { statefulSets } from './stateful-sets';
 
-const base = amended(
-  amended(sampleStatefulSet(), 'spec.template.spec.containers[0].volumeMounts', [{ name: 'data', mountPath: '/data' }]),
-  'spec.volumeClaimTemplates',
-  [
-    {
-      apiVersion: 'v1',
-      kind: 'PersistentVolumeClaim',
-      metadata: { name: 'data' },
-      spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } },
-    },
-  ],
-);
+const base = sampleStatefulSetWithClaim();
 
 export const stsVct: Rule = {
   id: 'sts-vct',

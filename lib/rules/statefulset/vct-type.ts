@@ -1,20 +1,9 @@
 import type { Rule } from '../rule';
-import { amended, sampleStatefulSet } from '../samples';
+import { amended, sampleStatefulSetWithClaim } from '../samples';
 import { claimTemplates } from './claim-templates';
 import { statefulSets } from './stateful-sets';
 
-const base = amended(
-  amended(sampleStatefulSet(), 'spec.template.spec.containers[0].volumeMounts', [{ name: 'data', mountPath: '/data' }]),
-  'spec.volumeClaimTemplates',
-  [
-    {
-      apiVersion: 'v1',
-      kind: 'PersistentVolumeClaim',
-      metadata: { name: 'data' },
-      spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } },
-    },
-  ],
-);
+const base = sampleStatefulSetWithClaim();
 
 export const vctType: Rule = {
   id: 'vct-type',

@@ -1,3 +1,7 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Manifest } from '../../../lib/manifest/manifest';
 import { check } from '../../../lib/rules/engine';
@@ -37,6 +41,7 @@ test('a key with dots stands in brackets', () => {
 test.each([
   ['spec.ports[0].targetPort', 'http'],
   ['spec.ports[0].targetPort', 8080],
+  ['spec.ports[0].port', '${PORT:-80}'],
   ['spec.externalName', null],
   ['metadata.creationTimestamp', null],
   ['status', { loadBalancer: {} }],
@@ -102,4 +107,10 @@ test('every type in the table is a model of the table or a known scalar', () => 
 
 test('every model of the fields added by hand is in the table', () => {
   for (const model of [...Object.keys(SINCE), ...Object.keys(GONE)]) expect(Object.keys(MODELS)).toContain(model);
+});
+
+test('the table of fields is what the API models of today give', () => {
+  const fresh = join(mkdtempSync(join(tmpdir(), 'api-fields-')), 'api-fields.ts');
+  execFileSync(process.execPath, ['scripts/api-fields.mjs', fresh]);
+  expect(readFileSync(fresh, 'utf8')).toBe(readFileSync('lib/rules/manifest/api-fields.ts', 'utf8'));
 });

@@ -61,6 +61,12 @@ test('without replicas an autoscaler decides, so that no list is too long', () =
   expect(listed(['web-0.web', 'web-1.web'])).toEqual(['info']);
 });
 
+test('a list of the first members, as etcd wants it, is no finding unless it goes beyond the last one', () => {
+  const set = amended(sampleStatefulSet(), env, [{ name: 'ETCD_INITIAL_CLUSTER', value: 'a=web-0.web,b=web-1.web' }]);
+  expect(check([sampleService(), set], [peerStaticList])).toEqual([]);
+  expect(check([sampleService(), amended(set, 'spec.replicas', 1)], [peerStaticList])).toHaveLength(1);
+});
+
 test('one seed is no list', () => {
   expect(listed(['web-0.web'], 3)).toEqual([]);
 });

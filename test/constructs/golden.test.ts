@@ -1,0 +1,85 @@
+import { Duration, Size, type Chart } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
+import { expect, test } from 'vitest';
+import {
+  Addressing,
+  DeploymentPeerGroup,
+  Formation,
+  HeadlessService,
+  IpFamilyPolicy,
+  IstioDataPlane,
+  IstioSafeHeadless,
+  StatefulPeerGroup,
+  WireProtocol,
+} from '../../lib';
+import { synth } from '../support/synth';
+
+const containers = [{ image: 'registry.example/ledger:4.2', resources: {} }];
+const ports = [{ name: 'raft', number: 7000, protocol: WireProtocol.TCP }];
+
+const golden: Record<string, (chart: Chart) => unknown> = {
+  'headless-service': (chart) =>
+    new HeadlessService(chart, 'Service', { name: 'peers', ports, selector: { app: 'db' } }),
+
+  'stateful-smallest': (chart) => new StatefulPeerGroup(chart, 'Ledger', { name: 'ledger', ports, containers }),
+
+  'stateful-in-order': (chart) =>
+    new StatefulPeerGroup(chart, 'Ledger', { name: 'ledger', ports, containers, formation: Formation.IN_ORDER }),
+
+  'stateful-everything': (chart) =>
+    new StatefulPeerGroup(chart, 'Ledger', {
+      name: 'ledger',
+      replicas: 5,
+      ports,
+      containers: [{ ...containers[0]!, portNumber: 7000 }],
+      initContainers: [{ image: 'registry.example/init:1', resources: {} }],
+      storage: [{ name: 'data', size: Size.gibibytes(10), mountPath: '/data', storageClassName: 'fast' }],
+      clientService: { name: 'ledger-client', ports: [{ name: 'sql', number: 5432, servicePort: 5433 }] },
+      ordinalsStart: 1,
+      ipFamilyPolicy: IpFamilyPolicy.PREFER_DUAL_STACK,
+      grpcProbes: { readiness: { period: Duration.seconds(5) } },
+      networkPolicy: { egress: [] },
+      disruptionBudget: { maxUnavailable: 2 },
+      updateStrategy: kplus.StatefulSetUpdateStrategy.rollingUpdate({ partition: 3 }),
+      minReady: Duration.seconds(30),
+      nodeSelector: { disk: 'ssd' },
+      priorityClassName: 'high',
+      clusterDomain: 'example.internal',
+      envNames: { podIp: 'BIND_ADDRESS' },
+    }),
+
+  'deployment-smallest': (chart) => new DeploymentPeerGroup(chart, 'Search', { name: 'search', ports, containers }),
+
+  'deployment-switched-off': (chart) =>
+    new DeploymentPeerGroup(chart, 'Search', { name: 'search', ports, containers, enabled: false }),
+
+  'istio-sidecar-pod-ip': (chart) =>
+    new DeploymentPeerGroup(chart, 'Search', {
+      name: 'search',
+      containers,
+      service: new IstioSafeHeadless(chart, 'Headless', {
+        name: 'search-headless',
+        ports: [{ name: 'api', number: 8080, protocol: WireProtocol.HTTP }],
+        addressing: Addressing.POD_IP,
+        peerAuthentication: {},
+      }),
+    }),
+
+  'istio-ambient-pod-dns': (chart) =>
+    new StatefulPeerGroup(chart, 'Ledger', {
+      name: 'ledger',
+      containers,
+      networkPolicy: {},
+      service: new IstioSafeHeadless(chart, 'Headless', {
+        name: 'ledger',
+        ports: [{ name: 'api', number: 8080, protocol: WireProtocol.GRPC }],
+        addressing: Addressing.POD_DNS,
+        dataPlane: IstioDataPlane.AMBIENT,
+        peerAuthentication: { plaintextPorts: ['api'] },
+      }),
+    }),
+};
+
+test.each(Object.entries(golden))('%s renders what a reviewer has read', async (name, build) => {
+  await expect(synth(build).yaml()).toMatchFileSnapshot(`../golden/${name}.yaml`);
+});
