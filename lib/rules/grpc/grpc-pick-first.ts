@@ -17,9 +17,11 @@ export const grpcPickFirst: Rule = {
   fix: 'Give the client the service config `{"loadBalancingConfig":[{"round_robin":{}}]}`.',
   source: 'https://github.com/grpc/grpc/blob/master/doc/load-balancing.md',
   *check(run) {
+    const targets = dnsTargets(run);
+    if (targets.length === 0) return;
     const told = containersSaying(run, POLICY);
     const first = containersSaying(run, PICK_FIRST);
-    for (const { where, address, service } of dnsTargets(run)) {
+    for (const { where, address, service } of targets) {
       if (!service.headless) continue;
       const { workload, container, path } = where;
       const explicit = first.get(container);

@@ -18,10 +18,12 @@ export const grpcScaleoutBlind: Rule = {
   fix: 'Set a connection age at the server, such as 5 minutes with a grace as long as the longest call; or let the client watch EndpointSlices.',
   source: 'https://github.com/grpc/proposal/blob/master/A9-server-side-conn-mgt.md',
   *check(run) {
+    const targets = dnsTargets(run);
+    if (targets.length === 0) return;
     const balanced = containersSaying(run, BALANCED);
     const aged = containersSaying(run, AGE);
     const seen = new Set<Workload>();
-    for (const { where, service } of dnsTargets(run)) {
+    for (const { where, service } of targets) {
       if (!service.headless || !balanced.has(where.container)) continue;
       for (const workload of run.inventory.selectedBy(service)) {
         if (seen.has(workload) || workload.containers.some((container) => aged.has(container))) continue;

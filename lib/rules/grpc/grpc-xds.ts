@@ -2,7 +2,6 @@ import type { Manifest } from '../../manifest/manifest';
 import { dialled } from '../address/dialled';
 import type { Rule } from '../rule';
 import { sampleDeployment } from '../sample';
-import { containersSaying } from './grpc-targets';
 
 /** xDS targets in pods that get no xDS bootstrap. */
 export const grpcXds: Rule = {
@@ -16,9 +15,8 @@ export const grpcXds: Rule = {
   fix: 'Annotate the pod with `inject.istio.io/templates: grpc-agent`, or set `GRPC_XDS_BOOTSTRAP`.',
   source: 'https://istio.io/latest/blog/2021/proxyless-grpc/',
   *check(run) {
-    const bootstrapped = containersSaying(run, /^GRPC_XDS_BOOTSTRAP/);
     for (const { where, address } of dialled(run)) {
-      if (address.scheme !== 'xds' || bootstrapped.has(where.container)) continue;
+      if (address.scheme !== 'xds') continue;
       if (where.container.env.some(({ name }) => name.startsWith('GRPC_XDS_BOOTSTRAP'))) continue;
       if (where.workload.podAnnotations.has('inject.istio.io/templates')) continue;
       yield {

@@ -15,26 +15,31 @@ export interface NamedSetting {
 
 const FLAG = /^--?([A-Za-z][\w.-]*)(?:=(.*))?$/s;
 
+const known = new WeakMap<Inventory, readonly NamedSetting[]>();
+
 /** The settings whose names match. */
 export function namedSettings(inventory: Inventory, name: RegExp): readonly NamedSetting[] {
-  const found: NamedSetting[] = [];
+  let all = known.get(inventory);
+  if (all === undefined) known.set(inventory, (all = allSettings(inventory)));
+  return all.filter((setting) => name.test(setting.name));
+}
+
+function allSettings(inventory: Inventory): readonly NamedSetting[] {
   const texts = containerTexts(inventory);
-  texts.forEach(({ workload, container, path, variable, text }, index) => {
-    const flag = variable === undefined ? FLAG.exec(text) : null;
-    const written = variable ?? flag?.[1];
-    if (written === undefined) return;
-    const normal = written.toLowerCase().replace(/[-.]/g, '_');
-    if (!name.test(normal)) return;
-    if (variable !== undefined) found.push({ workload, container, path, name: normal, value: text });
-    else if (flag?.[2] !== undefined) found.push({ workload, container, path, name: normal, value: flag[2] });
-    else {
-      // `--flag value`: the value is the next word of the same container.
-      const next = texts[index + 1];
-      if (next?.container === container && next.variable === undefined)
-        found.push({ workload, container, path: next.path, name: normal, value: next.text });
-    }
+  return texts.flatMap(({ workload, container, path, variable, text }, index): readonly NamedSetting[] => {
+    if (variable !== undefined) return [{ workload, container, path, name: normal(variable), value: text }];
+    const [, flag, value] = FLAG.exec(text) ?? [];
+    if (flag === undefined) return [];
+    if (value !== undefined) return [{ workload, container, path, name: normal(flag), value }];
+    // `--flag value`: the value is the next word of the same container.
+    const next = texts[index + 1];
+    if (next?.container !== container || next.variable !== undefined) return [];
+    return [{ workload, container, path: next.path, name: normal(flag), value: next.text }];
   });
-  return found;
+}
+
+function normal(name: string): string {
+  return name.toLowerCase().replace(/[-.]/g, '_');
 }
 
 const UNITS: ReadonlyMap<string, number> = new Map([

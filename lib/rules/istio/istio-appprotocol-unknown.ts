@@ -2,7 +2,7 @@ import type { Manifest } from '../../manifest/manifest';
 import { istioProtocol, protocolOfText } from '../../port/istio-protocol';
 import type { Rule } from '../rule';
 import { sampleHeadless, sampleStatefulSet } from '../sample';
-import { hasSidecars, isMember } from './sidecar-mesh';
+import { hasSidecars, membersOf } from './sidecar-mesh';
 
 /** An `appProtocol` that Istio does not know hides a name that it knows. */
 export const istioAppprotocolUnknown: Rule = {
@@ -18,6 +18,7 @@ export const istioAppprotocolUnknown: Rule = {
   outranks: ['istio-port-protocol'],
   *check(run) {
     if (!hasSidecars(run)) return;
+    const isMember = membersOf(run);
     for (const service of run.inventory.services)
       for (const port of service.ports) {
         if (port.appProtocol === undefined || istioProtocol(port) !== 'auto') continue;

@@ -1,7 +1,7 @@
 import type { Manifest } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleHeadless } from '../sample';
-import { hasSidecars, isMember } from './sidecar-mesh';
+import { hasSidecars, membersOf } from './sidecar-mesh';
 
 /** Headless Services that declare no port, in front of pods with sidecars. */
 export const istioHeadlessPortless: Rule = {
@@ -17,6 +17,7 @@ export const istioHeadlessPortless: Rule = {
   outranks: ['svc-ports-empty'],
   *check(run) {
     if (!hasSidecars(run)) return;
+    const isMember = membersOf(run);
     for (const service of run.inventory.services) {
       if (!service.headless || service.ports.length > 0) continue;
       const member = run.inventory.selectedBy(service).find(isMember);

@@ -5,7 +5,7 @@ import { istioProtocol, trafficClass } from '../../port/istio-protocol';
 import { addressesIn, isGrpcTarget } from '../address/address';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleHeadless } from '../sample';
-import { ADDRESSING, hasSidecars, isMember } from './sidecar-mesh';
+import { ADDRESSING, hasSidecars, membersOf } from './sidecar-mesh';
 
 /** Kinds whose pods have no names of their own, so that one pod can dial another by its address alone. */
 const NAMELESS: ReadonlySet<string> = new Set(['Deployment', 'ReplicaSet', 'DaemonSet']);
@@ -23,6 +23,7 @@ export const istioHttpByAddress: Rule = {
     'https://istio.io/latest/docs/ops/common-problems/network-issues/#503-error-while-accessing-headless-services',
   *check(run) {
     if (!hasSidecars(run)) return;
+    const isMember = membersOf(run);
     for (const service of run.inventory.services) {
       if (!service.headless || service.annotations.has(ADDRESSING)) continue;
       const http = service.ports.filter((port) => trafficClass(istioProtocol(port)) === 'http');

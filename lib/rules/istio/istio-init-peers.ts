@@ -7,7 +7,7 @@ import type { Rule } from '../rule';
 import { sampleHeadless, sampleStatefulSet } from '../sample';
 import { compareVersions } from '../version';
 import { portList } from './annotations';
-import { hasSidecars, isMember } from './sidecar-mesh';
+import { hasSidecars, membersOf } from './sidecar-mesh';
 
 /** Since this version the kubelet starts sidecars before init containers, and Istio makes use of it. */
 const NATIVE_SIDECARS = '1.33';
@@ -24,6 +24,7 @@ export const istioInitPeers: Rule = {
   source: 'https://istio.io/latest/blog/2023/native-sidecars/',
   *check(run) {
     if (!hasSidecars(run) || compareVersions(run.settings.kubernetes.oldest, NATIVE_SIDECARS) >= 0) return;
+    const isMember = membersOf(run);
     for (const { where, address, to } of dialled(run)) {
       const { workload, container } = where;
       if (container.role !== 'init' || to === undefined || typeof address.port !== 'number') continue;

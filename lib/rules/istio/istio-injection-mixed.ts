@@ -2,7 +2,7 @@ import type { Manifest } from '../../manifest/manifest';
 import { keyed } from '../keyed';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleHeadless } from '../sample';
-import { hasSidecars, INJECT, isMember } from './sidecar-mesh';
+import { hasSidecars, INJECT, membersOf } from './sidecar-mesh';
 
 /** Headless Services in front of pods with and pods without sidecars. */
 export const istioInjectionMixed: Rule = {
@@ -16,6 +16,7 @@ export const istioInjectionMixed: Rule = {
   source: 'https://istio.io/latest/docs/ops/configuration/traffic-management/tls-configuration/#auto-mtls',
   *check(run) {
     if (!hasSidecars(run)) return;
+    const isMember = membersOf(run);
     for (const service of run.inventory.services) {
       if (!service.headless) continue;
       const workloads = run.inventory

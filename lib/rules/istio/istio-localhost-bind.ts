@@ -3,7 +3,7 @@ import type { Manifest } from '../../manifest/manifest';
 import { namedSettings } from '../grpc/named-setting';
 import type { Rule } from '../rule';
 import { sampleHeadless, sampleStatefulSet } from '../sample';
-import { hasSidecars, isMember } from './sidecar-mesh';
+import { hasSidecars, membersOf } from './sidecar-mesh';
 
 const BIND = /(?:^|_)(?:bind|listen)(?:_|$)/;
 const LOOPBACK = /^(?:[a-z]+:\/\/)?(?:127\.0\.0\.1|localhost|\[::1\]):(\d{1,5})$/i;
@@ -20,6 +20,7 @@ export const istioLocalhostBind: Rule = {
   source: 'https://istio.io/latest/blog/2021/upcoming-networking-changes/',
   *check(run) {
     if (!hasSidecars(run)) return;
+    const isMember = membersOf(run);
     for (const { workload, path, value } of namedSettings(run.inventory, BIND)) {
       const port = Number(LOOPBACK.exec(value.trim())?.[1]);
       if (Number.isNaN(port) || !isMember(workload)) continue;

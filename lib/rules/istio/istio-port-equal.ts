@@ -2,7 +2,7 @@ import { targetNumber } from '../../discovery/endpoint';
 import type { Manifest } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { sampleHeadless, sampleStatefulSet } from '../sample';
-import { hasSidecars, isMember } from './sidecar-mesh';
+import { hasSidecars, membersOf } from './sidecar-mesh';
 
 /** Headless Services with a port that is not the one of the pods, in a mesh. */
 export const istioPortEqual: Rule = {
@@ -18,6 +18,7 @@ export const istioPortEqual: Rule = {
   outranks: ['svc-headless-port-mismatch'],
   *check(run) {
     if (!hasSidecars(run)) return;
+    const isMember = membersOf(run);
     for (const service of run.inventory.services) {
       if (!service.headless) continue;
       const member = run.inventory.selectedBy(service).find(isMember);

@@ -2,7 +2,7 @@ import type { Manifest } from '../../manifest/manifest';
 import { istioProtocol } from '../../port/istio-protocol';
 import type { Rule } from '../rule';
 import { sampleHeadless, sampleStatefulSet } from '../sample';
-import { hasSidecars, isMember } from './sidecar-mesh';
+import { hasSidecars, membersOf } from './sidecar-mesh';
 
 /** Ports of protocols whose server speaks first, so that looking at the client's first bytes waits for ever. */
 const SERVER_FIRST: ReadonlyMap<number, string> = new Map([
@@ -28,6 +28,7 @@ export const istioPortProtocol: Rule = {
   source: 'https://istio.io/latest/docs/ops/configuration/traffic-management/protocol-selection/',
   *check(run) {
     if (!hasSidecars(run)) return;
+    const isMember = membersOf(run);
     for (const service of run.inventory.services) {
       if (!service.headless || !run.inventory.selectedBy(service).some(isMember)) continue;
       for (const port of service.ports) {

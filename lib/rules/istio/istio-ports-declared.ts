@@ -5,7 +5,7 @@ import type { Service } from '../../manifest/service';
 import { dialled } from '../address/dialled';
 import type { Rule } from '../rule';
 import { sampleHeadless, sampleStatefulSet } from '../sample';
-import { hasSidecars, isMember, isSidePort } from './sidecar-mesh';
+import { hasSidecars, membersOf, isSidePort } from './sidecar-mesh';
 
 /** Container ports of a group that no Service declares to Istio. */
 export const istioPortsDeclared: Rule = {
@@ -20,6 +20,7 @@ export const istioPortsDeclared: Rule = {
   source: 'https://istio.io/latest/docs/ops/configuration/traffic-management/traffic-routing/#headless-services',
   *check(run) {
     if (!hasSidecars(run)) return;
+    const isMember = membersOf(run);
     const { inventory } = run;
     const peerPorts = new Map<Service, Set<number>>();
     for (const { address, to, where } of dialled(run)) {

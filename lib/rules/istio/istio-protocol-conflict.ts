@@ -4,7 +4,7 @@ import type { Service, ServicePort } from '../../manifest/service';
 import { istioProtocol, trafficClass, type IstioProtocol } from '../../port/istio-protocol';
 import type { Rule } from '../rule';
 import { sampleHeadless, sampleService, sampleStatefulSet } from '../sample';
-import { ADDRESSING, hasSidecars, isMember } from './sidecar-mesh';
+import { ADDRESSING, hasSidecars, membersOf } from './sidecar-mesh';
 
 /** Services of one pod port that tell Istio different protocols. */
 export const istioProtocolConflict: Rule = {
@@ -18,6 +18,7 @@ export const istioProtocolConflict: Rule = {
   source: 'https://istio.io/latest/docs/ops/configuration/traffic-management/protocol-selection/',
   *check(run) {
     if (!hasSidecars(run)) return;
+    const isMember = membersOf(run);
     const reported = new Set<ServicePort>();
     for (const workload of run.inventory.workloads) {
       if (!isMember(workload)) continue;

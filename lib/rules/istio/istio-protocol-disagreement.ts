@@ -2,7 +2,7 @@ import type { Manifest } from '../../manifest/manifest';
 import { istioProtocol, protocolOfText, trafficClass } from '../../port/istio-protocol';
 import type { Rule } from '../rule';
 import { sampleHeadless, sampleStatefulSet } from '../sample';
-import { hasSidecars, isMember } from './sidecar-mesh';
+import { hasSidecars, membersOf } from './sidecar-mesh';
 
 /** A name and an `appProtocol` of which one says HTTP and the other does not. */
 export const istioProtocolDisagreement: Rule = {
@@ -17,6 +17,7 @@ export const istioProtocolDisagreement: Rule = {
     'https://istio.io/latest/docs/ops/configuration/traffic-management/protocol-selection/#explicit-protocol-selection',
   *check(run) {
     if (!hasSidecars(run)) return;
+    const isMember = membersOf(run);
     for (const service of run.inventory.services)
       for (const port of service.ports) {
         const named = protocolOfText(port.name ?? '');

@@ -2,7 +2,7 @@ import type { Manifest } from '../../manifest/manifest';
 import { istioProtocol, trafficClass } from '../../port/istio-protocol';
 import type { Rule } from '../rule';
 import { sampleHeadless, sampleStatefulSet } from '../sample';
-import { hasSidecars, isMember } from './sidecar-mesh';
+import { hasSidecars, membersOf } from './sidecar-mesh';
 
 /** Listeners that one Service may cost every sidecar of the mesh before it is worth a word. */
 const MANY = 100;
@@ -19,6 +19,7 @@ export const istioScopeMissing: Rule = {
   source: 'https://github.com/istio/istio/issues/36596',
   *check(run) {
     if (!hasSidecars(run)) return;
+    const isMember = membersOf(run);
     const { inventory } = run;
     if (inventory.ofKind('Sidecar').some(({ group }) => group === 'networking.istio.io')) return;
     for (const service of inventory.services) {

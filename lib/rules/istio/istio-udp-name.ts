@@ -2,7 +2,7 @@ import type { Manifest } from '../../manifest/manifest';
 import { istioProtocol } from '../../port/istio-protocol';
 import type { Rule } from '../rule';
 import { sampleHeadless, sampleStatefulSet } from '../sample';
-import { hasSidecars, isMember } from './sidecar-mesh';
+import { hasSidecars, membersOf } from './sidecar-mesh';
 
 /** TCP ports that Istio takes for UDP. */
 export const istioUdpName: Rule = {
@@ -16,6 +16,7 @@ export const istioUdpName: Rule = {
   source: 'https://istio.io/latest/docs/ops/configuration/traffic-management/protocol-selection/',
   *check(run) {
     if (!hasSidecars(run)) return;
+    const isMember = membersOf(run);
     for (const service of run.inventory.services)
       for (const port of service.ports) {
         if (port.protocol !== 'TCP' || istioProtocol(port) !== 'udp') continue;

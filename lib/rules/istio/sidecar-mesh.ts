@@ -30,9 +30,22 @@ function isProxy(workload: Workload): boolean {
   return workload.containers.some(({ name, role }) => name === 'istio-proxy' && role !== 'init');
 }
 
-/** A long-running workload in a mesh of sidecars. */
-export function isMember(workload: Workload): boolean {
-  return workload.kind !== 'Job' && workload.kind !== 'CronJob' && !keepsOut(workload);
+/**
+ * Tells the long-running workloads whose pods have sidecars.
+ *
+ * Where some pods ask for theirs by a label, and no namespace does so for all, the others are not known to have any.
+ */
+export function membersOf({ inventory }: Run): (workload: Workload) => boolean {
+  const byNamespace = inventory
+    .ofKind('Namespace')
+    .some(({ labels }) => labels.get('istio-injection') === 'enabled' || labels.has('istio.io/rev'));
+  const one = !byNamespace && inventory.workloads.some(asks);
+  return (workload) =>
+    workload.kind !== 'Job' && workload.kind !== 'CronJob' && !keepsOut(workload) && (!one || asks(workload));
+}
+
+function asks({ podLabels, podAnnotations }: Workload): boolean {
+  return (podLabels.get(INJECT) ?? podAnnotations.get(INJECT)) === 'true' || podLabels.has('istio.io/rev');
 }
 
 const SIDE_PORT = /metric|prom|stats|exporter|telemetry|health|probe|live|ready|status|admin|debug|pprof|jmx|webhook/i;

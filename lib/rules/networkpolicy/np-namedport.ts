@@ -23,6 +23,9 @@ export const npNamedport: Rule = {
           const declared = workloads.flatMap((workload) => workload.servingContainers.flatMap((one) => one.ports));
           if (workloads.length === 0 || declared.some((one) => one.name === port && one.protocol === protocol))
             continue;
+          const has = (name: unknown) => declared.some((one) => one.name === name);
+          // `http` and `https` side by side mean whichever the pods have.
+          if (!has(port) && ports.some((other) => has(other.port))) continue;
           const names = [...new Set(declared.flatMap(({ name }) => (name === undefined ? [] : [name])))];
           yield {
             object: policy.resource.manifest,

@@ -1,4 +1,0 @@
-import { argocdRules } from '../../../lib/rules/argocd';
-import { describeTopic } from '../topic';
-
-describeTopic(argocdRules);

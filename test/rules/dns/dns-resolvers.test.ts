@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { dnsNegativeCache } from '../../../lib/rules/dns/dns-negative-cache';
+import { dnsPolicyDefault } from '../../../lib/rules/dns/dns-policy-default';
+import { dnsPolicyHostnetwork } from '../../../lib/rules/dns/dns-policy-hostnetwork';
+import { dnsSelfHosts } from '../../../lib/rules/dns/dns-self-hosts';
+import { sampleDeployment, sampleHeadless, sampleStatefulSet } from '../../../lib/rules/sample';
+import { placesOf } from '../faults-of';
+
+const agent = (pod: object, value: string) =>
+  sampleDeployment('agent', { pod: { ...pod }, container: { env: [{ name: 'X', value }] } });
+
+test('an agent on the network of its node that needs no name of the cluster is fine', () => {
+  expect(placesOf(dnsPolicyHostnetwork, [agent({ hostNetwork: true }, 'https://example.com')])).toEqual([]);
+});
+
+test('a name with variables is a name of the cluster too', () => {
+  expect(placesOf(dnsPolicyHostnetwork, [agent({ hostNetwork: true }, '$(NAME).web.$(NS).svc')])).toEqual([
+    'Deployment/agent spec.template.spec.hostNetwork',
+  ]);
+});
+
+test('a resolver that the pod names itself may be the one of the cluster', () => {
+  const pod = { dnsPolicy: 'Default', dnsConfig: { nameservers: ['10.96.0.10'] } };
+  expect(placesOf(dnsPolicyDefault, [agent(pod, 'db.data.svc:5432')])).toEqual([]);
+});
+
+test.each([
+  ['getent hosts "$(hostname -f)"', 1],
+  ['ping -c 1 $HOSTNAME.web', 1],
+  ['nslookup $(hostname -f)', 0],
+  ['getent hosts web', 0],
+])('the gate `%s` proves nothing: %i finding', (script, count) => {
+  const gate = { name: 'gate', image: 'a', command: ['sh', '-c', script] };
+  expect(placesOf(dnsSelfHosts, [sampleStatefulSet('web', { pod: { initContainers: [gate] } })])).toHaveLength(count);
+});
+
+test('a main container may look up peers early: it can try again', () => {
+  const set = sampleStatefulSet('web', { container: { args: ['--leader=web-0.web:7000'] } });
+  expect(placesOf(dnsNegativeCache, [sampleHeadless('web', [{ port: 7000 }]), set])).toEqual([]);
+});

@@ -1,4 +1,0 @@
-import { dnsRules } from '../../../lib/rules/dns';
-import { describeTopic } from '../topic';
-
-describeTopic(dnsRules);

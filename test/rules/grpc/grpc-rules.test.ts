@@ -1,4 +1,0 @@
-import { grpcRules } from '../../../lib/rules/grpc';
-import { describeTopic } from '../topic';
-
-describeTopic(grpcRules);

@@ -1,0 +1,155 @@
+import { describe, expect, test } from 'vitest';
+import type { Manifest } from '../../../lib/manifest/manifest';
+import type { Rule } from '../../../lib/rules/rule';
+import { istioRules } from '../../../lib/rules/istio';
+import { istioExcludeAsymmetric } from '../../../lib/rules/istio/istio-exclude-asymmetric';
+import { istioHeadlessPortless } from '../../../lib/rules/istio/istio-headless-portless';
+import { istioHttpByAddress } from '../../../lib/rules/istio/istio-http-by-address';
+import { istioPortEqual } from '../../../lib/rules/istio/istio-port-equal';
+import { istioPortProtocol } from '../../../lib/rules/istio/istio-port-protocol';
+import { istioPortsDeclared } from '../../../lib/rules/istio/istio-ports-declared';
+import { istioProtocolConflict } from '../../../lib/rules/istio/istio-protocol-conflict';
+import { istioReservedPort } from '../../../lib/rules/istio/istio-reserved-port';
+import { sampleDeployment, sampleHeadless, sampleService, sampleStatefulSet } from '../../../lib/rules/sample';
+import { faultsOf, placesOf } from '../faults-of';
+
+const sidecar = { mesh: 'istio-sidecar' } as const;
+const said = (rule: Rule, ...manifests: readonly Manifest[]) => placesOf(rule, manifests, sidecar);
+const severities = (rule: Rule, ...manifests: readonly Manifest[]) =>
+  faultsOf(rule, manifests, sidecar).map((fault) => fault.severity ?? rule.severity);
+const set = (...numbers: readonly number[]) =>
+  sampleStatefulSet('web', { container: { ports: numbers.map((containerPort) => ({ containerPort })) } });
+
+test.each(['none', 'linkerd'] as const)(
+  'under the mesh %s every rule of Istio about core objects is silent',
+  (mesh) => {
+    const core = istioRules.filter(({ examples }) =>
+      examples.bad.every(({ apiVersion }) => !String(apiVersion).includes('istio')),
+    );
+    expect(core.length).toBeGreaterThan(15);
+    for (const rule of core) expect(placesOf(rule, rule.examples.bad, { mesh }), rule.id).toEqual([]);
+  },
+);
+
+test('in ambient mode no port has to be declared', () => {
+  const { bad } = istioHeadlessPortless.examples;
+  expect(placesOf(istioHeadlessPortless, bad, { mesh: 'istio-ambient' })).toEqual([]);
+});
+
+test('a headless Service without ports is fine where no pod of the mesh is behind it', () => {
+  expect(said(istioHeadlessPortless, sampleHeadless('web', []))).toEqual([]);
+  const out = sampleStatefulSet('web', { labels: { 'sidecar.istio.io/inject': 'false' } });
+  expect(said(istioHeadlessPortless, sampleHeadless('web', []), out)).toEqual([]);
+  expect(said(istioHeadlessPortless, sampleHeadless('web', []), sampleStatefulSet('web'))).toEqual([
+    'Service/web spec.ports',
+  ]);
+});
+
+test('where pods ask for their sidecars one by one, the others are not taken for members', () => {
+  const headless = sampleHeadless('web', []);
+  const asking = sampleStatefulSet('other', { labels: { 'sidecar.istio.io/inject': 'true' } });
+  expect(said(istioHeadlessPortless, headless, sampleStatefulSet('web'), asking)).toEqual([]);
+  const namespace = {
+    apiVersion: 'v1',
+    kind: 'Namespace',
+    metadata: { name: 'a', labels: { 'istio-injection': 'enabled' } },
+  };
+  expect(said(istioHeadlessPortless, headless, sampleStatefulSet('web'), asking, namespace)).toHaveLength(1);
+});
+
+describe('container ports that the headless Service does not declare', () => {
+  const headless = sampleHeadless('web', [{ name: 'tcp-a', port: 80 }]);
+
+  test('are a warning, and an error where the pods dial them', () => {
+    expect(severities(istioPortsDeclared, headless, set(80, 7000))).toEqual(['warning']);
+    const container = { ports: [{ containerPort: 7000 }], args: ['--join=web-0.web:7000'] };
+    expect(severities(istioPortsDeclared, headless, sampleStatefulSet('web', { container }))).toEqual(['error']);
+  });
+
+  test.each([
+    ['named for metrics', { ports: [{ name: 'metrics', containerPort: 9090 }] }],
+    ['probed', { ports: [{ containerPort: 8081 }], readinessProbe: { httpGet: { port: 8081 } } }],
+    ['UDP', { ports: [{ containerPort: 8081, protocol: 'UDP' }] }],
+  ])('are fine where they are %s', (_, container) => {
+    expect(said(istioPortsDeclared, headless, sampleStatefulSet('web', { container }))).toEqual([]);
+  });
+
+  test('are fine where clients reach them through a cluster IP', () => {
+    const client = { ...sampleService('web', { ports: [{ port: 5432 }] }), metadata: { name: 'web-client' } };
+    expect(said(istioPortsDeclared, headless, client, set(80, 5432))).toEqual([]);
+  });
+});
+
+test('a named target port is resolved, and no fault when it is the same number', () => {
+  const named = sampleHeadless('web', [{ name: 'tcp-a', port: 80, targetPort: 'a' }]);
+  const pods = (containerPort: number) =>
+    sampleStatefulSet('web', { container: { ports: [{ name: 'a', containerPort }] } });
+  expect(said(istioPortEqual, named, pods(80))).toEqual([]);
+  expect(said(istioPortEqual, named, pods(8080))).toEqual(['Service/web spec.ports[0].port']);
+  expect(said(istioPortEqual, sampleService('web', { ports: [{ port: 80, targetPort: 8080 }] }), pods(8080))).toEqual(
+    [],
+  );
+});
+
+test('a guessed protocol is an info, and a warning where the server speaks first', () => {
+  const guessed = (port: number) => sampleHeadless('web', [{ name: 'peer', port }]);
+  expect(severities(istioPortProtocol, guessed(7000), set(7000))).toEqual(['info']);
+  expect(severities(istioPortProtocol, guessed(4222), set(4222))).toEqual(['warning']);
+  expect(said(istioPortProtocol, sampleHeadless('web', [{ port: 7000 }]), set(7000))).toEqual([
+    'Service/web spec.ports[0]',
+  ]);
+});
+
+describe('an HTTP port of nameless pods that look for each other', () => {
+  const podIp = { name: 'POD_IP', valueFrom: { fieldRef: { fieldPath: 'status.podIP' } } };
+  const search = (...env: readonly Manifest[]) => sampleDeployment('search', { container: { env } });
+  const headless = sampleHeadless('search', [{ name: 'http', port: 8080 }]);
+  const peers = (value: string) => ({ name: 'PEERS', value });
+
+  test.each([['search'], ['search.shop.svc'], ['http://search:8080']])('is found where they are told `%s`', (value) => {
+    expect(said(istioHttpByAddress, headless, search(podIp, peers(value)))).toEqual([
+      'Service/search spec.ports[0].name',
+    ]);
+  });
+
+  test.each<[string, readonly Manifest[]]>([
+    ['they do not know their own address', [headless, search(peers('search'))]],
+    ['gRPC sends the name along', [headless, search(podIp, peers('dns:///search:8080'))]],
+    ['pods have names', [headless, sampleStatefulSet('search', { container: { env: [podIp, peers('search')] } })]],
+    [
+      'the Service says how it is dialled',
+      [
+        { ...headless, metadata: { name: 'search', annotations: { 'cdk8s-headless/addressing': 'pod-dns' } } },
+        search(podIp, peers('search')),
+      ],
+    ],
+  ])('is no finding where %s', (_, manifests) => {
+    expect(said(istioHttpByAddress, ...manifests)).toEqual([]);
+  });
+});
+
+test('HTTP behind a cluster IP and plain TCP for pod addresses go together; two headless Services are an info', () => {
+  const tcp = sampleHeadless('web', [{ name: 'tcp-a', port: 80 }]);
+  const http = (spec: Manifest) => ({
+    ...sampleService('web', { ports: [{ name: 'http', port: 80 }], ...spec }),
+    metadata: { name: 'x' },
+  });
+  expect(severities(istioProtocolConflict, tcp, http({}), set(80))).toEqual([]);
+  expect(severities(istioProtocolConflict, tcp, http({ clusterIP: 'None' }), set(80))).toEqual(['info']);
+});
+
+test('a gateway may use the ports of Istio', () => {
+  const container = { name: 'istio-proxy', ports: [{ containerPort: 15021 }] };
+  expect(said(istioReservedPort, sampleDeployment('gateway', { container }))).toEqual([]);
+});
+
+test('a port of metrics may be excluded inbound alone, a peer port may not', () => {
+  const annotations = { 'traffic.sidecar.istio.io/excludeInboundPorts': '9090,7000' };
+  const group = (name: string, port: number) => [
+    sampleHeadless('web', [{ name, port }]),
+    sampleStatefulSet('web', { annotations, container: { ports: [{ name, containerPort: port }] } }),
+  ];
+  expect(said(istioExcludeAsymmetric, ...group('metrics', 9090))).toEqual([]);
+  expect(said(istioExcludeAsymmetric, ...group('tcp-raft', 7000))).toHaveLength(1);
+  expect(said(istioExcludeAsymmetric, ...group('tcp-raft', 7001))).toEqual([]);
+});

@@ -1,4 +1,0 @@
-import { istioRules } from '../../../lib/rules/istio';
-import { describeTopic } from '../topic';
-
-describeTopic(istioRules);

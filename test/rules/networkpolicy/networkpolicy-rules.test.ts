@@ -1,4 +1,0 @@
-import { networkPolicyRules } from '../../../lib/rules/networkpolicy';
-import { describeTopic } from '../topic';
-
-describeTopic(networkPolicyRules);

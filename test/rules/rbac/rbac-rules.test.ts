@@ -1,4 +1,0 @@
-import { rbacRules } from '../../../lib/rules/rbac';
-import { describeTopic } from '../topic';
-
-describeTopic(rbacRules);
