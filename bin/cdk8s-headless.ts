@@ -2,10 +2,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { expectShortRun } from '../lib/command/short-run';
 import type { IpFamily } from '../lib/dns/ip-address';
 import type { ClusterPaths } from '../lib/settings/settings-file';
 import type { Severity } from '../lib/rules/rule';
 import type { Mesh, Settings } from '../lib/rules/settings';
+
+expectShortRun();
 
 // What a command needs is loaded when it runs: `--help` and `explain` read no YAML.
 const load = {
