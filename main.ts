@@ -1,4 +1,5 @@
 import { App, type AppProps } from 'cdk8s';
+import { Awx } from './examples/awx';
 import { HelloKubernetes } from './examples/hello-kubernetes';
 import { Ledger } from './examples/ledger';
 import { Search } from './examples/search';
@@ -11,6 +12,7 @@ export function scenarios(props?: AppProps): App {
   new Search(app, 'search');
   new SearchIstio(app, 'search-istio');
   new Web(app, 'web');
+  new Awx(app, 'awx');
   new HelloKubernetes(app, 'hello-kubernetes');
   new Ledger(app, 'ledger');
   return app;

@@ -2,13 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { expectShortRun } from '../lib/command/short-run';
+import { spareOptimiser } from '../lib/command/spare-optimiser';
 import type { IpFamily } from '../lib/dns/ip-address';
 import type { ClusterPaths } from '../lib/settings/settings-file';
 import type { Severity } from '../lib/rules/rule';
 import type { Mesh, Settings } from '../lib/rules/settings';
-
-expectShortRun();
 
 // What a command needs is loaded when it runs: `--help` and `explain` read no YAML.
 const load = {
@@ -41,8 +39,8 @@ interface CheckFlags extends CommonFlags {
 }
 
 interface DnsFlags extends CommonFlags {
-  readonly namespace?: string;
   readonly ipFamilies?: readonly IpFamily[];
+  readonly namespace?: string;
   readonly nodes?: number;
   readonly endpointPodNames?: boolean;
   readonly format: 'text' | 'json';
@@ -90,6 +88,7 @@ async function stdinFor(paths: readonly string[]): Promise<Buffer | undefined> {
 }
 
 async function check(named: readonly string[], flags: CheckFlags): Promise<void> {
+  spareOptimiser();
   const file = load.settingsFile().readSettingsFile(flags.settings);
   const clusters = flags.cluster ?? file.clusters;
   const paths = named.length > 0 ? named : Object.values(clusters).flat();
@@ -110,6 +109,17 @@ async function check(named: readonly string[], flags: CheckFlags): Promise<void>
   process.stdout.write(report(flags.format, result));
 }
 
+async function dns(named: readonly string[], flags: DnsFlags): Promise<void> {
+  const file = load.settingsFile().readSettingsFile(flags.settings);
+  const paths = named.length > 0 ? named : Object.values(file.clusters).flat();
+  if (paths.length === 0) return complain('nothing to read: name files or folders, or - for stdin');
+  const { clusterDomain = file.settings.clusterDomain, ipFamilies, namespace, nodes, endpointPodNames, format } = flags;
+  const options = { clusterDomain, ipFamilies, namespace, nodes, endpointPodNames };
+  const { output, problems } = load.dns().dns({ paths, stdin: await stdinFor(paths), options, format });
+  for (const problem of problems) complain(problem);
+  process.stdout.write(load.plain().plainLines(output));
+}
+
 function report(format: Format, result: import('../lib/report/result').Result): string {
   switch (format) {
     case 'json':
@@ -121,47 +131,6 @@ function report(format: Format, result: import('../lib/report/result').Result): 
     default:
       return (require('../lib/report/text') as typeof import('../lib/report/text')).textReport(result, coloured());
   }
-}
-
-async function dns(paths: readonly string[], flags: DnsFlags): Promise<void> {
-  const file = load.settingsFile().readSettingsFile(flags.settings);
-  if (paths.length === 0) return complain('nothing to read: name files or folders, or - for stdin');
-  const { ipFamilies, namespace, nodes, endpointPodNames } = flags;
-  const { DEFAULT_SETTINGS } = require('../lib/rules/settings') as typeof import('../lib/rules/settings');
-  const settings = { ...DEFAULT_SETTINGS, ...file.settings };
-  const clusterDomain = flags.clusterDomain ?? settings.clusterDomain;
-  const { plan, problems } = load.dns().dns({
-    paths,
-    stdin: await stdinFor(paths),
-    kubernetes: flags.kubernetes ?? settings.kubernetes,
-    options: { clusterDomain, ipFamilies, namespace, nodes, endpointPodNames },
-  });
-  problems.forEach(complain);
-  const text =
-    flags.format === 'json'
-      ? (require('../lib/report/dns-json') as typeof import('../lib/report/dns-json')).dnsJson(plan)
-      : load
-          .plain()
-          .plainLines((require('../lib/report/dns-table') as typeof import('../lib/report/dns-table')).dnsTable(plan));
-  process.stdout.write(text);
-}
-
-function families(value: string): readonly IpFamily[] {
-  const known = new Map<string, IpFamily>([
-    ['ipv4', 'IPv4'],
-    ['ipv6', 'IPv6'],
-  ]);
-  return value.split(',').map((word) => {
-    const family = known.get(word.trim().toLowerCase());
-    if (family === undefined)
-      throw new InvalidArgumentError('expected IPv4, IPv6, or both with a comma, the primary one first');
-    return family;
-  });
-}
-
-function count(value: string): number {
-  if (!/^\d{1,5}$/.test(value)) throw new InvalidArgumentError('expected a whole number');
-  return Number(value);
 }
 
 function explain(id: string | undefined): void {
@@ -240,21 +209,40 @@ Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 something could not b
     .command('dns')
     .summary('print the DNS records that manifests will get')
     .description(
-      'Predicts the records of every Service: before pods are ready, when all are, and when none is any more.',
+      'Predicts what CoreDNS answers for the Services of the manifests while their pods start, when all are ready, and ' +
+        'when none is; and says which names are missing and why.',
     )
     .argument('[paths...]', 'files, folders (all *.yaml, *.yml and *.json in them), or - for stdin')
     .addOption(new Option('--format <format>', 'how to print the records').choices(['text', 'json']).default('text'))
-    .addOption(kubernetes)
     .addOption(domain)
-    .option('-n, --namespace <namespace>', 'where objects without a namespace go (default: default)')
-    .option(
-      '--ip-families <families>',
-      "the families of the cluster's addresses: IPv4, IPv6 or IPv4,IPv6 (default: IPv4)",
-      families,
+    .addOption(
+      new Option(
+        '--ip-families <families>',
+        "the families of the cluster's addresses, the primary one first: IPv4,IPv6 (default: IPv4)",
+      ).argParser(parsed((value) => load.values().ipFamilies(value))),
     )
-    .option('--nodes <count>', 'how many nodes run a pod of each DaemonSet', count)
+    .addOption(
+      new Option('--namespace <name>', 'the namespace of objects that name none (default: default)').argParser(
+        parsed((value) => load.values().namespaceName(value)),
+      ),
+    )
+    .addOption(
+      new Option('--nodes <count>', 'how many nodes run a pod of each DaemonSet').argParser(
+        parsed((value) => load.values().nodeCount(value)),
+      ),
+    )
     .option('--endpoint-pod-names', 'CoreDNS runs with endpoint_pod_names')
     .addOption(settings)
+    .addHelpText(
+      'after',
+      `
+Examples:
+  cdk8s-headless dns dist
+  helm template my-release ./chart | cdk8s-headless dns - --namespace shop
+  cdk8s-headless dns dist --format json
+
+Exit codes: 0 done, 2 something could not be read or run.`,
+    )
     .action(dns);
 
   command

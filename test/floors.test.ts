@@ -12,7 +12,8 @@ const FLOORS = [
   ['revision'],
   ['rules'],
   ['reading', 'report', 'settings'],
-  ['constructs'],
+  ['command'],
+  ['constructs', 'validation'],
 ];
 const floorOf = (file: string) => FLOORS.findIndex((folders) => folders.includes(relative(LIB, file).split('/')[0]!));
 

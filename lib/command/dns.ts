@@ -1,30 +1,37 @@
 import type { DnsOptions } from '../discovery/cluster';
-import { dnsPlan, type DnsPlan } from '../discovery/dns-plan';
+import { dnsPlan } from '../discovery/dns-plan';
+import type { DocumentFault } from '../reading/document-fault';
 import { Reader } from '../reading/reader';
-import { yamlDuplicateKey } from '../rules/document/yaml-duplicate-key';
-import type { Settings } from '../rules/settings';
-import { compareVersions } from '../rules/version';
+import { dnsJson } from '../report/dns-json';
+import { dnsTable } from '../report/dns-table';
 
 /** What a run of `dns` is asked. */
 export interface DnsRequest {
   /** Files, folders, and `-` for stdin. */
   readonly paths: readonly string[];
   readonly stdin?: Buffer;
-  readonly kubernetes: Settings['kubernetes'];
   readonly options: DnsOptions;
+  readonly format: 'text' | 'json';
 }
 
-/** The prediction for all that the paths hold, and what of it could not be read, one line each. */
-export function dns(request: DnsRequest): { readonly plan: DnsPlan; readonly problems: readonly string[] } {
+/** What a run of `dns` prints, and what it could not read. */
+export interface DnsOutcome {
+  readonly output: string;
+  readonly problems: readonly string[];
+}
+
+/** Reads the paths and predicts the DNS records of what they hold. */
+export function dns(request: DnsRequest): DnsOutcome {
   const reading = new Reader(request.stdin).read(request.paths);
-  // The StatefulSet controller labels its pods with their index since 1.28.
-  const podIndexLabel = compareVersions(request.kubernetes.newest, '1.28') >= 0;
-  const unread = reading.faults
-    // A key that stands twice hides nothing: what the last one says is what the cluster gets.
-    .filter(({ rule }) => rule.id !== yamlDuplicateKey.id)
-    .map(({ place, rule, found }) => `${place.file}:${place.line}:${place.column}: ${rule.id}: found ${found}`);
+  const plan = dnsPlan(reading.manifests, request.options);
+  const read = new Set(reading.manifests);
   return {
-    plan: dnsPlan(reading.manifests, { podIndexLabel, ...request.options }),
-    problems: [...reading.problems, ...unread],
+    output: request.format === 'json' ? dnsJson(plan) : dnsTable(plan),
+    // A fault that leaves its object readable is for `check` to report.
+    problems: [...reading.problems, ...reading.faults.filter(({ object }) => !read.has(object)).map(words)],
   };
+}
+
+function words({ place, found, expected }: DocumentFault): string {
+  return `${place.file}:${place.line}:${place.column}: found ${found}; expected ${expected}`;
 }

@@ -8,6 +8,7 @@ import { GROUP_LABEL } from './labels';
 import { PeerGroup } from './peer-group';
 import type { PeerGroupPlan } from './peer-group-faults';
 import type { PeerGroupProps } from './peer-group-props';
+import type { PodSpecPlan } from './pod-spec';
 import { RenderedObject } from './rendered-object';
 
 /** Properties of `DeploymentPeerGroup`. */
@@ -74,7 +75,7 @@ export class DeploymentPeerGroup extends PeerGroup {
    */
   public peerAddress(ordinal: number): string {
     throw new Error(
-      `DeploymentPeerGroup "${this.node.path}" has no name for peer ${ordinal}: the pods of a Deployment are ` +
+      `${this.constructor.name} "${this.node.path}" has no name for peer ${ordinal}: the pods of a Deployment are ` +
         'interchangeable, their names are random, and DNS knows them by address only. ' +
         `Resolve "${this.headless.name}" to the addresses of all pods, or use a StatefulPeerGroup, whose pods have names.`,
     );
@@ -94,6 +95,15 @@ export class DeploymentPeerGroup extends PeerGroup {
     };
   }
 
+  /**
+   * What a special kind of group adds to its pods.
+   *
+   * @internal
+   */
+  protected _additions(): Partial<PodSpecPlan> {
+    return {};
+  }
+
   #spec(): Record<string, unknown> {
     const props = this.#props;
     return {
@@ -102,7 +112,7 @@ export class DeploymentPeerGroup extends PeerGroup {
       revisionHistoryLimit: props.revisionHistoryLimit,
       strategy: props.strategy && deploymentStrategyOf(props.strategy),
       selector: { matchLabels: this._selector },
-      template: this._template({}),
+      template: this._template(this._additions()),
     };
   }
 }

@@ -154,7 +154,7 @@ export class HeadlessService extends kplus.Resource {
         metadata: {
           name: props.name,
           labels: { ...commonLabels(props.name), ...props.metadata?.labels },
-          annotations: props.metadata?.annotations,
+          annotations: { ...this._annotations(props), ...props.metadata?.annotations },
         },
       },
       ['spec'],
@@ -236,11 +236,12 @@ export class HeadlessService extends kplus.Resource {
    * Three slashes: the name server is the client's own. Without a known namespace the name is relative to the client's.
    *
    * @param port the port's name
+   * @param form how much of the name is written out; default `NAMESPACED` where the namespace is known, else `SHORT`
    * @see https://github.com/grpc/grpc/blob/master/doc/naming.md
    */
-  public grpcTarget(port: string): string {
-    const form = this.metadata.namespace === undefined ? AddressForm.SHORT : AddressForm.NAMESPACED;
-    return `dns:///${this.address(form)}:${this._port(port).number}`;
+  public grpcTarget(port: string, form?: AddressForm): string {
+    const known = this.metadata.namespace === undefined ? AddressForm.SHORT : AddressForm.NAMESPACED;
+    return `dns:///${this.address(form ?? known)}:${this._port(port).number}`;
   }
 
   /**
@@ -359,6 +360,15 @@ export class HeadlessService extends kplus.Resource {
     if (form === AddressForm.NAMESPACED) return name(namespace);
     const full = name(namespace, this.clusterDomain);
     return form === AddressForm.ABSOLUTE ? absoluteName(full) : full;
+  }
+
+  /**
+   * What the Service says of itself to whoever reads the manifests. Asked while it is made: it may look at the props only.
+   *
+   * @internal
+   */
+  protected _annotations(_props: HeadlessServiceProps): { readonly [annotation: string]: string } {
+    return {};
   }
 
   /**

@@ -5,6 +5,7 @@ import { protocolOfText, trafficClass } from '../port/istio-protocol';
 import { ISTIO_PORTS, ISTIO_UID } from '../port/istio-reserved';
 import { WireProtocol } from '../port/wire-protocol';
 import { wireRendering, type WireRendering } from '../port/wire-rendering';
+import { ADDRESSING } from '../rules/istio/sidecar-mesh';
 import type { Faults } from './faults';
 import type { HeadlessPort } from './headless-port';
 import { HeadlessService, type HeadlessServiceProps, type PodFacts } from './headless-service';
@@ -185,6 +186,11 @@ export class IstioSafeHeadless extends HeadlessService {
   /** @internal */
   public override _ambient(): boolean {
     return this.dataPlane === IstioDataPlane.AMBIENT;
+  }
+
+  /** @internal */
+  protected override _annotations(props: IstioSafeHeadlessProps): { readonly [annotation: string]: string } {
+    return { [ADDRESSING]: props.addressing };
   }
 
   /** @internal */

@@ -30,6 +30,8 @@ export interface PeerGroupPlan {
   readonly withoutService: boolean;
   /** Whether the group stops working when it loses its majority. */
   readonly quorum: boolean;
+  /** Notes what is wrong with the group's own ports, where its props say them in another way than in `ports`. */
+  readonly addPortFaults?: (faults: Faults) => void;
   /** Notes what is wrong with the props of this kind of group. */
   addFaults(faults: Faults): void;
 }
@@ -64,7 +66,8 @@ export function addPeerGroupFaults(
   if (props.revisionHistoryLimit !== undefined && !(props.revisionHistoryLimit >= 0))
     faults.add('revisionHistoryLimit', props.revisionHistoryLimit, 'a whole number from 0', 'It counts old revisions.');
 
-  if (service === undefined) addPortFaults(faults, 'ports', props.ports ?? [], 'container');
+  if (plan.addPortFaults !== undefined) plan.addPortFaults(faults);
+  else if (service === undefined) addPortFaults(faults, 'ports', props.ports ?? [], 'container');
   else {
     if (props.ports !== undefined)
       faults.add('ports', props.ports, 'nothing beside "service"', 'The ports of a given Service are its own.');

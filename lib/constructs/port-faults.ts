@@ -33,7 +33,7 @@ export function addPortFaults(
   const numbers = new Map<string, number>();
   ports.forEach((port, index) => {
     const at = `${prop}[${index}]`;
-    addNameFaults(faults, `${at}.name`, port.name, bearer);
+    addPortNameFaults(faults, `${at}.name`, port.name, bearer);
     if (!isPortNumber(port.number))
       faults.add(`${at}.number`, port.number, 'a whole number from 1 to 65535', 'It is what the container listens on.');
 
@@ -60,7 +60,8 @@ export function addPortFaults(
   });
 }
 
-function addNameFaults(faults: Faults, prop: string, name: string, bearer: 'Service' | 'container'): void {
+/** Notes what is wrong with a port's name. */
+export function addPortNameFaults(faults: Faults, prop: string, name: string, bearer: 'Service' | 'container'): void {
   if (name === undefined || name === '') {
     faults.add(prop, name, 'a name', 'DNS has an SRV record only for a port with a name.');
     return;

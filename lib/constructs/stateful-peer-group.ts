@@ -1,6 +1,7 @@
-import type { ApiObject } from 'cdk8s';
+import type { ApiObject, ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { endpointName } from '../dns/name';
+import { READY_NEEDS_PEERS } from '../rules/statefulset/peer-readiness';
 import { AddressForm } from './address-form';
 import { claimMounts, renderClaimTemplates } from './claim-templates';
 import { Formation } from './formation';
@@ -47,7 +48,7 @@ export class StatefulPeerGroup extends PeerGroup {
     this.statefulSet = this.apiObject = new RenderedObject(
       this,
       'Resource',
-      { apiVersion: 'apps/v1', kind: 'StatefulSet', metadata: this._workloadMetadata() },
+      { apiVersion: 'apps/v1', kind: 'StatefulSet', metadata: this.#metadata(props) },
       ['spec'],
       () => ({ spec: this.#spec() }),
     );
@@ -100,6 +101,13 @@ export class StatefulPeerGroup extends PeerGroup {
   /** @internal */
   protected override _ordinalServices(): readonly ApiObject[] {
     return this.ordinalServices;
+  }
+
+  /** The need for peers is written down, so that whoever reads the manifests can hold them to it. */
+  #metadata(props: StatefulPeerGroupProps): ApiObjectMetadata {
+    const metadata = this._workloadMetadata();
+    if (!props.readinessNeedsPeers) return metadata;
+    return { ...metadata, annotations: { [READY_NEEDS_PEERS]: 'true', ...metadata.annotations } };
   }
 
   #spec(): Record<string, unknown> {

@@ -1,6 +1,7 @@
 import type { DnsNote } from '../discovery/dns-note';
 import type { DnsPlan } from '../discovery/dns-plan';
 import { DNS_STATES } from '../discovery/endpoint';
+import { plain } from './plain';
 
 /** More answers than this to one question are counted, not listed; the JSON has them all. */
 const MOST_ANSWERS = 12;
@@ -25,9 +26,12 @@ export function dnsTable(plan: DnsPlan): string {
   const tables = services.map((service) => {
     const rows = inOrder(questions.get(service)).flatMap((question) => rowsOf(plan, service, question));
     const below = (notes.get(service) ?? []).map((note) => `  ${note.topic}: ${note.message}`);
-    return [service, ...aligned(rows), ...below].join('\n');
+    return [service, ...aligned(rows), ...below].map(plain).join('\n');
   });
-  const others = plan.notes.filter((note) => note.kind !== 'Service').map(withSubject);
+  const others = plan.notes
+    .filter((note) => note.kind !== 'Service')
+    .map(withSubject)
+    .map(plain);
   return `${[...tables, ...(others.length > 0 ? [others.join('\n')] : []), legend(tables.length)].join('\n\n')}\n`;
 }
 

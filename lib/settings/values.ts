@@ -1,4 +1,6 @@
 import { closest, distance } from 'fastest-levenshtein';
+import type { IpFamily } from '../dns/ip-address';
+import { dnsLabel1123Faults } from '../dns/name-faults';
 import type { Severity } from '../rules/rule';
 import { DEFAULT_SETTINGS, type Mesh, type Settings } from '../rules/settings';
 import { compareVersions } from '../rules/version';
@@ -41,6 +43,32 @@ export function domainName(value: string): string {
   throw new WrongValue(
     `found ${JSON.stringify(value)}, expected a domain name without a dot at its end, as cluster.local`,
   );
+}
+
+const FAMILIES: ReadonlyMap<string, IpFamily> = new Map([
+  ['ipv4', 'IPv4'],
+  ['ipv6', 'IPv6'],
+]);
+
+/** Reads `IPv4`, `IPv6`, or both with a comma, the primary family first. */
+export function ipFamilies(value: string): readonly IpFamily[] {
+  const families = value.split(',').map((word) => FAMILIES.get(word.trim().toLowerCase()));
+  const known = families.filter((family) => family !== undefined);
+  if (known.length === families.length && new Set(known).size === known.length) return known;
+  throw new WrongValue(`found ${JSON.stringify(value)}, expected IPv4, IPv6, or both as IPv4,IPv6`);
+}
+
+/** Reads a number of nodes. */
+export function nodeCount(value: string): number {
+  if (/^\d{1,4}$/.test(value)) return Number(value);
+  throw new WrongValue(`found ${JSON.stringify(value)}, expected a number of nodes from 0 to 9999`);
+}
+
+/** The value, if it is the name of a namespace. */
+export function namespaceName(value: string): string {
+  const [fault] = dnsLabel1123Faults(value);
+  if (fault === undefined) return value;
+  throw new WrongValue(`found ${JSON.stringify(value)}, expected the name of a namespace: ${fault}`);
 }
 
 /** The word that was probably meant, if one is near. */
