@@ -16,7 +16,13 @@ export { GrpcHeadlessBackendProps, GrpcServerEnvNames } from './constructs/grpc-
 export { GrpcProbe, GrpcProbes } from './constructs/grpc-probe';
 export { ClientPort, HeadlessPort } from './constructs/headless-port';
 export { GrpcRetryPolicy, GrpcStatus } from './constructs/grpc-service-config';
-export { FindingSeverity, HeadlessChecks, HeadlessChecksProps, HeadlessFinding, ServiceMesh } from './constructs/headless-checks';
+export {
+  FindingSeverity,
+  HeadlessChecks,
+  HeadlessChecksProps,
+  HeadlessFinding,
+  ServiceMesh,
+} from './constructs/headless-checks';
 export { HeadlessService, HeadlessServiceProps } from './constructs/headless-service';
 export { IpFamily, IpFamilyPolicy } from './constructs/ip-family';
 export {
@@ -45,3 +51,4 @@ export { StatefulPeerGroup } from './constructs/stateful-peer-group';
 export { StatefulPeerGroupProps } from './constructs/stateful-peer-group-props';
 export { ClaimRetention, ClaimRetentionPolicy, PeerStorage } from './constructs/storage';
 export { WireProtocol } from './port/wire-protocol';
+export { HeadlessValidation } from './validation';
