@@ -52,3 +52,4 @@ export { StatefulPeerGroup } from './constructs/stateful-peer-group';
 export { StatefulPeerGroupProps } from './constructs/stateful-peer-group-props';
 export { ClaimRetention, ClaimRetentionPolicy, PeerStorage } from './constructs/storage';
 export { WireProtocol } from './port/wire-protocol';
+export { HeadlessValidation } from './validation';
