@@ -1,8 +1,7 @@
 import { Agent, request, type RequestOptions } from 'node:https';
 import { KubeConfig } from '@kubernetes/client-node';
 
-/** An object as the API server gives it. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- its shape is the API server's promise, not ours.
+/** An object as the API server gives it: its shape is the server's promise, not ours. */
 export type Live = any;
 
 /** What the API server answered: its status code, the object or Status, and what it warned of. */
