@@ -6,20 +6,33 @@ import { dnsLabel1035Faults } from '../dns/name-faults';
 import { WireProtocol } from '../port/wire-protocol';
 import { wireRendering, type WireRendering } from '../port/wire-rendering';
 import { AddressForm } from './address-form';
-import { Faults, shown } from './faults';
+import { Faults, shown, shownAs } from './faults';
 import type { HeadlessPort } from './headless-port';
 import { IpFamily, IpFamilyPolicy, isDualStack } from './ip-family';
 import { labelSelectorOf } from './kplus-internals';
 import { commonLabels, SHARED_SERVICE_LABEL } from './labels';
 import type { ObjectMetadata } from './object-metadata';
 import { addPortFaults, transportOf } from './port-faults';
+import { addLabelFaults, addMetadataFaults } from './metadata-faults';
+import { addPlaceFaults } from './service-place-faults';
 import { RenderedObject } from './rendered-object';
+import { SERVICE_SHAPES } from './group-shapes';
+import { soundProps } from './shape';
 import { holdUniqueNames } from './unique-names';
+
+/** What a Service may ask of one container, or of what all of them share. */
+export interface ContainerFacts {
+  /** The prop of its security context. */
+  readonly prop: string;
+  /** The user id that it runs as, where it is said. */
+  readonly user: number | undefined;
+  /** The ports that it declares beside those of the group. */
+  readonly ports: readonly { readonly prop: string; readonly number: number }[];
+}
 
 /** What a Service may ask of the pods behind it. */
 export interface PodFacts {
-  /** The user ids that containers run as, where they are said. */
-  readonly users: readonly number[];
+  readonly containers: readonly ContainerFacts[];
   /** The ports of the Service for clients beside it. */
   readonly clientPorts: readonly HeadlessPort[];
 }
@@ -78,7 +91,8 @@ export interface HeadlessServiceProps {
   /**
    * Whether several workloads may stand behind this Service.
    *
-   * Their pods then become each other's peers. They get the label `cdk8s-headless/service`, which is the selector.
+   * Their pods then become each other's peers. They get the labels of
+   * `selector`, which are `cdk8s-headless/service: <name>` unless something else is said.
    *
    * @default false
    */
@@ -125,22 +139,28 @@ export class HeadlessService extends kplus.Resource {
   protected readonly apiObject: ApiObject;
 
   readonly #ports: readonly HeadlessPort[];
-  readonly #props: HeadlessServiceProps;
+  /**
+   * The props, without those that are null.
+   *
+   * @internal
+   */
+  protected readonly _soundProps: HeadlessServiceProps;
+
   #selector: Readonly<Record<string, string>> | undefined;
   #publishNotReadyAddresses: boolean | undefined;
   readonly #selected: Construct[] = [];
   #withdrawn = false;
 
-  public constructor(scope: Construct, id: string, props: HeadlessServiceProps) {
+  public constructor(scope: Construct, id: string, given: HeadlessServiceProps) {
     super(scope, id);
-    this.#props = props;
+    const faults = new Faults(this.constructor.name, this.node.path);
+    const props = (this._soundProps = soundProps(faults, given, SERVICE_SHAPES));
     this.#ports = (props.ports ?? []).map((port) => ({ ...port }));
     this.shared = props.shared ?? false;
     this.clusterDomain = props.clusterDomain ?? 'cluster.local';
     this.#selector = props.selector && { ...props.selector };
     this.#publishNotReadyAddresses = props.publishNotReadyAddresses;
 
-    const faults = new Faults(this.constructor.name, this.node.path);
     this._addFaults(faults, props);
     faults.throwIfAny();
 
@@ -191,6 +211,7 @@ export class HeadlessService extends kplus.Resource {
    * @param workload the workload whose pods become endpoints
    */
   public select(workload: kplus.IPodSelector): void {
+    this.#refuseOthers(workload);
     this.#refuseStrangers(workload);
     this.#selected.push(workload);
     this.#dress(workload);
@@ -250,7 +271,7 @@ export class HeadlessService extends kplus.Resource {
    * @internal
    */
   public _dualStack(): boolean {
-    return isDualStack(this.#props.ipFamilies, this.#props.ipFamilyPolicy);
+    return isDualStack(this._soundProps.ipFamilies, this._soundProps.ipFamilyPolicy);
   }
 
   /**
@@ -259,7 +280,7 @@ export class HeadlessService extends kplus.Resource {
    * @internal
    */
   public _ipFamilies(): readonly IpFamily[] {
-    return this.#props.ipFamilies ?? [];
+    return this._soundProps.ipFamilies ?? [];
   }
 
   /**
@@ -277,7 +298,7 @@ export class HeadlessService extends kplus.Resource {
    * @internal
    */
   public _podMetadata(): ObjectMetadata {
-    return this.shared ? { labels: { [SHARED_SERVICE_LABEL]: this.name } } : {};
+    return this.shared ? { labels: this.selector } : {};
   }
 
   /**
@@ -299,12 +320,12 @@ export class HeadlessService extends kplus.Resource {
   }
 
   /**
-   * What the user said about pods that are not ready; `undefined` where the group decides.
+   * What the user or an earlier group said about pods that are not ready; `undefined` where the next group decides.
    *
    * @internal
    */
   public _publishes(): boolean | undefined {
-    return this.#props.publishNotReadyAddresses;
+    return this.#publishNotReadyAddresses;
   }
 
   /**
@@ -349,6 +370,11 @@ export class HeadlessService extends kplus.Resource {
    * @internal
    */
   public _written(form: AddressForm, name: (namespace?: string, clusterDomain?: string) => string): string {
+    if (!Object.values(AddressForm).includes(form))
+      throw new Error(
+        `${this.#where} cannot write a name in the form ${shown(form)}: expected one of AddressForm: ` +
+          `${Object.values(AddressForm).join(', ')}.`,
+      );
     if (form === AddressForm.SHORT) return name();
     const namespace = this.metadata.namespace;
     if (namespace === undefined) {
@@ -379,16 +405,9 @@ export class HeadlessService extends kplus.Resource {
   protected _addFaults(faults: Faults, props: HeadlessServiceProps): void {
     faults.addAll('name', props.name, dnsLabel1035Faults(props.name ?? ''), 'It is the first label of the DNS name.');
     addPortFaults(faults, 'ports', this.#ports, 'Service');
-    const families = props.ipFamilies ?? [];
-    if (new Set(families).size !== families.length)
-      faults.add('ipFamilies', families, 'each family once', 'The API refuses a family twice.');
-    if (families.length > 1 && props.ipFamilyPolicy === IpFamilyPolicy.SINGLE_STACK)
-      faults.add(
-        'ipFamilyPolicy',
-        props.ipFamilyPolicy,
-        'PREFER_DUAL_STACK with two families',
-        'The API refuses the pair.',
-      );
+    addPlaceFaults(faults, props);
+    addMetadataFaults(faults, 'metadata', props.metadata);
+    addLabelFaults(faults, 'selector', props.selector);
     if (props.selector !== undefined && Object.keys(props.selector).length === 0)
       faults.add('selector', props.selector, 'at least one label, or no selector', 'An empty selector selects no pod.');
   }
@@ -402,8 +421,8 @@ export class HeadlessService extends kplus.Resource {
       }),
       selector: this.#selector,
       publishNotReadyAddresses: this.publishNotReadyAddresses ? true : undefined,
-      ipFamilies: this.#props.ipFamilies,
-      ipFamilyPolicy: this.#props.ipFamilyPolicy,
+      ipFamilies: this._soundProps.ipFamilies,
+      ipFamilyPolicy: this._soundProps.ipFamilyPolicy,
     };
   }
 
@@ -421,11 +440,29 @@ export class HeadlessService extends kplus.Resource {
     for (const [annotation, value] of Object.entries(annotations)) podMetadata.addAnnotation(annotation, value);
   }
 
+  /** Refuses what is no workload, and one of another namespace, whose pods the Service would never find. */
+  #refuseOthers(workload: kplus.IPodSelector): void {
+    if (typeof workload?.toPodSelectorConfig !== 'function')
+      throw new Error(
+        `${this.#where} cannot select: got ${shownAs(workload)}; expected a workload or Pods of cdk8s-plus, or a group, ` +
+          'because its labels become the selector.',
+      );
+    const here = this.metadata.namespace;
+    const { namespaces } = workload.toPodSelectorConfig();
+    const there = namespaces?.names ?? [];
+    if (namespaces?.labelSelector === undefined && (there.length === 0 || there.every((name) => name === here))) return;
+    throw new Error(
+      `${this.#where} cannot select the pods of "${workload.node.path}": got pods in namespace ` +
+        `${there.join(', ') || '(any)'}; expected pods in namespace ${here ?? '(none)'}, because a Service selects pods of its ` +
+        'own namespace only. Make the Service in the chart of the workload.',
+    );
+  }
+
   #refuseStrangers(newcomer: Construct): void {
     const [first] = this.#selected;
     const theirs =
       first === undefined
-        ? this.#props.selector && `the labels ${shown(this.#props.selector)}`
+        ? this._soundProps.selector && `the labels ${shown(this._soundProps.selector)}`
         : `"${first.node.path}"`;
     if (this.shared || theirs === undefined || first === newcomer) return;
     throw new Error(

@@ -10,7 +10,9 @@ import type { Faults } from './faults';
 import type { HeadlessPort } from './headless-port';
 import { HeadlessService, type HeadlessServiceProps, type PodFacts } from './headless-service';
 import { commonLabels } from './labels';
+import { addMetadataFaults } from './metadata-faults';
 import type { ObjectMetadata } from './object-metadata';
+import { transportOf } from './port-faults';
 import { RenderedObject } from './rendered-object';
 
 /** What peers dial. */
@@ -119,9 +121,9 @@ export class IstioSafeHeadless extends HeadlessService {
 
   readonly #props: IstioSafeHeadlessProps;
 
-  public constructor(scope: Construct, id: string, props: IstioSafeHeadlessProps) {
-    super(scope, id, props);
-    this.#props = props;
+  public constructor(scope: Construct, id: string, given: IstioSafeHeadlessProps) {
+    super(scope, id, given);
+    const props = (this.#props = this._soundProps as IstioSafeHeadlessProps);
     this.addressing = props.addressing;
     this.dataPlane = props.dataPlane ?? IstioDataPlane.SIDECAR;
     this.notices = this._ambient()
@@ -159,17 +161,14 @@ export class IstioSafeHeadless extends HeadlessService {
 
   /** @internal */
   public override _addPodFaults(faults: Faults, pods: PodFacts): void {
-    for (const user of pods.users)
+    for (const { prop, user, ports } of pods.containers) {
       if (user === ISTIO_UID)
-        faults.add(
-          'securityContext.user',
-          user,
-          'another user id',
-          "It is the sidecar's: its traffic is not encrypted.",
-        );
+        faults.add(`${prop}.user`, user, 'another user id', "It is the sidecar's: its traffic is not encrypted.");
+      for (const port of ports) addReservedPortFault(faults, port.prop, port.number);
+    }
     pods.clientPorts.forEach((port, index) => {
       const at = `clientService.ports[${index}]`;
-      addReservedPortFault(faults, `${at}.number`, port);
+      addReservedPortFault(faults, `${at}.number`, port.number);
       const own = this.ports.find((candidate) => candidate.number === port.number);
       if (own === undefined) return;
       const [here, there] = [this._rendering(own), wireRendering(port.protocol ?? WireProtocol.TCP, false)];
@@ -203,18 +202,32 @@ export class IstioSafeHeadless extends HeadlessService {
         'Addressing.POD_IP or Addressing.POD_DNS',
         'It decides how ports are declared.',
       );
+    if (props.dataPlane !== undefined && !Object.values(IstioDataPlane).includes(props.dataPlane))
+      faults.add(
+        'dataPlane',
+        props.dataPlane,
+        'IstioDataPlane.SIDECAR or IstioDataPlane.AMBIENT',
+        'It decides what the pods carry.',
+      );
     (props.ports ?? []).forEach((port, index) => {
-      addReservedPortFault(faults, `ports[${index}].number`, port);
+      addReservedPortFault(faults, `ports[${index}].number`, port.number);
       addNamePrefixFault(faults, `ports[${index}].name`, port, props.addressing);
     });
-    for (const name of props.peerAuthentication?.plaintextPorts ?? [])
-      if (!(props.ports ?? []).some((port) => port.name === name))
+    const plaintext = props.peerAuthentication?.plaintextPorts ?? [];
+    plaintext.forEach((name, index) => {
+      const at = `peerAuthentication.plaintextPorts[${index}]`;
+      const port = (props.ports ?? []).find((candidate) => candidate.name === name);
+      if (port === undefined) faults.add(at, name, 'the name of a port of this Service', 'There is no such port.');
+      else if (transportOf(port) !== 'TCP')
         faults.add(
-          'peerAuthentication.plaintextPorts',
+          at,
           name,
-          'the name of a port of this Service',
-          'There is no such port.',
+          'the name of a TCP port',
+          'Istio carries no other transport, so there is nothing to except.',
         );
+      if (plaintext.indexOf(name) !== index) faults.add(at, name, 'each port once', 'One port has one mode.');
+    });
+    addMetadataFaults(faults, 'peerAuthentication.metadata', props.peerAuthentication?.metadata);
   }
 
   #peerAuthentication(plaintext: readonly HeadlessPort[]): ApiObject {
@@ -265,9 +278,9 @@ function meshRendering(port: HeadlessPort, addressing: Addressing): WireRenderin
   return protocol === WireProtocol.GRPC ? { ...rendering, appProtocol: 'grpc' } : rendering;
 }
 
-function addReservedPortFault(faults: Faults, prop: string, port: HeadlessPort): void {
-  const use = ISTIO_PORTS.get(port.number);
-  if (use !== undefined) faults.add(prop, port.number, 'a number that Istio does not use itself', `It is ${use}.`);
+function addReservedPortFault(faults: Faults, prop: string, number: number): void {
+  const use = ISTIO_PORTS.get(number);
+  if (use !== undefined) faults.add(prop, number, 'a number that Istio does not use itself', `It is ${use}.`);
 }
 
 /** A name such as `http-api` tells Istio a protocol too. What is printed as `appProtocol` goes before, but readers believe the name. */

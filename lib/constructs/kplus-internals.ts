@@ -1,6 +1,8 @@
 import * as kplus from 'cdk8s-plus-27';
 import { k8s, type AbstractPod, type Container, type IPodSelector } from 'cdk8s-plus-27';
 import type { Manifest } from '../manifest/manifest';
+import type { HeadlessPort } from './headless-port';
+import { transportOf } from './port-faults';
 
 // The one place that leans on what cdk8s-plus-27 keeps internal. Its line is frozen, and test/constructs/kplus-contract.test.ts
 // holds what is said here.
@@ -57,9 +59,21 @@ export function prependVariables(container: Container, variables: Readonly<Recor
   });
 }
 
-/** The ports of a container, to be changed in place: kplus can only add some, and refuses a number that is there. */
-export function mutablePortsOf(container: Container): kplus.ContainerPort[] {
-  return (container as unknown as { readonly _ports: kplus.ContainerPort[] })._ports;
+/**
+ * Declares ports on a container in place, and names those that are there: kplus can only add some, and refuses a number
+ * that is there. A container that had none dials the first of them by TCP in probes that name no port; kplus takes 80.
+ */
+export function declarePorts(container: Container, ports: readonly HeadlessPort[]): void {
+  const inside = container as unknown as { readonly _ports: kplus.ContainerPort[]; portNumber?: number };
+  const bare = inside._ports.length === 0;
+  for (const port of ports) {
+    const protocol = transportOf(port) as kplus.Protocol;
+    const there = inside._ports.findIndex((own) => own.number === port.number && (own.protocol ?? 'TCP') === protocol);
+    if (there < 0) inside._ports.push({ name: port.name, number: port.number, protocol });
+    else inside._ports[there] = { ...inside._ports[there]!, name: port.name, protocol };
+  }
+  const first = ports.find((port) => transportOf(port) === 'TCP');
+  if (bare && first !== undefined) inside.portNumber = first.number;
 }
 
 /** How a StatefulSet replaces its pods, in the field names of Kubernetes. */

@@ -1,11 +1,12 @@
 import * as kplus from 'cdk8s-plus-27';
 import { endpointName, serviceName } from '../dns/name';
-import { Faults } from './faults';
+import { portNameFaults } from '../dns/name-faults';
+import { Faults, shownAs } from './faults';
 import type { HeadlessPort } from './headless-port';
 import type { HeadlessService } from './headless-service';
-import { mutablePortsOf, prependVariables } from './kplus-internals';
+import { declarePorts, prependVariables } from './kplus-internals';
 import { mergePort } from './merge-port';
-import { transportOf } from './port-faults';
+import { addVariableNameFaults } from './variable-faults';
 
 /** The names of the variables that a peer gets, where an image reads others than ours. */
 export interface PeerEnvNames {
@@ -119,6 +120,10 @@ export class PeerEnv {
    * @param options other names; names of single pods
    */
   public static of(service: HeadlessService, options?: PeerEnvOptions): PeerEnv {
+    if (typeof service?._dualStack !== 'function')
+      throw new Error(
+        `PeerEnv.of: got ${shownAs(service)}; expected a HeadlessService, because the variables tell of its name and ports.`,
+      );
     const faults = new Faults('PeerEnv', service.node.path);
     const env = PeerEnv._describe({ service, dualStack: service._dualStack() }, options ?? {}, faults);
     faults.throwIfAny();
@@ -132,12 +137,28 @@ export class PeerEnv {
    * @internal
    */
   public static _describe(source: PeerEnvSource, options: PeerEnvOptions, faults: Faults): PeerEnv {
-    const entries = variables(source, options);
-    const names = entries.map(([name]) => name);
-    const twice = names.filter((name, index) => names.indexOf(name) !== index);
-    if (twice.length > 0)
-      faults.add('envNames', twice, 'a name of its own for each variable', 'One would silently hide the other.');
-    return new PeerEnv(Object.fromEntries(entries), source.service?.ports ?? []);
+    // A port whose name is wrong is reported as such, and not as a variable too.
+    const ports = (source.service?.ports ?? []).filter((port) => portNameFaults(`${port.name ?? ''}`).length === 0);
+    const service = source.service && {
+      name: source.service.name,
+      clusterDomain: source.service.clusterDomain,
+      ports,
+    };
+    const entries = variables({ service, dualStack: source.dualStack }, options);
+    addVariableNameFaults(
+      faults,
+      'envNames',
+      entries.map(([name]) => name),
+    );
+    for (const name of Object.keys(options.names?.ports ?? {}))
+      if (source.service !== undefined && !ports.some((port) => port.name === name))
+        faults.add(
+          'envNames.ports',
+          name,
+          `one of ${ports.map((port) => port.name).join(', ')}`,
+          'There is no such port.',
+        );
+    return new PeerEnv(Object.fromEntries(entries), ports);
   }
 
   readonly #variables: Readonly<Record<string, kplus.EnvValue>>;
@@ -162,20 +183,22 @@ export class PeerEnv {
    * @param container the container, of any workload whose pods are behind the Service
    */
   public addTo(container: kplus.Container): void {
+    if (container?.env === undefined)
+      throw new Error(
+        `PeerEnv.addTo: got ${shownAs(container)}; expected a Container of cdk8s-plus, such as workload.containers[0].`,
+      );
     const faults = new Faults('PeerEnv', container.name);
     this._addFaults(faults, `container "${container.name}": env`, Object.keys(container.env.variables));
-    const ports = mutablePortsOf(container);
-    const merged = ports.map((port) => ({ name: port.name, number: port.number, transport: port.protocol ?? 'TCP' }));
+    const merged = container.ports.map((port) => ({
+      name: port.name,
+      number: port.number,
+      transport: port.protocol ?? 'TCP',
+    }));
     for (const port of this.#ports) mergePort(faults, `container "${container.name}": ports`, merged, port);
     faults.throwIfAny();
 
     prependVariables(container, this.#variables);
-    for (const port of this.#ports) {
-      const protocol = transportOf(port) as kplus.Protocol;
-      const there = ports.findIndex((own) => own.number === port.number && (own.protocol ?? 'TCP') === protocol);
-      if (there < 0) ports.push({ name: port.name, number: port.number, protocol });
-      else ports[there] = { ...ports[there]!, name: port.name, protocol };
-    }
+    declarePorts(container, this.#ports);
   }
 
   /**

@@ -7,6 +7,7 @@ import { dnsPlanOf, type DnsPlan } from './dns-plan';
 import { Faults } from './faults';
 import type { HeadlessPort } from './headless-port';
 import { HeadlessService } from './headless-service';
+import { declarePorts } from './kplus-internals';
 import { commonLabels } from './labels';
 import { isDualStack } from './ip-family';
 import type { ObjectMetadata } from './object-metadata';
@@ -14,9 +15,12 @@ import { PeerEnv, type PeerEnvSource } from './peer-env';
 import { addPeerGroupFaults, DEFAULT_REPLICAS, type PeerGroupPlan } from './peer-group-faults';
 import type { PeerGroupProps } from './peer-group-props';
 import { peerNetworkPolicyObject } from './peer-network-policy';
+import { transportOf } from './port-faults';
 import { renderPodSpec, type PodSpecPlan } from './pod-spec';
 import { renderMetadata } from './rendered-object';
 import { DEFAULT_SPREAD } from './scheduling';
+import { GROUP_SHAPES } from './group-shapes';
+import { soundProps } from './shape';
 import { holdUniqueNames } from './unique-names';
 
 /**
@@ -63,10 +67,18 @@ export abstract class PeerGroup extends kplus.Workload implements kplus.IScalabl
    */
   protected readonly _ports: readonly HeadlessPort[];
 
-  readonly #props: PeerGroupProps;
+  /**
+   * The props, without those that are null.
+   *
+   * @internal
+   */
+  protected readonly _soundProps: PeerGroupProps;
+
   #podMetadata: ApiObjectMetadataDefinition | undefined;
 
-  protected constructor(scope: Construct, id: string, props: PeerGroupProps) {
+  protected constructor(scope: Construct, id: string, given: PeerGroupProps) {
+    const faults = new Faults(new.target.name, [scope.node.path, id].filter((part) => part !== '').join('/'));
+    const props = soundProps(faults, given, GROUP_SHAPES);
     super(scope, id, {
       select: false,
       volumes: props.volumes,
@@ -78,13 +90,12 @@ export abstract class PeerGroup extends kplus.Workload implements kplus.IScalabl
       hostAliases: props.hostAliases,
       dns: props.podDns,
     });
-    this.#props = props;
+    this._soundProps = props;
     const plan = this._plan(props);
     this._selector = plan.selector;
     this._peerContainer = props.peerContainer ?? props.containers?.[0]?.name ?? 'main';
     this._ports = declaredPorts(props);
 
-    const faults = new Faults(this.constructor.name, this.node.path);
     this.peerEnv = PeerEnv._describe(
       envSource(props, plan),
       { names: props.envNames, namedPods: plan.namedPods },
@@ -134,12 +145,12 @@ export abstract class PeerGroup extends kplus.Workload implements kplus.IScalabl
   public override get podMetadata(): ApiObjectMetadataDefinition {
     return (this.#podMetadata ??= new ApiObjectMetadataDefinition({
       labels: {
-        ...commonLabels(this.#props.name),
+        ...commonLabels(this._soundProps.name),
         ...this.headless._podMetadata().labels,
-        ...this.#props.podMetadata?.labels,
+        ...this._soundProps.podMetadata?.labels,
         ...this._selector,
       },
-      annotations: { ...this.headless._podMetadata().annotations, ...this.#props.podMetadata?.annotations },
+      annotations: { ...this.headless._podMetadata().annotations, ...this._soundProps.podMetadata?.annotations },
       apiObject: this.apiObject,
     }));
   }
@@ -165,7 +176,7 @@ export abstract class PeerGroup extends kplus.Workload implements kplus.IScalabl
       apiVersion: this.apiVersion,
       name: this.name,
       containers: this.containers,
-      replicas: this.#props.replicas,
+      replicas: this._soundProps.replicas,
     };
   }
 
@@ -204,7 +215,7 @@ export abstract class PeerGroup extends kplus.Workload implements kplus.IScalabl
    * @internal
    */
   protected get _replicas(): number | undefined {
-    return this.hasAutoscaler ? undefined : (this.#props.replicas ?? DEFAULT_REPLICAS);
+    return this.hasAutoscaler ? undefined : (this._soundProps.replicas ?? DEFAULT_REPLICAS);
   }
 
   /**
@@ -222,7 +233,7 @@ export abstract class PeerGroup extends kplus.Workload implements kplus.IScalabl
    * @internal
    */
   protected _workloadMetadata(): ObjectMetadata & { readonly name: string } {
-    const { name, metadata } = this.#props;
+    const { name, metadata } = this._soundProps;
     return { name, labels: { ...commonLabels(name), ...metadata?.labels }, annotations: metadata?.annotations };
   }
 
@@ -232,10 +243,10 @@ export abstract class PeerGroup extends kplus.Workload implements kplus.IScalabl
    * @internal
    */
   protected _template(additions: Partial<PodSpecPlan>): Record<string, unknown> {
-    const spread = this.#props.topologySpread ?? (this.#props.replicas === 1 ? [] : DEFAULT_SPREAD);
+    const spread = this._soundProps.topologySpread ?? (this._soundProps.replicas === 1 ? [] : DEFAULT_SPREAD);
     return {
       metadata: renderMetadata(this.podMetadata, this.apiObject),
-      spec: renderPodSpec(this, this.#props, {
+      spec: renderPodSpec(this, this._soundProps, {
         peerContainer: this._peerContainer,
         ports: this._ports,
         spread,
@@ -265,8 +276,11 @@ export abstract class PeerGroup extends kplus.Workload implements kplus.IScalabl
       ports: container.ports && [...container.ports],
     });
     const every = props.envOnAllContainers ?? false;
-    for (const container of props.containers)
-      this.addContainer(copy(container, every || (container.name ?? 'main') === this._peerContainer));
+    for (const container of props.containers) {
+      const peer = (container.name ?? 'main') === this._peerContainer;
+      const made = this.addContainer(copy(container, every || peer));
+      if (peer) declarePorts(made, this._ports);
+    }
     for (const container of props.initContainers ?? []) this.addInitContainer(copy(container, every));
   }
 
@@ -288,8 +302,12 @@ export abstract class PeerGroup extends kplus.Workload implements kplus.IScalabl
 function declaredPorts(props: PeerGroupProps): readonly HeadlessPort[] {
   const ports = [...(props.service?.ports ?? props.ports ?? [])];
   for (const port of props.clientService?.ports ?? [])
-    if (!ports.some((own) => own.name === port.name && own.number === port.number)) ports.push(port);
+    if (!ports.some((own) => isSamePort(own, port))) ports.push(port);
   return ports;
+}
+
+function isSamePort(one: HeadlessPort, other: HeadlessPort): boolean {
+  return one.name === other.name && one.number === other.number && transportOf(one) === transportOf(other);
 }
 
 function envSource(props: PeerGroupProps, plan: PeerGroupPlan): PeerEnvSource {

@@ -108,11 +108,13 @@ test('what would change an immutable field of an adopted set is refused', () => 
   expect(refusal({ storage: larger })).toContain('storage[0].size: got "9Gi"; expected 8Gi, as adopted');
 });
 
-test('a manifest of another kind, and one that selects by expressions only, cannot be adopted', () => {
+test('a manifest of another kind, and one that selects by expressions too, cannot be adopted', () => {
   expect(messageOf(() => Adoption.fromManifest({ kind: 'DaemonSet' }))).toContain('got a manifest of kind "DaemonSet"');
   const expressions = {
     kind: 'StatefulSet',
     spec: { selector: { matchExpressions: [{ key: 'a', operator: 'Exists' }] } },
   };
-  expect(messageOf(() => Adoption.fromManifest(expressions))).toContain('got the selector {}');
+  expect(messageOf(() => Adoption.fromManifest(expressions))).toContain(
+    'got spec.selector.matchExpressions [{"key":"a","operator":"Exists"}]; expected matchLabels only',
+  );
 });

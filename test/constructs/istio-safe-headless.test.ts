@@ -140,7 +140,7 @@ test('a port in plain text is opened on both sides, or not at all', () => {
     host: 'search-headless.shop.svc.cluster.local',
     trafficPolicy: { portLevelSettings: [{ port: { number: 8080 }, tls: { mode: 'DISABLE' } }] },
   });
-  expect(refusal({ peerAuthentication: { plaintextPorts: ['other'] } })).toContain('plaintextPorts: got "other"');
+  expect(refusal({ peerAuthentication: { plaintextPorts: ['other'] } })).toContain('plaintextPorts[0]: got "other"');
 });
 
 test('mutual TLS for pods that nothing selects would hold for the whole namespace, and is refused', () => {

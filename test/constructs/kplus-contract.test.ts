@@ -1,10 +1,11 @@
 import { ApiObject, Lazy, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { expect, test } from 'vitest';
+import { WireProtocol } from '../../lib';
 import {
   deploymentStrategyOf,
   labelSelectorOf,
-  mutablePortsOf,
+  declarePorts,
   networkPolicyPeersOf,
   podSpecOf,
   prependVariables,
@@ -82,10 +83,18 @@ test('variables can be put before those of a container, whose sources stay', () 
   expect(envFrom).toHaveLength(1);
 });
 
-test('the ports of a container can be changed', () => {
+test('ports can be declared on a container that has them already, and one that had none probes the first', () => {
   const container = new kplus.Container({ image: 'x', portNumber: 80 });
-  mutablePortsOf(container)[0] = { number: 80, name: 'web' };
-  expect(container.ports).toEqual([{ number: 80, name: 'web' }]);
+  declarePorts(container, [{ name: 'web', number: 80 }]);
+  expect(container.ports).toEqual([{ number: 80, name: 'web', protocol: kplus.Protocol.TCP }]);
+
+  const bare = new kplus.Container({ image: 'x', liveness: kplus.Probe.fromTcpSocket() });
+  declarePorts(bare, [
+    { name: 'gossip', number: 7946, protocol: WireProtocol.UDP },
+    { name: 'web', number: 8080 },
+  ]);
+  expect(bare._toKube()).toMatchObject({ livenessProbe: { tcpSocket: { port: { value: 8080 } } } });
+  expect(bare._toKube().startupProbe).toBeUndefined();
 });
 
 test('update strategies are in the field names of Kubernetes', () => {
