@@ -22,10 +22,30 @@ export function addContainerFaults(faults: Faults, props: PeerGroupProps, group:
   }
   containers.forEach((container, index) => addContainerPropsFaults(faults, `containers[${index}]`, container));
   initContainers.forEach((container, index) => addContainerPropsFaults(faults, `initContainers[${index}]`, container));
+  addVolumeFaults(faults, props);
   addNameFaults(faults, containers, initContainers, group.peerContainer);
   addVariableFaults(faults, props, group);
   addProbeFaults(faults, props, group);
   addPodPortFaults(faults, containers, group);
+}
+
+/** Two volumes of one name; the same volume may be listed and mounted as often as anybody likes. */
+function addVolumeFaults(faults: Faults, props: PeerGroupProps): void {
+  const all = [
+    ...(props.volumes ?? []),
+    ...[...props.containers, ...(props.initContainers ?? [])].flatMap((container) =>
+      (container.volumeMounts ?? []).flatMap((mount) => mount.volume?.asVolume() ?? []),
+    ),
+  ];
+  const listed = props.volumes ?? [];
+  const names = all
+    .filter(({ name }, index) => {
+      const first = all.findIndex((volume) => volume.name === name);
+      return first !== index && (all[first] !== all[index] || index < listed.length);
+    })
+    .map((volume) => volume.name);
+  for (const name of new Set(names))
+    faults.add('volumes', name, 'a name of its own for each volume', 'The API refuses a name twice.');
 }
 
 function addNameFaults(

@@ -4,12 +4,12 @@ import { IpFamily, IpFamilyPolicy } from './ip-family';
 import * as kplus from 'cdk8s-plus-27';
 import { TolerationEffect, TolerationOperator, UnsatisfiableSpread } from './scheduling';
 import { WireProtocol } from '../port/wire-protocol';
-import { FLAG, listOf, made, mapOf, oneOf, PRINTED, struct, TEXT, type Shape } from './shape';
+import { FLAG, listOf, made, mapOf, oneOf, PRINTED, struct, TEXT, WHOLE, type Shape } from './shape';
 
 type Shapes = Readonly<Record<string, Shape>>;
 
 const METADATA = struct({ labels: mapOf(PRINTED), annotations: mapOf(PRINTED) });
-const PORTS = listOf(struct({ name: TEXT, protocol: oneOf(WireProtocol) }));
+const PORTS = listOf(struct({ name: TEXT, number: WHOLE, servicePort: WHOLE, protocol: oneOf(WireProtocol) }));
 const DURATION = made('a Duration of cdk8s', 'toSeconds');
 const SIZE = made('a Size of cdk8s', 'toKibibytes');
 const SECRET = made('a secret of cdk8s-plus');
@@ -29,7 +29,9 @@ const CONTAINERS = listOf(
     image: PRINTED,
     command: listOf(PRINTED),
     args: listOf(PRINTED),
-    ports: listOf(struct({ name: TEXT })),
+    portNumber: WHOLE,
+    port: WHOLE,
+    ports: listOf(struct({ name: TEXT, number: WHOLE, hostPort: WHOLE, protocol: oneOf(kplus.Protocol) })),
     envVariables: mapOf(made('an EnvValue of cdk8s-plus')),
     envFrom: listOf(made('an EnvFrom of cdk8s-plus', '_toKube')),
     volumeMounts: listOf(struct({ path: TEXT, volume: made('a volume of cdk8s-plus', 'asVolume') })),
@@ -58,9 +60,10 @@ export const SERVICE_SHAPES: Shapes = {
   peerAuthentication: struct({ plaintextPorts: listOf(TEXT), metadata: METADATA }),
 };
 
-/** The shapes of the props of all groups; numbers are looked at where their range is. */
+/** The shapes of the props of all groups */
 export const GROUP_SHAPES: Shapes = {
   name: TEXT,
+  replicas: WHOLE,
   containers: CONTAINERS,
   initContainers: CONTAINERS,
   volumes: listOf(made('a volume of cdk8s-plus', '_toKube')),
@@ -75,18 +78,25 @@ export const GROUP_SHAPES: Shapes = {
     ports: mapOf(TEXT),
   }),
   clientService: struct({ name: TEXT, ports: PORTS, metadata: METADATA }),
-  disruptionBudget: struct({ omit: FLAG, metadata: METADATA }),
-  topologySpread: listOf(struct({ topologyKey: TEXT, whenUnsatisfiable: oneOf(UnsatisfiableSpread) })),
+  disruptionBudget: struct({ maxUnavailable: WHOLE, omit: FLAG, metadata: METADATA }),
+  topologySpread: listOf(struct({ topologyKey: TEXT, maxSkew: WHOLE, whenUnsatisfiable: oneOf(UnsatisfiableSpread) })),
   networkPolicy: struct({ clients: NETWORK_PEERS, egress: NETWORK_PEERS, metadata: METADATA }),
   serviceAccount: made('a service account of cdk8s-plus'),
   automountServiceAccountToken: FLAG,
   dockerRegistryAuth: SECRET,
   imagePullSecrets: listOf(SECRET),
+  revisionHistoryLimit: WHOLE,
   securityContext: struct({}),
-  seccompProfile: made('a SeccompProfile'),
+  seccompProfile: made('a SeccompProfile', '_json'),
   nodeSelector: mapOf(PRINTED),
   tolerations: listOf(
-    struct({ key: TEXT, value: PRINTED, operator: oneOf(TolerationOperator), effect: oneOf(TolerationEffect) }),
+    struct({
+      key: TEXT,
+      value: PRINTED,
+      operator: oneOf(TolerationOperator),
+      effect: oneOf(TolerationEffect),
+      tolerationSeconds: WHOLE,
+    }),
   ),
   priorityClassName: PRINTED,
   runtimeClassName: PRINTED,
@@ -127,8 +137,9 @@ export const GROUP_SHAPES: Shapes = {
     }),
   ),
   claimRetention: struct({ whenDeleted: oneOf(ClaimRetention), whenScaled: oneOf(ClaimRetention) }),
-  fsGroup: made('an FsGroup'),
+  ordinalsStart: WHOLE,
+  fsGroup: made('an FsGroup', '_id'),
   updateStrategy: made('a StatefulSetUpdateStrategy of cdk8s-plus', '_toKube'),
   ordinalServices: struct({ ports: listOf(TEXT), metadata: METADATA }),
-  adopt: made('an Adoption'),
+  adopt: made('an Adoption', '_fields'),
 };

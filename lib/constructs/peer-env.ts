@@ -85,6 +85,8 @@ export interface PeerEnvNames {
 export interface PeerEnvSource {
   readonly service?: { readonly name: string; readonly ports: readonly HeadlessPort[]; readonly clusterDomain: string };
   readonly dualStack: boolean;
+  /** Whether the pods have a container that declares the ports. */
+  readonly portsDeclared: boolean;
 }
 
 /** Options of `PeerEnv.of`. */
@@ -125,7 +127,11 @@ export class PeerEnv {
         `PeerEnv.of: got ${shownAs(service)}; expected a HeadlessService, because the variables tell of its name and ports.`,
       );
     const faults = new Faults('PeerEnv', service.node.path);
-    const env = PeerEnv._describe({ service, dualStack: service._dualStack() }, options ?? {}, faults);
+    const env = PeerEnv._describe(
+      { service, dualStack: service._dualStack(), portsDeclared: false },
+      options ?? {},
+      faults,
+    );
     faults.throwIfAny();
     return env;
   }
@@ -144,7 +150,7 @@ export class PeerEnv {
       clusterDomain: source.service.clusterDomain,
       ports,
     };
-    const entries = variables({ service, dualStack: source.dualStack }, options);
+    const entries = variables({ ...source, service }, options);
     addVariableNameFaults(
       faults,
       'envNames',
@@ -158,7 +164,7 @@ export class PeerEnv {
           `one of ${ports.map((port) => port.name).join(', ')}`,
           'There is no such port.',
         );
-    return new PeerEnv(Object.fromEntries(entries), ports);
+    return new PeerEnv(Object.fromEntries(entries), source.portsDeclared ? [] : ports);
   }
 
   readonly #variables: Readonly<Record<string, kplus.EnvValue>>;

@@ -137,7 +137,7 @@ function addServiceFaults(
       `${plan.publishNotReadyAddresses}, or nothing`,
       plan.publishNotReadyAddresses
         ? 'The peers of this group must be found before they are ready.'
-        : 'This group is called by clients, which must find ready pods only.',
+        : 'The pods of this group are to be found only when they are ready.',
     );
   service._addPodFaults(faults, {
     containers: [

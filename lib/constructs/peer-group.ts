@@ -8,6 +8,7 @@ import { Faults } from './faults';
 import type { HeadlessPort } from './headless-port';
 import { HeadlessService } from './headless-service';
 import { declarePorts } from './kplus-internals';
+import { laterFaults } from './later-faults';
 import { commonLabels } from './labels';
 import { isDualStack } from './ip-family';
 import type { ObjectMetadata } from './object-metadata';
@@ -31,7 +32,7 @@ export abstract class PeerGroup extends kplus.Workload implements kplus.IScalabl
   /** The headless Service that leads to the pods. */
   public readonly headless: HeadlessService;
 
-  /** The peer env: add it to further containers of the pods. */
+  /** The peer env: add it to further containers of the pods. The ports are those of the peer container and stay there. */
   public readonly peerEnv: PeerEnv;
 
   /** The ClusterIP Service for clients; `undefined` where none was asked for. */
@@ -81,7 +82,8 @@ export abstract class PeerGroup extends kplus.Workload implements kplus.IScalabl
     const props = soundProps(faults, given, GROUP_SHAPES);
     super(scope, id, {
       select: false,
-      volumes: props.volumes,
+      // kplus ends at the first name that is there twice; it is reported below.
+      volumes: [...new Map((props.volumes ?? []).map((volume) => [volume.name, volume])).values()],
       serviceAccount: props.serviceAccount,
       automountServiceAccountToken: props.automountServiceAccountToken,
       dockerRegistryAuth: props.dockerRegistryAuth,
@@ -138,7 +140,7 @@ export abstract class PeerGroup extends kplus.Workload implements kplus.IScalabl
         ambient: this.headless._ambient(),
       });
     holdUniqueNames(this);
-    this.node.addValidation({ validate: () => this.#hiddenVariables() });
+    this.node.addValidation({ validate: () => this.#laterFaults() });
   }
 
   /** The metadata of the pods. Its labels are not part of any selector, except those of the group itself. */
@@ -228,6 +230,15 @@ export abstract class PeerGroup extends kplus.Workload implements kplus.IScalabl
   }
 
   /**
+   * The names of the claims that each pod has.
+   *
+   * @internal
+   */
+  protected _claimNames(): readonly string[] {
+    return [];
+  }
+
+  /**
    * The metadata of the workload.
    *
    * @internal
@@ -284,6 +295,12 @@ export abstract class PeerGroup extends kplus.Workload implements kplus.IScalabl
     for (const container of props.initContainers ?? []) this.addInitContainer(copy(container, every));
   }
 
+  /** What was changed since the group was made, and contradicts it. */
+  #laterFaults(): string[] {
+    const where = `${this.constructor.name} "${this.node.path}": `;
+    return [...this.#hiddenVariables(), ...laterFaults(this, this._claimNames()).map((fault) => `${where}${fault}`)];
+  }
+
   /** A variable of the peer env that somebody has replaced on a container since. */
   #hiddenVariables(): string[] {
     const peer = this.containers.find((container) => container.name === this._peerContainer);
@@ -311,11 +328,13 @@ function isSamePort(one: HeadlessPort, other: HeadlessPort): boolean {
 }
 
 function envSource(props: PeerGroupProps, plan: PeerGroupPlan): PeerEnvSource {
-  if (plan.withoutService) return { dualStack: false };
-  if (props.service !== undefined) return { service: props.service, dualStack: props.service._dualStack() };
+  if (plan.withoutService) return { dualStack: false, portsDeclared: true };
+  if (props.service !== undefined)
+    return { service: props.service, dualStack: props.service._dualStack(), portsDeclared: true };
   const { ports = [], clusterDomain = 'cluster.local', ipFamilies, ipFamilyPolicy } = props;
   return {
     service: { name: plan.serviceName, ports, clusterDomain },
     dualStack: isDualStack(ipFamilies, ipFamilyPolicy),
+    portsDeclared: true,
   };
 }

@@ -12,7 +12,8 @@ export interface Shape {
 
 const leaf = (expected: string, fits: (value: any) => boolean): Shape => ({ expected, fits });
 
-const isStruct = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isStruct = (value: unknown) =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Lazy);
 
 /** A text that must be known now, such as a name. */
 export const TEXT = leaf('a text', (value) => typeof value === 'string');
@@ -20,12 +21,15 @@ export const TEXT = leaf('a text', (value) => typeof value === 'string');
 /** A text that is only printed, and so may be a token that cdk8s resolves. */
 export const PRINTED = leaf('a text', (value) => typeof value === 'string' || value instanceof Lazy);
 
+/** A whole number, as far as its kind goes; its range is looked at where it is known. */
+export const WHOLE = leaf('a whole number', (value) => typeof value === 'number');
+
 /** True or false. */
 export const FLAG = leaf('true or false', (value) => typeof value === 'boolean');
 
-/** An object that is handed on; `method` tells it from others, without asking which copy of its package made it. */
-export function made(expected: string, method?: string): Shape {
-  return leaf(expected, (value) => isStruct(value) && (method === undefined || typeof value[method] === 'function'));
+/** An object that is handed on; a `member` tells it from others, without asking which copy of its package made it. */
+export function made(expected: string, member?: string): Shape {
+  return leaf(expected, (value) => isStruct(value) && (member === undefined || member in value));
 }
 
 /** One of the values of an enum. */
@@ -40,9 +44,10 @@ export function listOf(entry: Shape): Shape {
     expected: 'a list',
     fits: Array.isArray,
     sound: (faults, at, value: readonly unknown[]) => {
-      // The place of an entry that does not fit stays, so that the others keep their numbers in messages.
-      const entries = value.map((one, index) => soundValue(faults, `${at}[${index}]`, one, entry) ?? {});
-      return entries.every((one, index) => one === value[index]) ? value : entries;
+      const entries = value.map((one, index) => soundValue(faults, `${at}[${index}]`, one, entry));
+      if (entries.every((one, index) => one !== undefined && one === value[index])) return value;
+      // The place of a struct that does not fit stays, so that the others keep their numbers in messages.
+      return entry.sound === undefined ? entries.filter((one) => one !== undefined) : entries.map((one) => one ?? {});
     },
   };
 }
@@ -53,14 +58,12 @@ export function mapOf(entry: Shape): Shape {
     expected: 'a mapping',
     fits: isStruct,
     sound: (faults, at, value) =>
-      value instanceof Lazy
-        ? value
-        : soundFields(
-            faults,
-            value,
-            () => entry,
-            (name) => `${at}["${name}"]`,
-          ),
+      soundFields(
+        faults,
+        value,
+        () => entry,
+        (name) => `${at}["${name}"]`,
+      ),
   };
 }
 
@@ -73,7 +76,7 @@ export function struct(fields: Readonly<Record<string, Shape>>): Shape {
       soundFields(
         faults,
         value,
-        (name) => fields[name],
+        (name) => (Object.hasOwn(fields, name) ? fields[name] : undefined),
         (name) => `${at}.${name}`,
       ),
   };

@@ -112,6 +112,11 @@ export class StatefulPeerGroup extends PeerGroup {
     return { ...metadata, annotations: { [READY_NEEDS_PEERS]: 'true', ...metadata.annotations } };
   }
 
+  /** @internal */
+  protected override _claimNames(): readonly string[] {
+    return (this.#props.storage ?? []).map((volume) => volume.name);
+  }
+
   #spec(): Record<string, unknown> {
     const props = this.#props;
     const { storage = [], adopt } = props;
