@@ -1,5 +1,6 @@
 import { App, type AppProps } from 'cdk8s';
 import { Awx } from './examples/awx';
+import { Grpc } from './examples/grpc';
 import { HelloKubernetes } from './examples/hello-kubernetes';
 import { Ledger } from './examples/ledger';
 import { Search } from './examples/search';
@@ -12,6 +13,7 @@ export function scenarios(props?: AppProps): App {
   new Search(app, 'search');
   new SearchIstio(app, 'search-istio');
   new Web(app, 'web');
+  new Grpc(app, 'grpc');
   new Awx(app, 'awx');
   new HelloKubernetes(app, 'hello-kubernetes');
   new Ledger(app, 'ledger');

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { spareOptimiser } from '../lib/command/spare-optimiser';
 import type { IpFamily } from '../lib/dns/ip-address';
-import type { ClusterPaths } from '../lib/settings/settings-file';
+import { FORMATS, reportAs, type Format } from '../lib/report/report';
+import * as values from '../lib/settings/values';
 import type { Severity } from '../lib/rules/rule';
 import type { Mesh, Settings } from '../lib/rules/settings';
 
@@ -17,11 +18,7 @@ const load = {
   plain: () => require('../lib/report/plain') as typeof import('../lib/report/plain'),
   result: () => require('../lib/report/result') as typeof import('../lib/report/result'),
   settingsFile: () => require('../lib/settings/settings-file') as typeof import('../lib/settings/settings-file'),
-  values: () => require('../lib/settings/values') as typeof import('../lib/settings/values'),
 };
-
-const FORMATS = ['text', 'json', 'sarif', 'github'] as const;
-type Format = (typeof FORMATS)[number];
 
 interface CommonFlags {
   readonly settings?: string;
@@ -33,7 +30,7 @@ interface CheckFlags extends CommonFlags {
   readonly mesh?: Mesh;
   readonly strict?: boolean;
   readonly argocd?: boolean;
-  readonly cluster?: ClusterPaths;
+  readonly cluster?: values.ClusterPaths;
   readonly failOn?: Severity;
   readonly format: Format;
 }
@@ -64,22 +61,15 @@ function coloured(): boolean {
 }
 
 /** Lets a parser of a value speak through commander, which names the flag. */
-function parsed<T>(read: (value: string) => T): (value: string) => T {
-  return (value) => {
+function parsed<T>(read: (value: string, before?: T) => T): (value: string, before?: T) => T {
+  return (value, before) => {
     try {
-      return read(value);
+      return read(value, before);
     } catch (error) {
-      if (error instanceof load.values().WrongValue) throw new InvalidArgumentError(error.message);
+      if (error instanceof values.WrongValue) throw new InvalidArgumentError(error.message);
       throw error;
     }
   };
-}
-
-function cluster(value: string, before: ClusterPaths = {}): ClusterPaths {
-  const [, name, path] = /^([^=]+)=(.+)$/s.exec(value) ?? [];
-  if (name === undefined || path === undefined)
-    throw new InvalidArgumentError('expected NAME=PATH, as prod=clusters/prod');
-  return { ...before, [name]: [...(before[name] ?? []), path] };
 }
 
 /** The bytes of stdin where the paths ask for them. */
@@ -106,7 +96,7 @@ async function check(named: readonly string[], flags: CheckFlags): Promise<void>
   const { reaches } = load.result();
   process.exitCode = result.entries.some(({ severity }) => reaches(severity, least)) ? 1 : 0;
   for (const problem of result.problems) complain(problem);
-  process.stdout.write(report(flags.format, result));
+  process.stdout.write(reportAs(flags.format, result, { version: version(), colour: coloured() }));
 }
 
 async function dns(named: readonly string[], flags: DnsFlags): Promise<void> {
@@ -118,19 +108,6 @@ async function dns(named: readonly string[], flags: DnsFlags): Promise<void> {
   const { output, problems } = load.dns().dns({ paths, stdin: await stdinFor(paths), options, format });
   for (const problem of problems) complain(problem);
   process.stdout.write(load.plain().plainLines(output));
-}
-
-function report(format: Format, result: import('../lib/report/result').Result): string {
-  switch (format) {
-    case 'json':
-      return (require('../lib/report/json') as typeof import('../lib/report/json')).jsonReport(result);
-    case 'sarif':
-      return (require('../lib/report/sarif') as typeof import('../lib/report/sarif')).sarifReport(result, version());
-    case 'github':
-      return (require('../lib/report/github') as typeof import('../lib/report/github')).githubReport(result);
-    default:
-      return (require('../lib/report/text') as typeof import('../lib/report/text')).textReport(result, coloured());
-  }
 }
 
 function explain(id: string | undefined): void {
@@ -153,11 +130,11 @@ function program(): Command {
   const kubernetes = new Option(
     '--kubernetes <versions>',
     'the minor version, or the oldest and the newest: 1.27..1.37',
-  ).argParser(parsed((value) => load.values().kubernetesVersions(value)));
+  ).argParser(parsed((value) => values.kubernetesVersions(value)));
   const domain = new Option(
     '--cluster-domain <domain>',
     "the domain of the cluster's names (default: cluster.local)",
-  ).argParser(parsed((value) => load.values().domainName(value)));
+  ).argParser(parsed((value) => values.domainName(value)));
   const settings = new Option(
     '--settings <file>',
     'the settings file (default: cdk8s-headless.yaml, if there is one here)',
@@ -170,27 +147,24 @@ function program(): Command {
     .argument('[paths...]', 'files, folders (all *.yaml, *.yml and *.json in them), or - for stdin')
     .addOption(new Option('--format <format>', 'how to print the findings').choices(FORMATS).default('text'))
     .addOption(
-      new Option('--fail-on <severity>', 'the least severity that exits with 1 (default: error)').choices([
-        'error',
-        'warning',
-        'info',
-      ]),
+      new Option('--fail-on <severity>', 'the least severity that exits with 1 (default: error)').choices(
+        values.SEVERITIES,
+      ),
     )
     .addOption(kubernetes)
     .addOption(
-      new Option('--mesh <mesh>', 'the service mesh (default: recognised from the manifests)').choices([
-        'none',
-        'istio-sidecar',
-        'istio-ambient',
-        'linkerd',
-      ]),
+      new Option('--mesh <mesh>', 'the service mesh (default: recognised from the manifests)').choices(values.MESHES),
     )
     .addOption(domain)
     .option('--strict', 'infos about good practice are warnings')
     .option('--no-strict', 'they are infos, whatever the settings file says')
     .option('--argocd', 'Argo CD applies the manifests: what makes it OutOfSync is a warning')
     .option('--no-argocd', 'something else does, whatever the settings file says')
-    .option('--cluster <name=path>', 'a folder that is for a cluster of its own; give it once for each', cluster)
+    .option(
+      '--cluster <name=path>',
+      'a folder that is for a cluster of its own; give it once for each',
+      parsed((value, before?: values.ClusterPaths) => values.clusterPaths(value, before)),
+    )
     .addOption(settings)
     .addHelpText(
       'after',
@@ -219,16 +193,16 @@ Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 something could not b
       new Option(
         '--ip-families <families>',
         "the families of the cluster's addresses, the primary one first: IPv4,IPv6 (default: IPv4)",
-      ).argParser(parsed((value) => load.values().ipFamilies(value))),
+      ).argParser(parsed((value) => values.ipFamilies(value))),
     )
     .addOption(
       new Option('--namespace <name>', 'the namespace of objects that name none (default: default)').argParser(
-        parsed((value) => load.values().namespaceName(value)),
+        parsed((value) => values.namespaceName(value)),
       ),
     )
     .addOption(
       new Option('--nodes <count>', 'how many nodes run a pod of each DaemonSet').argParser(
-        parsed((value) => load.values().nodeCount(value)),
+        parsed((value) => values.nodeCount(value)),
       ),
     )
     .option('--endpoint-pod-names', 'CoreDNS runs with endpoint_pod_names')

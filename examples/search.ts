@@ -1,11 +1,9 @@
-import { readFileSync } from 'fs';
-import { join } from 'path';
 import { Chart } from 'cdk8s';
-import { ConfigMap, EnvValue, Probe, Volume } from 'cdk8s-plus-27';
+import { EnvValue, Probe, type ContainerProps } from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
 import { DeploymentPeerGroup, HeadlessService, WireProtocol } from '../lib';
 import { namespaceOf } from './namespace';
-import { small } from './small';
+import { program } from './program';
 
 /** What can be set from outside. */
 export interface SearchProps {
@@ -45,23 +43,11 @@ export class Search extends Chart {
   }
 }
 
-/** The service itself: a few lines of JavaScript, in a ConfigMap. */
-export function searchContainer(chart: Chart) {
-  const program = new ConfigMap(chart, 'Program', {
-    metadata: { name: 'search-program' },
-    data: { 'search.mjs': readFileSync(join(__dirname, 'apps', 'search.mjs'), 'utf8') },
-  });
+/** The service itself: a few lines of JavaScript. */
+export function searchContainer(chart: Chart): ContainerProps {
   return {
-    name: 'search',
-    image: 'node:20-alpine',
-    command: ['node', '/program/search.mjs'],
-    // The image's user has a name only; Kubernetes wants to see a number that is not 0.
-    securityContext: { user: 1000, group: 1000 },
-    resources: small(),
+    ...program(chart, 'Program', 'search', 'search.mjs'),
     envVariables: { SEARCH_PORT: EnvValue.fromValue('9376') },
     readiness: Probe.fromHttpGet('/tenants/probe', { port: 9376 }),
-    volumeMounts: [
-      { path: '/program', volume: Volume.fromConfigMap(chart, 'ProgramVolume', program, { name: 'program' }) },
-    ],
   };
 }

@@ -9,14 +9,21 @@ export { ExternalEndpoint, ExternalPeers, ExternalPeersProps } from './construct
 export { DnsPlan, DnsStates } from './constructs/dns-plan';
 export { Formation } from './constructs/formation';
 export { FsGroup } from './constructs/fs-group';
-export { GrpcClientEnv, GrpcClientEnvNames, GrpcClientEnvOptions, GrpcKeepalive } from './constructs/grpc-client-env';
+export { GrpcClientEnv } from './constructs/grpc-client-env';
+export { GrpcClientEnvNames, GrpcClientEnvOptions, GrpcKeepalive } from './constructs/grpc-client-env-options';
 export { GrpcDrain } from './constructs/grpc-drain';
 export { GrpcHeadlessBackend } from './constructs/grpc-headless-backend';
 export { GrpcHeadlessBackendProps, GrpcServerEnvNames } from './constructs/grpc-headless-backend-props';
 export { GrpcProbe, GrpcProbes } from './constructs/grpc-probe';
 export { ClientPort, HeadlessPort } from './constructs/headless-port';
 export { GrpcRetryPolicy, GrpcStatus } from './constructs/grpc-service-config';
-export { FindingSeverity, HeadlessChecks, HeadlessChecksProps, HeadlessFinding, ServiceMesh } from './constructs/headless-checks';
+export {
+  FindingSeverity,
+  HeadlessChecks,
+  HeadlessChecksProps,
+  HeadlessFinding,
+  ServiceMesh,
+} from './constructs/headless-checks';
 export { HeadlessService, HeadlessServiceProps } from './constructs/headless-service';
 export { IpFamily, IpFamilyPolicy } from './constructs/ip-family';
 export {
@@ -45,3 +52,4 @@ export { StatefulPeerGroup } from './constructs/stateful-peer-group';
 export { StatefulPeerGroupProps } from './constructs/stateful-peer-group-props';
 export { ClaimRetention, ClaimRetentionPolicy, PeerStorage } from './constructs/storage';
 export { WireProtocol } from './port/wire-protocol';
+export { HeadlessValidation } from './validation';

@@ -20,7 +20,7 @@ test('every scenario has a file of its own', () => {
   const examples = readdirSync(resolve(__dirname, '../examples')).filter(
     (file) => file.endsWith('.ts') && !file.endsWith('.d.ts'),
   );
-  const shared = ['namespace.ts', 'nginx.ts', 'small.ts'];
+  const shared = ['namespace.ts', 'nginx.ts', 'program.ts', 'small.ts'];
   const charts = examples.filter((file) => !shared.includes(file)).map((file) => file.replace('.ts', '.k8s.yaml'));
   expect(readdirSync(DIST).sort()).toEqual(charts.sort());
 });

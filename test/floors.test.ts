@@ -13,7 +13,7 @@ const FLOORS = [
   ['rules'],
   ['reading', 'report', 'settings'],
   ['command'],
-  ['constructs'],
+  ['constructs', 'validation'],
 ];
 const floorOf = (file: string) => FLOORS.findIndex((folders) => folders.includes(relative(LIB, file).split('/')[0]!));
 

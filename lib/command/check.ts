@@ -8,7 +8,8 @@ import { inspect } from '../rules/engine';
 import type { Finding } from '../rules/finding';
 import type { Rule } from '../rules/rule';
 import { DEFAULT_SETTINGS, type Settings } from '../rules/settings';
-import type { ClusterPaths, SettingsFile } from '../settings/settings-file';
+import type { SettingsFile } from '../settings/settings-file';
+import type { ClusterPaths } from '../settings/values';
 
 /** What a run of `check` is asked. */
 export interface CheckRequest {

@@ -30,21 +30,34 @@ export class AppChecks {
   static readonly #byRoot = new WeakMap<IConstruct, AppChecks>();
 
   /** Set where somebody asked for all findings; else only those on guarded constructs count. */
-  public reporting: Reporting | undefined;
-
+  #reporting: Reporting | undefined;
   readonly #guarded = new Set<IConstruct>();
   readonly #hung = new WeakSet<IConstruct>();
   readonly #printed = new Set<string>();
+  #judged: AppFindings | undefined;
   #messages: ReadonlyMap<IConstruct, readonly string[]> = new Map();
-  #memo: { readonly findings: AppFindings; readonly constructs: number; looks: number } | undefined;
+  #memo:
+    { readonly findings: AppFindings; readonly children: number; readonly turns: number; looks: number } | undefined;
 
   private constructor(private readonly root: IConstruct) {
     root.node.addValidation({ validate: () => this.#validate() });
   }
 
+  /** Whether somebody has asked for the findings of the whole app. */
+  public get reported(): boolean {
+    return this.#reporting !== undefined;
+  }
+
+  /** From now on all findings of the app are reported so. */
+  public report(reporting: Reporting): void {
+    this.#reporting = reporting;
+    this.#memo = undefined;
+  }
+
   /** Lets errors on what is below a construct stop synth, even where nobody asks for the findings of the whole app. */
   public guard(construct: IConstruct): void {
     this.#guarded.add(construct);
+    this.#memo = undefined;
   }
 
   /** What the catalogue finds now. */
@@ -53,24 +66,32 @@ export class AppChecks {
   }
 
   get #settings(): Settings {
-    return this.reporting?.settings ?? DEFAULT_SETTINGS;
+    return this.#reporting?.settings ?? DEFAULT_SETTINGS;
   }
 
   #validate(): string[] {
+    const findings = this.#look();
+    if (findings !== this.#judged) this.#judge(findings);
+    // Whoever is told of a fault mends it: the next look must be a fresh one.
+    if (this.#messages.size > 0) this.#memo = undefined;
+    return [...(this.#messages.get(this.root) ?? [])];
+  }
+
+  /** Prints warnings, and hangs on each construct what stops synth. */
+  #judge(findings: AppFindings): void {
     const messages = new Map<IConstruct, string[]>();
-    for (const located of this.#look().open) {
+    for (const located of findings.open) {
       const { finding, construct } = located;
       if (this.#stops(located)) messages.set(construct, [...(messages.get(construct) ?? []), findingText(finding)]);
-      else if (this.reporting !== undefined && finding.severity !== 'info') this.#print(located);
+      else if (this.#reporting !== undefined && finding.severity !== 'info') this.#print(located);
     }
     this.#messages = messages;
+    this.#judged = findings;
     for (const construct of messages.keys()) if (construct !== this.root) this.#hang(construct);
-    if (messages.size > 0) this.#memo = undefined;
-    return messages.get(this.root) ?? [];
   }
 
   #stops({ finding, construct }: LocatedFinding): boolean {
-    const failOn = this.reporting?.failOn;
+    const failOn = this.#reporting?.failOn;
     if (failOn !== undefined && RANK[finding.severity] >= RANK[failOn]) return true;
     return finding.severity === 'error' && construct.node.scopes.some((scope) => this.#guarded.has(scope));
   }
@@ -95,16 +116,17 @@ export class AppChecks {
    * quadratic, so there one look serves a whole synth; where looks are cheap, each validation gets its own.
    */
   #look(): AppFindings {
-    const constructs = this.root.node.findAll();
-    const turns = constructs.filter((construct) => Chart.isChart(construct)).length + 1;
+    const { children } = this.root.node;
     const memo = this.#memo;
-    if (memo !== undefined && memo.constructs === constructs.length && memo.looks < turns) {
+    if (memo !== undefined && memo.children === children.length && memo.looks < memo.turns) {
       memo.looks += 1;
       return memo.findings;
     }
+    const constructs = this.root.node.findAll();
+    const turns = constructs.filter((construct) => Chart.isChart(construct)).length + 1;
     const findings = inspectApp(constructs, this.#settings);
     const cheap = findings.objects * turns <= CHEAP;
-    this.#memo = cheap ? undefined : { findings, constructs: constructs.length, looks: 1 };
+    this.#memo = cheap ? undefined : { findings, children: children.length, turns, looks: 1 };
     return findings;
   }
 }

@@ -122,7 +122,7 @@ function addRolloutFaults(faults: Faults, props: GrpcHeadlessBackendProps, timin
       `less than ${shownTime(PROGRESS_DEADLINE)}, by a shorter "resolutionGap" or a longer drain`,
       'The API refuses a minReadySeconds that reaches the progress deadline.',
     );
-  const replicas = props.replicas ?? 1;
+  const replicas = Math.max(1, props.replicas ?? 1);
   const rollout = rolloutOf(props.strategy, replicas);
   if (rollout === undefined) {
     faults.add(

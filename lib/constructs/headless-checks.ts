@@ -102,9 +102,9 @@ export class HeadlessChecks {
    */
   public static of(scope: IConstruct, props?: HeadlessChecksProps): HeadlessChecks {
     const checks = AppChecks.of(scope);
-    if (checks.reporting === undefined || props !== undefined) {
+    if (!checks.reported || props !== undefined) {
       const { kubernetes } = DEFAULT_SETTINGS;
-      checks.reporting = {
+      checks.report({
         failOn: props?.failOn ?? FindingSeverity.ERROR,
         settings: {
           kubernetes: {
@@ -116,7 +116,7 @@ export class HeadlessChecks {
           argocd: props?.argocd ?? DEFAULT_SETTINGS.argocd,
           strict: props?.strict ?? DEFAULT_SETTINGS.strict,
         },
-      };
+      });
     }
     return new HeadlessChecks(checks);
   }

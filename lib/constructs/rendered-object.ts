@@ -1,5 +1,6 @@
 import { ApiObject, App, JsonPatch, Lazy, type ApiObjectMetadata, type ApiObjectMetadataDefinition } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { AppChecks } from './app-checks';
 
 /** What an object consists of beside `apiVersion`, `kind` and `metadata`: `spec`, or `rules`, or `endpoints` and `ports`. */
 export type Body = Readonly<Record<string, unknown>>;
@@ -33,6 +34,8 @@ export class RenderedObject extends ApiObject {
   public override addJsonPatch(...ops: JsonPatch[]): void {
     super.addJsonPatch(...ops);
     this.#patches.push(...ops);
+    // What is made from props is right; what somebody patches is put to the rules when the app is synthesised.
+    AppChecks.of(this).guard(this);
   }
 
   public override toJson(): any {

@@ -2,7 +2,7 @@ import type { Manifest } from '../manifest/manifest';
 import { yamlEncoding } from '../rules/document/yaml-encoding';
 import { documentFault, type DocumentFault } from './document-fault';
 import { filesOf, identity, readBytes, Unreadable, type InputFile } from './files';
-import { MAX_BYTES } from './limits';
+import { MAX_BYTES, MAX_ENTRIES } from './limits';
 import type { Source } from './source';
 import { readStream } from './stream';
 import { decode, hex, TextFile, type Place } from './text-file';
@@ -45,6 +45,7 @@ export class Reading {
 /** Reads paths and stdin. One reader serves a whole run, so that no file is read twice and memory has a bound. */
 export class Reader {
   #budget = MAX_BYTES;
+  #entries = MAX_ENTRIES;
   readonly #seen = new Set<string>();
 
   /** @param stdin the bytes that `-` stands for */
@@ -81,6 +82,12 @@ export class Reader {
     const decoded = decode(bytes);
     if ('binary' in decoded) throw new Unreadable(`${name}: binary, not YAML (${decoded.binary})`);
     if (named && decoded.text.trim() === '') throw new Unreadable(`${name}: empty, nothing to check`);
+    const entries = entriesOf(decoded.text);
+    if (entries > this.#entries)
+      throw new Unreadable(
+        `${name}: ${entries} lines or entries, more than is left of the ${MAX_ENTRIES} that one run reads; check it in parts`,
+      );
+    this.#entries -= entries;
     const file = new TextFile(name, decoded.text);
     reading.files.push(name);
     if (decoded.broken !== undefined)
@@ -98,4 +105,19 @@ export class Reader {
     for (const fault of faults) reading.addFault(fault);
     for (const { manifest, source } of objects) reading.add(manifest, source);
   }
+}
+
+const LINE_FEED = 10;
+const SPACE = 32;
+const COMMA = 44;
+const DASH = 45;
+
+/** About how many nodes a text has, found without parsing it. */
+function entriesOf(text: string): number {
+  let entries = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === LINE_FEED || code === COMMA || (code === DASH && text.charCodeAt(at + 1) === SPACE)) entries += 1;
+  }
+  return entries;
 }

@@ -9,15 +9,19 @@ import { listedAcknowledgement, type Acknowledgement } from '../rules/acknowledg
 import { parseObjectReference } from '../rules/object-reference';
 import type { Severity } from '../rules/rule';
 import type { Settings } from '../rules/settings';
-import { domainName, kubernetesVersions, MESHES, nearest, oneOf, SEVERITIES, WrongValue } from './values';
+import {
+  domainName,
+  kubernetesVersions,
+  MESHES,
+  nearest,
+  oneOf,
+  SEVERITIES,
+  WrongValue,
+  type ClusterPaths,
+} from './values';
 
 /** The name that the command looks for in the working directory. */
 export const SETTINGS_FILE = 'cdk8s-headless.yaml';
-
-/** For each cluster the patterns of its files and folders. */
-export interface ClusterPaths {
-  readonly [cluster: string]: readonly string[];
-}
 
 /** What a settings file says; what it leaves out is `undefined`. */
 export interface SettingsFile {

@@ -71,6 +71,19 @@ export function namespaceName(value: string): string {
   throw new WrongValue(`found ${JSON.stringify(value)}, expected the name of a namespace: ${fault}`);
 }
 
+/** For each cluster the patterns of its files and folders. */
+export interface ClusterPaths {
+  readonly [cluster: string]: readonly string[];
+}
+
+/** Reads `prod=clusters/prod`, and adds it to what was said before. */
+export function clusterPaths(value: string, before: ClusterPaths = {}): ClusterPaths {
+  const [, name, path] = /^([^=]+)=(.+)$/s.exec(value) ?? [];
+  if (name === undefined || path === undefined)
+    throw new WrongValue(`found ${JSON.stringify(value)}, expected NAME=PATH, as prod=clusters/prod`);
+  return { ...before, [name]: [...(before[name] ?? []), path] };
+}
+
 /** The word that was probably meant, if one is near. */
 export function nearest(word: string, known: readonly string[]): string | undefined {
   if (known.length === 0 || word === '') return undefined;

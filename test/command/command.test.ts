@@ -106,6 +106,16 @@ describe('bad input: one clear line, exit 2, and all else is still checked', () 
     expect(rules(outcome)).toEqual(['good/twice.yaml yaml-duplicate-key']);
   });
 
+  test('a file of few bytes and too many entries', async () => {
+    const cwd = folder({ 'dense.yaml': '- a\n'.repeat(1_600_000), 'good/twice.yaml': TWICE });
+    const outcome = await run(['check', 'dense.yaml', 'good', '--format', 'json'], { cwd });
+    expect(outcome.stderr).toMatch(
+      /^cdk8s-headless: dense\.yaml: 3200000 lines or entries, more than is left of the 3000000 .*\n$/,
+    );
+    expect(outcome.code).toBe(2);
+    expect(rules(outcome)).toEqual(['good/twice.yaml yaml-duplicate-key']);
+  });
+
   // Who runs as root may read everything.
   test.skipIf(process.getuid?.() === 0)('no permission', async () => {
     const cwd = folder({ 'x.yaml': configMap('a') });

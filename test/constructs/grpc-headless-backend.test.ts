@@ -1,5 +1,6 @@
 import { Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
+import { Construct } from 'constructs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { GrpcDrain, GrpcHeadlessBackend, GrpcClientEnv, type GrpcHeadlessBackendProps } from '../../lib';
@@ -267,11 +268,41 @@ test('all faults are in one report, those of the group too', () => {
   expect(message).toContain('GrpcHeadlessBackend "test/Prices" cannot be built from these props:');
   for (const prop of ['name', 'port', 'portName', 'replicas', 'kubernetesVersion', 'connectionAge'])
     expect(message).toContain(`\n  - ${prop}: got`);
+  expect(message).not.toContain('- strategy');
 });
 
 test('asking for a name of one pod says why there is none', () => {
   const backend = new GrpcHeadlessBackend(chartOf(), 'Prices', { name: 'prices', port: 8088, containers: CONTAINERS });
   expect(messageOf(() => backend.peerAddress(0))).toContain('GrpcHeadlessBackend "test/Prices" has no name for peer 0');
+});
+
+test('a pod is in DNS when it is ready, and not before', () => {
+  const backend = new GrpcHeadlessBackend(chartOf({ namespace: 'nspace' }), 'Backend', {
+    name: 'serv-ca',
+    replicas: 4,
+    port: 8088,
+    portName: 'tcp',
+    containers: CONTAINERS,
+  });
+  const { starting, ready } = backend.dnsPlan.states;
+  expect(starting).not.toHaveProperty(['A serv-ca.nspace.svc.cluster.local']);
+  expect(ready['A serv-ca.nspace.svc.cluster.local']).toHaveLength(4);
+  const services = ready['SRV _tcp._tcp.serv-ca.nspace.svc.cluster.local'];
+  expect(services).toHaveLength(4);
+  for (const record of services!) expect(record).toMatch(/^0 25 8088 .*\.serv-ca\.nspace\.svc\.cluster\.local$/);
+});
+
+test('moving a backend or changing its id changes no byte', () => {
+  const props = { name: 'prices', port: 8088, containers: CONTAINERS };
+  const flat = synth((chart) => new GrpcHeadlessBackend(chart, 'A', props));
+  const deep = synth((chart) => new GrpcHeadlessBackend(new Construct(chart, 'Deeper'), 'B', props));
+  expect(deep.yaml()).toBe(flat.yaml());
+});
+
+test('rendering twice gives the same bytes', () => {
+  const chart = chartOf();
+  new GrpcHeadlessBackend(chart, 'Prices', { name: 'prices', port: 8088, containers: CONTAINERS });
+  expect(rendered(chart).yaml()).toBe(rendered(chart).yaml());
 });
 
 test('an autoscaler can target a backend', () => {

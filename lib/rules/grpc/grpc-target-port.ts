@@ -35,7 +35,7 @@ export const grpcTargetPort: Rule = {
       };
     }
   },
-  examples: { bad: example(80), good: example(8088), also: ['svc-headless-port-mismatch'] },
+  examples: { bad: example(80), good: example(8088) },
 };
 
 function example(port: number): readonly Manifest[] {

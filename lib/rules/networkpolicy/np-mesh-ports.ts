@@ -1,4 +1,6 @@
 import type { Manifest } from '../../manifest/manifest';
+import type { Workload } from '../../manifest/workload';
+import { keepsOut } from '../istio/sidecar-mesh';
 import type { Rule, Run } from '../rule';
 import { sampleDeployment, samplePolicy } from '../sample';
 import { letsPortThrough, Policies, type Direction, type Policy } from './policy';
@@ -35,7 +37,7 @@ function* blocked({ inventory }: Run, directions: readonly Direction[], port: nu
       if (!policy.isolates(direction) || policy.rules(direction).length === 0) continue;
       const workload = policies
         .selectedBy(policy)
-        .find((one) => !policies.selecting(one).some((other) => lets(other, direction)));
+        .find((one) => !staysOut(one) && !policies.selecting(one).some((other) => lets(other, direction)));
       if (workload === undefined || lets(policy, direction)) continue;
       yield {
         object: policy.resource.manifest,
@@ -45,6 +47,11 @@ function* blocked({ inventory }: Run, directions: readonly Direction[], port: nu
         severity,
       };
     }
+}
+
+/** Whether the pods of a workload are kept out of whichever mode the mesh has. */
+function staysOut(workload: Workload): boolean {
+  return keepsOut(workload) || workload.podLabels.get('istio.io/dataplane-mode') === 'none';
 }
 
 function example(port: number): readonly Manifest[] {

@@ -18,7 +18,6 @@ export const stsMaxunavailable: Rule = {
     'without a word, whatever its value, and replaces one pod at a time.',
   symptom: 'spec.updateStrategy.rollingUpdate.maxUnavailable: Invalid value: 0: cannot be 0',
   fix: 'Write a number of pods that the group can miss, or leave the field out for one at a time.',
-  since: ON,
   source: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#maximum-unavailable-pods',
   *check({ inventory, settings: { kubernetes } }) {
     for (const { manifest: object } of statefulSets(inventory)) {

@@ -16,7 +16,6 @@ export const stsPodLabels: Rule = {
     'older clusters. The label statefulset.kubernetes.io/pod-name exists on all.',
   symptom: 'kubectl get endpointslices shows no endpoints for the Service',
   fix: 'Select by statefulset.kubernetes.io/pod-name: <set>-<ordinal>.',
-  since: SINCE,
   source: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#pod-index-label',
   *check({ inventory, settings: { kubernetes } }) {
     if (compareVersions(kubernetes.oldest, SINCE) >= 0) return;

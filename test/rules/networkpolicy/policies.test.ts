@@ -116,4 +116,6 @@ test('the ports of the mesh matter in that mesh only', () => {
   expect(placesOf(npMeshPorts, manifests)).toEqual([]);
   expect(placesOf(npMeshPorts, manifests, { mesh: 'istio-sidecar' })).toEqual([]);
   expect(placesOf(npMeshPorts, manifests, { mesh: 'istio-ambient' })).toEqual(['NetworkPolicy/web spec.ingress']);
+  const out = sampleDeployment('web', { labels: { 'istio.io/dataplane-mode': 'none' } });
+  expect(placesOf(npMeshPorts, [out, ...manifests.slice(1)], { mesh: 'istio-ambient' })).toEqual([]);
 });
