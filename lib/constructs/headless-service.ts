@@ -8,7 +8,9 @@ import { wireRendering, type WireRendering } from '../port/wire-rendering';
 import { AddressForm } from './address-form';
 import { Faults, shown, shownAs } from './faults';
 import type { HeadlessPort } from './headless-port';
-import { IpFamily, IpFamilyPolicy, isDualStack } from './ip-family';
+import type { HeadlessServiceProps } from './headless-service-props';
+import type { PodFacts } from './pod-facts';
+import { isDualStack, type IpFamily } from './ip-family';
 import { labelSelectorOf } from './kplus-internals';
 import { commonLabels, SHARED_SERVICE_LABEL } from './labels';
 import type { ObjectMetadata } from './object-metadata';
@@ -19,99 +21,6 @@ import { RenderedObject } from './rendered-object';
 import { SERVICE_SHAPES } from './group-shapes';
 import { soundProps } from './shape';
 import { holdUniqueNames } from './unique-names';
-
-/** What a Service may ask of one container, or of what all of them share. */
-export interface ContainerFacts {
-  /** The prop of its security context. */
-  readonly prop: string;
-  /** The user id that it runs as, where it is said. */
-  readonly user: number | undefined;
-  /** The ports that it declares beside those of the group. */
-  readonly ports: readonly { readonly prop: string; readonly number: number }[];
-}
-
-/** What a Service may ask of the pods behind it. */
-export interface PodFacts {
-  readonly containers: readonly ContainerFacts[];
-  /** The ports of the Service for clients beside it. */
-  readonly clientPorts: readonly HeadlessPort[];
-}
-
-/** Properties of `HeadlessService`. */
-export interface HeadlessServiceProps {
-  /**
-   * Name of the Service, and its first DNS label.
-   *
-   * 1 to 63 of `a` to `z`, `0` to `9` and `-`, beginning with a letter (Kubernetes before 1.36 asks for one).
-   */
-  readonly name: string;
-
-  /**
-   * The ports of the pods behind it: at least one, each with a name and one number.
-   *
-   * Kubernetes would take a headless Service without ports; it then has no SRV record, and Istio does not match the
-   * traffic to its pods.
-   */
-  readonly ports: HeadlessPort[];
-
-  /**
-   * The labels of the pods behind it.
-   *
-   * Left out, the group that the Service is given to sets them, or `select()` does; a Service without any selector gets
-   * its addresses from EndpointSlices that somebody writes (see `ExternalPeers`).
-   *
-   * @default - set by a group or by `select()`, else none
-   */
-  readonly selector?: { [label: string]: string };
-
-  /**
-   * Whether pods are in DNS before they are ready, and while they end.
-   *
-   * Peers that must find each other to become ready need it; clients do not want it.
-   *
-   * @default - what the group needs that the Service is given to; `false` without a group
-   * @see https://kubernetes.io/docs/reference/kubernetes-api/service-resources/service-v1/#ServiceSpec
-   */
-  readonly publishNotReadyAddresses?: boolean;
-
-  /**
-   * The IP families, at most both, the first one primary.
-   *
-   * @default - the cluster's first family
-   */
-  readonly ipFamilies?: IpFamily[];
-
-  /**
-   * Whether the Service has one family or both.
-   *
-   * @default - decided by the cluster: single-stack with a selector
-   */
-  readonly ipFamilyPolicy?: IpFamilyPolicy;
-
-  /**
-   * Whether several workloads may stand behind this Service.
-   *
-   * Their pods then become each other's peers. They get the labels of
-   * `selector`, which are `cdk8s-headless/service: <name>` unless something else is said.
-   *
-   * @default false
-   */
-  readonly shared?: boolean;
-
-  /**
-   * Domain of the cluster, the end of every full name.
-   *
-   * @default 'cluster.local'
-   */
-  readonly clusterDomain?: string;
-
-  /**
-   * Labels and annotations of the Service.
-   *
-   * @default - the usual labels only
-   */
-  readonly metadata?: ObjectMetadata;
-}
 
 /**
  * A Service without a cluster IP: its name leads to the addresses of the pods behind it, one A or AAAA record a pod.
@@ -207,6 +116,7 @@ export class HeadlessService extends kplus.Resource {
    * Puts the pods of a workload behind this Service: any workload or `Pods` of cdk8s-plus, or a group.
    *
    * Throws when the Service selects another workload's pods already and is not `shared`: strangers would be among peers.
+   * Throws when the workload is in another namespace, whose pods a Service never finds.
    *
    * @param workload the workload whose pods become endpoints
    */
@@ -326,6 +236,15 @@ export class HeadlessService extends kplus.Resource {
    */
   public _publishes(): boolean | undefined {
     return this.#publishNotReadyAddresses;
+  }
+
+  /**
+   * The workloads whose pods are behind the Service.
+   *
+   * @internal
+   */
+  public _workloads(): readonly Construct[] {
+    return this.#selected;
   }
 
   /**

@@ -1,4 +1,4 @@
-import { ApiObjectMetadataDefinition, Chart, type ApiObject } from 'cdk8s';
+import { ApiObject, ApiObjectMetadataDefinition, Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
 import { clientServiceObject } from './client-service';
@@ -183,14 +183,17 @@ export abstract class PeerGroup extends kplus.Workload implements kplus.IScalabl
   }
 
   /**
-   * The DNS records that the group will have; in the namespace `default` where the chart has none.
+   * The DNS records that the group will have, those of other workloads behind a shared Service included; in the namespace
+   * `default` where the chart has none.
    */
   public get dnsPlan(): DnsPlan {
     const services = [this.headless.withdrawn ? undefined : this.headless.service, this.clientService];
-    return dnsPlanOf(
-      this.headless,
-      [...services, ...this._ordinalServices(), this.apiObject].filter((object) => object !== undefined),
-    );
+    // Pods that others make have no object here.
+    const neighbours = this.headless._workloads().flatMap(({ node }) => node.defaultChild ?? []);
+    const objects = [...services, ...this._ordinalServices(), this.apiObject, ...neighbours];
+    return dnsPlanOf(this.headless, [
+      ...new Set(objects.filter((object) => object !== undefined && ApiObject.isApiObject(object))),
+    ]);
   }
 
   /**
