@@ -34,7 +34,7 @@ function addVolumeFaults(faults: Faults, props: PeerGroupProps): void {
   const all = [
     ...(props.volumes ?? []),
     ...[...props.containers, ...(props.initContainers ?? [])].flatMap((container) =>
-      (container.volumeMounts ?? []).flatMap((mount) => mount.volume?.asVolume() ?? []),
+      (container.volumeMounts ?? []).flatMap((mount) => mount.volume ?? []),
     ),
   ];
   const listed = props.volumes ?? [];

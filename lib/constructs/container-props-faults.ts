@@ -3,6 +3,10 @@ import type { Size } from 'cdk8s';
 import { dnsLabel1123Faults } from '../dns/name-faults';
 import { containerPortNameFaults } from '../port/port-name';
 import type { Faults } from './faults';
+import { addSecondsFaults } from './duration-faults';
+import { addIntegerFaults } from './integer-faults';
+import { probeOptionsOf, type ProbeOptions } from './kplus-internals';
+import { sizeText } from './quantity';
 import { isPortNumber } from './port-faults';
 import { addVariableNameFaults } from './variable-faults';
 
@@ -14,6 +18,8 @@ export function addContainerPropsFaults(faults: Faults, at: string, container: k
     faults.add(`${at}.image`, container.image, 'an image', 'There is nothing to run.');
   addOwnPortFaults(faults, at, container);
   addVariableNameFaults(faults, `${at}.envVariables`, Object.keys(container.envVariables ?? {}));
+  for (const kind of ['readiness', 'liveness', 'startup'] as const)
+    if (container[kind] !== undefined) addProbeFaults(faults, `${at}.${kind}`, probeOptionsOf(container[kind]));
   addResourceFaults(faults, `${at}.resources`, container.resources);
   const paths = (container.volumeMounts ?? []).map((mount) => mount.path);
   paths.forEach((path, index) => {
@@ -46,6 +52,17 @@ function addOwnPortFaults(faults: Faults, at: string, container: kplus.Container
   });
 }
 
+function addProbeFaults(faults: Faults, at: string, probe: ProbeOptions): void {
+  if (probe.port !== undefined && !isPortNumber(probe.port))
+    faults.add(`${at}.port`, probe.port, 'a whole number from 1 to 65535', 'It is what the kubelet asks.');
+  const why = 'The API counts seconds.';
+  addSecondsFaults(faults, `${at}.initialDelaySeconds`, probe.initialDelaySeconds, 0, why);
+  addSecondsFaults(faults, `${at}.periodSeconds`, probe.periodSeconds, 1000, why);
+  addSecondsFaults(faults, `${at}.timeoutSeconds`, probe.timeoutSeconds, 1000, why);
+  addIntegerFaults(faults, `${at}.failureThreshold`, probe.failureThreshold, 1, 'It counts failures.');
+  addIntegerFaults(faults, `${at}.successThreshold`, probe.successThreshold, 1, 'It counts successes.');
+}
+
 /** cdk8s-plus prints memory in Mi and storage in Gi, and fails at synth, far from the props, where that leaves a part. */
 function addResourceFaults(faults: Faults, at: string, resources: kplus.ContainerResources | undefined): void {
   const look = (prop: string, size: Size | undefined, unit: 'toMebibytes' | 'toGibibytes', words: string) => {
@@ -63,4 +80,12 @@ function addResourceFaults(faults: Faults, at: string, resources: kplus.Containe
   look('memory.limit', resources?.memory?.limit, 'toMebibytes', 'mebibytes');
   look('ephemeralStorage.request', resources?.ephemeralStorage?.request, 'toGibibytes', 'gibibytes');
   look('ephemeralStorage.limit', resources?.ephemeralStorage?.limit, 'toGibibytes', 'gibibytes');
+  const { request, limit } = resources?.memory ?? {};
+  if (request !== undefined && limit !== undefined && request.toKibibytes() > limit.toKibibytes())
+    faults.add(
+      `${at}.memory.request`,
+      sizeText(request),
+      `at most the limit, ${sizeText(limit)}`,
+      'The API refuses the pod.',
+    );
 }

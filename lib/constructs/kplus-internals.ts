@@ -76,6 +76,17 @@ export function declarePorts(container: Container, ports: readonly HeadlessPort[
   if (bare && first !== undefined) inside.portNumber = first.number;
 }
 
+/** What a probe was made from. */
+export interface ProbeOptions extends kplus.ProbeOptions {
+  readonly port?: number;
+}
+
+/** What a probe was made from: kplus looks at it only when it renders. */
+export function probeOptionsOf(probe: kplus.Probe): ProbeOptions {
+  const { probeOptions } = probe as unknown as { readonly probeOptions?: ProbeOptions };
+  return probeOptions ?? {};
+}
+
 /** How a StatefulSet replaces its pods, in the field names of Kubernetes. */
 export function statefulSetStrategyOf(strategy: kplus.StatefulSetUpdateStrategy): Record<string, any> {
   return k8s.toJson_StatefulSetUpdateStrategy(strategy._toKube())!;

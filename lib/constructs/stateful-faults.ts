@@ -36,7 +36,7 @@ export function addStatefulFaults(faults: Faults, props: StatefulPeerGroupProps)
   const volumes = [
     ...(props.volumes ?? []),
     ...[...(props.containers ?? []), ...(props.initContainers ?? [])].flatMap((container) =>
-      (container.volumeMounts ?? []).flatMap((mount) => mount.volume?.asVolume?.() ?? []),
+      (container.volumeMounts ?? []).flatMap((mount) => mount.volume ?? []),
     ),
   ];
   for (const name of new Set(volumes.map((volume) => volume.name)))

@@ -9,6 +9,7 @@ import {
   networkPolicyPeersOf,
   podSpecOf,
   prependVariables,
+  probeOptionsOf,
   statefulSetStrategyOf,
 } from '../../lib/constructs/kplus-internals';
 import { renderMetadata, RenderedObject } from '../../lib/constructs/rendered-object';
@@ -95,6 +96,13 @@ test('ports can be declared on a container that has them already, and one that h
   ]);
   expect(bare._toKube()).toMatchObject({ livenessProbe: { tcpSocket: { port: { value: 8080 } } } });
   expect(bare._toKube().startupProbe).toBeUndefined();
+});
+
+test('a probe tells what it was made from', () => {
+  const options = { failureThreshold: 5, port: 8080 };
+  expect(probeOptionsOf(kplus.Probe.fromTcpSocket(options))).toEqual(options);
+  expect(probeOptionsOf(kplus.Probe.fromHttpGet('/', options))).toEqual(options);
+  expect(probeOptionsOf(kplus.Probe.fromCommand(['true'], { failureThreshold: 5 }))).toEqual({ failureThreshold: 5 });
 });
 
 test('update strategies are in the field names of Kubernetes', () => {

@@ -43,6 +43,19 @@ test.each<[string, Partial<kplus.ContainerProps>]>([
     'containers[0].resources.ephemeralStorage.request: got "512000Ki"; expected a whole number of gibibytes',
     { resources: { ephemeralStorage: { request: Size.mebibytes(500) } } },
   ],
+  [
+    'containers[0].resources.memory.request: got "2Mi"; expected at most the limit, 1Mi',
+    { resources: { memory: { request: Size.mebibytes(2), limit: Size.mebibytes(1) } } },
+  ],
+  ['containers[0].liveness.port: got 99999', { liveness: kplus.Probe.fromTcpSocket({ port: 99999 }) }],
+  [
+    'containers[0].startup.periodSeconds: got "1500 ms"; expected whole seconds',
+    { startup: kplus.Probe.fromCommand(['true'], { periodSeconds: Duration.millis(1500) }) },
+  ],
+  [
+    'containers[0].readiness.failureThreshold: got 0; expected a whole number from 1',
+    { readiness: kplus.Probe.fromHttpGet('/ready', { failureThreshold: 0 }) },
+  ],
 ])('a container that the API would refuse, or cdk8s-plus could not print, is a fault: %s', (fault, container) => {
   expect(containerRefusal(container)).toContain(`- ${fault}`);
 });
