@@ -86,6 +86,12 @@ export interface PeerEnvSource {
   readonly dualStack: boolean;
 }
 
+// What a pod knows of itself is the same for all groups.
+const POD_NAME = kplus.EnvValue.fromFieldRef(kplus.EnvFieldPaths.POD_NAME);
+const POD_NAMESPACE = kplus.EnvValue.fromFieldRef(kplus.EnvFieldPaths.POD_NAMESPACE);
+const POD_IP = kplus.EnvValue.fromFieldRef(kplus.EnvFieldPaths.POD_IP);
+const POD_IPS = kplus.EnvValue.fromFieldRef(kplus.EnvFieldPaths.POD_IPS);
+
 /** Options of `PeerEnv.of`. */
 export interface PeerEnvOptions {
   /**
@@ -132,12 +138,15 @@ export class PeerEnv {
    * @internal
    */
   public static _describe(source: PeerEnvSource, options: PeerEnvOptions, faults: Faults): PeerEnv {
-    const entries = variables(source, options);
-    const names = entries.map(([name]) => name);
-    const twice = names.filter((name, index) => names.indexOf(name) !== index);
+    const all: Record<string, kplus.EnvValue> = {};
+    const twice: string[] = [];
+    for (const [name, value] of variables(source, options)) {
+      if (Object.hasOwn(all, name)) twice.push(name);
+      all[name] = value;
+    }
     if (twice.length > 0)
       faults.add('envNames', twice, 'a name of its own for each variable', 'One would silently hide the other.');
-    return new PeerEnv(Object.fromEntries(entries), source.service?.ports ?? []);
+    return new PeerEnv(all, source.service?.ports ?? []);
   }
 
   readonly #variables: Readonly<Record<string, kplus.EnvValue>>;
@@ -200,11 +209,11 @@ function variables({ service, dualStack }: PeerEnvSource, options: PeerEnvOption
   const podName = names.podName ?? 'POD_NAME';
   const podNamespace = names.podNamespace ?? 'POD_NAMESPACE';
   const entries: [string, kplus.EnvValue][] = [
-    [podName, kplus.EnvValue.fromFieldRef(kplus.EnvFieldPaths.POD_NAME)],
-    [podNamespace, kplus.EnvValue.fromFieldRef(kplus.EnvFieldPaths.POD_NAMESPACE)],
-    [names.podIp ?? 'POD_IP', kplus.EnvValue.fromFieldRef(kplus.EnvFieldPaths.POD_IP)],
+    [podName, POD_NAME],
+    [podNamespace, POD_NAMESPACE],
+    [names.podIp ?? 'POD_IP', POD_IP],
   ];
-  if (dualStack) entries.push([names.podIps ?? 'POD_IPS', kplus.EnvValue.fromFieldRef(kplus.EnvFieldPaths.POD_IPS)]);
+  if (dualStack) entries.push([names.podIps ?? 'POD_IPS', POD_IPS]);
   if (service === undefined) return entries;
 
   // The namespace is the pod's own, whatever tool sets it: a Service selects pods of its own namespace only.

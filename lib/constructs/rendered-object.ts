@@ -74,20 +74,21 @@ export function renderMetadata(metadata: ApiObjectMetadataDefinition, object: Ap
   if (!labels || !annotations || !finalizers || !ownerReferences || !_additionalAttributes) return metadata.toJson();
   const { name, namespace } = metadata;
   const whole: Record<string, unknown> = {
-    ..._additionalAttributes,
-    annotations,
-    finalizers,
-    labels,
+    annotations: unlessEmpty(annotations),
+    finalizers: unlessEmpty(finalizers),
+    labels: unlessEmpty(labels),
     name,
     namespace,
-    ownerReferences,
+    ownerReferences: unlessEmpty(ownerReferences),
   };
-  for (const key of Object.keys(whole)) if (isEmpty(whole[key])) whole[key] = undefined;
+  // One by one, since cdk8s deletes a field of these attributes, and V8 is slow to copy such an object as a whole.
+  for (const key of Object.keys(_additionalAttributes))
+    if (!Object.hasOwn(whole, key)) whole[key] = unlessEmpty(_additionalAttributes[key]);
   return settle(whole, object);
 }
 
-function isEmpty(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+function unlessEmpty(value: unknown): unknown {
+  return typeof value === 'object' && value !== null && Object.keys(value).length === 0 ? undefined : value;
 }
 
 /** Resolves tokens, drops what is undefined or null, and sorts keys: `resolve` and `sanitizeValue` of cdk8s in one walk. */
