@@ -17,6 +17,12 @@ export interface PeerEnvSource {
   readonly portsDeclared: boolean;
 }
 
+// What a pod knows of itself is the same for all groups.
+const POD_NAME = kplus.EnvValue.fromFieldRef(kplus.EnvFieldPaths.POD_NAME);
+const POD_NAMESPACE = kplus.EnvValue.fromFieldRef(kplus.EnvFieldPaths.POD_NAMESPACE);
+const POD_IP = kplus.EnvValue.fromFieldRef(kplus.EnvFieldPaths.POD_IP);
+const POD_IPS = kplus.EnvValue.fromFieldRef(kplus.EnvFieldPaths.POD_IPS);
+
 /** Options of `PeerEnv.of`. */
 export interface PeerEnvOptions {
   /**
@@ -157,11 +163,11 @@ function variables({ service, dualStack }: PeerEnvSource, options: PeerEnvOption
   const podName = names.podName ?? 'POD_NAME';
   const podNamespace = names.podNamespace ?? 'POD_NAMESPACE';
   const entries: [string, kplus.EnvValue][] = [
-    [podName, kplus.EnvValue.fromFieldRef(kplus.EnvFieldPaths.POD_NAME)],
-    [podNamespace, kplus.EnvValue.fromFieldRef(kplus.EnvFieldPaths.POD_NAMESPACE)],
-    [names.podIp ?? 'POD_IP', kplus.EnvValue.fromFieldRef(kplus.EnvFieldPaths.POD_IP)],
+    [podName, POD_NAME],
+    [podNamespace, POD_NAMESPACE],
+    [names.podIp ?? 'POD_IP', POD_IP],
   ];
-  if (dualStack) entries.push([names.podIps ?? 'POD_IPS', kplus.EnvValue.fromFieldRef(kplus.EnvFieldPaths.POD_IPS)]);
+  if (dualStack) entries.push([names.podIps ?? 'POD_IPS', POD_IPS]);
   if (service === undefined) return entries;
 
   // The namespace is the pod's own, whatever tool sets it: a Service selects pods of its own namespace only.

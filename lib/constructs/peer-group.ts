@@ -284,7 +284,7 @@ export abstract class PeerGroup extends kplus.Workload implements kplus.IScalabl
   #addContainers(props: PeerGroupProps): void {
     const copy = (container: kplus.ContainerProps, peer: boolean): kplus.ContainerProps => ({
       ...container,
-      envVariables: { ...(peer ? this.peerEnv.variables : {}), ...container.envVariables },
+      envVariables: Object.assign(peer ? this.peerEnv.variables : {}, container.envVariables),
       envFrom: container.envFrom && [...container.envFrom],
       volumeMounts: container.volumeMounts && [...container.volumeMounts],
       ports: container.ports && [...container.ports],
@@ -308,10 +308,11 @@ export abstract class PeerGroup extends kplus.Workload implements kplus.IScalabl
   #hiddenVariables(): string[] {
     const peer = this.containers.find((container) => container.name === this._peerContainer);
     const now = peer?.env.variables ?? {};
-    return Object.entries(this.peerEnv.variables)
-      .filter(([name, value]) => now[name] !== value)
+    const { variables } = this.peerEnv;
+    return Object.keys(variables)
+      .filter((name) => now[name] !== variables[name])
       .map(
-        ([name]) =>
+        (name) =>
           `${this.constructor.name} "${this.node.path}": the variable ${name} of container "${this._peerContainer}" was ` +
           'replaced after the group was made; expected the one of the peer env. Use another name for yours, or "envNames".',
       );
