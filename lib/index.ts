@@ -24,18 +24,20 @@ export {
   HeadlessFinding,
   ServiceMesh,
 } from './constructs/headless-checks';
-export { HeadlessService, HeadlessServiceProps } from './constructs/headless-service';
+export { HeadlessService } from './constructs/headless-service';
+export { HeadlessServiceProps } from './constructs/headless-service-props';
 export { IpFamily, IpFamilyPolicy } from './constructs/ip-family';
+export { IstioSafeHeadless } from './constructs/istio-safe-headless';
 export {
   Addressing,
   IstioDataPlane,
-  IstioSafeHeadless,
   IstioSafeHeadlessProps,
   PeerAuthenticationProps,
-} from './constructs/istio-safe-headless';
+} from './constructs/istio-safe-headless-props';
 export { ObjectMetadata } from './constructs/object-metadata';
 export { OrdinalServicesProps } from './constructs/ordinal-service';
-export { PeerEnv, PeerEnvNames, PeerEnvOptions } from './constructs/peer-env';
+export { PeerEnv, PeerEnvOptions } from './constructs/peer-env';
+export { PeerEnvNames } from './constructs/peer-env-names';
 export { PeerGroup } from './constructs/peer-group';
 export { PeerGroupProps } from './constructs/peer-group-props';
 export { PeerNetworkPolicyProps } from './constructs/peer-network-policy';

@@ -58,7 +58,7 @@ export class DeploymentPeerGroup extends PeerGroup {
 
   public constructor(scope: Construct, id: string, props: DeploymentPeerGroupProps) {
     super(scope, id, props);
-    this.#props = props;
+    this.#props = this._soundProps as DeploymentPeerGroupProps;
     this.deployment = this.apiObject = new RenderedObject(
       this,
       'Resource',
@@ -120,6 +120,14 @@ export class DeploymentPeerGroup extends PeerGroup {
 function addDeploymentFaults(faults: Faults, props: DeploymentPeerGroupProps): void {
   if (props.adopt?._fields.volumeClaimTemplates !== undefined)
     faults.add('adopt', 'a StatefulSet', 'a Deployment', 'A Deployment has no volume claims; use a StatefulPeerGroup.');
+  const running = props.adopt?._fields.name;
+  if (running !== undefined && running !== props.name)
+    faults.add(
+      'name',
+      props.name,
+      `${running}, as adopted`,
+      'Another name is another Deployment, beside the running one.',
+    );
   if (props.enabled === false && props.service?.shared)
     faults.add(
       'enabled',

@@ -1,11 +1,31 @@
 /** The value as a user would write it in a message: texts quoted, lists and structs as JSON. */
 export function shown(value: unknown): string {
-  return value === undefined ? 'nothing' : JSON.stringify(value);
+  if (value === undefined) return 'nothing';
+  // JSON would write NaN as null, and a token or an object of a class as its insides.
+  if (typeof value === 'number') return `${value}`;
+  if (typeof value === 'function' || typeof value === 'symbol' || typeof value === 'bigint') return shownAs(value);
+  return isOfClass(value) ? shownAs(value) : JSON.stringify(value);
+}
+
+/** What kind of value it is, in words. */
+export function shownAs(value: unknown): string {
+  if (value === null || value === undefined) return 'nothing';
+  if (Array.isArray(value)) return 'a list';
+  if (isOfClass(value)) return `an object of class ${(value as object).constructor.name}`;
+  if (typeof value === 'object') return 'a struct';
+  return { string: 'a text', boolean: 'true or false' }[typeof value as string] ?? `a ${typeof value}`;
+}
+
+function isOfClass(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  const prototype = Object.getPrototypeOf(value);
+  return prototype !== null && prototype !== Object.prototype;
 }
 
 /** Collects what is wrong with the props of one construct, so that all of it is reported at once. */
 export class Faults {
   readonly #lines: string[] = [];
+  readonly #settled: string[] = [];
 
   /**
    * @param kind the construct's class
@@ -25,7 +45,15 @@ export class Faults {
    * @param why what happens otherwise
    */
   public add(prop: string, found: unknown, expected: string, why: string): void {
+    if (this.#settled.some((one) => prop === one || (prop.startsWith(one) && '.[:'.includes(prop[one.length]!))))
+      return;
     this.#lines.push(`${prop}: got ${shown(found)}; expected ${expected}. ${why}`);
+  }
+
+  /** Notes a value that is of another kind than the prop. What it would mean is not known, so nothing more is said of it. */
+  public addShape(prop: string, found: unknown, expected: string): void {
+    this.add(prop, found, expected, 'It would be misread, or printed as it is and refused by the API.');
+    this.#settled.push(prop);
   }
 
   /** Notes each of the API server's messages about one value. */

@@ -6,98 +6,21 @@ import { dnsLabel1035Faults } from '../dns/name-faults';
 import { WireProtocol } from '../port/wire-protocol';
 import { wireRendering, type WireRendering } from '../port/wire-rendering';
 import { AddressForm } from './address-form';
-import { Faults, shown } from './faults';
+import { Faults, shown, shownAs } from './faults';
 import type { HeadlessPort } from './headless-port';
-import { IpFamily, IpFamilyPolicy, isDualStack } from './ip-family';
+import type { HeadlessServiceProps } from './headless-service-props';
+import type { PodFacts } from './pod-facts';
+import { isDualStack, type IpFamily } from './ip-family';
 import { labelSelectorOf } from './kplus-internals';
 import { commonLabels, SHARED_SERVICE_LABEL } from './labels';
 import type { ObjectMetadata } from './object-metadata';
 import { addPortFaults, transportOf } from './port-faults';
+import { addLabelFaults, addMetadataFaults } from './metadata-faults';
+import { addPlaceFaults } from './service-place-faults';
 import { RenderedObject } from './rendered-object';
+import { SERVICE_SHAPES } from './group-shapes';
+import { soundProps } from './shape';
 import { holdUniqueNames } from './unique-names';
-
-/** What a Service may ask of the pods behind it. */
-export interface PodFacts {
-  /** The user ids that containers run as, where they are said. */
-  readonly users: readonly number[];
-  /** The ports of the Service for clients beside it. */
-  readonly clientPorts: readonly HeadlessPort[];
-}
-
-/** Properties of `HeadlessService`. */
-export interface HeadlessServiceProps {
-  /**
-   * Name of the Service, and its first DNS label.
-   *
-   * 1 to 63 of `a` to `z`, `0` to `9` and `-`, beginning with a letter (Kubernetes before 1.36 asks for one).
-   */
-  readonly name: string;
-
-  /**
-   * The ports of the pods behind it: at least one, each with a name and one number.
-   *
-   * Kubernetes would take a headless Service without ports; it then has no SRV record, and Istio does not match the
-   * traffic to its pods.
-   */
-  readonly ports: HeadlessPort[];
-
-  /**
-   * The labels of the pods behind it.
-   *
-   * Left out, the group that the Service is given to sets them, or `select()` does; a Service without any selector gets
-   * its addresses from EndpointSlices that somebody writes (see `ExternalPeers`).
-   *
-   * @default - set by a group or by `select()`, else none
-   */
-  readonly selector?: { [label: string]: string };
-
-  /**
-   * Whether pods are in DNS before they are ready, and while they end.
-   *
-   * Peers that must find each other to become ready need it; clients do not want it.
-   *
-   * @default - what the group needs that the Service is given to; `false` without a group
-   * @see https://kubernetes.io/docs/reference/kubernetes-api/service-resources/service-v1/#ServiceSpec
-   */
-  readonly publishNotReadyAddresses?: boolean;
-
-  /**
-   * The IP families, at most both, the first one primary.
-   *
-   * @default - the cluster's first family
-   */
-  readonly ipFamilies?: IpFamily[];
-
-  /**
-   * Whether the Service has one family or both.
-   *
-   * @default - decided by the cluster: single-stack with a selector
-   */
-  readonly ipFamilyPolicy?: IpFamilyPolicy;
-
-  /**
-   * Whether several workloads may stand behind this Service.
-   *
-   * Their pods then become each other's peers. They get the label `cdk8s-headless/service`, which is the selector.
-   *
-   * @default false
-   */
-  readonly shared?: boolean;
-
-  /**
-   * Domain of the cluster, the end of every full name.
-   *
-   * @default 'cluster.local'
-   */
-  readonly clusterDomain?: string;
-
-  /**
-   * Labels and annotations of the Service.
-   *
-   * @default - the usual labels only
-   */
-  readonly metadata?: ObjectMetadata;
-}
 
 /**
  * A Service without a cluster IP: its name leads to the addresses of the pods behind it, one A or AAAA record a pod.
@@ -125,22 +48,28 @@ export class HeadlessService extends kplus.Resource {
   protected readonly apiObject: ApiObject;
 
   readonly #ports: readonly HeadlessPort[];
-  readonly #props: HeadlessServiceProps;
+  /**
+   * The props, without those that are null.
+   *
+   * @internal
+   */
+  protected readonly _soundProps: HeadlessServiceProps;
+
   #selector: Readonly<Record<string, string>> | undefined;
   #publishNotReadyAddresses: boolean | undefined;
   readonly #selected: Construct[] = [];
   #withdrawn = false;
 
-  public constructor(scope: Construct, id: string, props: HeadlessServiceProps) {
+  public constructor(scope: Construct, id: string, given: HeadlessServiceProps) {
     super(scope, id);
-    this.#props = props;
+    const faults = new Faults(this.constructor.name, this.node.path);
+    const props = (this._soundProps = soundProps(faults, given, SERVICE_SHAPES));
     this.#ports = (props.ports ?? []).map((port) => ({ ...port }));
     this.shared = props.shared ?? false;
     this.clusterDomain = props.clusterDomain ?? 'cluster.local';
     this.#selector = props.selector && { ...props.selector };
     this.#publishNotReadyAddresses = props.publishNotReadyAddresses;
 
-    const faults = new Faults(this.constructor.name, this.node.path);
     this._addFaults(faults, props);
     faults.throwIfAny();
 
@@ -187,10 +116,12 @@ export class HeadlessService extends kplus.Resource {
    * Puts the pods of a workload behind this Service: any workload or `Pods` of cdk8s-plus, or a group.
    *
    * Throws when the Service selects another workload's pods already and is not `shared`: strangers would be among peers.
+   * Throws when the workload is in another namespace, whose pods a Service never finds.
    *
    * @param workload the workload whose pods become endpoints
    */
   public select(workload: kplus.IPodSelector): void {
+    this.#refuseOthers(workload);
     this.#refuseStrangers(workload);
     this.#selected.push(workload);
     this.#dress(workload);
@@ -250,7 +181,7 @@ export class HeadlessService extends kplus.Resource {
    * @internal
    */
   public _dualStack(): boolean {
-    return isDualStack(this.#props.ipFamilies, this.#props.ipFamilyPolicy);
+    return isDualStack(this._soundProps.ipFamilies, this._soundProps.ipFamilyPolicy);
   }
 
   /**
@@ -259,7 +190,7 @@ export class HeadlessService extends kplus.Resource {
    * @internal
    */
   public _ipFamilies(): readonly IpFamily[] {
-    return this.#props.ipFamilies ?? [];
+    return this._soundProps.ipFamilies ?? [];
   }
 
   /**
@@ -277,7 +208,7 @@ export class HeadlessService extends kplus.Resource {
    * @internal
    */
   public _podMetadata(): ObjectMetadata {
-    return this.shared ? { labels: { [SHARED_SERVICE_LABEL]: this.name } } : {};
+    return this.shared ? { labels: this.selector } : {};
   }
 
   /**
@@ -299,12 +230,21 @@ export class HeadlessService extends kplus.Resource {
   }
 
   /**
-   * What the user said about pods that are not ready; `undefined` where the group decides.
+   * What the user or an earlier group said about pods that are not ready; `undefined` where the next group decides.
    *
    * @internal
    */
   public _publishes(): boolean | undefined {
-    return this.#props.publishNotReadyAddresses;
+    return this.#publishNotReadyAddresses;
+  }
+
+  /**
+   * The workloads whose pods are behind the Service.
+   *
+   * @internal
+   */
+  public _workloads(): readonly Construct[] {
+    return this.#selected;
   }
 
   /**
@@ -349,6 +289,11 @@ export class HeadlessService extends kplus.Resource {
    * @internal
    */
   public _written(form: AddressForm, name: (namespace?: string, clusterDomain?: string) => string): string {
+    if (!Object.values(AddressForm).includes(form))
+      throw new Error(
+        `${this.#where} cannot write a name in the form ${shown(form)}: expected one of AddressForm: ` +
+          `${Object.values(AddressForm).join(', ')}.`,
+      );
     if (form === AddressForm.SHORT) return name();
     const namespace = this.metadata.namespace;
     if (namespace === undefined) {
@@ -379,16 +324,9 @@ export class HeadlessService extends kplus.Resource {
   protected _addFaults(faults: Faults, props: HeadlessServiceProps): void {
     faults.addAll('name', props.name, dnsLabel1035Faults(props.name ?? ''), 'It is the first label of the DNS name.');
     addPortFaults(faults, 'ports', this.#ports, 'Service');
-    const families = props.ipFamilies ?? [];
-    if (new Set(families).size !== families.length)
-      faults.add('ipFamilies', families, 'each family once', 'The API refuses a family twice.');
-    if (families.length > 1 && props.ipFamilyPolicy === IpFamilyPolicy.SINGLE_STACK)
-      faults.add(
-        'ipFamilyPolicy',
-        props.ipFamilyPolicy,
-        'PREFER_DUAL_STACK with two families',
-        'The API refuses the pair.',
-      );
+    addPlaceFaults(faults, props);
+    addMetadataFaults(faults, 'metadata', props.metadata);
+    addLabelFaults(faults, 'selector', props.selector);
     if (props.selector !== undefined && Object.keys(props.selector).length === 0)
       faults.add('selector', props.selector, 'at least one label, or no selector', 'An empty selector selects no pod.');
   }
@@ -402,8 +340,8 @@ export class HeadlessService extends kplus.Resource {
       }),
       selector: this.#selector,
       publishNotReadyAddresses: this.publishNotReadyAddresses ? true : undefined,
-      ipFamilies: this.#props.ipFamilies,
-      ipFamilyPolicy: this.#props.ipFamilyPolicy,
+      ipFamilies: this._soundProps.ipFamilies,
+      ipFamilyPolicy: this._soundProps.ipFamilyPolicy,
     };
   }
 
@@ -421,11 +359,29 @@ export class HeadlessService extends kplus.Resource {
     for (const [annotation, value] of Object.entries(annotations)) podMetadata.addAnnotation(annotation, value);
   }
 
+  /** Refuses what is no workload, and one of another namespace, whose pods the Service would never find. */
+  #refuseOthers(workload: kplus.IPodSelector): void {
+    if (typeof workload?.toPodSelectorConfig !== 'function')
+      throw new Error(
+        `${this.#where} cannot select: got ${shownAs(workload)}; expected a workload or Pods of cdk8s-plus, or a group, ` +
+          'because its labels become the selector.',
+      );
+    const here = this.metadata.namespace;
+    const { namespaces } = workload.toPodSelectorConfig();
+    const there = namespaces?.names ?? [];
+    if (namespaces?.labelSelector === undefined && (there.length === 0 || there.every((name) => name === here))) return;
+    throw new Error(
+      `${this.#where} cannot select the pods of "${workload.node.path}": got pods in namespace ` +
+        `${there.join(', ') || '(any)'}; expected pods in namespace ${here ?? '(none)'}, because a Service selects pods of its ` +
+        'own namespace only. Make the Service in the chart of the workload.',
+    );
+  }
+
   #refuseStrangers(newcomer: Construct): void {
     const [first] = this.#selected;
     const theirs =
       first === undefined
-        ? this.#props.selector && `the labels ${shown(this.#props.selector)}`
+        ? this._soundProps.selector && `the labels ${shown(this._soundProps.selector)}`
         : `"${first.node.path}"`;
     if (this.shared || theirs === undefined || first === newcomer) return;
     throw new Error(

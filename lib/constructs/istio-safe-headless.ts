@@ -8,85 +8,14 @@ import { wireRendering, type WireRendering } from '../port/wire-rendering';
 import { ADDRESSING } from '../rules/istio/sidecar-mesh';
 import type { Faults } from './faults';
 import type { HeadlessPort } from './headless-port';
-import { HeadlessService, type HeadlessServiceProps, type PodFacts } from './headless-service';
+import { HeadlessService } from './headless-service';
+import { Addressing, IstioDataPlane, type IstioSafeHeadlessProps } from './istio-safe-headless-props';
+import type { PodFacts } from './pod-facts';
 import { commonLabels } from './labels';
+import { addMetadataFaults } from './metadata-faults';
 import type { ObjectMetadata } from './object-metadata';
+import { transportOf } from './port-faults';
 import { RenderedObject } from './rendered-object';
-
-/** What peers dial. */
-export enum Addressing {
-  /** The addresses that the Service's name resolves to, one by one, as when every sibling must be told something. */
-  POD_IP = 'pod-ip',
-
-  /** Names: of the Service, or of single pods of a StatefulSet. */
-  POD_DNS = 'pod-dns',
-}
-
-/** How Istio takes part in the pods' traffic. */
-export enum IstioDataPlane {
-  /** A proxy in each pod. */
-  SIDECAR = 'sidecar',
-
-  /** A proxy on each node, without anything in the pod. */
-  AMBIENT = 'ambient',
-}
-
-/** Mutual TLS for the pods behind the Service, whatever the mesh or the namespace say. */
-export interface PeerAuthenticationProps {
-  /**
-   * Names of ports that stay in plain text; the DestinationRule that clients in the mesh then need is made too.
-   *
-   * @default - none
-   */
-  readonly plaintextPorts?: string[];
-
-  /**
-   * Labels and annotations of the Istio objects.
-   *
-   * @default - the usual labels, and a sync wave before the pods
-   */
-  readonly metadata?: ObjectMetadata;
-}
-
-/** Properties of `IstioSafeHeadless`. */
-export interface IstioSafeHeadlessProps extends HeadlessServiceProps {
-  /**
-   * What peers dial: pod addresses, or names.
-   *
-   * It decides how ports are declared, because Istio finds an HTTP destination by its host name only: a call to an
-   * address of a port declared as HTTP matches nothing, leaves in plain text, and a STRICT peer ends it.
-   */
-  readonly addressing: Addressing;
-
-  /**
-   * A proxy in each pod, or one on each node.
-   *
-   * @default IstioDataPlane.SIDECAR
-   */
-  readonly dataPlane?: IstioDataPlane;
-
-  /**
-   * Requires mutual TLS (STRICT) for the pods behind the Service.
-   *
-   * @default - what the mesh or the namespace say; no Istio object is needed for a call between peers to work
-   */
-  readonly peerAuthentication?: PeerAuthenticationProps;
-
-  /**
-   * Whether the pods get the label that puts them into the mesh, whatever their namespace says. One pod outside the mesh
-   * turns mutual TLS off for all.
-   *
-   * @default true
-   */
-  readonly joinMesh?: boolean;
-
-  /**
-   * Whether the containers wait for the sidecar: a peer that calls others at its start would be refused before.
-   *
-   * @default true
-   */
-  readonly holdApplicationUntilProxyStarts?: boolean;
-}
 
 /** Argo CD applies unknown kinds last; policy must be there before the pods. */
 const BEFORE_THE_PODS = { 'argocd.argoproj.io/sync-wave': '-1' };
@@ -119,9 +48,9 @@ export class IstioSafeHeadless extends HeadlessService {
 
   readonly #props: IstioSafeHeadlessProps;
 
-  public constructor(scope: Construct, id: string, props: IstioSafeHeadlessProps) {
-    super(scope, id, props);
-    this.#props = props;
+  public constructor(scope: Construct, id: string, given: IstioSafeHeadlessProps) {
+    super(scope, id, given);
+    const props = (this.#props = this._soundProps as IstioSafeHeadlessProps);
     this.addressing = props.addressing;
     this.dataPlane = props.dataPlane ?? IstioDataPlane.SIDECAR;
     this.notices = this._ambient()
@@ -159,17 +88,14 @@ export class IstioSafeHeadless extends HeadlessService {
 
   /** @internal */
   public override _addPodFaults(faults: Faults, pods: PodFacts): void {
-    for (const user of pods.users)
+    for (const { prop, user, ports } of pods.containers) {
       if (user === ISTIO_UID)
-        faults.add(
-          'securityContext.user',
-          user,
-          'another user id',
-          "It is the sidecar's: its traffic is not encrypted.",
-        );
+        faults.add(`${prop}.user`, user, 'another user id', "It is the sidecar's: its traffic is not encrypted.");
+      for (const port of ports) addReservedPortFault(faults, port.prop, port.number);
+    }
     pods.clientPorts.forEach((port, index) => {
       const at = `clientService.ports[${index}]`;
-      addReservedPortFault(faults, `${at}.number`, port);
+      addReservedPortFault(faults, `${at}.number`, port.number);
       const own = this.ports.find((candidate) => candidate.number === port.number);
       if (own === undefined) return;
       const [here, there] = [this._rendering(own), wireRendering(port.protocol ?? WireProtocol.TCP, false)];
@@ -203,18 +129,32 @@ export class IstioSafeHeadless extends HeadlessService {
         'Addressing.POD_IP or Addressing.POD_DNS',
         'It decides how ports are declared.',
       );
+    if (props.dataPlane !== undefined && !Object.values(IstioDataPlane).includes(props.dataPlane))
+      faults.add(
+        'dataPlane',
+        props.dataPlane,
+        'IstioDataPlane.SIDECAR or IstioDataPlane.AMBIENT',
+        'It decides what the pods carry.',
+      );
     (props.ports ?? []).forEach((port, index) => {
-      addReservedPortFault(faults, `ports[${index}].number`, port);
+      addReservedPortFault(faults, `ports[${index}].number`, port.number);
       addNamePrefixFault(faults, `ports[${index}].name`, port, props.addressing);
     });
-    for (const name of props.peerAuthentication?.plaintextPorts ?? [])
-      if (!(props.ports ?? []).some((port) => port.name === name))
+    const plaintext = props.peerAuthentication?.plaintextPorts ?? [];
+    plaintext.forEach((name, index) => {
+      const at = `peerAuthentication.plaintextPorts[${index}]`;
+      const port = (props.ports ?? []).find((candidate) => candidate.name === name);
+      if (port === undefined) faults.add(at, name, 'the name of a port of this Service', 'There is no such port.');
+      else if (transportOf(port) !== 'TCP')
         faults.add(
-          'peerAuthentication.plaintextPorts',
+          at,
           name,
-          'the name of a port of this Service',
-          'There is no such port.',
+          'the name of a TCP port',
+          'Istio carries no other transport, so there is nothing to except.',
         );
+      if (plaintext.indexOf(name) !== index) faults.add(at, name, 'each port once', 'One port has one mode.');
+    });
+    addMetadataFaults(faults, 'peerAuthentication.metadata', props.peerAuthentication?.metadata);
   }
 
   #peerAuthentication(plaintext: readonly HeadlessPort[]): ApiObject {
@@ -265,9 +205,9 @@ function meshRendering(port: HeadlessPort, addressing: Addressing): WireRenderin
   return protocol === WireProtocol.GRPC ? { ...rendering, appProtocol: 'grpc' } : rendering;
 }
 
-function addReservedPortFault(faults: Faults, prop: string, port: HeadlessPort): void {
-  const use = ISTIO_PORTS.get(port.number);
-  if (use !== undefined) faults.add(prop, port.number, 'a number that Istio does not use itself', `It is ${use}.`);
+function addReservedPortFault(faults: Faults, prop: string, number: number): void {
+  const use = ISTIO_PORTS.get(number);
+  if (use !== undefined) faults.add(prop, number, 'a number that Istio does not use itself', `It is ${use}.`);
 }
 
 /** A name such as `http-api` tells Istio a protocol too. What is printed as `appProtocol` goes before, but readers believe the name. */

@@ -1,8 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { WireProtocol } from '../port/wire-protocol';
-import { wireRendering } from '../port/wire-rendering';
 import type { HeadlessPort } from './headless-port';
+import type { HeadlessService } from './headless-service';
 import { commonLabels } from './labels';
 import type { ObjectMetadata } from './object-metadata';
 import { RenderedObject } from './rendered-object';
@@ -28,7 +27,12 @@ export interface OrdinalServicesProps {
 export function ordinalServiceObject(
   scope: Construct,
   props: OrdinalServicesProps,
-  group: { readonly name: string; readonly selector: Readonly<Record<string, string>> },
+  group: {
+    readonly name: string;
+    readonly selector: Readonly<Record<string, string>>;
+    /** It says how ports are declared: a mesh has one protocol for a port of a pod. */
+    readonly headless: HeadlessService;
+  },
   podName: string,
   ports: readonly HeadlessPort[],
 ): ApiObject {
@@ -49,7 +53,7 @@ export function ordinalServiceObject(
       spec: {
         type: 'ClusterIP',
         ports: ports.map((port) => {
-          const { appProtocol, transport } = wireRendering(port.protocol ?? WireProtocol.TCP, false);
+          const { appProtocol, transport } = group.headless._rendering(port);
           return { name: port.name, port: port.number, targetPort: port.number, protocol: transport, appProtocol };
         }),
         selector: { ...group.selector, 'statefulset.kubernetes.io/pod-name': podName },

@@ -1,90 +1,27 @@
 import * as kplus from 'cdk8s-plus-27';
 import { endpointName, serviceName } from '../dns/name';
-import { Faults } from './faults';
+import { portNameFaults } from '../dns/name-faults';
+import { Faults, shownAs } from './faults';
 import type { HeadlessPort } from './headless-port';
 import type { HeadlessService } from './headless-service';
-import { mutablePortsOf, prependVariables } from './kplus-internals';
+import { declarePorts, prependVariables } from './kplus-internals';
 import { mergePort } from './merge-port';
-import { transportOf } from './port-faults';
-
-/** The names of the variables that a peer gets, where an image reads others than ours. */
-export interface PeerEnvNames {
-  /**
-   * The pod's name.
-   *
-   * @default 'POD_NAME'
-   */
-  readonly podName?: string;
-
-  /**
-   * The pod's namespace.
-   *
-   * @default 'POD_NAMESPACE'
-   */
-  readonly podNamespace?: string;
-
-  /**
-   * The pod's address: what a peer leaves out when it calls all the others.
-   *
-   * @default 'POD_IP'
-   */
-  readonly podIp?: string;
-
-  /**
-   * The pod's addresses, separated by commas; only where the Service is dual-stack.
-   *
-   * @default 'POD_IPS'
-   */
-  readonly podIps?: string;
-
-  /**
-   * The Service's name.
-   *
-   * @default 'HEADLESS_SERVICE'
-   */
-  readonly service?: string;
-
-  /**
-   * The Service's name with its namespace: `search-headless.shop`.
-   *
-   * @default 'HEADLESS_HOST'
-   */
-  readonly host?: string;
-
-  /**
-   * The Service's full name: `search-headless.shop.svc.cluster.local`.
-   *
-   * @default 'HEADLESS_DOMAIN'
-   */
-  readonly domain?: string;
-
-  /**
-   * The full name of this very pod: `ledger-0.ledger.shop.svc.cluster.local`; only for the pods of a StatefulSet.
-   *
-   * @default 'ADVERTISED_NAME'
-   */
-  readonly advertisedName?: string;
-
-  /**
-   * What stands before the port's name in the variable of a port: port `raft` is in `HEADLESS_PORT_RAFT`.
-   *
-   * @default 'HEADLESS_PORT_'
-   */
-  readonly portPrefix?: string;
-
-  /**
-   * The whole variable name for some ports, by the port's name.
-   *
-   * @default - `portPrefix` and the port's name in upper case, dashes as underscores
-   */
-  readonly ports?: { [port: string]: string };
-}
+import type { PeerEnvNames } from './peer-env-names';
+import { addVariableNameFaults } from './variable-faults';
 
 /** What the peer env tells of a Service; no Service where it is switched off. */
 export interface PeerEnvSource {
   readonly service?: { readonly name: string; readonly ports: readonly HeadlessPort[]; readonly clusterDomain: string };
   readonly dualStack: boolean;
+  /** Whether the pods have a container that declares the ports. */
+  readonly portsDeclared: boolean;
 }
+
+// What a pod knows of itself is the same for all groups.
+const POD_NAME = kplus.EnvValue.fromFieldRef(kplus.EnvFieldPaths.POD_NAME);
+const POD_NAMESPACE = kplus.EnvValue.fromFieldRef(kplus.EnvFieldPaths.POD_NAMESPACE);
+const POD_IP = kplus.EnvValue.fromFieldRef(kplus.EnvFieldPaths.POD_IP);
+const POD_IPS = kplus.EnvValue.fromFieldRef(kplus.EnvFieldPaths.POD_IPS);
 
 /** Options of `PeerEnv.of`. */
 export interface PeerEnvOptions {
@@ -119,8 +56,16 @@ export class PeerEnv {
    * @param options other names; names of single pods
    */
   public static of(service: HeadlessService, options?: PeerEnvOptions): PeerEnv {
+    if (typeof service?._dualStack !== 'function')
+      throw new Error(
+        `PeerEnv.of: got ${shownAs(service)}; expected a HeadlessService, because the variables tell of its name and ports.`,
+      );
     const faults = new Faults('PeerEnv', service.node.path);
-    const env = PeerEnv._describe({ service, dualStack: service._dualStack() }, options ?? {}, faults);
+    const env = PeerEnv._describe(
+      { service, dualStack: service._dualStack(), portsDeclared: false },
+      options ?? {},
+      faults,
+    );
     faults.throwIfAny();
     return env;
   }
@@ -132,12 +77,28 @@ export class PeerEnv {
    * @internal
    */
   public static _describe(source: PeerEnvSource, options: PeerEnvOptions, faults: Faults): PeerEnv {
-    const entries = variables(source, options);
-    const names = entries.map(([name]) => name);
-    const twice = names.filter((name, index) => names.indexOf(name) !== index);
-    if (twice.length > 0)
-      faults.add('envNames', twice, 'a name of its own for each variable', 'One would silently hide the other.');
-    return new PeerEnv(Object.fromEntries(entries), source.service?.ports ?? []);
+    // A port whose name is wrong is reported as such, and not as a variable too.
+    const ports = (source.service?.ports ?? []).filter((port) => portNameFaults(`${port.name ?? ''}`).length === 0);
+    const service = source.service && {
+      name: source.service.name,
+      clusterDomain: source.service.clusterDomain,
+      ports,
+    };
+    const entries = variables({ ...source, service }, options);
+    addVariableNameFaults(
+      faults,
+      'envNames',
+      entries.map(([name]) => name),
+    );
+    for (const name of Object.keys(options.names?.ports ?? {}))
+      if (source.service !== undefined && !ports.some((port) => port.name === name))
+        faults.add(
+          'envNames.ports',
+          name,
+          `one of ${ports.map((port) => port.name).join(', ')}`,
+          'There is no such port.',
+        );
+    return new PeerEnv(Object.fromEntries(entries), source.portsDeclared ? [] : ports);
   }
 
   readonly #variables: Readonly<Record<string, kplus.EnvValue>>;
@@ -162,20 +123,22 @@ export class PeerEnv {
    * @param container the container, of any workload whose pods are behind the Service
    */
   public addTo(container: kplus.Container): void {
+    if (container?.env === undefined)
+      throw new Error(
+        `PeerEnv.addTo: got ${shownAs(container)}; expected a Container of cdk8s-plus, such as workload.containers[0].`,
+      );
     const faults = new Faults('PeerEnv', container.name);
     this._addFaults(faults, `container "${container.name}": env`, Object.keys(container.env.variables));
-    const ports = mutablePortsOf(container);
-    const merged = ports.map((port) => ({ name: port.name, number: port.number, transport: port.protocol ?? 'TCP' }));
+    const merged = container.ports.map((port) => ({
+      name: port.name,
+      number: port.number,
+      transport: port.protocol ?? 'TCP',
+    }));
     for (const port of this.#ports) mergePort(faults, `container "${container.name}": ports`, merged, port);
     faults.throwIfAny();
 
     prependVariables(container, this.#variables);
-    for (const port of this.#ports) {
-      const protocol = transportOf(port) as kplus.Protocol;
-      const there = ports.findIndex((own) => own.number === port.number && (own.protocol ?? 'TCP') === protocol);
-      if (there < 0) ports.push({ name: port.name, number: port.number, protocol });
-      else ports[there] = { ...ports[there]!, name: port.name, protocol };
-    }
+    declarePorts(container, this.#ports);
   }
 
   /**
@@ -200,11 +163,11 @@ function variables({ service, dualStack }: PeerEnvSource, options: PeerEnvOption
   const podName = names.podName ?? 'POD_NAME';
   const podNamespace = names.podNamespace ?? 'POD_NAMESPACE';
   const entries: [string, kplus.EnvValue][] = [
-    [podName, kplus.EnvValue.fromFieldRef(kplus.EnvFieldPaths.POD_NAME)],
-    [podNamespace, kplus.EnvValue.fromFieldRef(kplus.EnvFieldPaths.POD_NAMESPACE)],
-    [names.podIp ?? 'POD_IP', kplus.EnvValue.fromFieldRef(kplus.EnvFieldPaths.POD_IP)],
+    [podName, POD_NAME],
+    [podNamespace, POD_NAMESPACE],
+    [names.podIp ?? 'POD_IP', POD_IP],
   ];
-  if (dualStack) entries.push([names.podIps ?? 'POD_IPS', kplus.EnvValue.fromFieldRef(kplus.EnvFieldPaths.POD_IPS)]);
+  if (dualStack) entries.push([names.podIps ?? 'POD_IPS', POD_IPS]);
   if (service === undefined) return entries;
 
   // The namespace is the pod's own, whatever tool sets it: a Service selects pods of its own namespace only.

@@ -1,14 +1,21 @@
+import type * as kplus from 'cdk8s-plus-27';
 import { dnsLabel1035Faults } from '../dns/name-faults';
 import { addClientServiceFaults } from './client-service';
+import { addContainerFaults } from './container-faults';
 import { addDisruptionBudgetFaults } from './disruption-budget';
+import { addSecondsFaults } from './duration-faults';
 import { shown, type Faults } from './faults';
 import { addGrpcProbeFaults } from './grpc-probe';
 import type { HeadlessPort } from './headless-port';
 import type { HeadlessService } from './headless-service';
-import { mergePort, type DeclaredPort } from './merge-port';
+import type { ContainerFacts } from './pod-facts';
+import { addIntegerFaults } from './integer-faults';
+import { addMetadataFaults } from './metadata-faults';
 import type { PeerEnv } from './peer-env';
 import type { PeerGroupProps } from './peer-group-props';
 import { addPortFaults } from './port-faults';
+import { addSchedulingFaults } from './scheduling-faults';
+import { addPlaceFaults } from './service-place-faults';
 
 /** The longest name: a StatefulSet's revision label adds a dash and ten digits to it, and a label has 63 characters. */
 export const GROUP_NAME_LENGTH = 52;
@@ -61,14 +68,23 @@ export function addPeerGroupFaults(
       `at most ${GROUP_NAME_LENGTH} characters, not ${props.name.length}`,
       "A pod's revision label is this name and up to 11 characters more, and a label has at most 63.",
     );
-  if (replicas !== undefined && (!Number.isInteger(replicas) || replicas < 1))
-    faults.add('replicas', replicas, 'a whole number from 1', 'It is the number of pods.');
-  if (props.revisionHistoryLimit !== undefined && !(props.revisionHistoryLimit >= 0))
-    faults.add('revisionHistoryLimit', props.revisionHistoryLimit, 'a whole number from 0', 'It counts old revisions.');
+  addIntegerFaults(faults, 'replicas', replicas, 1, 'It is the number of pods.');
+  addIntegerFaults(faults, 'revisionHistoryLimit', props.revisionHistoryLimit, 0, 'It counts old revisions.');
+  addSecondsFaults(faults, 'terminationGracePeriod', props.terminationGracePeriod, 0, 'The API counts seconds.');
+  addSecondsFaults(faults, 'minReady', props.minReady, 0, 'The API counts seconds.');
 
   if (plan.addPortFaults !== undefined) plan.addPortFaults(faults);
   else if (service === undefined) addPortFaults(faults, 'ports', props.ports ?? [], 'container');
+  if (service === undefined) addPlaceFaults(faults, props);
   else {
+    for (const prop of ['ipFamilies', 'ipFamilyPolicy', 'clusterDomain', 'serviceMetadata'] as const)
+      if (props[prop] !== undefined)
+        faults.add(
+          prop,
+          props[prop],
+          'nothing beside "service"',
+          'A given Service has its own, and yours would be lost.',
+        );
     if (props.ports !== undefined)
       faults.add('ports', props.ports, 'nothing beside "service"', 'The ports of a given Service are its own.');
     addPortFaults(faults, `service "${service.node.path}": ports`, service.ports, 'container');
@@ -79,13 +95,16 @@ export function addPeerGroupFaults(
   addDisruptionBudgetFaults(faults, props.disruptionBudget, replicas ?? DEFAULT_REPLICAS, plan.quorum);
   addGrpcProbeFaults(faults, props.grpcProbes, group.ports);
   addContainerFaults(faults, props, group);
-  for (const label of Object.keys(props.podMetadata?.labels ?? {}))
-    if (Object.hasOwn(plan.selector, label) && props.podMetadata!.labels![label] !== plan.selector[label])
+  addSchedulingFaults(faults, props);
+  addAllMetadataFaults(faults, props);
+  const matched = { ...(service?.shared ? service.selector : {}), ...plan.selector };
+  for (const [label, value] of Object.entries(props.podMetadata?.labels ?? {}))
+    if (Object.hasOwn(matched, label) && value !== matched[label])
       faults.add(
         `podMetadata.labels["${label}"]`,
-        props.podMetadata!.labels![label],
-        `no such label, or ${shown(plan.selector[label])}`,
-        "The group's selectors match it.",
+        value,
+        `no such label, or ${shown(matched[label])}`,
+        'A selector of the group, or of its shared Service, matches it.',
       );
   if (props.podDns?.hostname !== undefined || props.podDns?.subdomain !== undefined)
     faults.add(
@@ -119,59 +138,36 @@ function addServiceFaults(
       `${plan.publishNotReadyAddresses}, or nothing`,
       plan.publishNotReadyAddresses
         ? 'The peers of this group must be found before they are ready.'
-        : 'This group is called by clients, which must find ready pods only.',
+        : 'The pods of this group are to be found only when they are ready.',
     );
-  const users = [props.securityContext?.user, ...props.containers.map((container) => container.securityContext?.user)];
   service._addPodFaults(faults, {
-    users: users.filter((user) => user !== undefined),
+    containers: [
+      { prop: 'securityContext', user: props.securityContext?.user, ports: [] },
+      ...(props.containers ?? []).map((container, index) => containerFacts(container, `containers[${index}]`)),
+      ...(props.initContainers ?? []).map((container, index) => containerFacts(container, `initContainers[${index}]`)),
+    ],
     clientPorts: props.clientService?.ports ?? [],
   });
 }
 
-function addContainerFaults(faults: Faults, props: PeerGroupProps, group: PeerGroupFacts): void {
-  const containers = props.containers ?? [];
-  if (containers.length === 0) {
-    faults.add('containers', containers, 'at least one container', 'A pod has at least one.');
-    return;
-  }
-  const names = [
-    ...containers.map((container) => container.name ?? 'main'),
-    ...(props.initContainers ?? []).map((container, index) => container.name ?? `init-${index}`),
-  ];
-  for (const name of new Set(names.filter((candidate, index) => names.indexOf(candidate) !== index)))
-    faults.add('containers', name, 'a name of its own for each container', 'The API refuses a name twice.');
-  if (!containers.some((container) => (container.name ?? 'main') === group.peerContainer))
-    faults.add('peerContainer', group.peerContainer, `one of ${names.join(', ')}`, 'There is no such container.');
+function containerFacts(container: kplus.ContainerProps, at: string): ContainerFacts {
+  const { portNumber, port, ports = [], securityContext } = container;
+  const single = portNumber ?? port;
+  return {
+    prop: `${at}.securityContext`,
+    user: securityContext?.user,
+    ports: [
+      ...(single === undefined ? [] : [{ prop: `${at}.portNumber`, number: single }]),
+      ...ports.map(({ number }, index) => ({ prop: `${at}.ports[${index}].number`, number })),
+    ],
+  };
+}
 
-  // All containers of a pod share its addresses, and so its ports.
-  const declared: DeclaredPort[] = [];
-  containers.forEach((container, index) => {
-    const own = [
-      ...(container.portNumber === undefined ? [] : [{ name: undefined, number: container.portNumber }]),
-      ...(container.ports ?? []),
-    ];
-    for (const port of own) {
-      const transport = 'protocol' in port && port.protocol !== undefined ? `${port.protocol}` : 'TCP';
-      const other = declared.find((known) => known.number === port.number && known.transport === transport);
-      if (other === undefined) declared.push({ name: port.name, number: port.number, transport });
-      else
-        faults.add(
-          `containers[${index}].ports`,
-          `${port.number}/${transport}`,
-          'a number that no other port of the pod has',
-          'The containers of a pod share its address.',
-        );
-    }
-    if (props.envOnAllContainers || (container.name ?? 'main') === group.peerContainer)
-      group.peerEnv._addFaults(faults, `containers[${index}].envVariables`, Object.keys(container.envVariables ?? {}));
-  });
-  if (props.envOnAllContainers)
-    (props.initContainers ?? []).forEach((container, index) =>
-      group.peerEnv._addFaults(
-        faults,
-        `initContainers[${index}].envVariables`,
-        Object.keys(container.envVariables ?? {}),
-      ),
-    );
-  for (const port of group.ports) mergePort(faults, 'containers: ports', declared, port);
+function addAllMetadataFaults(faults: Faults, props: PeerGroupProps): void {
+  addMetadataFaults(faults, 'metadata', props.metadata);
+  addMetadataFaults(faults, 'podMetadata', props.podMetadata);
+  addMetadataFaults(faults, 'serviceMetadata', props.serviceMetadata);
+  addMetadataFaults(faults, 'clientService.metadata', props.clientService?.metadata);
+  addMetadataFaults(faults, 'disruptionBudget.metadata', props.disruptionBudget?.metadata);
+  addMetadataFaults(faults, 'networkPolicy.metadata', props.networkPolicy?.metadata);
 }

@@ -14,7 +14,7 @@ export interface PeerGroupProps extends PodGroupProps {
   readonly ports?: HeadlessPort[];
 
   /**
-   * A headless Service made before, such as an `IstioSafeHeadless`; instead of `ports`.
+   * A headless Service made before, such as an `IstioSafeHeadless`; instead of `ports`, and in the same namespace.
    *
    * @default - the group makes one of `ports`
    */
@@ -44,14 +44,14 @@ export interface PeerGroupProps extends PodGroupProps {
   readonly defaultReadinessProbe?: boolean;
 
   /**
-   * How long a pod may take to end, whole seconds.
+   * How long a pod may take to end, whole seconds from 0.
    *
    * @default Duration.seconds(30)
    */
   readonly terminationGracePeriod?: Duration;
 
   /**
-   * How long a new pod must have been ready before it counts as available, whole seconds.
+   * How long a new pod must have been ready before it counts as available, whole seconds from 0.
    *
    * @default - none
    */

@@ -1,4 +1,4 @@
-import { ApiObjectMetadataDefinition, Chart, type ApiObject } from 'cdk8s';
+import { ApiObject, ApiObjectMetadataDefinition, Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
 import { clientServiceObject } from './client-service';
@@ -7,6 +7,8 @@ import { dnsPlanOf, type DnsPlan } from './dns-plan';
 import { Faults } from './faults';
 import type { HeadlessPort } from './headless-port';
 import { HeadlessService } from './headless-service';
+import { declarePorts } from './kplus-internals';
+import { laterFaults } from './later-faults';
 import { commonLabels } from './labels';
 import { isDualStack } from './ip-family';
 import type { ObjectMetadata } from './object-metadata';
@@ -14,9 +16,12 @@ import { PeerEnv, type PeerEnvSource } from './peer-env';
 import { addPeerGroupFaults, DEFAULT_REPLICAS, type PeerGroupPlan } from './peer-group-faults';
 import type { PeerGroupProps } from './peer-group-props';
 import { peerNetworkPolicyObject } from './peer-network-policy';
+import { transportOf } from './port-faults';
 import { renderPodSpec, type PodSpecPlan } from './pod-spec';
 import { renderMetadata } from './rendered-object';
 import { DEFAULT_SPREAD } from './scheduling';
+import { GROUP_SHAPES } from './group-shapes';
+import { soundProps } from './shape';
 import { holdUniqueNames } from './unique-names';
 
 /**
@@ -27,7 +32,7 @@ export abstract class PeerGroup extends kplus.Workload implements kplus.IScalabl
   /** The headless Service that leads to the pods. */
   public readonly headless: HeadlessService;
 
-  /** The peer env: add it to further containers of the pods. */
+  /** The peer env: add it to further containers of the pods. The ports are those of the peer container and stay there. */
   public readonly peerEnv: PeerEnv;
 
   /** The ClusterIP Service for clients; `undefined` where none was asked for. */
@@ -63,13 +68,22 @@ export abstract class PeerGroup extends kplus.Workload implements kplus.IScalabl
    */
   protected readonly _ports: readonly HeadlessPort[];
 
-  readonly #props: PeerGroupProps;
+  /**
+   * The props, without those that are null.
+   *
+   * @internal
+   */
+  protected readonly _soundProps: PeerGroupProps;
+
   #podMetadata: ApiObjectMetadataDefinition | undefined;
 
-  protected constructor(scope: Construct, id: string, props: PeerGroupProps) {
+  protected constructor(scope: Construct, id: string, given: PeerGroupProps) {
+    const faults = new Faults(new.target.name, [scope.node.path, id].filter((part) => part !== '').join('/'));
+    const props = soundProps(faults, given, GROUP_SHAPES);
     super(scope, id, {
       select: false,
-      volumes: props.volumes,
+      // kplus ends at the first name that is there twice; it is reported below.
+      volumes: [...new Map((props.volumes ?? []).map((volume) => [volume.name, volume])).values()],
       serviceAccount: props.serviceAccount,
       automountServiceAccountToken: props.automountServiceAccountToken,
       dockerRegistryAuth: props.dockerRegistryAuth,
@@ -78,13 +92,12 @@ export abstract class PeerGroup extends kplus.Workload implements kplus.IScalabl
       hostAliases: props.hostAliases,
       dns: props.podDns,
     });
-    this.#props = props;
+    this._soundProps = props;
     const plan = this._plan(props);
     this._selector = plan.selector;
     this._peerContainer = props.peerContainer ?? props.containers?.[0]?.name ?? 'main';
     this._ports = declaredPorts(props);
 
-    const faults = new Faults(this.constructor.name, this.node.path);
     this.peerEnv = PeerEnv._describe(
       envSource(props, plan),
       { names: props.envNames, namedPods: plan.namedPods },
@@ -127,19 +140,19 @@ export abstract class PeerGroup extends kplus.Workload implements kplus.IScalabl
         ambient: this.headless._ambient(),
       });
     holdUniqueNames(this);
-    this.node.addValidation({ validate: () => this.#hiddenVariables() });
+    this.node.addValidation({ validate: () => this.#laterFaults() });
   }
 
   /** The metadata of the pods. Its labels are not part of any selector, except those of the group itself. */
   public override get podMetadata(): ApiObjectMetadataDefinition {
     return (this.#podMetadata ??= new ApiObjectMetadataDefinition({
       labels: {
-        ...commonLabels(this.#props.name),
+        ...commonLabels(this._soundProps.name),
         ...this.headless._podMetadata().labels,
-        ...this.#props.podMetadata?.labels,
+        ...this._soundProps.podMetadata?.labels,
         ...this._selector,
       },
-      annotations: { ...this.headless._podMetadata().annotations, ...this.#props.podMetadata?.annotations },
+      annotations: { ...this.headless._podMetadata().annotations, ...this._soundProps.podMetadata?.annotations },
       apiObject: this.apiObject,
     }));
   }
@@ -165,19 +178,22 @@ export abstract class PeerGroup extends kplus.Workload implements kplus.IScalabl
       apiVersion: this.apiVersion,
       name: this.name,
       containers: this.containers,
-      replicas: this.#props.replicas,
+      replicas: this._soundProps.replicas,
     };
   }
 
   /**
-   * The DNS records that the group will have; in the namespace `default` where the chart has none.
+   * The DNS records that the group will have, those of other workloads behind a shared Service included; in the namespace
+   * `default` where the chart has none.
    */
   public get dnsPlan(): DnsPlan {
     const services = [this.headless.withdrawn ? undefined : this.headless.service, this.clientService];
-    return dnsPlanOf(
-      this.headless,
-      [...services, ...this._ordinalServices(), this.apiObject].filter((object) => object !== undefined),
-    );
+    // Pods that others make have no object here.
+    const neighbours = this.headless._workloads().flatMap(({ node }) => node.defaultChild ?? []);
+    const objects = [...services, ...this._ordinalServices(), this.apiObject, ...neighbours];
+    return dnsPlanOf(this.headless, [
+      ...new Set(objects.filter((object) => object !== undefined && ApiObject.isApiObject(object))),
+    ]);
   }
 
   /**
@@ -204,7 +220,7 @@ export abstract class PeerGroup extends kplus.Workload implements kplus.IScalabl
    * @internal
    */
   protected get _replicas(): number | undefined {
-    return this.hasAutoscaler ? undefined : (this.#props.replicas ?? DEFAULT_REPLICAS);
+    return this.hasAutoscaler ? undefined : (this._soundProps.replicas ?? DEFAULT_REPLICAS);
   }
 
   /**
@@ -217,12 +233,21 @@ export abstract class PeerGroup extends kplus.Workload implements kplus.IScalabl
   }
 
   /**
+   * The names of the claims that each pod has.
+   *
+   * @internal
+   */
+  protected _claimNames(): readonly string[] {
+    return [];
+  }
+
+  /**
    * The metadata of the workload.
    *
    * @internal
    */
   protected _workloadMetadata(): ObjectMetadata & { readonly name: string } {
-    const { name, metadata } = this.#props;
+    const { name, metadata } = this._soundProps;
     return { name, labels: { ...commonLabels(name), ...metadata?.labels }, annotations: metadata?.annotations };
   }
 
@@ -232,10 +257,10 @@ export abstract class PeerGroup extends kplus.Workload implements kplus.IScalabl
    * @internal
    */
   protected _template(additions: Partial<PodSpecPlan>): Record<string, unknown> {
-    const spread = this.#props.topologySpread ?? (this.#props.replicas === 1 ? [] : DEFAULT_SPREAD);
+    const spread = this._soundProps.topologySpread ?? (this._soundProps.replicas === 1 ? [] : DEFAULT_SPREAD);
     return {
       metadata: renderMetadata(this.podMetadata, this.apiObject),
-      spec: renderPodSpec(this, this.#props, {
+      spec: renderPodSpec(this, this._soundProps, {
         peerContainer: this._peerContainer,
         ports: this._ports,
         spread,
@@ -259,25 +284,35 @@ export abstract class PeerGroup extends kplus.Workload implements kplus.IScalabl
   #addContainers(props: PeerGroupProps): void {
     const copy = (container: kplus.ContainerProps, peer: boolean): kplus.ContainerProps => ({
       ...container,
-      envVariables: { ...(peer ? this.peerEnv.variables : {}), ...container.envVariables },
+      envVariables: Object.assign(peer ? this.peerEnv.variables : {}, container.envVariables),
       envFrom: container.envFrom && [...container.envFrom],
       volumeMounts: container.volumeMounts && [...container.volumeMounts],
       ports: container.ports && [...container.ports],
     });
     const every = props.envOnAllContainers ?? false;
-    for (const container of props.containers)
-      this.addContainer(copy(container, every || (container.name ?? 'main') === this._peerContainer));
+    for (const container of props.containers) {
+      const peer = (container.name ?? 'main') === this._peerContainer;
+      const made = this.addContainer(copy(container, every || peer));
+      if (peer) declarePorts(made, this._ports);
+    }
     for (const container of props.initContainers ?? []) this.addInitContainer(copy(container, every));
+  }
+
+  /** What was changed since the group was made, and contradicts it. */
+  #laterFaults(): string[] {
+    const where = `${this.constructor.name} "${this.node.path}": `;
+    return [...this.#hiddenVariables(), ...laterFaults(this, this._claimNames()).map((fault) => `${where}${fault}`)];
   }
 
   /** A variable of the peer env that somebody has replaced on a container since. */
   #hiddenVariables(): string[] {
     const peer = this.containers.find((container) => container.name === this._peerContainer);
     const now = peer?.env.variables ?? {};
-    return Object.entries(this.peerEnv.variables)
-      .filter(([name, value]) => now[name] !== value)
+    const { variables } = this.peerEnv;
+    return Object.keys(variables)
+      .filter((name) => now[name] !== variables[name])
       .map(
-        ([name]) =>
+        (name) =>
           `${this.constructor.name} "${this.node.path}": the variable ${name} of container "${this._peerContainer}" was ` +
           'replaced after the group was made; expected the one of the peer env. Use another name for yours, or "envNames".',
       );
@@ -288,16 +323,22 @@ export abstract class PeerGroup extends kplus.Workload implements kplus.IScalabl
 function declaredPorts(props: PeerGroupProps): readonly HeadlessPort[] {
   const ports = [...(props.service?.ports ?? props.ports ?? [])];
   for (const port of props.clientService?.ports ?? [])
-    if (!ports.some((own) => own.name === port.name && own.number === port.number)) ports.push(port);
+    if (!ports.some((own) => isSamePort(own, port))) ports.push(port);
   return ports;
 }
 
+function isSamePort(one: HeadlessPort, other: HeadlessPort): boolean {
+  return one.name === other.name && one.number === other.number && transportOf(one) === transportOf(other);
+}
+
 function envSource(props: PeerGroupProps, plan: PeerGroupPlan): PeerEnvSource {
-  if (plan.withoutService) return { dualStack: false };
-  if (props.service !== undefined) return { service: props.service, dualStack: props.service._dualStack() };
+  if (plan.withoutService) return { dualStack: false, portsDeclared: true };
+  if (props.service !== undefined)
+    return { service: props.service, dualStack: props.service._dualStack(), portsDeclared: true };
   const { ports = [], clusterDomain = 'cluster.local', ipFamilies, ipFamilyPolicy } = props;
   return {
     service: { name: plan.serviceName, ports, clusterDomain },
     dualStack: isDualStack(ipFamilies, ipFamilyPolicy),
+    portsDeclared: true,
   };
 }

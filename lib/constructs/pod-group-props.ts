@@ -3,7 +3,7 @@ import type { ClientServiceProps } from './client-service';
 import type { DisruptionBudgetProps } from './disruption-budget';
 import type { IpFamily, IpFamilyPolicy } from './ip-family';
 import type { ObjectMetadata } from './object-metadata';
-import type { PeerEnvNames } from './peer-env';
+import type { PeerEnvNames } from './peer-env-names';
 import type { PeerNetworkPolicyProps } from './peer-network-policy';
 import type { Toleration, TopologySpread } from './scheduling';
 import type { SeccompProfile } from './seccomp-profile';
@@ -25,7 +25,13 @@ export interface PodGroupProps {
    */
   readonly replicas?: number;
 
-  /** The containers, at least one. The first one, or the one named in `peerContainer`, is the peer. */
+  /**
+   * The containers, at least one. The first one, or the one named in `peerContainer`, is the peer.
+   *
+   * Each has an image and a name of its own (`main` where none is given). A probe of the peer that names no port asks the
+   * group's first TCP port, unless the container declares ports itself. Memory is whole mebibytes, ephemeral storage whole
+   * gibibytes.
+   */
   readonly containers: kplus.ContainerProps[];
 
   /**
@@ -50,7 +56,8 @@ export interface PodGroupProps {
   readonly peerContainer?: string;
 
   /**
-   * Whether every container and init container gets the peer env.
+   * Whether every container and init container of the props gets the peer env. One that is added later gets it with
+   * `peerEnv.addTo`.
    *
    * @default false
    */
@@ -141,7 +148,7 @@ export interface PodGroupProps {
   readonly seccompProfile?: SeccompProfile;
 
   /**
-   * Node labels that the pods ask for.
+   * Node labels that the pods ask for: keys and values of labels.
    *
    * @default - any node
    */
@@ -155,14 +162,14 @@ export interface PodGroupProps {
   readonly tolerations?: Toleration[];
 
   /**
-   * Name of the pods' PriorityClass.
+   * Name of the pods' PriorityClass, which the cluster must have.
    *
    * @default - the cluster's default
    */
   readonly priorityClassName?: string;
 
   /**
-   * Name of the pods' RuntimeClass.
+   * Name of the pods' RuntimeClass, which the cluster must have.
    *
    * @default - the node's default runtime
    */
@@ -227,7 +234,8 @@ export interface PodGroupProps {
   readonly ipFamilyPolicy?: IpFamilyPolicy;
 
   /**
-   * Domain of the cluster, for the Service that the group makes.
+   * Domain of the cluster, for the Service that the group makes: lower case, without a dot at its end. It is refused
+   * beside a given `service`, which has its own, as are `ipFamilies`, `ipFamilyPolicy` and `serviceMetadata`.
    *
    * @default 'cluster.local'
    */

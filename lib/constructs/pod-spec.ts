@@ -13,6 +13,9 @@ import { SeccompProfile } from './seccomp-profile';
 /** A container in the field names of Kubernetes. */
 type Container = Record<string, any>;
 
+/** What a container asks for, or may use at most. */
+type Amounts = { readonly [resource in 'cpu' | 'memory' | 'ephemeral-storage']?: string };
+
 /** What a group adds to the pod that kplus renders. */
 export interface PodSpecPlan {
   readonly peerContainer: string;
@@ -32,24 +35,27 @@ export interface PodSpecPlan {
 }
 
 /** The pod's spec: what kplus renders, what kplus 27 lacks, and what the Pod Security level "restricted" asks for. */
-export function renderPodSpec(
-  pod: kplus.AbstractPod,
-  props: PeerGroupProps,
-  plan: PodSpecPlan,
-): Record<string, unknown> {
-  const { containers, initContainers, securityContext, imagePullSecrets, ...rendered } = podSpecOf(pod);
-  const secrets = [...(imagePullSecrets ?? []), ...(props.imagePullSecrets ?? []).map(({ name }) => ({ name }))];
+export function renderPodSpec(pod: kplus.Workload, props: PeerGroupProps, plan: PodSpecPlan): Record<string, unknown> {
+  const spec = podSpecOf(pod);
+  const { containers, initContainers, hostNetwork, setHostnameAsFQDN, dnsPolicy } = spec;
   return {
-    ...withoutDefaults(rendered),
+    ...spec,
+    // kplus prints some defaults of Kubernetes that say nothing.
+    hostNetwork: hostNetwork || undefined,
+    setHostnameAsFQDN: setHostnameAsFQDN || undefined,
+    dnsPolicy: dnsPolicy === 'ClusterFirst' ? undefined : dnsPolicy,
     containers: containers.map((container: Container) => {
       const hardened = mounted(restricted(container), plan);
       return container.name === plan.peerContainer ? plan.peerOverlay(peer(hardened, props, plan)) : hardened;
     }),
     initContainers: initContainers?.map((container: Container) => mounted(restricted(container), plan)),
-    securityContext: podSecurityContext(securityContext ?? {}, props, plan),
-    imagePullSecrets: secrets.length > 0 ? secrets : undefined,
+    securityContext: podSecurityContext(spec.securityContext ?? {}, props, plan),
+    imagePullSecrets: combined(
+      spec.imagePullSecrets,
+      props.imagePullSecrets?.map(({ name }) => ({ name })),
+    ),
     nodeSelector: props.nodeSelector,
-    tolerations: combined(rendered.tolerations, props.tolerations),
+    tolerations: combined(spec.tolerations, props.tolerations),
     priorityClassName: props.priorityClassName,
     runtimeClassName: props.runtimeClassName,
     enableServiceLinks: props.enableServiceLinks ?? false,
@@ -57,21 +63,10 @@ export function renderPodSpec(
   };
 }
 
-/** kplus prints some defaults of Kubernetes that say nothing. */
-function withoutDefaults(spec: Record<string, any>): Record<string, unknown> {
-  const { hostNetwork, setHostnameAsFQDN, dnsPolicy, ...rest } = spec;
-  return {
-    ...rest,
-    hostNetwork: hostNetwork || undefined,
-    setHostnameAsFQDN: setHostnameAsFQDN || undefined,
-    dnsPolicy: dnsPolicy === 'ClusterFirst' ? undefined : dnsPolicy,
-  };
-}
-
 function podSecurityContext(context: Record<string, any>, props: PeerGroupProps, plan: PodSpecPlan): object {
-  const { fsGroup = plan.fsGroup, fsGroupChangePolicy, ...rest } = context;
+  const { fsGroup = plan.fsGroup } = context;
   return {
-    ...rest,
+    ...context,
     seccompProfile: (props.seccompProfile ?? SeccompProfile.RUNTIME_DEFAULT)._json,
     fsGroup,
     // Changing the owner of every file at each start can take minutes on a large volume.
@@ -82,53 +77,58 @@ function podSecurityContext(context: Record<string, any>, props: PeerGroupProps,
 
 /** What "restricted" asks of a container and kplus 27 cannot say: all capabilities dropped, their names without `CAP_`. */
 function restricted(container: Container): Container {
-  const { privileged, capabilities, ...context } = container.securityContext ?? {};
-  const names = (list: readonly string[] | undefined) => list?.map((name) => name.replace(/^CAP_/, ''));
+  const { privileged, capabilities } = container.securityContext;
+  const add = capabilityNames(capabilities?.add);
+  const drop = capabilityNames(capabilities?.drop);
   return {
     ...container,
     ports: container.ports?.map((port: Container) => ({ ...port, protocol: port.protocol ?? 'TCP' })),
     resources: container.resources && wholeUnits(container.resources),
     securityContext: {
-      ...context,
+      ...container.securityContext,
       privileged: privileged || undefined,
-      capabilities: privileged
-        ? capabilities && { add: names(capabilities.add), drop: names(capabilities.drop) }
-        : { add: names(capabilities?.add), drop: names(capabilities?.drop) ?? ['ALL'] },
+      capabilities: privileged ? capabilities && { add, drop } : { add, drop: drop ?? ['ALL'] },
     },
   };
 }
 
+function capabilityNames(names: readonly string[] | undefined): readonly string[] | undefined {
+  return names?.map((name) => name.replace(/^CAP_/, ''));
+}
+
 /** kplus prints every amount of memory in Mi and of storage in Gi: `2048Mi` is `2Gi`. */
-function wholeUnits(resources: Record<string, Record<string, string>>): object {
-  const units = (amounts: Record<string, string> | undefined) =>
-    amounts &&
-    Object.fromEntries(
-      Object.entries(amounts).map(([name, amount]) => {
-        const [, number, unit] = /^(\d+)([MG])i$/.exec(`${amount}`) ?? [];
-        return [name, number === undefined ? amount : quantityText(Number(number) * (unit === 'G' ? 1024 ** 2 : 1024))];
-      }),
-    );
-  return { limits: units(resources.limits), requests: units(resources.requests) };
+function wholeUnits({ limits, requests }: Record<string, Amounts | undefined>): object {
+  return { limits: limits && inWholeUnits(limits), requests: requests && inWholeUnits(requests) };
+}
+
+function inWholeUnits(amounts: Amounts): Amounts {
+  const memory = amounts.memory?.slice(0, -'Mi'.length);
+  const storage = amounts['ephemeral-storage']?.slice(0, -'Gi'.length);
+  return {
+    cpu: amounts.cpu,
+    memory: memory && quantityText(Number(memory) * 1024),
+    'ephemeral-storage': storage && quantityText(Number(storage) * 1024 ** 2),
+  };
 }
 
 function mounted(container: Container, plan: PodSpecPlan): Container {
-  const claims = plan.mounts.get(container.name) ?? [];
+  const claims = plan.mounts.get(container.name);
+  if (claims === undefined || claims.length === 0) return container;
   const of = (field: 'volumeMounts' | 'volumeDevices') =>
     combined(
       container[field],
       claims.filter((claim) => claim.field === field).map((claim) => claim.entry),
     );
-  return claims.length === 0
-    ? container
-    : { ...container, volumeMounts: of('volumeMounts'), volumeDevices: of('volumeDevices') };
+  return { ...container, volumeMounts: of('volumeMounts'), volumeDevices: of('volumeDevices') };
 }
 
 function peer(container: Container, props: PeerGroupProps, plan: PodSpecPlan): Container {
   const probes = props.grpcProbes === undefined ? {} : renderGrpcProbes(props.grpcProbes, plan.ports);
   const whole: Container = { ...container, ports: mergedPorts(container.ports ?? [], plan.ports), ...probes };
+  if (whole.readinessProbe !== undefined || props.defaultReadinessProbe === false) return whole;
   const first = plan.ports.find((port) => transportOf(port) === 'TCP');
-  if (whole.readinessProbe !== undefined || props.defaultReadinessProbe === false || first === undefined) return whole;
-  return { ...whole, readinessProbe: { tcpSocket: { port: first.number } } };
+  if (first !== undefined) whole.readinessProbe = { tcpSocket: { port: first.number } };
+  return whole;
 }
 
 /** The container's own ports with the names of ours, then ours that it does not have. */

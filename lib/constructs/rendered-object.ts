@@ -1,4 +1,12 @@
-import { ApiObject, App, JsonPatch, Lazy, type ApiObjectMetadata, type ApiObjectMetadataDefinition } from 'cdk8s';
+import {
+  ApiObject,
+  App,
+  JsonPatch,
+  Lazy,
+  type ApiObjectMetadata,
+  type ApiObjectMetadataDefinition,
+  type ApiObjectProps,
+} from 'cdk8s';
 import type { Construct } from 'constructs';
 import { AppChecks } from './app-checks';
 
@@ -25,9 +33,10 @@ export class RenderedObject extends ApiObject {
     fields: readonly string[],
     body: () => Body,
   ) {
+    const props: ApiObjectProps & Record<string, unknown> = { ...head };
     // The base class renders fields one by one; each is a part of the same body.
-    const lazy = Object.fromEntries(fields.map((field) => [field, Lazy.any({ produce: () => body()[field] })]));
-    super(scope, id, { ...head, ...lazy });
+    for (const field of fields) props[field] = Lazy.any({ produce: () => body()[field] });
+    super(scope, id, props);
     this.#body = body;
   }
 
@@ -41,8 +50,8 @@ export class RenderedObject extends ApiObject {
   public override toJson(): any {
     if (App.of(this).resolvers.length > OWN_RESOLVERS || process.env.CDK8S_DISABLE_SORT) return super.toJson();
     const { apiVersion, kind } = this;
-    const head = { apiVersion, kind, metadata: renderMetadata(this.metadata, this) };
-    const whole = { ...head, ...(settle(this.#body(), this) as Body) };
+    const metadata = renderMetadata(this.metadata, this);
+    const whole = { apiVersion, kind, metadata, ...(settle(this.#body(), this) as Body) };
     return this.#patches.length === 0 ? whole : this.#ordered(JsonPatch.apply(whole, ...this.#patches));
   }
 
@@ -67,12 +76,22 @@ export function renderMetadata(metadata: ApiObjectMetadataDefinition, object: Ap
     metadata as unknown as InsideOfMetadata;
   if (!labels || !annotations || !finalizers || !ownerReferences || !_additionalAttributes) return metadata.toJson();
   const { name, namespace } = metadata;
-  const whole = { ..._additionalAttributes, name, namespace, annotations, finalizers, ownerReferences, labels };
-  return settle(Object.fromEntries(Object.entries(whole).filter(([, value]) => !isEmpty(value))), object);
+  const whole: Record<string, unknown> = {
+    annotations: unlessEmpty(annotations),
+    finalizers: unlessEmpty(finalizers),
+    labels: unlessEmpty(labels),
+    name,
+    namespace,
+    ownerReferences: unlessEmpty(ownerReferences),
+  };
+  // One by one, since cdk8s deletes a field of these attributes, and V8 is slow to copy such an object as a whole.
+  for (const key of Object.keys(_additionalAttributes))
+    if (!Object.hasOwn(whole, key)) whole[key] = unlessEmpty(_additionalAttributes[key]);
+  return settle(whole, object);
 }
 
-function isEmpty(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+function unlessEmpty(value: unknown): unknown {
+  return typeof value === 'object' && value !== null && Object.keys(value).length === 0 ? undefined : value;
 }
 
 /** Resolves tokens, drops what is undefined or null, and sorts keys: `resolve` and `sanitizeValue` of cdk8s in one walk. */
@@ -89,9 +108,15 @@ function settle(value: unknown, object: ApiObject): unknown {
     );
   }
   const result: Record<string, unknown> = {};
-  for (const key of Object.keys(value).sort()) {
+  for (const key of sorted(Object.keys(value))) {
     const settled = settle((value as Body)[key], object);
     if (settled !== undefined) result[key] = settled;
   }
   return result;
+}
+
+/** Most of what is rendered is in order already, and to see that costs less than to sort. */
+function sorted(keys: string[]): readonly string[] {
+  for (let index = 1; index < keys.length; index += 1) if (keys[index - 1]! > keys[index]!) return keys.sort();
+  return keys;
 }

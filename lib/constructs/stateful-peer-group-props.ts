@@ -46,7 +46,7 @@ export interface StatefulPeerGroupProps extends PeerGroupProps {
   readonly fsGroup?: FsGroup;
 
   /**
-   * The number of the first peer, at least 0.
+   * The number of the first peer, at least 0; the last one is at most 2147483647.
    *
    * @default 0
    * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#start-ordinal
@@ -68,7 +68,7 @@ export interface StatefulPeerGroupProps extends PeerGroupProps {
   readonly ordinalServices?: OrdinalServicesProps;
 
   /**
-   * A StatefulSet that runs already and becomes this group's.
+   * A StatefulSet that runs already and becomes this group's; `name` must be its name.
    *
    * @default - a new one
    */

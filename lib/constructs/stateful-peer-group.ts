@@ -4,6 +4,7 @@ import { endpointName } from '../dns/name';
 import { READY_NEEDS_PEERS } from '../rules/statefulset/peer-readiness';
 import { AddressForm } from './address-form';
 import { claimMounts, renderClaimTemplates } from './claim-templates';
+import { shown } from './faults';
 import { Formation } from './formation';
 import { FsGroup } from './fs-group';
 import { statefulSetStrategyOf } from './kplus-internals';
@@ -44,7 +45,7 @@ export class StatefulPeerGroup extends PeerGroup {
 
   public constructor(scope: Construct, id: string, props: StatefulPeerGroupProps) {
     super(scope, id, props);
-    this.#props = props;
+    this.#props = this._soundProps as StatefulPeerGroupProps;
     this.statefulSet = this.apiObject = new RenderedObject(
       this,
       'Resource',
@@ -52,7 +53,8 @@ export class StatefulPeerGroup extends PeerGroup {
       ['spec'],
       () => ({ spec: this.#spec() }),
     );
-    this.ordinalServices = props.ordinalServices === undefined ? [] : this.#ordinalServices(props.ordinalServices);
+    const { ordinalServices } = this.#props;
+    this.ordinalServices = ordinalServices === undefined ? [] : this.#ordinalServices(ordinalServices);
   }
 
   /** The names of the pods, in the order of their ordinals: as many as `replicas` says, or three. */
@@ -75,7 +77,7 @@ export class StatefulPeerGroup extends PeerGroup {
     const last = this.hasAutoscaler ? Infinity : ordinalsStart + replicas - 1;
     if (!Number.isInteger(ordinal) || ordinal < ordinalsStart || ordinal > last)
       throw new Error(
-        `StatefulPeerGroup "${this.node.path}" has no peer ${ordinal}; its peers are ${ordinalsStart} to ${last}. ` +
+        `StatefulPeerGroup "${this.node.path}" has no peer ${shown(ordinal)}; its peers are ${ordinalsStart} to ${last}. ` +
           'Change "replicas" or "ordinalsStart", or ask for one of them.',
       );
     const host = this.headless._written(form ?? AddressForm.SHORT, (...where) =>
@@ -108,6 +110,11 @@ export class StatefulPeerGroup extends PeerGroup {
     const metadata = this._workloadMetadata();
     if (!props.readinessNeedsPeers) return metadata;
     return { ...metadata, annotations: { [READY_NEEDS_PEERS]: 'true', ...metadata.annotations } };
+  }
+
+  /** @internal */
+  protected override _claimNames(): readonly string[] {
+    return (this.#props.storage ?? []).map((volume) => volume.name);
   }
 
   #spec(): Record<string, unknown> {
@@ -145,7 +152,7 @@ export class StatefulPeerGroup extends PeerGroup {
   #ordinalServices(props: OrdinalServicesProps): ApiObject[] {
     const all = this._ports;
     const ports = props.ports === undefined ? all : all.filter((port) => props.ports!.includes(port.name));
-    const group = { name: this.#props.name, selector: this._selector };
+    const group = { name: this.#props.name, selector: this._selector, headless: this.headless };
     return this.podNames.map((podName) => ordinalServiceObject(this, props, group, podName, ports));
   }
 }

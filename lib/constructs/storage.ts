@@ -4,13 +4,13 @@ import type * as kplus from 'cdk8s-plus-27';
 /** A volume of its own for each peer, kept when the pod is replaced: a claim template of the StatefulSet. */
 export interface PeerStorage {
   /**
-   * Name of the claim template; peer 0 of group `ledger` gets the claim `<name>-ledger-0`.
+   * Name of the claim template, which no other volume of the pod has; peer 0 of group `ledger` gets the claim `<name>-ledger-0`.
    *
    * A DNS label. It cannot be changed on an existing StatefulSet.
    */
   readonly name: string;
 
-  /** Size of the volume; printed in the largest whole unit. Claim templates cannot be changed on an existing StatefulSet. */
+  /** Size of the volume, whole kibibytes; printed in the largest whole unit. Claim templates cannot be changed on an existing StatefulSet. */
   readonly size: Size;
 
   /**

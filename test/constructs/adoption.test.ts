@@ -108,11 +108,35 @@ test('what would change an immutable field of an adopted set is refused', () => 
   expect(refusal({ storage: larger })).toContain('storage[0].size: got "9Gi"; expected 8Gi, as adopted');
 });
 
-test('a manifest of another kind, and one that selects by expressions only, cannot be adopted', () => {
+test('a manifest of another kind, and one that selects by expressions too, cannot be adopted', () => {
   expect(messageOf(() => Adoption.fromManifest({ kind: 'DaemonSet' }))).toContain('got a manifest of kind "DaemonSet"');
   const expressions = {
     kind: 'StatefulSet',
     spec: { selector: { matchExpressions: [{ key: 'a', operator: 'Exists' }] } },
   };
-  expect(messageOf(() => Adoption.fromManifest(expressions))).toContain('got the selector {}');
+  expect(messageOf(() => Adoption.fromManifest(expressions))).toContain(
+    'got spec.selector.matchExpressions [{"key":"a","operator":"Exists"}]; expected matchLabels only',
+  );
+});
+
+test('a running set of another name is not adopted: its volumes would stay behind', () => {
+  const running = { kind: 'StatefulSet', metadata: { name: 'db' }, spec: { selector: { matchLabels: { app: 'db' } } } };
+  const adopt = Adoption.fromManifest(running);
+  const props = { name: 'database', ports: [{ name: 'sql', number: 5432 }], containers: [{ image: 'db:2' }], adopt };
+  expect(messageOf(() => new StatefulPeerGroup(chartOf(), 'Taken', props))).toContain(
+    'name: got "database"; expected db, as adopted',
+  );
+});
+
+test('fields that no workload can have are not adopted', () => {
+  const selector = { app: 'db' };
+  const of = (fields: object) => messageOf(() => Adoption.of({ selector, ...fields }));
+  expect(of({ selector: { app: 5 } })).toContain('got the selector {"app":5}; expected the labels');
+  expect(of({ podManagementPolicy: 'Sometimes' })).toContain('"Sometimes"; expected OrderedReady or Parallel');
+  expect(of({ volumeClaimTemplates: 'data' })).toContain('got the volumeClaimTemplates "data"; expected the list');
+  const nameless = { name: 'db', ports: [{ name: 'sql', number: 5432 }], containers: [{ image: 'db:2' }] };
+  const adopt = Adoption.of({ selector, serviceName: '' });
+  expect(messageOf(() => new StatefulPeerGroup(chartOf(), 'Taken', { ...nameless, adopt }))).toContain(
+    'adopt: serviceName: got ""',
+  );
 });

@@ -122,3 +122,16 @@ test('a StatefulSet cannot be adopted as a Deployment', () => {
     'adopt: got "a StatefulSet"',
   );
 });
+
+test('the plan of a shared Service names the pods of every workload behind it', () => {
+  const chart = chartOf();
+  const service = new HeadlessService(chart, 'Ring', {
+    name: 'ring',
+    ports: [{ name: 'gossip', number: 7946 }],
+    shared: true,
+  });
+  const containers = [{ image: 'x' }];
+  const one = new DeploymentPeerGroup(chart, 'One', { name: 'one', replicas: 1, service, containers });
+  new DeploymentPeerGroup(chart, 'Two', { name: 'two', replicas: 1, service, containers });
+  expect(one.dnsPlan.states.ready['A ring.shop.svc.cluster.local']).toEqual(['<ip of one#0>', '<ip of two#0>']);
+});

@@ -1,9 +1,10 @@
-import { ApiObject } from 'cdk8s';
+import { ApiObject, Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   AddressForm,
+  DeploymentPeerGroup,
   HeadlessService,
   IpFamily,
   IpFamilyPolicy,
@@ -211,4 +212,61 @@ test('a patch to the Service uses the field names of Kubernetes', async () => {
   headless.service.addJsonPatch(JsonPatch.add('/spec/trafficDistribution', 'PreferClose'));
   const { spec } = rendered(chart).one('Service', 'db');
   expect(spec).toMatchObject({ clusterIP: 'None', trafficDistribution: 'PreferClose' });
+});
+
+test('pods of another namespace are refused, because a Service never finds them', () => {
+  const chart = chartOf();
+  const service = new HeadlessService(chart, 'Headless', { name: 'gossip', ports: [{ name: 'gossip', number: 7946 }] });
+  const elsewhere = new Chart(chart.node.root, 'elsewhere', { namespace: 'other' });
+  const agents = new kplus.Deployment(elsewhere, 'Agents', { containers: [{ image: 'x' }] });
+  expect(messageOf(() => service.select(agents))).toContain(
+    'cannot select the pods of "elsewhere/Agents": got pods in namespace other; expected pods in namespace shop',
+  );
+});
+
+test('a shared Service that selects labels of the user puts them on the pods of each workload', () => {
+  const output = synth((chart) => {
+    const service = new HeadlessService(chart, 'Headless', {
+      name: 'gossip',
+      ports: [{ name: 'gossip', number: 7946 }],
+      shared: true,
+      selector: { ring: 'one' },
+    });
+    new DeploymentPeerGroup(chart, 'Agents', { name: 'agents', service, containers: [{ image: 'x' }] });
+  });
+  expect(output.one('Service', 'gossip').spec.selector).toEqual({ ring: 'one' });
+  expect(output.one('Deployment', 'agents').spec.template.metadata.labels).toMatchObject({ ring: 'one' });
+});
+
+test('two groups that want different things of one shared Service are refused', () => {
+  const chart = chartOf();
+  const service = new HeadlessService(chart, 'Headless', {
+    name: 'gossip',
+    ports: [{ name: 'gossip', number: 7946 }],
+    shared: true,
+  });
+  const containers = [{ image: 'x' }];
+  new DeploymentPeerGroup(chart, 'Agents', { name: 'agents', service, containers });
+  expect(
+    messageOf(
+      () =>
+        new DeploymentPeerGroup(chart, 'Late', { name: 'late', service, containers, publishNotReadyAddresses: false }),
+    ),
+  ).toContain('service "test/Headless": publishNotReadyAddresses: got true; expected false');
+});
+
+test('labels, selectors and a cluster domain that the API or DNS do not know are refused', () => {
+  const message = messageOf(
+    () =>
+      new HeadlessService(chartOf(), 'Headless', {
+        name: 'gossip',
+        ports: [{ name: 'gossip', number: 7946 }],
+        selector: { ring: 'not valid' },
+        clusterDomain: 'Corp.example.',
+        metadata: { labels: { 'a b': 'x' } },
+      }),
+  );
+  expect(message).toContain('selector["ring"]: got "not valid"');
+  expect(message).toContain('clusterDomain: got "Corp.example."');
+  expect(message).toContain('metadata.labels: got "a b"');
 });

@@ -11,7 +11,7 @@ import {
   type IstioSafeHeadlessProps,
 } from '../../lib';
 import { istioProtocol, trafficClass } from '../../lib/port/istio-protocol';
-import { chartOf, messageOf, rendered } from '../support/synth';
+import { chartOf, messageOf, rendered, synth } from '../support/synth';
 
 const MINIMAL: IstioSafeHeadlessProps = {
   name: 'search-headless',
@@ -140,7 +140,7 @@ test('a port in plain text is opened on both sides, or not at all', () => {
     host: 'search-headless.shop.svc.cluster.local',
     trafficPolicy: { portLevelSettings: [{ port: { number: 8080 }, tls: { mode: 'DISABLE' } }] },
   });
-  expect(refusal({ peerAuthentication: { plaintextPorts: ['other'] } })).toContain('plaintextPorts: got "other"');
+  expect(refusal({ peerAuthentication: { plaintextPorts: ['other'] } })).toContain('plaintextPorts[0]: got "other"');
 });
 
 test('mutual TLS for pods that nothing selects would hold for the whole namespace, and is refused', () => {
@@ -180,4 +180,50 @@ test('named peers can be in the mesh too, and so can workloads of cdk8s-plus', (
     ['Deployment', 'pods'],
   ] as const)
     expect(output.one(kind, name).spec.template.metadata.labels['sidecar.istio.io/inject']).toBe('true');
+});
+
+test('the Services of single peers declare a port as the headless one does, because Istio has one protocol for it', () => {
+  const output = synth((chart) => {
+    const service = new IstioSafeHeadless(chart, 'Headless', MINIMAL);
+    new StatefulPeerGroup(chart, 'Search', {
+      name: 'search',
+      service,
+      ordinalServices: {},
+      containers: [{ image: 'x' }],
+    });
+  });
+  expect(output.one('Service', 'search-0').spec.ports[0].appProtocol).toBe('tcp');
+});
+
+test('ports and the user id of Istio are refused on every container of the pods', () => {
+  const chart = chartOf();
+  const service = new IstioSafeHeadless(chart, 'Headless', MINIMAL);
+  const message = messageOf(
+    () =>
+      new DeploymentPeerGroup(chart, 'Search', {
+        name: 'search',
+        service,
+        containers: [{ image: 'x', portNumber: 15001 }],
+        initContainers: [{ name: 'prepare', image: 'x', securityContext: { user: 1337 } }],
+      }),
+  );
+  expect(message).toContain('containers[0].portNumber: got 15001; expected a number that Istio does not use itself');
+  expect(message).toContain('initContainers[0].securityContext.user: got 1337; expected another user id');
+});
+
+test('a port in plain text is one of TCP, and is listed once', () => {
+  const message = messageOf(
+    () =>
+      new IstioSafeHeadless(chartOf(), 'Headless', {
+        name: 'gossip',
+        ports: [
+          { name: 'tcp', number: 7946 },
+          { name: 'udp', number: 7946, protocol: WireProtocol.UDP },
+        ],
+        addressing: Addressing.POD_IP,
+        peerAuthentication: { plaintextPorts: ['tcp', 'tcp', 'udp'] },
+      }),
+  );
+  expect(message).toContain('plaintextPorts[1]: got "tcp"; expected each port once');
+  expect(message).toContain('plaintextPorts[2]: got "udp"; expected the name of a TCP port');
 });

@@ -121,7 +121,7 @@ test('two of our variables cannot be given one name', () => {
     messageOf(
       () => new DeploymentPeerGroup(chartOf(), 'S', { name: 's', ports: PORTS, containers: [CONTAINER], envNames }),
     ),
-  ).toContain('envNames: got ["SAME"]');
+  ).toContain('envNames: got "SAME"; expected a name of its own');
 });
 
 test('any container of cdk8s-plus becomes a peer: variables first, ports declared, a port that is there gets its name', () => {
