@@ -3,7 +3,7 @@ import * as kplus from 'cdk8s-plus-27';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { DeploymentPeerGroup, HeadlessService, IstioSafeHeadless, PeerEnv, StatefulPeerGroup } from '../../lib';
-import { GROUP_SHAPES, SERVICE_SHAPES } from '../../lib/constructs/group-shapes';
+import { GROUP_SHAPES, SERVICE_SHAPES } from '../../lib/constructs/group/group-shapes';
 import { chartOf, messageOf, rendered, synth } from '../support/synth';
 
 const PORTS = [{ name: 'raft', number: 7000 }];
