@@ -8,9 +8,12 @@ import { FLAG, listOf, made, mapOf, oneOf, PRINTED, struct, TEXT, WHOLE, type Sh
 
 type Shapes = Readonly<Record<string, Shape>>;
 
-const METADATA = struct({ labels: mapOf(PRINTED), annotations: mapOf(PRINTED) });
+/** Labels and annotations, whose values are only printed. */
+export const METADATA = struct({ labels: mapOf(PRINTED), annotations: mapOf(PRINTED) });
 const PORTS = listOf(struct({ name: TEXT, number: WHOLE, servicePort: WHOLE, protocol: oneOf(WireProtocol) }));
-const DURATION = made('a Duration of cdk8s', 'toSeconds');
+
+/** A time. */
+export const DURATION = made('a Duration of cdk8s', 'toSeconds');
 const SIZE = made('a Size of cdk8s', 'toKibibytes');
 const SECRET = made('a secret of cdk8s-plus');
 const PROBE = made('a Probe of cdk8s-plus', '_toKube');
@@ -20,6 +23,7 @@ const GRPC_PROBE = struct({
   period: DURATION,
   timeout: DURATION,
   initialDelay: DURATION,
+  failureThreshold: WHOLE,
 });
 const NETWORK_PEERS = listOf(made('a peer of network policies of cdk8s-plus', 'toNetworkPolicyPeerConfig'));
 

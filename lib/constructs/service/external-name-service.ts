@@ -5,6 +5,9 @@ import { ipFamily } from '../../dns/ip-address';
 import { serviceName } from '../../dns/name';
 import { dnsLabel1035Faults, dnsSubdomain1123Faults } from '../../dns/name-faults';
 import { Faults } from '../faults/faults';
+import { addMetadataFaults } from '../faults/metadata-faults';
+import { soundProps } from '../faults/shape';
+import { EXTERNAL_NAME_SHAPES } from './service-shapes';
 import { commonLabels } from '../object/labels';
 import type { ObjectMetadata } from '../object/object-metadata';
 import { RenderedObject } from '../object/rendered-object';
@@ -50,9 +53,10 @@ export class ExternalNameService extends kplus.Resource {
 
   public constructor(scope: Construct, id: string, props: ExternalNameServiceProps) {
     super(scope, id);
-    const { name = '', externalName = '', metadata } = props;
     const faults = new Faults(this.constructor.name, this.node.path);
-    faults.addAll('name', name, dnsLabel1035Faults(name), 'It is the first label of the DNS name.');
+    const given = soundProps(faults, props, EXTERNAL_NAME_SHAPES);
+    const { name = '', externalName = '', metadata } = given;
+    faults.addAll('name', given.name, dnsLabel1035Faults(name), 'It is the first label of the DNS name.');
     const domain = externalName.replace(/\.$/, '');
     if (ipFamily(domain) !== undefined)
       faults.add(
@@ -61,7 +65,9 @@ export class ExternalNameService extends kplus.Resource {
         'a DNS name; for addresses use ExternalPeers',
         'An address is taken for a name, which no DNS server knows.',
       );
-    else faults.addAll('externalName', externalName, dnsSubdomain1123Faults(domain), 'It becomes a CNAME record.');
+    else
+      faults.addAll('externalName', given.externalName, dnsSubdomain1123Faults(domain), 'It becomes a CNAME record.');
+    addMetadataFaults(faults, 'metadata', metadata);
     faults.throwIfAny();
 
     this.externalName = externalName;

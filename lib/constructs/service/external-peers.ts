@@ -12,6 +12,9 @@ import { shown, type Faults } from '../faults/faults';
 import type { HeadlessPort } from './headless-port';
 import { HeadlessService } from './headless-service';
 import type { HeadlessServiceProps } from './headless-service-props';
+import { addMetadataFaults } from '../faults/metadata-faults';
+import { soundProps } from '../faults/shape';
+import { EXTERNAL_PEERS_SHAPES } from './service-shapes';
 import { IpFamily, IpFamilyPolicy } from './ip-family';
 import { commonLabels } from '../object/labels';
 import type { ObjectMetadata } from '../object/object-metadata';
@@ -81,9 +84,10 @@ export class ExternalPeers extends HeadlessService {
   readonly #endpoints: readonly ExternalEndpoint[];
 
   public constructor(scope: Construct, id: string, props: ExternalPeersProps) {
-    super(scope, id, preparedProps(props));
-    this.#endpoints = canonicalEndpoints(props);
-    this.endpointSlices = familiesOf(this.#endpoints).flatMap((family) => this.#slices(family, props));
+    super(scope, id, props);
+    const { external } = this._soundProps as PreparedProps;
+    this.#endpoints = canonicalEndpoints(external);
+    this.endpointSlices = familiesOf(this.#endpoints).flatMap((family) => this.#slices(family, external));
   }
 
   /** The DNS records that the members will have; in the namespace `default` where the chart has none. */
@@ -125,9 +129,15 @@ export class ExternalPeers extends HeadlessService {
   }
 
   /** @internal */
-  protected override _addFaults(faults: Faults, props: HeadlessServiceProps & { external: ExternalPeersProps }): void {
+  protected override _sound(faults: Faults, given: ExternalPeersProps): PreparedProps {
+    return preparedProps(soundProps(faults, given, EXTERNAL_PEERS_SHAPES));
+  }
+
+  /** @internal */
+  protected override _addFaults(faults: Faults, props: PreparedProps): void {
     super._addFaults(faults, props);
-    addEndpointFaults(faults, props.external.endpoints ?? []);
+    addMetadataFaults(faults, 'sliceMetadata', props.external.sliceMetadata);
+    addEndpointFaults(faults, props.external.endpoints);
   }
 
   #noPods(workload: Construct): Error {
@@ -196,8 +206,13 @@ export class ExternalPeers extends HeadlessService {
   }
 }
 
+/** The props of the Service, and those that they were made from. */
+interface PreparedProps extends HeadlessServiceProps {
+  readonly external: ExternalPeersProps;
+}
+
 /** Without families, Kubernetes would give a Service without a selector both, also on a cluster that has but one. */
-function preparedProps(props: ExternalPeersProps): HeadlessServiceProps & { readonly external: ExternalPeersProps } {
+function preparedProps(props: ExternalPeersProps): PreparedProps {
   const { name, ports, clusterDomain, metadata } = props;
   const ipFamilies = familiesOf(canonicalEndpoints(props));
   const ipFamilyPolicy = ipFamilies.length > 1 ? IpFamilyPolicy.PREFER_DUAL_STACK : IpFamilyPolicy.SINGLE_STACK;
@@ -221,9 +236,10 @@ function familyOf(address: string | undefined): IpFamily {
   return (address ?? '').includes(':') ? IpFamily.IPV6 : IpFamily.IPV4;
 }
 
-function addEndpointFaults(faults: Faults, endpoints: readonly ExternalEndpoint[]): void {
+function addEndpointFaults(faults: Faults, given: readonly ExternalEndpoint[] | undefined): void {
+  const endpoints = given ?? [];
   if (endpoints.length === 0)
-    faults.add('endpoints', [], 'at least one', 'No controller writes any, and the name would not exist.');
+    faults.add('endpoints', given, 'at least one', 'No controller writes any, and the name would not exist.');
   const addresses = new Map<string, number>();
   const hostnames = new Map<string, number>();
   endpoints.forEach(({ address, hostname }, index) => {

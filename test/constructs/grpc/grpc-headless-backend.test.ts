@@ -199,6 +199,16 @@ test('the grace period covers the drain, the calls after it and a margin; a shor
   );
 });
 
+test.each(['terminationGracePeriod', 'minReady', 'dnsTtl'])('a fractional %s is reported once', (prop) => {
+  const time = Duration.millis(300_500);
+  const message = refusal({ drain: GrpcDrain.sleep(seconds(400)), terminationGracePeriod: seconds(900), [prop]: time });
+  expect(message.match(/^ {2}- .*$/gm)).toEqual([
+    expect.stringContaining(`- ${prop}: got "300500 ms"; expected whole seconds`),
+  ]);
+  const short = refusal({ terminationGracePeriod: Duration.millis(500) });
+  expect(short.match(/^ {2}- .*$/gm)).toHaveLength(1);
+});
+
 test('a rollout adds one pod at a time, takes none away before, and waits until clients can have asked DNS', () => {
   expect(deployment().spec).toMatchObject({
     minReadySeconds: 25,
