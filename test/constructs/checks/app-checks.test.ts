@@ -2,7 +2,7 @@ import { ApiObject, Chart, Testing } from 'cdk8s';
 import { expect, test, vi } from 'vitest';
 import { AppChecks } from '../../../lib/constructs/checks/app-checks';
 
-vi.mock('../../lib/rules/catalogue', async () => {
+vi.mock('../../../lib/rules/catalogue', async () => {
   const { fault, ruleOf } = await import('../../rules/rule-of');
   const refused = ruleOf('red-refused', {
     severity: 'error',
