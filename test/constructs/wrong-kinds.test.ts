@@ -1,4 +1,4 @@
-import { Lazy, Yaml, type Chart } from 'cdk8s';
+import { Duration, Lazy, Yaml, type Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -131,6 +131,68 @@ test.each(Object.keys(constructs))(
     );
   },
 );
+
+const PARTS: readonly (readonly [string, string, (wrong: unknown, field: string) => unknown, readonly string[]])[] = [
+  ['ExternalPeers', 'endpoints', (wrong, field) => [{ address: '10.20.0.7', [field]: wrong }], ['address', 'hostname']],
+  ['GrpcClientEnv', 'names', (wrong, field) => ({ [field]: wrong }), ['target', 'serviceConfig', 'resolutionGap']],
+  [
+    'GrpcClientEnv',
+    'retry',
+    (wrong, field) => ({ [field]: wrong }),
+    ['methods', 'maxAttempts', 'initialBackoff', 'maxBackoff', 'backoffMultiplier', 'retryableStatusCodes'],
+  ],
+  [
+    'GrpcClientEnv',
+    'keepalive',
+    (wrong, field) => ({ time: Duration.minutes(5), [field]: wrong }),
+    ['time', 'timeout', 'minPingInterval'],
+  ],
+  [
+    'GrpcHeadlessBackend',
+    'grpcProbes',
+    (wrong, field) => ({ readiness: { [field]: wrong } }),
+    ['port', 'service', 'period', 'timeout', 'initialDelay', 'failureThreshold'],
+  ],
+  [
+    'GrpcHeadlessBackend',
+    'serverEnvNames',
+    (wrong, field) => ({ [field]: wrong }),
+    ['maxConnectionAge', 'maxConnectionAgeGrace', 'minPingInterval', 'drain'],
+  ],
+  ['GrpcHeadlessBackend', 'drain', (wrong) => GrpcDrain.sleep(wrong as Duration), ['']],
+  ['GrpcHeadlessBackend', 'drain', (wrong) => GrpcDrain.exec(wrong as string[], Duration.seconds(40)), ['']],
+  ['EndpointSliceReader', 'metadata', (wrong, field) => ({ [field]: wrong }), ['labels', 'annotations']],
+  ['ExternalNameService', 'metadata', (wrong, field) => ({ [field]: wrong }), ['labels', 'annotations']],
+  ['ExternalPeers', 'sliceMetadata', (wrong, field) => ({ [field]: { team: wrong } }), ['labels', 'annotations']],
+];
+
+test.each(PARTS)('%s takes any value within %s, or says that it is wrong', (kind, prop, around, fields) => {
+  const value = fc.oneof(
+    fc.anything(),
+    fc.constantFrom<unknown>(null, NaN, '5', [null], [{}], {}, [5], [[]], () => 1, Symbol.iterator, 10n ** 20n),
+    fc.constantFrom(Duration.seconds(NaN), Duration.millis(0.5), Duration.seconds('5' as never)),
+  );
+  fc.assert(
+    fc.property(fc.constantFrom(...fields), value, (field, wrong) => {
+      const chart = chartOf();
+      try {
+        constructs[kind]!.make(chart, propsIn(chart, constructs[kind]!, { [prop]: around(wrong, field) }));
+      } catch (error) {
+        expect((error as Error).message).toContain(`cannot be built from these props:\n  - ${prop}`);
+        return;
+      }
+      expect(Yaml.stringify(...rendered(chart).objects)).not.toMatch(/\[object Object\]|NaN/);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test.each([NaN, Infinity, 0.0001])('a time of %s seconds is refused with its prop', (amount) => {
+  const faults = faultsIn(refusalOf('GrpcHeadlessBackend', { resolutionGap: Duration.seconds(amount) }));
+  expect(faults).toEqual([
+    expect.stringContaining(`- resolutionGap: got "${amount * 1000} ms"; expected a time in whole milliseconds.`),
+  ]);
+});
 
 test.each(needy)('%s without props says which ones it needs', (kind) => {
   const [first, second] = {

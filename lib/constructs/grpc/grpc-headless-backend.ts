@@ -90,7 +90,15 @@ export class GrpcHeadlessBackend extends DeploymentPeerGroup {
 function preparedProps(props: GrpcHeadlessBackendProps, faults: Faults): PreparedProps {
   const timing = grpcTiming(props);
   const server = serverContainer(props);
-  const serverEnv = Object.fromEntries(serverVariables(props, timing));
+  const variables = serverVariables(props, timing);
+  const serverEnv = Object.fromEntries(variables);
+  addVariableNameFaults(
+    faults,
+    'serverEnvNames',
+    variables.map(([name]) => name),
+  );
+  // A name that is reported here would be reported as one of the container too.
+  const ours = faults.has('serverEnvNames') ? {} : serverEnv;
   const probed = props.tls || server?.readiness !== undefined;
   return {
     ...props,
@@ -99,7 +107,7 @@ function preparedProps(props: GrpcHeadlessBackendProps, faults: Faults): Prepare
     ],
     publishNotReadyAddresses: false,
     containers: (props.containers ?? []).map((container) =>
-      container === server ? { ...container, envVariables: { ...serverEnv, ...container.envVariables } } : container,
+      container === server ? { ...container, envVariables: { ...ours, ...container.envVariables } } : container,
     ),
     grpcProbes: probed ? props.grpcProbes : { readiness: {}, ...props.grpcProbes },
     strategy:
@@ -164,11 +172,6 @@ function addBackendFaults(faults: Faults, { backend, serverEnv, timing }: Prepar
       `1.${OLDEST_KUBERNETES} or a later one, as text`,
       'It decides what a drain is made of.',
     );
-  addVariableNameFaults(
-    faults,
-    'serverEnvNames',
-    serverVariables(backend, timing).map(([name]) => name),
-  );
   for (const name of Object.keys(server?.envVariables ?? {}))
     if (Object.hasOwn(serverEnv, name))
       faults.add(
