@@ -59,6 +59,8 @@ export function addTimingFaults(faults: Faults, props: GrpcHeadlessBackendProps,
       `longer than "dnsTtl", ${shownTime(timing.dnsTtl)}`,
       'A cached DNS answer leads clients to the pod for that long after it was deleted.',
     );
+  if (timing.resolutionGap < 1)
+    faults.add('resolutionGap', shownTime(timing.resolutionGap), 'at least 1 ms', 'Clients would ask DNS without end.');
   addAgeFaults(faults, timing);
   const ending = timing.drain + timing.connectionAgeGrace + MARGIN;
   if (timing.terminationGracePeriod < ending && !faults.has('terminationGracePeriod'))

@@ -21,7 +21,7 @@ export interface EndpointSliceReaderProps {
   readonly service: HeadlessService;
 
   /**
-   * An account that the workload has already, instead of a new one called `name`.
+   * An account that the workload has already, in its namespace, instead of a new one called `name`.
    *
    * @default - a new one
    */

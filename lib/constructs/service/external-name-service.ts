@@ -15,10 +15,10 @@ import { holdUniqueNames } from '../object/unique-names';
 
 /** Properties of `ExternalNameService`. */
 export interface ExternalNameServiceProps {
-  /** Name of the Service, and its first DNS label. A DNS label that begins with a letter. */
+  /** Name of the Service, and its first DNS label: 1 to 63 of `a` to `z`, `0` to `9` and `-`, beginning with a letter. */
   readonly name: string;
 
-  /** The DNS name outside the cluster, in lower case; no address, and no port. */
+  /** The DNS name outside the cluster, in lower case, 1 to 253 characters; no address, and no port. */
   readonly externalName: string;
 
   /**

@@ -26,7 +26,8 @@ export interface ExternalEndpoint {
   readonly address: string;
 
   /**
-   * A name of its own below the Service's: `primary.postgres.awx.svc.cluster.local`. A DNS label, once in each family.
+   * A name of its own below the Service's: `primary.postgres.awx.svc.cluster.local`. 1 to 63 of `a` to `z`, `0` to `9`
+   * and `-`, once in each family.
    *
    * @default - none: its address with dashes
    */
@@ -35,17 +36,17 @@ export interface ExternalEndpoint {
 
 /** Properties of `ExternalPeers`. */
 export interface ExternalPeersProps {
-  /** Name of the Service, and its first DNS label. A DNS label that begins with a letter. */
+  /** Name of the Service, and its first DNS label: 1 to 63 of `a` to `z`, `0` to `9` and `-`, beginning with a letter. */
   readonly name: string;
 
-  /** What the members listen on; the same for all of them. */
+  /** What the members listen on, at least one port; the same for all of them. */
   readonly ports: HeadlessPort[];
 
   /** The members, at least one. Each address once. */
   readonly endpoints: ExternalEndpoint[];
 
   /**
-   * Domain of the cluster, the end of every full name.
+   * Domain of the cluster, the end of every full name: lower case, without a dot at its end.
    *
    * @default 'cluster.local'
    */
