@@ -260,7 +260,9 @@ test('connections that end faster than clients may ask DNS are refused', () => {
 });
 
 test('a gap that no rollout can wait for is refused', () => {
-  expect(refusal({ resolutionGap: Duration.millis(0) })).toContain('- resolutionGap: got "0 s"; expected at least 1 ms');
+  expect(refusal({ resolutionGap: Duration.millis(0) })).toContain(
+    '- resolutionGap: got "0 s"; expected at least 1 ms',
+  );
   expect(refusal({ resolutionGap: Duration.minutes(30) })).toContain('less than 600 s');
 });
 
