@@ -1,43 +1,127 @@
-import { Lazy, Yaml, type Chart } from 'cdk8s';
+import { Duration, Lazy, Yaml, type Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { DeploymentPeerGroup, HeadlessService, IstioSafeHeadless, PeerEnv, StatefulPeerGroup } from '../../lib';
+import {
+  DeploymentPeerGroup,
+  EndpointSliceReader,
+  ExternalNameService,
+  ExternalPeers,
+  GrpcClientEnv,
+  GrpcDrain,
+  GrpcHeadlessBackend,
+  HeadlessService,
+  IstioSafeHeadless,
+  PeerEnv,
+  StatefulPeerGroup,
+} from '../../lib';
 import { GROUP_SHAPES, SERVICE_SHAPES } from '../../lib/constructs/group/group-shapes';
+import { BACKEND_SHAPES, CLIENT_ENV_SHAPES } from '../../lib/constructs/grpc/grpc-shapes';
+import {
+  ENDPOINT_SLICE_READER_SHAPES,
+  EXTERNAL_NAME_SHAPES,
+  EXTERNAL_PEERS_SHAPES,
+} from '../../lib/constructs/service/service-shapes';
 import { chartOf, messageOf, rendered, synth } from '../support/synth';
 
 const PORTS = [{ name: 'raft', number: 7000 }];
 const GROUP = { name: 'ledger', ports: PORTS, containers: [{ image: 'registry.example/ledger:4.2' }] };
 
-const constructs: Record<string, (chart: Chart, props: any) => unknown> = {
-  StatefulPeerGroup: (chart, props) => new StatefulPeerGroup(chart, 'It', props),
-  DeploymentPeerGroup: (chart, props) => new DeploymentPeerGroup(chart, 'It', props),
-  HeadlessService: (chart, props) => new HeadlessService(chart, 'It', props),
-  IstioSafeHeadless: (chart, props) => new IstioSafeHeadless(chart, 'It', props),
+/** A construct, props that it takes, and the names of all its props. */
+interface Kind {
+  readonly make: (chart: Chart, props: any) => unknown;
+  readonly sound: object | ((chart: Chart) => object);
+  readonly props: object;
+  /** Where its report says it is. */
+  readonly at?: string;
+}
+
+const serviceIn = (chart: Chart) => new HeadlessService(chart, 'Given', { name: 'given', ports: PORTS });
+const ADDRESSED = { name: 'ledger', ports: PORTS, addressing: 'pod-ip', selector: { app: 'ledger' } };
+const BACKEND = { name: 'prices', port: 8088, containers: GROUP.containers };
+
+const constructs: Record<string, Kind> = {
+  StatefulPeerGroup: {
+    make: (chart, props) => new StatefulPeerGroup(chart, 'It', props),
+    sound: GROUP,
+    props: GROUP_SHAPES,
+  },
+  DeploymentPeerGroup: {
+    make: (chart, props) => new DeploymentPeerGroup(chart, 'It', props),
+    sound: GROUP,
+    props: GROUP_SHAPES,
+  },
+  GrpcHeadlessBackend: {
+    make: (chart, props) => new GrpcHeadlessBackend(chart, 'It', props),
+    sound: BACKEND,
+    props: BACKEND_SHAPES,
+  },
+  HeadlessService: {
+    make: (chart, props) => new HeadlessService(chart, 'It', props),
+    sound: ADDRESSED,
+    props: SERVICE_SHAPES,
+  },
+  IstioSafeHeadless: {
+    make: (chart, props) => new IstioSafeHeadless(chart, 'It', props),
+    sound: ADDRESSED,
+    props: { ...SERVICE_SHAPES, addressing: 0, dataPlane: 0 },
+  },
+  ExternalPeers: {
+    make: (chart, props) => new ExternalPeers(chart, 'It', props),
+    sound: { name: 'postgres', ports: PORTS, endpoints: [{ address: '10.20.0.7' }] },
+    props: EXTERNAL_PEERS_SHAPES,
+  },
+  ExternalNameService: {
+    make: (chart, props) => new ExternalNameService(chart, 'It', props),
+    sound: { name: 'mail', externalName: 'mail.example' },
+    props: EXTERNAL_NAME_SHAPES,
+  },
+  EndpointSliceReader: {
+    make: (chart, props) => new EndpointSliceReader(chart, 'It', props),
+    sound: (chart: Chart) => ({ name: 'reader', service: serviceIn(chart) }),
+    props: ENDPOINT_SLICE_READER_SHAPES,
+  },
+  GrpcClientEnv: {
+    make: (chart, props) => GrpcClientEnv.ofService(serviceIn(chart), 'raft', props),
+    sound: {},
+    props: CLIENT_ENV_SHAPES,
+    at: 'test/Given',
+  },
 };
+const needy = Object.keys(constructs).filter((kind) => kind !== 'GrpcClientEnv');
 
-const soundPropsOf = (kind: string) =>
-  kind.endsWith('Group') ? GROUP : { name: 'ledger', ports: PORTS, addressing: 'pod-ip', selector: { app: 'ledger' } };
+const propsIn = (chart: Chart, { sound }: Kind, props: object) => ({
+  ...(typeof sound === 'function' ? sound(chart) : sound),
+  ...props,
+});
 
-const refusal = (kind: string, props: unknown) => messageOf(() => constructs[kind]!(chartOf(), props));
+const refusal = (kind: string, props: unknown) => messageOf(() => constructs[kind]!.make(chartOf(), props));
+
+/** What is said of props that are sound but for the given ones. */
+const refusalOf = (kind: string, props: object) =>
+  messageOf(() => {
+    const chart = chartOf();
+    constructs[kind]!.make(chart, propsIn(chart, constructs[kind]!, props));
+  });
+
+const faultsIn = (message: string) => message.match(/^ {2}- .*$/gm) ?? [];
 
 test.each(Object.keys(constructs))(
   '%s takes any value for any prop, or says in its report which prop is wrong',
   (kind) => {
-    const shapes = kind.endsWith('Group') ? GROUP_SHAPES : { ...SERVICE_SHAPES, addressing: 0, dataPlane: 0 };
     const value = fc.oneof(
       fc.anything(),
       fc.constantFrom(null, NaN, '5', [null], [{}], {}, [5], () => 1, Symbol.iterator, 10n ** 20n),
       fc.constant(Lazy.any({ produce: () => 'late' })),
     );
     fc.assert(
-      fc.property(fc.constantFrom(...Object.keys(shapes)), value, (prop, wrong) => {
+      fc.property(fc.constantFrom(...Object.keys(constructs[kind]!.props)), value, (prop, wrong) => {
         const chart = chartOf();
         try {
-          constructs[kind]!(chart, { ...soundPropsOf(kind), [prop]: wrong });
+          constructs[kind]!.make(chart, propsIn(chart, constructs[kind]!, { [prop]: wrong }));
         } catch (error) {
           expect((error as Error).message).toContain(
-            `${kind} "test/It" cannot be built from these props:\n  - ${prop}`,
+            `${kind} "${constructs[kind]!.at ?? 'test/It'}" cannot be built from these props:\n  - ${prop}`,
           );
           return;
         }
@@ -48,8 +132,179 @@ test.each(Object.keys(constructs))(
   },
 );
 
-test.each(Object.keys(constructs))('%s without props says which ones it needs', (kind) => {
-  expect(refusal(kind, undefined)).toMatch(/- name: got .*- ports: got /s);
+const PARTS: readonly (readonly [string, string, (wrong: unknown, field: string) => unknown, readonly string[]])[] = [
+  ['ExternalPeers', 'endpoints', (wrong, field) => [{ address: '10.20.0.7', [field]: wrong }], ['address', 'hostname']],
+  ['GrpcClientEnv', 'names', (wrong, field) => ({ [field]: wrong }), ['target', 'serviceConfig', 'resolutionGap']],
+  [
+    'GrpcClientEnv',
+    'retry',
+    (wrong, field) => ({ [field]: wrong }),
+    ['methods', 'maxAttempts', 'initialBackoff', 'maxBackoff', 'backoffMultiplier', 'retryableStatusCodes'],
+  ],
+  [
+    'GrpcClientEnv',
+    'keepalive',
+    (wrong, field) => ({ time: Duration.minutes(5), [field]: wrong }),
+    ['time', 'timeout', 'minPingInterval'],
+  ],
+  [
+    'GrpcHeadlessBackend',
+    'grpcProbes',
+    (wrong, field) => ({ readiness: { [field]: wrong } }),
+    ['port', 'service', 'period', 'timeout', 'initialDelay', 'failureThreshold'],
+  ],
+  [
+    'GrpcHeadlessBackend',
+    'serverEnvNames',
+    (wrong, field) => ({ [field]: wrong }),
+    ['maxConnectionAge', 'maxConnectionAgeGrace', 'minPingInterval', 'drain'],
+  ],
+  ['GrpcHeadlessBackend', 'drain', (wrong) => GrpcDrain.sleep(wrong as Duration), ['']],
+  ['GrpcHeadlessBackend', 'drain', (wrong) => GrpcDrain.exec(wrong as string[], Duration.seconds(40)), ['']],
+  ['EndpointSliceReader', 'metadata', (wrong, field) => ({ [field]: wrong }), ['labels', 'annotations']],
+  ['ExternalNameService', 'metadata', (wrong, field) => ({ [field]: wrong }), ['labels', 'annotations']],
+  ['ExternalPeers', 'sliceMetadata', (wrong, field) => ({ [field]: { team: wrong } }), ['labels', 'annotations']],
+];
+
+test.each(PARTS)('%s takes any value within %s, or says that it is wrong', (kind, prop, around, fields) => {
+  const value = fc.oneof(
+    fc.anything(),
+    fc.constantFrom<unknown>(null, NaN, '5', [null], [{}], {}, [5], [[]], () => 1, Symbol.iterator, 10n ** 20n),
+    fc.constantFrom(Duration.seconds(NaN), Duration.millis(0.5), Duration.seconds('5' as never)),
+  );
+  fc.assert(
+    fc.property(fc.constantFrom(...fields), value, (field, wrong) => {
+      const chart = chartOf();
+      try {
+        constructs[kind]!.make(chart, propsIn(chart, constructs[kind]!, { [prop]: around(wrong, field) }));
+      } catch (error) {
+        expect((error as Error).message).toContain(`cannot be built from these props:\n  - ${prop}`);
+        return;
+      }
+      expect(Yaml.stringify(...rendered(chart).objects)).not.toMatch(/\[object Object\]|NaN/);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test.each([NaN, Infinity, 0.0001])('a time of %s seconds is refused with its prop', (amount) => {
+  const faults = faultsIn(refusalOf('GrpcHeadlessBackend', { resolutionGap: Duration.seconds(amount) }));
+  expect(faults).toEqual([
+    expect.stringContaining(`- resolutionGap: got "${amount * 1000} ms"; expected a time in whole milliseconds.`),
+  ]);
+});
+
+test.each(needy)('%s without props says which ones it needs', (kind) => {
+  const [first, second] = {
+    GrpcHeadlessBackend: ['name', 'port'],
+    ExternalPeers: ['ports', 'endpoints'],
+    ExternalNameService: ['name', 'externalName'],
+    EndpointSliceReader: ['name', 'service'],
+  }[kind] ?? ['name', 'ports'];
+  for (const props of [undefined, null, {}])
+    expect(refusal(kind, props)).toMatch(new RegExp(`- ${first}: got .*- ${second}: got `, 's'));
+});
+
+test.each([
+  'terminationGracePeriod',
+  'drain',
+  'minPingInterval',
+  'connectionAge',
+  'dnsTtl',
+  'resolutionGap',
+  'minReady',
+])('a backend with a number as %s is told what to write instead, once', (prop) => {
+  const faults = faultsIn(refusalOf('GrpcHeadlessBackend', { [prop]: 30 }));
+  const expected = prop === 'drain' ? 'a GrpcDrain' : 'a Duration of cdk8s';
+  expect(faults).toEqual([expect.stringContaining(`- ${prop}: got 30; expected ${expected}, not a number.`)]);
+});
+
+test('a drain that was made of something else than a time and a command is refused, once', () => {
+  const drain = (made: GrpcDrain) => faultsIn(refusalOf('GrpcHeadlessBackend', { drain: made }));
+  const wrong: any = 30;
+  expect(drain(GrpcDrain.sleep(wrong))).toEqual([
+    expect.stringContaining('- drain: duration: got 30; expected a Duration of cdk8s, not a number.'),
+  ]);
+  expect(drain(GrpcDrain.exec('/bin/drain' as any, wrong))).toEqual([
+    expect.stringContaining('- drain: duration: got 30;'),
+    expect.stringContaining('- drain: command: got "/bin/drain"; expected a list, not a text.'),
+  ]);
+  expect(drain(GrpcDrain.exec(['/bin/drain'], undefined as any))).toEqual([
+    expect.stringContaining('- drain: duration: got nothing; expected how long the command takes'),
+  ]);
+});
+
+test('a text as the port of a backend is reported once', () => {
+  expect(faultsIn(refusalOf('GrpcHeadlessBackend', { port: '8088' }))).toEqual([
+    expect.stringContaining('- port: got "8088"; expected a whole number, not a text.'),
+  ]);
+  expect(faultsIn(refusalOf('GrpcHeadlessBackend', { port: 8088.5 }))).toHaveLength(1);
+  expect(faultsIn(refusalOf('GrpcHeadlessBackend', { portName: 5 }))).toHaveLength(1);
+});
+
+test('all that is wrong with a backend, wrong kinds and wrong values, is in one report', () => {
+  const message = refusalOf('GrpcHeadlessBackend', {
+    name: 'Prices',
+    port: '8088',
+    kubernetesVersion: 1.3,
+    serverEnvNames: { maxConnectionAge: 5 },
+    grpcProbes: { readiness: { period: 5 } },
+    containers: [null],
+    replicas: 0,
+  });
+  expect(faultsIn(message).map((line) => /- (.*?): got/.exec(line)![1])).toEqual(
+    [
+      'port',
+      'kubernetesVersion',
+      'serverEnvNames.maxConnectionAge',
+      'grpcProbes.readiness.period',
+      'containers[0]',
+      'name',
+      'replicas',
+    ].sort((one, other) => message.indexOf(`- ${one}: `) - message.indexOf(`- ${other}: `)),
+  );
+});
+
+test('an endpoint that is no struct is reported once, beside those that are', () => {
+  const faults = faultsIn(refusalOf('ExternalPeers', { endpoints: [null, { address: '10.20.0.7' }, { address: 5 }] }));
+  expect(faults).toEqual([
+    expect.stringContaining('- endpoints[0]: got null; expected a struct, not nothing.'),
+    expect.stringContaining('- endpoints[2].address: got 5; expected a text, not a number.'),
+  ]);
+});
+
+test('options of client variables that are of a wrong kind are in one report, each once', () => {
+  const message = refusalOf('GrpcClientEnv', {
+    resolutionGap: 30,
+    names: { target: 5 },
+    form: 'long',
+    healthService: 1,
+    retry: { methods: [5], initialBackoff: 1, maxAttempts: '3', backoffMultiplier: '2', retryableStatusCodes: ['NO'] },
+    keepalive: { time: 20, timeout: 5 },
+  });
+  expect(faultsIn(message).map((line) => /- (.*?): got/.exec(line)![1])).toEqual([
+    'resolutionGap',
+    'names.target',
+    'form',
+    'healthService',
+    'retry.methods[0]',
+    'retry.initialBackoff',
+    'retry.maxAttempts',
+    'retry.backoffMultiplier',
+    'retry.retryableStatusCodes[0]',
+    'keepalive.time',
+    'keepalive.timeout',
+  ]);
+  expect(faultsIn(refusalOf('GrpcClientEnv', { keepalive: {} }))).toEqual([
+    expect.stringContaining('- keepalive.time: got nothing; expected a Duration'),
+  ]);
+});
+
+test('a struct that refers to itself, or holds a bigint, is named in words', () => {
+  const circle: Record<string, unknown> = {};
+  circle.again = circle;
+  expect(refusalOf('HeadlessService', { ports: circle })).toContain('ports: got a struct; expected a list');
+  expect(refusalOf('HeadlessService', { ports: { number: 7000n } })).toContain('ports: got a struct; expected a list');
 });
 
 test('a prop that is null is one that is left out, as from YAML or Python', () => {
@@ -114,6 +369,19 @@ test('what is no workload, no Service and no container is refused with what is e
   expect(messageOf(() => service.select({} as kplus.IPodSelector))).toContain('cannot select: got a struct;');
   expect(messageOf(() => PeerEnv.of(nothing))).toContain('PeerEnv.of: got nothing; expected a HeadlessService');
   expect(messageOf(() => PeerEnv.of(service).addTo(nothing))).toContain('PeerEnv.addTo: got nothing; expected');
+  expect(messageOf(() => GrpcClientEnv.of(nothing))).toContain(
+    'GrpcClientEnv.of: got nothing; expected a GrpcHeadlessBackend',
+  );
+  expect(messageOf(() => GrpcClientEnv.of(service as any))).toContain('GrpcClientEnv.of: got an object of class Head');
+  expect(messageOf(() => GrpcClientEnv.ofService(nothing, 'raft'))).toContain(
+    'GrpcClientEnv.ofService: got nothing; expected a HeadlessService',
+  );
+  expect(messageOf(() => GrpcClientEnv.ofService(service, nothing))).toContain(
+    'has no port nothing; its ports are: raft',
+  );
+  expect(messageOf(() => GrpcClientEnv.ofService(service, 'raft').addTo(nothing))).toContain(
+    'GrpcClientEnv.addTo: got nothing; expected a container',
+  );
   expect(messageOf(() => service.address('long' as never))).toContain(
     'in the form "long": expected one of AddressForm',
   );

@@ -1,10 +1,18 @@
+import type { Construct } from 'constructs';
+
 /** The value as a user would write it in a message: texts quoted, lists and structs as JSON. */
 export function shown(value: unknown): string {
   if (value === undefined) return 'nothing';
   // JSON would write NaN as null, and a token or an object of a class as its insides.
   if (typeof value === 'number') return `${value}`;
   if (typeof value === 'function' || typeof value === 'symbol' || typeof value === 'bigint') return shownAs(value);
-  return isOfClass(value) ? shownAs(value) : JSON.stringify(value);
+  if (isOfClass(value)) return shownAs(value);
+  try {
+    return JSON.stringify(value) ?? shownAs(value);
+  } catch {
+    // A struct that holds itself, or a bigint, has no JSON.
+    return shownAs(value);
+  }
 }
 
 /** What kind of value it is, in words. */
@@ -26,6 +34,17 @@ function isOfClass(value: unknown): boolean {
 export class Faults {
   readonly #lines: string[] = [];
   readonly #settled: string[] = [];
+
+  /** The report of a construct that is not made yet. */
+  public static at(kind: string, scope: Construct, id: string): Faults {
+    return new Faults(kind, [scope.node.path, id].filter((part) => part !== '').join('/'));
+  }
+
+  /** The report that a construct began before it handed its props on to a more general one. */
+  public static begunIn(props: object | null | undefined): Faults | undefined {
+    const { faults } = (props ?? {}) as { readonly faults?: unknown };
+    return faults instanceof Faults ? faults : undefined;
+  }
 
   /**
    * @param kind the construct's class
@@ -63,6 +82,11 @@ export class Faults {
 
   public get found(): readonly string[] {
     return this.#lines;
+  }
+
+  /** Whether something is said of a prop already. */
+  public has(prop: string): boolean {
+    return this.#lines.some((line) => line.startsWith(`${prop}: `));
   }
 
   /** Ends the construction with one error that names all faults; does nothing when there is none. */

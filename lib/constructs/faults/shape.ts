@@ -24,6 +24,9 @@ export const PRINTED = leaf('a text', (value) => typeof value === 'string' || va
 /** A whole number, as far as its kind goes; its range is looked at where it is known. */
 export const WHOLE = leaf('a whole number', (value) => typeof value === 'number');
 
+/** Any number. */
+export const NUMBER = leaf('a number', (value) => typeof value === 'number');
+
 /** True or false. */
 export const FLAG = leaf('true or false', (value) => typeof value === 'boolean');
 
@@ -47,7 +50,9 @@ export function listOf(entry: Shape): Shape {
       const entries = value.map((one, index) => soundValue(faults, `${at}[${index}]`, one, entry));
       if (entries.every((one, index) => one !== undefined && one === value[index])) return value;
       // The place of a struct that does not fit stays, so that the others keep their numbers in messages.
-      return entry.sound === undefined ? entries.filter((one) => one !== undefined) : entries.map((one) => one ?? {});
+      if (entry.sound !== undefined) return entries.map((one) => one ?? {});
+      // A list of which nothing is left is one that is left out: it was not empty.
+      return entries.some((one) => one !== undefined) ? entries.filter((one) => one !== undefined) : undefined;
     },
   };
 }

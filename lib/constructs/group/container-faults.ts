@@ -75,7 +75,7 @@ function addVariableFaults(faults: Faults, props: PeerGroupProps, { peerEnv, pee
 
 function addProbeFaults(faults: Faults, props: PeerGroupProps, { peerContainer }: PeerGroupFacts): void {
   const peer = props.containers.find((container) => nameOf(container) === peerContainer);
-  for (const kind of ['liveness', 'startup'] as const)
+  for (const kind of ['readiness', 'liveness', 'startup'] as const)
     if (peer?.[kind] !== undefined && props.grpcProbes?.[kind] !== undefined)
       faults.add(`grpcProbes.${kind}`, props.grpcProbes[kind], 'nothing', `The container has a ${kind} probe.`);
 }

@@ -1,16 +1,28 @@
 import { ClaimRetention } from './storage';
 import { Formation } from './formation';
 import { IpFamily, IpFamilyPolicy } from '../service/ip-family';
+import type { Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { TolerationEffect, TolerationOperator, UnsatisfiableSpread } from './scheduling';
 import { WireProtocol } from '../../port/wire-protocol';
+import { shownTime } from '../faults/duration-faults';
 import { FLAG, listOf, made, mapOf, oneOf, PRINTED, struct, TEXT, WHOLE, type Shape } from '../faults/shape';
 
 type Shapes = Readonly<Record<string, Shape>>;
 
-const METADATA = struct({ labels: mapOf(PRINTED), annotations: mapOf(PRINTED) });
+/** Labels and annotations, whose values are only printed. */
+export const METADATA = struct({ labels: mapOf(PRINTED), annotations: mapOf(PRINTED) });
 const PORTS = listOf(struct({ name: TEXT, number: WHOLE, servicePort: WHOLE, protocol: oneOf(WireProtocol) }));
-const DURATION = made('a Duration of cdk8s', 'toSeconds');
+
+/** A time: cdk8s makes a Duration of anything, and throws only where it is converted. */
+export const DURATION: Shape = {
+  ...made('a Duration of cdk8s', 'toSeconds'),
+  sound: (faults, at, duration: Duration) => {
+    if (isWhole(duration)) return duration;
+    faults.addShape(at, shownLength(duration), 'a time in whole milliseconds');
+    return undefined;
+  },
+};
 const SIZE = made('a Size of cdk8s', 'toKibibytes');
 const SECRET = made('a secret of cdk8s-plus');
 const PROBE = made('a Probe of cdk8s-plus', '_toKube');
@@ -20,6 +32,7 @@ const GRPC_PROBE = struct({
   period: DURATION,
   timeout: DURATION,
   initialDelay: DURATION,
+  failureThreshold: WHOLE,
 });
 const NETWORK_PEERS = listOf(made('a peer of network policies of cdk8s-plus', 'toNetworkPolicyPeerConfig'));
 
@@ -143,3 +156,20 @@ export const GROUP_SHAPES: Shapes = {
   ordinalServices: struct({ ports: listOf(TEXT), metadata: METADATA }),
   adopt: made('an Adoption', '_fields'),
 };
+
+function isWhole(duration: Duration): boolean {
+  try {
+    const time = duration.toMilliseconds();
+    return Number.isInteger(time) && (time % 1000 !== 0 || duration.toSeconds() === time / 1000);
+  } catch {
+    return false;
+  }
+}
+
+function shownLength(duration: Duration): unknown {
+  try {
+    return shownTime(duration.toMilliseconds({ integral: false }));
+  } catch {
+    return duration;
+  }
+}

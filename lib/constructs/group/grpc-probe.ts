@@ -1,6 +1,9 @@
 import type { Duration } from 'cdk8s';
 import type { Faults } from '../faults/faults';
+import { addSecondsFaults } from '../faults/duration-faults';
+import { addIntegerFaults } from '../faults/integer-faults';
 import type { HeadlessPort } from '../service/headless-port';
+import { transportOf } from '../service/port-faults';
 
 /**
  * A probe that asks the gRPC health service of the container, `grpc.health.v1.Health/Check`.
@@ -9,9 +12,9 @@ import type { HeadlessPort } from '../service/headless-port';
  */
 export interface GrpcProbe {
   /**
-   * The name of the group's port to ask.
+   * The name of the group's port to ask; it is on TCP.
    *
-   * @default - the group's first port
+   * @default - the group's first TCP port
    */
   readonly port?: string;
 
@@ -23,35 +26,35 @@ export interface GrpcProbe {
   readonly service?: string;
 
   /**
-   * How often to ask, whole seconds.
+   * How often to ask, whole seconds from 1.
    *
    * @default - 10 seconds, set by Kubernetes
    */
   readonly period?: Duration;
 
   /**
-   * How long an answer may take, whole seconds.
+   * How long an answer may take, whole seconds from 1.
    *
    * @default - 1 second, set by Kubernetes
    */
   readonly timeout?: Duration;
 
   /**
-   * How long to wait before the first question, whole seconds.
+   * How long to wait before the first question, whole seconds from 0.
    *
    * @default - none
    */
   readonly initialDelay?: Duration;
 
   /**
-   * How many failures in a row count.
+   * How many failures in a row count, at least 1.
    *
    * @default - 3, set by Kubernetes
    */
   readonly failureThreshold?: number;
 }
 
-/** The gRPC probes of a container; kplus has none. */
+/** The gRPC probes of a container, each instead of a probe of cdk8s-plus for the same purpose, which has no gRPC probes. */
 export interface GrpcProbes {
   /**
    * Whether the pod may be called.
@@ -77,22 +80,50 @@ export interface GrpcProbes {
 
 const KINDS = ['readiness', 'liveness', 'startup'] as const;
 
-/** Notes probes of ports that the group does not have. */
+/** Notes probes that nobody answers: of ports that the group does not have on TCP. Notes times and counts that the API refuses. */
 export function addGrpcProbeFaults(
   faults: Faults,
   probes: GrpcProbes | undefined,
   ports: readonly HeadlessPort[],
 ): void {
   for (const kind of KINDS) {
-    const port = probes?.[kind]?.port;
-    if (port !== undefined && !ports.some((candidate) => candidate.name === port))
-      faults.add(
-        `grpcProbes.${kind}.port`,
-        port,
-        `one of ${ports.map((candidate) => candidate.name).join(', ')}`,
-        'The group declares no such port.',
-      );
+    const probe = probes?.[kind];
+    if (probe === undefined) continue;
+    const at = `grpcProbes.${kind}`;
+    addProbedPortFaults(faults, at, probe, ports);
+    const why = 'The API counts seconds.';
+    addSecondsFaults(faults, `${at}.period`, probe.period, 1000, why);
+    addSecondsFaults(faults, `${at}.timeout`, probe.timeout, 1000, why);
+    addSecondsFaults(faults, `${at}.initialDelay`, probe.initialDelay, 0, why);
+    addIntegerFaults(faults, `${at}.failureThreshold`, probe.failureThreshold, 1, 'It counts failures.');
   }
+}
+
+function addProbedPortFaults(faults: Faults, at: string, probe: GrpcProbe, ports: readonly HeadlessPort[]): void {
+  // A group without ports is told so in another place.
+  if (ports.length === 0 || probedPort(probe, ports) !== undefined) return;
+  const names = ports.filter(isTcp).map((port) => port.name);
+  const why = 'gRPC is HTTP/2 on a TCP connection.';
+  if (probe.port === undefined || names.length === 0) {
+    faults.add(at, probe, 'a TCP port in "ports"', why);
+    return;
+  }
+  const there = ports.find((candidate) => candidate.name === probe.port);
+  faults.add(
+    `${at}.port`,
+    there === undefined ? probe.port : `${probe.port}, which is ${transportOf(there)}`,
+    `one of ${names.join(', ')}`,
+    there === undefined ? 'The group declares no such port.' : why,
+  );
+}
+
+/** The port that a probe asks: the named one, else the first; in any case one on TCP. */
+function probedPort(probe: GrpcProbe, ports: readonly HeadlessPort[]): HeadlessPort | undefined {
+  return ports.find((port) => isTcp(port) && (probe.port === undefined || port.name === probe.port));
+}
+
+function isTcp(port: HeadlessPort): boolean {
+  return transportOf(port) === 'TCP';
 }
 
 /** The probes in the field names of Kubernetes, to be laid over a rendered container. */
@@ -101,9 +132,8 @@ export function renderGrpcProbes(probes: GrpcProbes, ports: readonly HeadlessPor
   for (const kind of KINDS) {
     const probe = probes[kind];
     if (probe === undefined) continue;
-    const port = ports.find((candidate) => candidate.name === probe.port) ?? ports[0]!;
     rendered[`${kind}Probe`] = {
-      grpc: { port: port.number, service: probe.service },
+      grpc: { port: probedPort(probe, ports)!.number, service: probe.service },
       periodSeconds: probe.period?.toSeconds(),
       timeoutSeconds: probe.timeout?.toSeconds(),
       initialDelaySeconds: probe.initialDelay?.toSeconds(),

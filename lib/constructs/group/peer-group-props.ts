@@ -28,7 +28,7 @@ export interface PeerGroupProps extends PodGroupProps {
   readonly publishNotReadyAddresses?: boolean;
 
   /**
-   * gRPC probes of the peer container.
+   * gRPC probes of the peer container, each instead of a probe of its own for the same purpose.
    *
    * @default - none
    */

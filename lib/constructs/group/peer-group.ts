@@ -78,7 +78,7 @@ export abstract class PeerGroup extends kplus.Workload implements kplus.IScalabl
   #podMetadata: ApiObjectMetadataDefinition | undefined;
 
   protected constructor(scope: Construct, id: string, given: PeerGroupProps) {
-    const faults = new Faults(new.target.name, [scope.node.path, id].filter((part) => part !== '').join('/'));
+    const faults = Faults.begunIn(given) ?? Faults.at(new.target.name, scope, id);
     const props = soundProps(faults, given, GROUP_SHAPES);
     super(scope, id, {
       select: false,

@@ -2,7 +2,10 @@ import type { Duration } from 'cdk8s';
 import type { AddressForm } from '../service/address-form';
 import type { GrpcRetryPolicy } from './grpc-service-config';
 
-/** The names of the variables that a gRPC client gets, where it reads others than ours. */
+/**
+ * The names of the variables that a gRPC client gets, where it reads others than ours. Each is used once: letters, digits,
+ * `_`, `-` and `.`, the first one no digit.
+ */
 export interface GrpcClientEnvNames {
   /**
    * What the client dials.
@@ -46,18 +49,18 @@ export interface GrpcClientEnvNames {
  * @see https://github.com/grpc/proposal/blob/master/A8-client-side-keepalive.md
  */
 export interface GrpcKeepalive {
-  /** After how long a silence to ping, not below what the server allows. */
+  /** After how long a silence to ping: at least `minPingInterval`, and at least 10 seconds. */
   readonly time: Duration;
 
   /**
-   * How long the answer may take.
+   * How long the answer may take, at least 1 millisecond.
    *
    * @default Duration.seconds(20)
    */
   readonly timeout?: Duration;
 
   /**
-   * The least time between two pings that the server allows.
+   * The least time between two pings that the server allows, from 0.
    *
    * @default - what the backend says; 5 minutes, set by gRPC, for any other Service
    */
@@ -82,7 +85,8 @@ export interface GrpcClientEnvOptions {
   readonly form?: AddressForm;
 
   /**
-   * How long the client waits after one look at DNS before the next, at least 1 millisecond.
+   * How long the client waits after one look at DNS before the next: at least 1 millisecond, and at most what the backend's
+   * rollout is planned for.
    *
    * @default - what the backend's rollout is planned for; 30 seconds for any other Service
    */

@@ -1,8 +1,10 @@
 import * as kplus from 'cdk8s-plus-27';
 import { shownTime } from '../faults/duration-faults';
-import { Faults } from '../faults/faults';
+import { Faults, shownAs } from '../faults/faults';
 import type { GrpcClientEnvOptions } from './grpc-client-env-options';
 import type { GrpcHeadlessBackend } from './grpc-headless-backend';
+import { CLIENT_ENV_SHAPES } from './grpc-shapes';
+import { soundProps } from '../faults/shape';
 import { addRetryFaults, serviceConfigJson } from './grpc-service-config';
 import type { HeadlessService } from '../service/headless-service';
 import { transportOf } from '../service/port-faults';
@@ -35,12 +37,17 @@ export class GrpcClientEnv {
   /**
    * The variables for clients of a backend, which fit the plan of its rollout.
    *
-   * Throws one error with all faults of the options.
+   * Throws when it is given no backend. Throws one error with all faults of the options.
    *
    * @param backend the server
    * @param options other names; what is asked for beside balancing
    */
   public static of(backend: GrpcHeadlessBackend, options?: GrpcClientEnvOptions): GrpcClientEnv {
+    if (typeof backend?.minPingInterval?.toMilliseconds !== 'function')
+      throw new Error(
+        `GrpcClientEnv.of: got ${shownAs(backend)}; expected a GrpcHeadlessBackend, because the variables fit the plan of ` +
+          'its rollout. For any other Service use GrpcClientEnv.ofService.',
+      );
     return new GrpcClientEnv(
       {
         service: backend.headless,
@@ -48,29 +55,35 @@ export class GrpcClientEnv {
         resolutionGap: backend.resolutionGap.toMilliseconds(),
         minPingInterval: backend.minPingInterval.toMilliseconds(),
       },
-      options ?? {},
+      options,
     );
   }
 
   /**
    * The variables for clients of any headless Service, such as that of other groups or of `ExternalPeers`.
    *
-   * Throws one error with all faults of the options, and when the Service has no such port.
+   * Throws when it is given no Service, or one without such a port. Throws one error with all faults of the options.
    *
    * @param service the headless Service
    * @param port the port's name
    * @param options other names; what is asked for beside balancing
    */
   public static ofService(service: HeadlessService, port: string, options?: GrpcClientEnvOptions): GrpcClientEnv {
-    return new GrpcClientEnv({ service, port }, options ?? {});
+    if (typeof service?.grpcTarget !== 'function' || typeof service._port !== 'function')
+      throw new Error(
+        `GrpcClientEnv.ofService: got ${shownAs(service)}; expected a HeadlessService, because clients dial its name. ` +
+          'That of a group is its "headless".',
+      );
+    return new GrpcClientEnv({ service, port }, options);
   }
 
   readonly #variables: Readonly<Record<string, kplus.EnvValue>>;
 
-  private constructor(server: Server, options: GrpcClientEnvOptions) {
+  private constructor(server: Server, given: GrpcClientEnvOptions | undefined) {
     const { service, port } = server;
-    const target = service.grpcTarget(port, options.form);
     const faults = new Faults('GrpcClientEnv', service.node.path);
+    const options = soundProps(faults, given ?? {}, CLIENT_ENV_SHAPES);
+    const target = service.grpcTarget(port, options.form);
     const entries = variables(server, target, options);
     addServerFaults(faults, server);
     addOptionFaults(faults, server, options);
@@ -91,11 +104,15 @@ export class GrpcClientEnv {
   /**
    * Adds the variables to a container of cdk8s-plus.
    *
-   * Throws when the container has one of them already.
+   * Throws when it is given no container, or one that has one of them already.
    *
    * @param container the client
    */
   public addTo(container: kplus.Container): void {
+    if (typeof container?.env?.addVariable !== 'function')
+      throw new Error(
+        `GrpcClientEnv.addTo: got ${shownAs(container)}; expected a container of cdk8s-plus, because the variables are added to its env.`,
+      );
     const faults = new Faults('GrpcClientEnv', container.name);
     for (const name of Object.keys(container.env.variables))
       if (Object.hasOwn(this.#variables, name))
@@ -121,7 +138,7 @@ function variables(server: Server, target: string, options: GrpcClientEnvOptions
   if (options.keepalive === undefined) return entries;
   const { time, timeout } = options.keepalive;
   entries.push(
-    [names.keepaliveTime ?? 'GRPC_KEEPALIVE_TIME_MS', `${time.toMilliseconds()}`],
+    [names.keepaliveTime ?? 'GRPC_KEEPALIVE_TIME_MS', `${time?.toMilliseconds()}`],
     [
       names.keepaliveTimeout ?? 'GRPC_KEEPALIVE_TIMEOUT_MS',
       `${timeout?.toMilliseconds() ?? DEFAULT_KEEPALIVE_TIMEOUT}`,
@@ -157,6 +174,10 @@ function addOptionFaults(faults: Faults, server: Server, options: GrpcClientEnvO
   addRetryFaults(faults, options.retry);
   if (options.keepalive === undefined) return;
   const { time, timeout, minPingInterval } = options.keepalive;
+  if (time === undefined) {
+    faults.add('keepalive.time', time, 'a Duration of cdk8s', 'Without a time no client pings.');
+    return;
+  }
   const allowed = minPingInterval?.toMilliseconds() ?? server.minPingInterval ?? DEFAULT_MIN_PING_INTERVAL;
   const found = time.toMilliseconds();
   if (found < allowed)

@@ -13,7 +13,7 @@ export class GrpcDrain {
    * The kubelet waits before it tells the container to end. From Kubernetes 1.30 on it does so itself; for older clusters
    * it runs the command `sleep`, which the image must have (distroless images have none).
    *
-   * @param duration how long, whole seconds; default 5 seconds more than `dnsTtl`
+   * @param duration how long, whole seconds from 1, more than `dnsTtl`; default 5 seconds more than `dnsTtl`
    * @see https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-implementations
    */
   public static sleep(duration?: Duration): GrpcDrain {
@@ -23,18 +23,18 @@ export class GrpcDrain {
   /**
    * The kubelet runs a command of the image before it tells the container to end.
    *
-   * @param command the command and its arguments, without a shell
-   * @param duration how long the command takes, whole seconds
+   * @param command the command and its arguments, at least one word, without a shell
+   * @param duration how long the command takes, whole seconds from 1, more than `dnsTtl`
    */
   public static exec(command: string[], duration: Duration): GrpcDrain {
-    return new GrpcDrain('exec', duration, [...command]);
+    return new GrpcDrain('exec', duration, Array.isArray(command) ? [...command] : command);
   }
 
   /**
    * The server itself goes on accepting calls after SIGTERM for this long; it finds the time in the variable
    * `GRPC_DRAIN_MS`. Needs nothing of the image or the cluster.
    *
-   * @param duration how long, whole seconds; default 5 seconds more than `dnsTtl`
+   * @param duration how long, whole seconds from 1, more than `dnsTtl`; default 5 seconds more than `dnsTtl`
    */
   public static byApplication(duration?: Duration): GrpcDrain {
     return new GrpcDrain('application', duration, undefined);

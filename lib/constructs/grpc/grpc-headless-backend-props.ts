@@ -5,7 +5,10 @@ import type { GrpcDrain } from './grpc-drain';
 import type { GrpcProbes } from '../group/grpc-probe';
 import type { PodGroupProps } from '../group/pod-group-props';
 
-/** The names of the variables that a gRPC server gets, where it reads others than ours. */
+/**
+ * The names of the variables that a gRPC server gets, where it reads others than ours. Each is used once: letters, digits,
+ * `_`, `-` and `.`, the first one no digit.
+ */
 export interface GrpcServerEnvNames {
   /**
    * After how many milliseconds the server asks a client to connect anew.
@@ -56,15 +59,15 @@ export interface GrpcHeadlessBackendProps extends PodGroupProps {
   readonly tls?: boolean;
 
   /**
-   * gRPC probes of the server.
+   * gRPC probes of the server, each instead of a probe of its container for the same purpose; none with `tls`.
    *
    * @default - readiness of the server as a whole; none where the container has a readiness probe, or with `tls`
    */
   readonly grpcProbes?: GrpcProbes;
 
   /**
-   * How old a connection gets before the server asks the client to make a new one, at least a ninth more than
-   * `resolutionGap`. A client looks for new pods when it loses a connection; without an age it would never find any.
+   * How old a connection gets before the server asks the client to make a new one: from 1 second to 22 days, and at least a
+   * ninth more than `resolutionGap`. A client looks for new pods when it loses a connection; without an age it would never find any.
    *
    * @default - 5 minutes, or twice `resolutionGap` where that is more
    * @see https://github.com/grpc/proposal/blob/master/A9-server-side-conn-mgt.md
@@ -72,14 +75,16 @@ export interface GrpcHeadlessBackendProps extends PodGroupProps {
   readonly connectionAge?: Duration;
 
   /**
-   * How long calls on a connection of that age, or on a server that ends, have left: the time of the longest call.
+   * How long calls on a connection of that age, or on a server that ends, have left: the time of the longest call, at least
+   * 1 millisecond.
    *
    * @default Duration.seconds(30)
    */
   readonly connectionAgeGrace?: Duration;
 
   /**
-   * How long clients wait after one look at DNS before the next. The rollout is made slow enough for it.
+   * How long clients wait after one look at DNS before the next, at least 1 millisecond. The rollout is made slow enough for
+   * it, within less than 10 minutes a pod.
    *
    * A shorter gap allows faster rollouts, provided that all clients read it (see `GrpcClientEnv`).
    *
@@ -121,7 +126,7 @@ export interface GrpcHeadlessBackendProps extends PodGroupProps {
   readonly terminationGracePeriod?: Duration;
 
   /**
-   * How long a new pod must have been ready before an old one is taken away, whole seconds below 600.
+   * How long a new pod must have been ready before an old one is taken away, whole seconds from 0 to 599.
    *
    * @default - so long that every client may ask DNS between the first new pod and the end of the first old one: `dnsTtl`
    * and `resolutionGap` less the drain
@@ -136,7 +141,8 @@ export interface GrpcHeadlessBackendProps extends PodGroupProps {
   readonly strategy?: kplus.DeploymentStrategy;
 
   /**
-   * The least time between two keepalive pings of a client. Servers end connections that ping more often.
+   * The least time between two keepalive pings of a client, in milliseconds from 0. Servers end connections that ping more
+   * often.
    *
    * @default - 5 minutes, set by gRPC; no variable is made
    * @see https://github.com/grpc/proposal/blob/master/A8-client-side-keepalive.md

@@ -3,9 +3,11 @@ import * as kplus from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
 import { WireProtocol } from '../../port/wire-protocol';
 import { DeploymentPeerGroup, type DeploymentPeerGroupProps } from '../group/deployment-peer-group';
-import type { Faults } from '../faults/faults';
+import { Faults } from '../faults/faults';
 import { GrpcDrain } from './grpc-drain';
 import type { GrpcHeadlessBackendProps } from './grpc-headless-backend-props';
+import { BACKEND_SHAPES } from './grpc-shapes';
+import { soundProps } from '../faults/shape';
 import { addTimingFaults, grpcTiming, type GrpcTiming } from './grpc-timing';
 import type { PeerGroupPlan } from '../group/peer-group-faults';
 import type { PodSpecPlan } from '../group/pod-spec';
@@ -18,6 +20,9 @@ const OLDEST_KUBERNETES = 27;
 
 /** The props of the Deployment, and those that they were made from. */
 interface PreparedProps extends DeploymentPeerGroupProps {
+  /** What is wrong with the props of the backend; what is wrong with those of the Deployment is added to it. */
+  readonly faults: Faults;
+  /** The props of the backend, without those of a wrong kind. */
   readonly backend: GrpcHeadlessBackendProps;
   readonly serverEnv: Readonly<Record<string, kplus.EnvValue>>;
   readonly timing: GrpcTiming;
@@ -50,12 +55,13 @@ export class GrpcHeadlessBackend extends DeploymentPeerGroup {
   readonly #props: PreparedProps;
 
   public constructor(scope: Construct, id: string, props: GrpcHeadlessBackendProps) {
-    const prepared = preparedProps(props);
+    const faults = Faults.at(new.target.name, scope, id);
+    const prepared = preparedProps(soundProps(faults, props, BACKEND_SHAPES), faults);
     super(scope, id, prepared);
     this.#props = prepared;
-    this.portName = portNameOf(props);
+    this.portName = portNameOf(prepared.backend);
     this.resolutionGap = Duration.millis(prepared.timing.resolutionGap);
-    this.minPingInterval = props.minPingInterval ?? Duration.minutes(5);
+    this.minPingInterval = prepared.backend.minPingInterval ?? Duration.minutes(5);
   }
 
   /** @internal */
@@ -81,10 +87,18 @@ export class GrpcHeadlessBackend extends DeploymentPeerGroup {
   }
 }
 
-function preparedProps(props: GrpcHeadlessBackendProps): PreparedProps {
+function preparedProps(props: GrpcHeadlessBackendProps, faults: Faults): PreparedProps {
   const timing = grpcTiming(props);
   const server = serverContainer(props);
-  const serverEnv = Object.fromEntries(serverVariables(props, timing));
+  const variables = serverVariables(props, timing);
+  const serverEnv = Object.fromEntries(variables);
+  addVariableNameFaults(
+    faults,
+    'serverEnvNames',
+    variables.map(([name]) => name),
+  );
+  // A name that is reported here would be reported as one of the container too.
+  const ours = faults.has('serverEnvNames') ? {} : serverEnv;
   const probed = props.tls || server?.readiness !== undefined;
   return {
     ...props,
@@ -93,7 +107,7 @@ function preparedProps(props: GrpcHeadlessBackendProps): PreparedProps {
     ],
     publishNotReadyAddresses: false,
     containers: (props.containers ?? []).map((container) =>
-      container === server ? { ...container, envVariables: { ...serverEnv, ...container.envVariables } } : container,
+      container === server ? { ...container, envVariables: { ...ours, ...container.envVariables } } : container,
     ),
     grpcProbes: probed ? props.grpcProbes : { readiness: {}, ...props.grpcProbes },
     strategy:
@@ -104,6 +118,7 @@ function preparedProps(props: GrpcHeadlessBackendProps): PreparedProps {
       }),
     minReady: timing.minReady > 0 ? Duration.millis(timing.minReady) : undefined,
     terminationGracePeriod: Duration.millis(timing.terminationGracePeriod),
+    faults,
     backend: props,
     serverEnv,
     timing,
@@ -157,11 +172,6 @@ function addBackendFaults(faults: Faults, { backend, serverEnv, timing }: Prepar
       `1.${OLDEST_KUBERNETES} or a later one, as text`,
       'It decides what a drain is made of.',
     );
-  addVariableNameFaults(
-    faults,
-    'serverEnvNames',
-    serverVariables(backend, timing).map(([name]) => name),
-  );
   for (const name of Object.keys(server?.envVariables ?? {}))
     if (Object.hasOwn(serverEnv, name))
       faults.add(
@@ -170,8 +180,6 @@ function addBackendFaults(faults: Faults, { backend, serverEnv, timing }: Prepar
         'no such variable, or another name for ours in "serverEnvNames"',
         'One would silently hide the other, and the rollout is planned with ours.',
       );
-  if (server?.readiness !== undefined && backend.grpcProbes?.readiness !== undefined)
-    faults.add('grpcProbes.readiness', backend.grpcProbes.readiness, 'nothing', 'The container has a readiness probe.');
   if (backend.tls && backend.grpcProbes !== undefined)
     faults.add('grpcProbes', backend.grpcProbes, 'nothing with "tls"', "The kubelet's gRPC probe speaks no TLS.");
   if (backend.drain?._kind !== 'application' && server?.lifecycle?.preStop !== undefined)
@@ -180,6 +188,13 @@ function addBackendFaults(faults: Faults, { backend, serverEnv, timing }: Prepar
       'a hook',
       'none, or GrpcDrain.exec or GrpcDrain.byApplication in "drain"',
       'The drain is this hook, and a container has one.',
+    );
+  if (backend.drain?._kind === 'exec' && backend.drain._duration === undefined)
+    faults.add(
+      'drain: duration',
+      undefined,
+      'how long the command takes, a Duration of cdk8s',
+      'The grace period and the rollout are planned with it.',
     );
   if (backend.drain?._kind === 'exec' && (backend.drain._command ?? []).length === 0)
     faults.add('drain', [], 'a command', 'A hook without a command fails, and the pod ends at once.');

@@ -31,7 +31,7 @@ export enum GrpcStatus {
  */
 export interface GrpcRetryPolicy {
   /**
-   * The calls, as `package.Service/Method` or `package.Service`.
+   * The calls, as `package.Service/Method` or `package.Service`, at least one.
    *
    * @default - all calls
    */
@@ -45,14 +45,14 @@ export interface GrpcRetryPolicy {
   readonly maxAttempts?: number;
 
   /**
-   * The longest wait before the second attempt.
+   * The longest wait before the second attempt, at least 1 millisecond.
    *
    * @default Duration.millis(100)
    */
   readonly initialBackoff?: Duration;
 
   /**
-   * The longest wait before any attempt.
+   * The longest wait before any attempt, at least 1 millisecond.
    *
    * @default Duration.seconds(1)
    */
@@ -66,7 +66,7 @@ export interface GrpcRetryPolicy {
   readonly backoffMultiplier?: number;
 
   /**
-   * After which codes.
+   * After which codes, at least one.
    *
    * @default - UNAVAILABLE
    */

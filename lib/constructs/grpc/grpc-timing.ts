@@ -48,28 +48,22 @@ export function grpcTiming(props: GrpcHeadlessBackendProps): GrpcTiming {
   };
 }
 
-/** Notes times that do not fit each other. */
+/** Notes times that do not fit each other. Of one that the kubelet or the Deployment cannot take, nothing more is said. */
 export function addTimingFaults(faults: Faults, props: GrpcHeadlessBackendProps, timing: GrpcTiming): void {
   addSecondsFaults(faults, 'dnsTtl', props.dnsTtl, 0, 'The TTL of a DNS record is a number of seconds.');
   addSecondsFaults(faults, 'drain', props.drain?._duration, SECOND, 'It is given to the kubelet in seconds.');
-  addSecondsFaults(faults, 'minReady', props.minReady, 0, 'It is given to the Deployment in seconds.');
-  addSecondsFaults(
-    faults,
-    'terminationGracePeriod',
-    props.terminationGracePeriod,
-    SECOND,
-    'It is given to the kubelet in seconds.',
-  );
-  if (timing.drain <= timing.dnsTtl)
+  if (timing.drain <= timing.dnsTtl && !faults.has('drain'))
     faults.add(
       'drain',
       shownTime(timing.drain),
       `longer than "dnsTtl", ${shownTime(timing.dnsTtl)}`,
       'A cached DNS answer leads clients to the pod for that long after it was deleted.',
     );
+  if (timing.resolutionGap < 1)
+    faults.add('resolutionGap', shownTime(timing.resolutionGap), 'at least 1 ms', 'Clients would ask DNS without end.');
   addAgeFaults(faults, timing);
   const ending = timing.drain + timing.connectionAgeGrace + MARGIN;
-  if (timing.terminationGracePeriod < ending)
+  if (timing.terminationGracePeriod < ending && !faults.has('terminationGracePeriod'))
     faults.add(
       'terminationGracePeriod',
       shownTime(timing.terminationGracePeriod),
@@ -142,7 +136,7 @@ function addRolloutFaults(faults: Faults, props: GrpcHeadlessBackendProps, timin
   }
   const steps = Math.ceil(replicas / (surge + unavailable)) - (unavailable > 0 ? 1 : 0);
   const lasts = steps * minReady + drain;
-  if (lasts < dnsTtl + resolutionGap)
+  if (lasts < dnsTtl + resolutionGap && !faults.has('minReady'))
     faults.add(
       'minReady',
       shownTime(minReady),

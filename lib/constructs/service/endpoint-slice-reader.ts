@@ -1,9 +1,12 @@
 import { Chart, type ApiObject } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
-import { dnsSubdomain1123Faults } from '../../dns/name-faults';
+import { dnsLabel1123Faults, dnsSubdomain1123Faults } from '../../dns/name-faults';
 import { Faults } from '../faults/faults';
 import type { HeadlessService } from './headless-service';
+import { addMetadataFaults } from '../faults/metadata-faults';
+import { soundProps } from '../faults/shape';
+import { ENDPOINT_SLICE_READER_SHAPES } from './service-shapes';
 import { commonLabels } from '../object/labels';
 import type { ObjectMetadata } from '../object/object-metadata';
 import { RenderedObject } from '../object/rendered-object';
@@ -18,14 +21,14 @@ export interface EndpointSliceReaderProps {
   readonly service: HeadlessService;
 
   /**
-   * An account that the workload has already, instead of a new one called `name`.
+   * An account that the workload has already, in its namespace, instead of a new one called `name`.
    *
    * @default - a new one
    */
   readonly serviceAccount?: kplus.IServiceAccount;
 
   /**
-   * The namespace of the workload that watches, and of its account.
+   * The namespace of the workload that watches, and of its account: 1 to 63 of `a` to `z`, `0` to `9` and `-`.
    *
    * @default - that of the chart
    */
@@ -60,12 +63,16 @@ export class EndpointSliceReader extends Construct {
   /** The RoleBinding, in the namespace of the Service. */
   public readonly roleBinding: ApiObject;
 
-  public constructor(scope: Construct, id: string, props: EndpointSliceReaderProps) {
+  public constructor(scope: Construct, id: string, given: EndpointSliceReaderProps) {
     super(scope, id);
-    const { name = '', metadata } = props;
-    const there = props.service.metadata.namespace;
+    const faults = new Faults(this.constructor.name, this.node.path);
+    const props = soundProps(faults, given, ENDPOINT_SLICE_READER_SHAPES);
     const here = props.namespace ?? Chart.of(this).namespace;
-    addFaults(new Faults(this.constructor.name, this.node.path), props, here, there);
+    addFaults(faults, props, here);
+    faults.throwIfAny();
+
+    const { name, metadata } = props;
+    const there = props.service.metadata.namespace;
 
     const labels = { ...commonLabels(name), ...metadata?.labels };
     this.serviceAccount =
@@ -100,19 +107,14 @@ export class EndpointSliceReader extends Construct {
   }
 }
 
-function addFaults(
-  faults: Faults,
-  props: EndpointSliceReaderProps,
-  here: string | undefined,
-  there: string | undefined,
-): void {
+function addFaults(faults: Faults, props: EndpointSliceReaderProps, here: string | undefined): void {
   faults.addAll('name', props.name, dnsSubdomain1123Faults(props.name ?? ''), 'It names the objects.');
-  const why =
-    'The Role belongs into the namespace of the Service, and its binding must find the account in the other one.';
-  if (here === undefined && there !== undefined)
-    faults.add('namespace', here, 'the namespace of the workload, here or as "namespace" of its chart', why);
-  if (here !== undefined && there === undefined)
-    faults.add('service', `${props.service.name} without a namespace`, 'a Service in a chart with "namespace"', why);
+  if (props.namespace !== undefined)
+    faults.addAll('namespace', props.namespace, dnsLabel1123Faults(props.namespace), 'No namespace has such a name.');
+  addMetadataFaults(faults, 'metadata', props.metadata);
+  if (props.service === undefined)
+    faults.add('service', undefined, 'a HeadlessService', 'The Role belongs into its namespace.');
+  else addNamespaceFaults(faults, props.service, here);
   const account = props.serviceAccount?.toSubjectConfiguration();
   if (account !== undefined && account.namespace !== here)
     faults.add(
@@ -121,5 +123,14 @@ function addFaults(
       `an account in namespace ${here ?? '(none)'}, or its namespace in "namespace"`,
       'An account is for pods of its own namespace; cdk8s-plus takes an imported one to be in "default".',
     );
-  faults.throwIfAny();
+}
+
+function addNamespaceFaults(faults: Faults, service: HeadlessService, here: string | undefined): void {
+  const there = service.metadata.namespace;
+  const why =
+    'The Role belongs into the namespace of the Service, and its binding must find the account in the other one.';
+  if (here === undefined && there !== undefined)
+    faults.add('namespace', here, 'the namespace of the workload, here or as "namespace" of its chart', why);
+  if (here !== undefined && there === undefined)
+    faults.add('service', `${service.name} without a namespace`, 'a Service in a chart with "namespace"', why);
 }

@@ -5,6 +5,9 @@ import { ipFamily } from '../../dns/ip-address';
 import { serviceName } from '../../dns/name';
 import { dnsLabel1035Faults, dnsSubdomain1123Faults } from '../../dns/name-faults';
 import { Faults } from '../faults/faults';
+import { addMetadataFaults } from '../faults/metadata-faults';
+import { soundProps } from '../faults/shape';
+import { EXTERNAL_NAME_SHAPES } from './service-shapes';
 import { commonLabels } from '../object/labels';
 import type { ObjectMetadata } from '../object/object-metadata';
 import { RenderedObject } from '../object/rendered-object';
@@ -12,10 +15,10 @@ import { holdUniqueNames } from '../object/unique-names';
 
 /** Properties of `ExternalNameService`. */
 export interface ExternalNameServiceProps {
-  /** Name of the Service, and its first DNS label. A DNS label that begins with a letter. */
+  /** Name of the Service, and its first DNS label: 1 to 63 of `a` to `z`, `0` to `9` and `-`, beginning with a letter. */
   readonly name: string;
 
-  /** The DNS name outside the cluster, in lower case; no address, and no port. */
+  /** The DNS name outside the cluster, in lower case, 1 to 253 characters; no address, and no port. */
   readonly externalName: string;
 
   /**
@@ -50,9 +53,10 @@ export class ExternalNameService extends kplus.Resource {
 
   public constructor(scope: Construct, id: string, props: ExternalNameServiceProps) {
     super(scope, id);
-    const { name = '', externalName = '', metadata } = props;
     const faults = new Faults(this.constructor.name, this.node.path);
-    faults.addAll('name', name, dnsLabel1035Faults(name), 'It is the first label of the DNS name.');
+    const given = soundProps(faults, props, EXTERNAL_NAME_SHAPES);
+    const { name = '', externalName = '', metadata } = given;
+    faults.addAll('name', given.name, dnsLabel1035Faults(name), 'It is the first label of the DNS name.');
     const domain = externalName.replace(/\.$/, '');
     if (ipFamily(domain) !== undefined)
       faults.add(
@@ -61,7 +65,9 @@ export class ExternalNameService extends kplus.Resource {
         'a DNS name; for addresses use ExternalPeers',
         'An address is taken for a name, which no DNS server knows.',
       );
-    else faults.addAll('externalName', externalName, dnsSubdomain1123Faults(domain), 'It becomes a CNAME record.');
+    else
+      faults.addAll('externalName', given.externalName, dnsSubdomain1123Faults(domain), 'It becomes a CNAME record.');
+    addMetadataFaults(faults, 'metadata', metadata);
     faults.throwIfAny();
 
     this.externalName = externalName;

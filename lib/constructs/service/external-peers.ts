@@ -12,6 +12,9 @@ import { shown, type Faults } from '../faults/faults';
 import type { HeadlessPort } from './headless-port';
 import { HeadlessService } from './headless-service';
 import type { HeadlessServiceProps } from './headless-service-props';
+import { addMetadataFaults } from '../faults/metadata-faults';
+import { soundProps } from '../faults/shape';
+import { EXTERNAL_PEERS_SHAPES } from './service-shapes';
 import { IpFamily, IpFamilyPolicy } from './ip-family';
 import { commonLabels } from '../object/labels';
 import type { ObjectMetadata } from '../object/object-metadata';
@@ -23,7 +26,8 @@ export interface ExternalEndpoint {
   readonly address: string;
 
   /**
-   * A name of its own below the Service's: `primary.postgres.awx.svc.cluster.local`. A DNS label, once in each family.
+   * A name of its own below the Service's: `primary.postgres.awx.svc.cluster.local`. 1 to 63 of `a` to `z`, `0` to `9`
+   * and `-`, once in each family.
    *
    * @default - none: its address with dashes
    */
@@ -32,17 +36,17 @@ export interface ExternalEndpoint {
 
 /** Properties of `ExternalPeers`. */
 export interface ExternalPeersProps {
-  /** Name of the Service, and its first DNS label. A DNS label that begins with a letter. */
+  /** Name of the Service, and its first DNS label: 1 to 63 of `a` to `z`, `0` to `9` and `-`, beginning with a letter. */
   readonly name: string;
 
-  /** What the members listen on; the same for all of them. */
+  /** What the members listen on, at least one port; the same for all of them. */
   readonly ports: HeadlessPort[];
 
   /** The members, at least one. Each address once. */
   readonly endpoints: ExternalEndpoint[];
 
   /**
-   * Domain of the cluster, the end of every full name.
+   * Domain of the cluster, the end of every full name: lower case, without a dot at its end.
    *
    * @default 'cluster.local'
    */
@@ -81,9 +85,10 @@ export class ExternalPeers extends HeadlessService {
   readonly #endpoints: readonly ExternalEndpoint[];
 
   public constructor(scope: Construct, id: string, props: ExternalPeersProps) {
-    super(scope, id, preparedProps(props));
-    this.#endpoints = canonicalEndpoints(props);
-    this.endpointSlices = familiesOf(this.#endpoints).flatMap((family) => this.#slices(family, props));
+    super(scope, id, props);
+    const { external } = this._soundProps as PreparedProps;
+    this.#endpoints = canonicalEndpoints(external);
+    this.endpointSlices = familiesOf(this.#endpoints).flatMap((family) => this.#slices(family, external));
   }
 
   /** The DNS records that the members will have; in the namespace `default` where the chart has none. */
@@ -125,9 +130,15 @@ export class ExternalPeers extends HeadlessService {
   }
 
   /** @internal */
-  protected override _addFaults(faults: Faults, props: HeadlessServiceProps & { external: ExternalPeersProps }): void {
+  protected override _sound(faults: Faults, given: ExternalPeersProps): PreparedProps {
+    return preparedProps(soundProps(faults, given, EXTERNAL_PEERS_SHAPES));
+  }
+
+  /** @internal */
+  protected override _addFaults(faults: Faults, props: PreparedProps): void {
     super._addFaults(faults, props);
-    addEndpointFaults(faults, props.external.endpoints ?? []);
+    addMetadataFaults(faults, 'sliceMetadata', props.external.sliceMetadata);
+    addEndpointFaults(faults, props.external.endpoints);
   }
 
   #noPods(workload: Construct): Error {
@@ -196,8 +207,13 @@ export class ExternalPeers extends HeadlessService {
   }
 }
 
+/** The props of the Service, and those that they were made from. */
+interface PreparedProps extends HeadlessServiceProps {
+  readonly external: ExternalPeersProps;
+}
+
 /** Without families, Kubernetes would give a Service without a selector both, also on a cluster that has but one. */
-function preparedProps(props: ExternalPeersProps): HeadlessServiceProps & { readonly external: ExternalPeersProps } {
+function preparedProps(props: ExternalPeersProps): PreparedProps {
   const { name, ports, clusterDomain, metadata } = props;
   const ipFamilies = familiesOf(canonicalEndpoints(props));
   const ipFamilyPolicy = ipFamilies.length > 1 ? IpFamilyPolicy.PREFER_DUAL_STACK : IpFamilyPolicy.SINGLE_STACK;
@@ -221,9 +237,10 @@ function familyOf(address: string | undefined): IpFamily {
   return (address ?? '').includes(':') ? IpFamily.IPV6 : IpFamily.IPV4;
 }
 
-function addEndpointFaults(faults: Faults, endpoints: readonly ExternalEndpoint[]): void {
+function addEndpointFaults(faults: Faults, given: readonly ExternalEndpoint[] | undefined): void {
+  const endpoints = given ?? [];
   if (endpoints.length === 0)
-    faults.add('endpoints', [], 'at least one', 'No controller writes any, and the name would not exist.');
+    faults.add('endpoints', given, 'at least one', 'No controller writes any, and the name would not exist.');
   const addresses = new Map<string, number>();
   const hostnames = new Map<string, number>();
   endpoints.forEach(({ address, hostname }, index) => {

@@ -63,7 +63,7 @@ export class HeadlessService extends kplus.Resource {
   public constructor(scope: Construct, id: string, given: HeadlessServiceProps) {
     super(scope, id);
     const faults = new Faults(this.constructor.name, this.node.path);
-    const props = (this._soundProps = soundProps(faults, given, SERVICE_SHAPES));
+    const props = (this._soundProps = this._sound(faults, given));
     this.#ports = (props.ports ?? []).map((port) => ({ ...port }));
     this.shared = props.shared ?? false;
     this.clusterDomain = props.clusterDomain ?? 'cluster.local';
@@ -314,6 +314,16 @@ export class HeadlessService extends kplus.Resource {
    */
   protected _annotations(_props: HeadlessServiceProps): { readonly [annotation: string]: string } {
     return {};
+  }
+
+  /**
+   * The props, without those of a wrong kind, which are noted. Asked while the Service is made: it may look at the props
+   * only.
+   *
+   * @internal
+   */
+  protected _sound(faults: Faults, given: HeadlessServiceProps): HeadlessServiceProps {
+    return soundProps(faults, given, SERVICE_SHAPES);
   }
 
   /**

@@ -106,7 +106,9 @@ test("the names of the server's variables can be changed, and are not used twice
   expect(refusal({ serverEnvNames: { maxConnectionAge: 'AGE', maxConnectionAgeGrace: 'AGE' } })).toContain(
     '- serverEnvNames: got "AGE"',
   );
-  expect(refusal({ serverEnvNames: { maxConnectionAge: '1=A' } })).toContain('- serverEnvNames: got "1=A"');
+  expect(refusal({ serverEnvNames: { maxConnectionAge: '1=A' } }).match(/^ {2}- .*$/gm)).toEqual([
+    expect.stringContaining('- serverEnvNames: got "1=A"'),
+  ]);
   const envVariables = { GRPC_MAX_CONNECTION_AGE_MS: kplus.EnvValue.fromValue('1') };
   expect(refusal({ containers: [{ ...CONTAINERS[0]!, envVariables }] })).toContain(
     '- containers: envVariables: got "GRPC_MAX_CONNECTION_AGE_MS"',
@@ -199,6 +201,16 @@ test('the grace period covers the drain, the calls after it and a margin; a shor
   );
 });
 
+test.each(['terminationGracePeriod', 'minReady', 'dnsTtl'])('a fractional %s is reported once', (prop) => {
+  const time = Duration.millis(300_500);
+  const message = refusal({ drain: GrpcDrain.sleep(seconds(400)), terminationGracePeriod: seconds(900), [prop]: time });
+  expect(message.match(/^ {2}- .*$/gm)).toEqual([
+    expect.stringContaining(`- ${prop}: got "300500 ms"; expected whole seconds`),
+  ]);
+  const short = refusal({ terminationGracePeriod: Duration.millis(500) });
+  expect(short.match(/^ {2}- .*$/gm)).toHaveLength(1);
+});
+
 test('a rollout adds one pod at a time, takes none away before, and waits until clients can have asked DNS', () => {
   expect(deployment().spec).toMatchObject({
     minReadySeconds: 25,
@@ -248,6 +260,9 @@ test('connections that end faster than clients may ask DNS are refused', () => {
 });
 
 test('a gap that no rollout can wait for is refused', () => {
+  expect(refusal({ resolutionGap: Duration.millis(0) })).toContain(
+    '- resolutionGap: got "0 s"; expected at least 1 ms',
+  );
   expect(refusal({ resolutionGap: Duration.minutes(30) })).toContain('less than 600 s');
 });
 
