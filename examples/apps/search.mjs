@@ -3,6 +3,8 @@ import { lookup } from 'node:dns/promises';
 import { createServer } from 'node:http';
 
 const { POD_NAME, POD_IP, HEADLESS_HOST, HEADLESS_PORT_CACHE = '9377', SEARCH_PORT = '9376' } = process.env;
+// Every address of the pod, unless somebody says otherwise; a sidecar does not reach 127.0.0.1.
+const { LISTEN_ADDRESS } = process.env;
 const cache = new Map();
 
 /** Every sibling's address at this moment. Never kept: pods come and go, and their addresses with them. */
@@ -44,7 +46,7 @@ createServer(async (request, response) => {
   const cached = cache.has(tenant);
   if (!cached) cache.set(tenant, Date.now());
   return answer(response, { pod: POD_NAME, tenant, cached });
-}).listen(Number(SEARCH_PORT));
+}).listen(Number(SEARCH_PORT), LISTEN_ADDRESS);
 
 // For siblings.
 createServer((request, response) => {
@@ -52,6 +54,6 @@ createServer((request, response) => {
   if (request.method !== 'POST' || tenant === null) return answer(response, { error: 'POST ?tenant=…' }, 400);
   cache.delete(tenant);
   return answer(response, { pod: POD_NAME, dropped: tenant });
-}).listen(Number(HEADLESS_PORT_CACHE));
+}).listen(Number(HEADLESS_PORT_CACHE), LISTEN_ADDRESS);
 
 process.on('SIGTERM', () => process.exit(0));

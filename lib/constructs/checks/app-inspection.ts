@@ -1,0 +1,82 @@
+import type { ApiObject } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import { dig, text, type Manifest } from '../../manifest/manifest';
+import { ACKNOWLEDGE_ANNOTATION, type Acknowledgement } from '../../rules/acknowledgement';
+import { CATALOGUE } from '../../rules/catalogue';
+import { inspect } from '../../rules/engine';
+import type { Finding } from '../../rules/finding';
+import type { AcknowledgedFinding } from '../../rules/review';
+import type { Settings } from '../../rules/settings';
+import { render, type Rendered } from './rendering';
+import { acknowledgementsOn, clusterOfConstruct, type SubtreeAcknowledgement } from './subtree-notes';
+
+/** A finding and the construct that it is about. */
+export interface LocatedFinding {
+  readonly finding: Finding;
+  readonly construct: IConstruct;
+}
+
+/** What the catalogue finds in an app. */
+export interface AppFindings {
+  readonly open: readonly LocatedFinding[];
+  readonly acknowledged: readonly LocatedFinding[];
+  /** How many objects were looked at. */
+  readonly objects: number;
+}
+
+/** Renders all objects of an app, one after another, and puts the whole catalogue to them. */
+export function inspectApp(constructs: readonly IConstruct[], settings: Settings): AppFindings {
+  const rendered = render(constructs);
+  const byManifest = new Map<Manifest, IConstruct>(rendered.map(({ object, manifest }) => [manifest, object]));
+  const clusters = new Map(rendered.map(({ object, manifest }) => [manifest, clusterOfConstruct(object)]));
+  const acknowledgements = constructs.flatMap(acknowledgementsOn).map((noted) => {
+    const acknowledgement = onSubtree(noted, byManifest);
+    byManifest.set(acknowledgement.object, noted.construct);
+    return acknowledgement;
+  });
+  const report = inspect(
+    rendered.map(({ manifest }) => manifest),
+    { rules: CATALOGUE, settings, acknowledgements, clusterOf: (manifest) => clusters.get(manifest) ?? '' },
+  );
+  annotate(report.acknowledged, rendered);
+  const [root] = constructs;
+  const locate = (finding: Finding): readonly LocatedFinding[] => {
+    const construct = byManifest.get(finding.object) ?? root;
+    return construct === undefined ? [] : [{ finding, construct }];
+  };
+  return {
+    open: report.findings.flatMap(locate),
+    acknowledged: report.acknowledged.flatMap(({ finding }) => locate(finding)),
+    objects: rendered.length,
+  };
+}
+
+function onSubtree(noted: SubtreeAcknowledgement, byManifest: ReadonlyMap<Manifest, IConstruct>): Acknowledgement {
+  const { path } = noted.construct.node;
+  return {
+    rule: noted.rule,
+    reason: noted.reason,
+    origin: `HeadlessChecks.acknowledge() on "${path}"`,
+    object: { kind: 'construct', metadata: { name: path } },
+    path: '',
+    covers: (manifest) => byManifest.get(manifest)?.node.scopes.includes(noted.construct) === true,
+  };
+}
+
+/** Writes what code acknowledges onto the objects themselves, so that the tools that read only YAML know of it too. */
+function annotate(acknowledged: readonly AcknowledgedFinding[], rendered: readonly Rendered[]): void {
+  const lines = new Map<Manifest, Set<string>>();
+  for (const { finding, acknowledgement } of acknowledged) {
+    if (acknowledgement.object === finding.object) continue;
+    const there = lines.get(finding.object) ?? new Set();
+    const reason = acknowledgement.reason.replace(/\s+/g, ' ').trim();
+    lines.set(finding.object, there.add(`${acknowledgement.rule}: ${reason}`));
+  }
+  if (lines.size === 0) return;
+  const objects = new Map<Manifest, ApiObject>(rendered.map(({ object, manifest }) => [manifest, object]));
+  for (const [manifest, added] of lines) {
+    const present = text(dig(manifest, 'metadata', 'annotations', ACKNOWLEDGE_ANNOTATION));
+    const value = [...(present === undefined ? [] : [present]), ...added].join('\n');
+    objects.get(manifest)?.metadata.addAnnotation(ACKNOWLEDGE_ANNOTATION, value);
+  }
+}

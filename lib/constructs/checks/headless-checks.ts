@@ -1,0 +1,175 @@
+import type { IConstruct } from 'constructs';
+import { referenceTo } from '../../rules/object-reference';
+import { DEFAULT_SETTINGS } from '../../rules/settings';
+import type { LocatedFinding } from './app-inspection';
+import { AppChecks } from './app-checks';
+import { noteAcknowledgement, noteCluster } from './subtree-notes';
+
+/** How bad a finding is. */
+export enum FindingSeverity {
+  /** The API server refuses it, or traffic surely breaks. */
+  ERROR = 'error',
+  /** A known trap. */
+  WARNING = 'warning',
+  /** Worth knowing. */
+  INFO = 'info',
+}
+
+/** The service mesh that the pods of an app run in. */
+export enum ServiceMesh {
+  /** No mesh. */
+  NONE = 'none',
+  /** Istio with a sidecar in each pod. */
+  ISTIO_SIDECAR = 'istio-sidecar',
+  /** Istio's ambient mode. */
+  ISTIO_AMBIENT = 'istio-ambient',
+  /** Linkerd. */
+  LINKERD = 'linkerd',
+}
+
+/** What is said of the cluster that an app is for, and which findings stop synth. */
+export interface HeadlessChecksProps {
+  /**
+   * The oldest Kubernetes minor version that the manifests must work on.
+   * @default '1.27'
+   */
+  readonly oldestKubernetes?: string;
+  /**
+   * The newest Kubernetes minor version that the manifests must work on.
+   * @default '1.37'
+   */
+  readonly newestKubernetes?: string;
+  /**
+   * The service mesh that the pods run in.
+   * @default - recognised from the manifests where they show it
+   */
+  readonly mesh?: ServiceMesh;
+  /**
+   * The DNS domain of the cluster.
+   * @default 'cluster.local'
+   */
+  readonly clusterDomain?: string;
+  /**
+   * Whether Argo CD applies the manifests: what makes it OutOfSync is then a warning.
+   * @default false
+   */
+  readonly argocd?: boolean;
+  /**
+   * Whether rules of good practice that are only infos speak as warnings.
+   * @default false
+   */
+  readonly strict?: boolean;
+  /**
+   * The least severity that stops synth. Warnings that do not stop it are printed to stderr.
+   * @default FindingSeverity.ERROR
+   */
+  readonly failOn?: FindingSeverity;
+}
+
+/** What a rule found in an app. */
+export interface HeadlessFinding {
+  /** The id of the rule; `cdk8s-headless explain` prints it. */
+  readonly rule: string;
+  /** How bad it is. */
+  readonly severity: FindingSeverity;
+  /** The path of the construct whose object is at fault. */
+  readonly constructPath: string;
+  /** The object at fault: `Service/web`, or `Service/shop/web` where it has a namespace. */
+  readonly resource: string;
+  /** The field: `spec.ports[0].name`. */
+  readonly path: string;
+  /** What stands there. */
+  readonly found: string;
+  /** What should stand there. */
+  readonly expected: string;
+  /** The repair. */
+  readonly fix: string;
+  /** Why it matters. */
+  readonly why: string;
+}
+
+/**
+ * Puts all rules of this library to all objects of an app when it is synthesised, whoever made them.
+ *
+ * Errors stop synth and are reported with the path of each construct at fault; warnings go to stderr.
+ */
+export class HeadlessChecks {
+  /**
+   * The checks of the app that a construct belongs to; switched on by the first call. Props replace earlier ones.
+   *
+   * @param scope the app, or any construct of it
+   * @param props what is said of the cluster, and which findings stop synth
+   */
+  public static of(scope: IConstruct, props?: HeadlessChecksProps): HeadlessChecks {
+    const checks = AppChecks.of(scope);
+    if (!checks.reported || props !== undefined) {
+      const { kubernetes } = DEFAULT_SETTINGS;
+      checks.report({
+        failOn: props?.failOn ?? FindingSeverity.ERROR,
+        settings: {
+          kubernetes: {
+            oldest: props?.oldestKubernetes ?? kubernetes.oldest,
+            newest: props?.newestKubernetes ?? kubernetes.newest,
+          },
+          mesh: props?.mesh ?? DEFAULT_SETTINGS.mesh,
+          clusterDomain: props?.clusterDomain ?? DEFAULT_SETTINGS.clusterDomain,
+          argocd: props?.argocd ?? DEFAULT_SETTINGS.argocd,
+          strict: props?.strict ?? DEFAULT_SETTINGS.strict,
+        },
+      });
+    }
+    return new HeadlessChecks(checks);
+  }
+
+  /**
+   * Lets the findings of a rule stand on all objects below a construct, and says why.
+   *
+   * At synth the objects concerned get the annotation `cdk8s-headless/acknowledge`, so that the tools that read only
+   * YAML know of it too. Where the rule finds nothing below the construct, that is itself a finding.
+   *
+   * @param scope the construct
+   * @param rule the id of the rule
+   * @param reason why the findings may stand
+   */
+  public static acknowledge(scope: IConstruct, rule: string, reason: string): void {
+    noteAcknowledgement(scope, rule, reason);
+    AppChecks.of(scope);
+  }
+
+  /**
+   * Says which cluster the objects below a construct are for. Objects of two clusters may have equal names and are
+   * never matched with one another.
+   *
+   * @param scope a chart, or any construct
+   * @param cluster a name for the cluster
+   */
+  public static assignCluster(scope: IConstruct, cluster: string): void {
+    noteCluster(scope, cluster);
+  }
+
+  private constructor(private readonly checks: AppChecks) {}
+
+  /** What the rules find in the app as it is now, without what is acknowledged. */
+  public findings(): HeadlessFinding[] {
+    return this.checks.findings().open.map(publicFinding);
+  }
+
+  /** The findings that are acknowledged, in code or by annotation. */
+  public acknowledgedFindings(): HeadlessFinding[] {
+    return this.checks.findings().acknowledged.map(publicFinding);
+  }
+}
+
+function publicFinding({ finding, construct }: LocatedFinding): HeadlessFinding {
+  return {
+    rule: finding.rule.id,
+    severity: finding.severity as FindingSeverity,
+    constructPath: construct.node.path,
+    resource: referenceTo(finding.object),
+    path: finding.path,
+    found: finding.found,
+    expected: finding.expected,
+    fix: finding.fix,
+    why: finding.rule.why,
+  };
+}

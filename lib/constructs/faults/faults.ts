@@ -1,0 +1,74 @@
+/** The value as a user would write it in a message: texts quoted, lists and structs as JSON. */
+export function shown(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  // JSON would write NaN as null, and a token or an object of a class as its insides.
+  if (typeof value === 'number') return `${value}`;
+  if (typeof value === 'function' || typeof value === 'symbol' || typeof value === 'bigint') return shownAs(value);
+  return isOfClass(value) ? shownAs(value) : JSON.stringify(value);
+}
+
+/** What kind of value it is, in words. */
+export function shownAs(value: unknown): string {
+  if (value === null || value === undefined) return 'nothing';
+  if (Array.isArray(value)) return 'a list';
+  if (isOfClass(value)) return `an object of class ${(value as object).constructor.name}`;
+  if (typeof value === 'object') return 'a struct';
+  return { string: 'a text', boolean: 'true or false' }[typeof value as string] ?? `a ${typeof value}`;
+}
+
+function isOfClass(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  const prototype = Object.getPrototypeOf(value);
+  return prototype !== null && prototype !== Object.prototype;
+}
+
+/** Collects what is wrong with the props of one construct, so that all of it is reported at once. */
+export class Faults {
+  readonly #lines: string[] = [];
+  readonly #settled: string[] = [];
+
+  /**
+   * @param kind the construct's class
+   * @param path the construct's path
+   */
+  public constructor(
+    private readonly kind: string,
+    private readonly path: string,
+  ) {}
+
+  /**
+   * Notes a fault.
+   *
+   * @param prop the prop to change: `ports[1].name`
+   * @param found the value it has
+   * @param expected what would be right
+   * @param why what happens otherwise
+   */
+  public add(prop: string, found: unknown, expected: string, why: string): void {
+    if (this.#settled.some((one) => prop === one || (prop.startsWith(one) && '.[:'.includes(prop[one.length]!))))
+      return;
+    this.#lines.push(`${prop}: got ${shown(found)}; expected ${expected}. ${why}`);
+  }
+
+  /** Notes a value that is of another kind than the prop. What it would mean is not known, so nothing more is said of it. */
+  public addShape(prop: string, found: unknown, expected: string): void {
+    this.add(prop, found, expected, 'It would be misread, or printed as it is and refused by the API.');
+    this.#settled.push(prop);
+  }
+
+  /** Notes each of the API server's messages about one value. */
+  public addAll(prop: string, found: unknown, messages: readonly string[], why: string): void {
+    for (const message of messages) this.add(prop, found, `a value for which this holds: ${message}`, why);
+  }
+
+  public get found(): readonly string[] {
+    return this.#lines;
+  }
+
+  /** Ends the construction with one error that names all faults; does nothing when there is none. */
+  public throwIfAny(): void {
+    if (this.#lines.length === 0) return;
+    const lines = this.#lines.map((line) => `\n  - ${line}`).join('');
+    throw new Error(`${this.kind} "${this.path}" cannot be built from these props:${lines}`);
+  }
+}

@@ -1,0 +1,17 @@
+import type { Faults } from './faults';
+
+/** The largest number that the API has room for in its fields of 32 bits. */
+export const MAX_INT32 = 2147483647;
+
+/** Notes a value that is no whole number from `least` on. */
+export function addIntegerFaults(
+  faults: Faults,
+  prop: string,
+  value: number | undefined,
+  least: number,
+  why: string,
+): void {
+  if (value === undefined || (Number.isInteger(value) && value >= least && value <= MAX_INT32)) return;
+  const most = Number.isInteger(value) && value > MAX_INT32 ? ` to ${MAX_INT32}` : '';
+  faults.add(prop, value, `a whole number from ${least}${most}`, why);
+}

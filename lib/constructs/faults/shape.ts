@@ -1,0 +1,118 @@
+import { Lazy } from 'cdk8s';
+import { shownAs, type Faults } from './faults';
+
+/** What a prop must look like before anything else is asked of it: JavaScript and YAML readers hand in anything. */
+export interface Shape {
+  /** In words: "a list", "a Duration of cdk8s". */
+  readonly expected: string;
+  fits(value: unknown): boolean;
+  /** The value without its parts that do not fit, each of which is noted; the value itself where all fit. */
+  sound?(faults: Faults, at: string, value: any): unknown;
+}
+
+const leaf = (expected: string, fits: (value: any) => boolean): Shape => ({ expected, fits });
+
+const isStruct = (value: unknown) =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Lazy);
+
+/** A text that must be known now, such as a name. */
+export const TEXT = leaf('a text', (value) => typeof value === 'string');
+
+/** A text that is only printed, and so may be a token that cdk8s resolves. */
+export const PRINTED = leaf('a text', (value) => typeof value === 'string' || value instanceof Lazy);
+
+/** A whole number, as far as its kind goes; its range is looked at where it is known. */
+export const WHOLE = leaf('a whole number', (value) => typeof value === 'number');
+
+/** True or false. */
+export const FLAG = leaf('true or false', (value) => typeof value === 'boolean');
+
+/** An object that is handed on; a `member` tells it from others, without asking which copy of its package made it. */
+export function made(expected: string, member?: string): Shape {
+  return leaf(expected, (value) => isStruct(value) && (member === undefined || member in value));
+}
+
+/** One of the values of an enum. */
+export function oneOf(values: Readonly<Record<string, string>>): Shape {
+  const all: readonly unknown[] = Object.values(values);
+  return leaf(`one of ${all.join(', ')}`, (value) => all.includes(value));
+}
+
+/** A list whose entries have a shape. */
+export function listOf(entry: Shape): Shape {
+  return {
+    expected: 'a list',
+    fits: Array.isArray,
+    sound: (faults, at, value: readonly unknown[]) => {
+      const entries = value.map((one, index) => soundValue(faults, `${at}[${index}]`, one, entry));
+      if (entries.every((one, index) => one !== undefined && one === value[index])) return value;
+      // The place of a struct that does not fit stays, so that the others keep their numbers in messages.
+      return entry.sound === undefined ? entries.filter((one) => one !== undefined) : entries.map((one) => one ?? {});
+    },
+  };
+}
+
+/** A mapping of names to values of a shape. */
+export function mapOf(entry: Shape): Shape {
+  return {
+    expected: 'a mapping',
+    fits: isStruct,
+    sound: (faults, at, value) =>
+      soundFields(
+        faults,
+        value,
+        () => entry,
+        (name) => `${at}["${name}"]`,
+      ),
+  };
+}
+
+/** A struct; fields that are not listed are somebody else's. */
+export function struct(fields: Readonly<Record<string, Shape>>): Shape {
+  return {
+    expected: 'a struct',
+    fits: isStruct,
+    sound: (faults, at, value) =>
+      soundFields(
+        faults,
+        value,
+        (name) => (Object.hasOwn(fields, name) ? fields[name] : undefined),
+        (name) => `${at}.${name}`,
+      ),
+  };
+}
+
+/** The props without what has another shape than its name promises; each of these is noted, and nothing is said of it again. */
+export function soundProps<T extends object>(faults: Faults, props: T, fields: Readonly<Record<string, Shape>>): T {
+  return soundFields(
+    faults,
+    props ?? {},
+    (name) => (Object.hasOwn(fields, name) ? fields[name] : undefined),
+    String,
+  ) as T;
+}
+
+function soundFields(
+  faults: Faults,
+  value: object,
+  shapeOf: (name: string) => Shape | undefined,
+  at: (name: string) => string,
+): object {
+  let changed: Record<string, unknown> | undefined;
+  for (const [name, field] of Object.entries(value)) {
+    const shape = shapeOf(name);
+    if (shape === undefined || field === undefined) continue;
+    const kept = field === null ? undefined : soundValue(faults, at(name), field, shape);
+    if (kept === field) continue;
+    changed ??= { ...value };
+    if (kept === undefined) delete changed[name];
+    else changed[name] = kept;
+  }
+  return changed ?? value;
+}
+
+function soundValue(faults: Faults, at: string, value: unknown, shape: Shape): unknown {
+  if (shape.fits(value)) return shape.sound === undefined ? value : shape.sound(faults, at, value);
+  faults.addShape(at, value, `${shape.expected}, not ${shownAs(value)}`);
+  return undefined;
+}

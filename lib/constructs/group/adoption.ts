@@ -1,0 +1,113 @@
+import { dig, labels, list, mapping, text } from '../../manifest/manifest';
+import { shown } from '../faults/faults';
+
+/** The fields of a running workload that Kubernetes does not let anybody change. */
+export interface AdoptedFields {
+  /**
+   * `metadata.name`; the group must have the same.
+   *
+   * @default - not compared
+   */
+  readonly name?: string;
+
+  /** `spec.selector.matchLabels`: at least one label. */
+  readonly selector: { [label: string]: string };
+
+  /**
+   * A StatefulSet's `spec.serviceName`.
+   *
+   * @default - the group's name
+   */
+  readonly serviceName?: string;
+
+  /**
+   * A StatefulSet's `spec.podManagementPolicy`: `OrderedReady` or `Parallel`.
+   *
+   * @default - what `formation` says
+   */
+  readonly podManagementPolicy?: string;
+
+  /**
+   * A StatefulSet's `spec.volumeClaimTemplates`, kept as they are.
+   *
+   * @default - those of `storage`
+   */
+  readonly volumeClaimTemplates?: any[];
+}
+
+/**
+ * A workload that runs already and becomes a group's: its immutable fields are kept, so that an apply updates it in place
+ * instead of being refused, or starting an empty twin.
+ *
+ * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/
+ */
+export class Adoption {
+  /**
+   * Takes over the immutable fields that are listed.
+   *
+   * @param fields the fields of the running workload
+   */
+  public static of(fields: AdoptedFields): Adoption {
+    return new Adoption(fields);
+  }
+
+  /**
+   * Reads the immutable fields from a manifest: `kubectl get statefulset web -o json`, or the YAML that made it.
+   *
+   * Throws when the manifest is no StatefulSet or Deployment, or selects by expressions.
+   *
+   * @param manifest the manifest as an object
+   */
+  public static fromManifest(manifest: any): Adoption {
+    const kind = text(dig(manifest, 'kind'));
+    if (kind !== 'StatefulSet' && kind !== 'Deployment')
+      throw new Error(
+        `Adoption.fromManifest: got a manifest of kind ${shown(kind)}; expected a StatefulSet or a Deployment.`,
+      );
+    const spec = mapping(dig(manifest, 'spec')) ?? {};
+    const templates = list(spec.volumeClaimTemplates);
+    const expressions = list(dig(spec, 'selector', 'matchExpressions'));
+    if (expressions.length > 0)
+      throw new Error(
+        `Adoption.fromManifest: got spec.selector.matchExpressions ${shown(expressions)}; expected matchLabels only, ` +
+          'because a Service knows no expressions, and the selector cannot be changed. Delete the workload with ' +
+          '--cascade=orphan and make the group anew.',
+      );
+    return new Adoption({
+      name: text(dig(manifest, 'metadata', 'name')),
+      selector: Object.fromEntries(labels(dig(spec, 'selector', 'matchLabels'))),
+      serviceName: text(spec.serviceName),
+      podManagementPolicy: kind === 'StatefulSet' ? (text(spec.podManagementPolicy) ?? 'OrderedReady') : undefined,
+      volumeClaimTemplates: kind === 'StatefulSet' && templates.length > 0 ? [...templates] : undefined,
+    });
+  }
+
+  /**
+   * The fields.
+   *
+   * @internal
+   */
+  public readonly _fields: AdoptedFields;
+
+  private constructor(fields: AdoptedFields) {
+    const { selector, serviceName, podManagementPolicy, volumeClaimTemplates } = fields ?? {};
+    const values = Object.values(mapping(selector) ?? {});
+    if (values.length === 0 || values.some((value) => typeof value !== 'string'))
+      throw new Error(
+        `Adoption: got the selector ${shown(selector)}; expected the labels of spec.selector.matchLabels, ` +
+          'because the Service, the budget and the workload must find the same pods.',
+      );
+    if (serviceName !== undefined && typeof serviceName !== 'string')
+      throw new Error(`Adoption: got the serviceName ${shown(serviceName)}; expected a text, the name of a Service.`);
+    if (podManagementPolicy !== undefined && !['OrderedReady', 'Parallel'].includes(podManagementPolicy))
+      throw new Error(
+        `Adoption: got the podManagementPolicy ${shown(podManagementPolicy)}; expected OrderedReady or Parallel, ` +
+          'because Kubernetes knows no other.',
+      );
+    if (volumeClaimTemplates !== undefined && !Array.isArray(volumeClaimTemplates))
+      throw new Error(
+        `Adoption: got the volumeClaimTemplates ${shown(volumeClaimTemplates)}; expected the list of the running set.`,
+      );
+    this._fields = { ...fields, selector: { ...fields.selector } };
+  }
+}

@@ -1,0 +1,142 @@
+import * as kplus from 'cdk8s-plus-27';
+import type { Size } from 'cdk8s';
+import { dnsLabel1123Faults, dnsSubdomain1123Faults } from '../../dns/name-faults';
+import { dig, type Manifest } from '../../manifest/manifest';
+import type { Faults } from '../faults/faults';
+import { addLabelFaults } from '../faults/metadata-faults';
+import type { PodSpecPlan } from './pod-spec';
+import { sizeText } from '../object/quantity';
+import type { PeerStorage } from './storage';
+
+/** What the storage of a group must know of its pods. */
+export interface StoragePod {
+  /** The names of all containers. */
+  readonly containers: readonly string[];
+  readonly peerContainer: string;
+  /** The containers whose own mounts are known. */
+  readonly mounting: readonly kplus.ContainerProps[];
+}
+
+/** Notes what is wrong with the storage of a group whose containers are known by name. */
+export function addStorageFaults(
+  faults: Faults,
+  storage: readonly PeerStorage[],
+  adopted: readonly Manifest[] | undefined,
+  pod: StoragePod,
+): void {
+  const { containers } = pod;
+  const names = storage.map((volume) => volume.name);
+  storage.forEach((volume, index) => {
+    const at = `storage[${index}]`;
+    faults.addAll(`${at}.name`, volume.name, dnsLabel1123Faults(volume.name ?? ''), "It begins the claims' names.");
+    if (names.indexOf(volume.name) !== index)
+      faults.add(`${at}.name`, volume.name, 'a name of its own', 'Each claim template has one name.');
+    addSizeFaults(faults, `${at}.size`, volume.size);
+    addMountFaults(faults, at, volume);
+    addLabelFaults(faults, `${at}.labels`, volume.labels);
+    if (volume.storageClassName !== undefined && volume.storageClassName !== '')
+      faults.addAll(
+        `${at}.storageClassName`,
+        volume.storageClassName,
+        dnsSubdomain1123Faults(volume.storageClassName),
+        'It is the name of a StorageClass; the empty text means none.',
+      );
+    const modes: readonly string[] = volume.accessModes ?? [];
+    if (modes.length > 1 && modes.includes(kplus.PersistentVolumeAccessMode.READ_WRITE_ONCE_POD))
+      faults.add(`${at}.accessModes`, modes, 'ReadWriteOncePod alone', 'The API refuses it beside another mode.');
+    if (new Set(volume.containers).size !== (volume.containers ?? []).length)
+      faults.add(`${at}.containers`, volume.containers, 'each container once', 'The API refuses a mount path twice.');
+    if (volume.accessModes?.length === 0)
+      faults.add(`${at}.accessModes`, [], 'at least one mode, or nothing', 'The API refuses a claim without one.');
+    for (const container of volume.containers ?? [])
+      if (!containers.includes(container))
+        faults.add(`${at}.containers`, container, `one of ${containers.join(', ')}`, 'There is no such container.');
+    const template = adopted?.find((candidate) => dig(candidate, 'metadata', 'name') === volume.name);
+    if (volume.size === undefined) return;
+    const size = dig(template, 'spec', 'resources', 'requests', 'storage');
+    if (template !== undefined && size !== sizeText(volume.size))
+      faults.add(`${at}.size`, sizeText(volume.size), `${size}, as adopted`, 'A claim template cannot be changed.');
+  });
+  addPathFaults(faults, storage, pod);
+  const templates = adopted?.map((template) => dig(template, 'metadata', 'name'));
+  if (
+    templates !== undefined &&
+    (templates.length !== names.length || templates.some((name) => !names.includes(`${name}`)))
+  )
+    faults.add(
+      'storage',
+      names,
+      `exactly the adopted claim templates: ${templates.join(', ')}`,
+      'Claim templates cannot be added to or taken from a running StatefulSet, and each must be mounted somewhere.',
+    );
+}
+
+function addMountFaults(faults: Faults, at: string, { mountPath, devicePath, volumeMode }: PeerStorage): void {
+  const block = volumeMode === kplus.PersistentVolumeMode.BLOCK;
+  const [wanted, other] = block ? ['devicePath', 'mountPath'] : ['mountPath', 'devicePath'];
+  const path = block ? devicePath : mountPath;
+  if (path === undefined || !path.startsWith('/') || path.includes(':'))
+    faults.add(`${at}.${wanted}`, path, 'an absolute path without a colon', 'It is where the volume appears.');
+  if ((block ? mountPath : devicePath) !== undefined)
+    faults.add(`${at}.${other}`, block ? mountPath : devicePath, 'nothing', `With this volumeMode it is ${wanted}.`);
+}
+
+function addSizeFaults(faults: Faults, prop: string, size: Size | undefined): void {
+  const kibibytes = size?.toKibibytes();
+  if (kibibytes !== undefined && Number.isInteger(kibibytes) && kibibytes > 0) return;
+  faults.add(
+    prop,
+    size && sizeText(size),
+    'a whole number of kibibytes, more than nothing',
+    'A claim asks for space, and cannot be changed later.',
+  );
+}
+
+/** Two volumes at one path of a container: the API refuses the pod. */
+function addPathFaults(faults: Faults, storage: readonly PeerStorage[], pod: StoragePod): void {
+  const taken = new Set(
+    pod.mounting.flatMap(({ name, volumeMounts = [] }) => volumeMounts.map(({ path }) => `${name ?? 'main'}:${path}`)),
+  );
+  storage.forEach(({ mountPath, containers }, index) => {
+    for (const container of new Set(containers ?? [pod.peerContainer])) {
+      const place = `${container}:${mountPath}`;
+      if (mountPath !== undefined && taken.has(place))
+        faults.add(
+          `storage[${index}].mountPath`,
+          mountPath,
+          'a path of its own',
+          'The API refuses a mount path twice.',
+        );
+      taken.add(place);
+    }
+  });
+}
+
+/** The claim templates, each with the `apiVersion` and `kind` that the server would add, so that no tool sees a difference. */
+export function renderClaimTemplates(storage: readonly PeerStorage[]): readonly Manifest[] {
+  return storage.map((volume) => ({
+    apiVersion: 'v1',
+    kind: 'PersistentVolumeClaim',
+    metadata: { name: volume.name, labels: volume.labels },
+    spec: {
+      accessModes: volume.accessModes ?? [kplus.PersistentVolumeAccessMode.READ_WRITE_ONCE],
+      resources: { requests: { storage: sizeText(volume.size) } },
+      storageClassName: volume.storageClassName,
+      volumeMode: volume.volumeMode,
+    },
+  }));
+}
+
+/** Where each container finds the claims. */
+export function claimMounts(storage: readonly PeerStorage[], peerContainer: string): PodSpecPlan['mounts'] {
+  const mounts = new Map<string, { field: 'volumeMounts' | 'volumeDevices'; entry: object }[]>();
+  for (const volume of storage)
+    for (const container of volume.containers ?? [peerContainer]) {
+      const entry =
+        volume.devicePath === undefined
+          ? { field: 'volumeMounts' as const, entry: { name: volume.name, mountPath: volume.mountPath } }
+          : { field: 'volumeDevices' as const, entry: { name: volume.name, devicePath: volume.devicePath } };
+      mounts.set(container, [...(mounts.get(container) ?? []), entry]);
+    }
+  return mounts;
+}

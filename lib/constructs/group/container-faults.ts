@@ -1,0 +1,135 @@
+import type * as kplus from 'cdk8s-plus-27';
+import { addContainerPropsFaults } from './container-props-faults';
+import type { Faults } from '../faults/faults';
+import { mergePort, type DeclaredPort } from './merge-port';
+import type { PeerGroupFacts } from './peer-group-faults';
+import type { PeerGroupProps } from './peer-group-props';
+import { transportOf } from '../service/port-faults';
+
+/** A port that a container declares itself. */
+interface OwnPort extends DeclaredPort {
+  readonly container: string;
+  readonly prop: string;
+}
+
+/** Notes what is wrong with the containers of a group, each by itself and all together. */
+export function addContainerFaults(faults: Faults, props: PeerGroupProps, group: PeerGroupFacts): void {
+  const containers = props.containers ?? [];
+  const initContainers = props.initContainers ?? [];
+  if (containers.length === 0) {
+    faults.add('containers', containers, 'at least one container', 'A pod has at least one.');
+    return;
+  }
+  containers.forEach((container, index) => addContainerPropsFaults(faults, `containers[${index}]`, container));
+  initContainers.forEach((container, index) => addContainerPropsFaults(faults, `initContainers[${index}]`, container));
+  addVolumeFaults(faults, props);
+  addNameFaults(faults, containers, initContainers, group.peerContainer);
+  addVariableFaults(faults, props, group);
+  addProbeFaults(faults, props, group);
+  addPodPortFaults(faults, containers, group);
+}
+
+/** Two volumes of one name; the same volume may be listed and mounted as often as anybody likes. */
+function addVolumeFaults(faults: Faults, props: PeerGroupProps): void {
+  const all = [
+    ...(props.volumes ?? []),
+    ...[...props.containers, ...(props.initContainers ?? [])].flatMap((container) =>
+      (container.volumeMounts ?? []).flatMap((mount) => mount.volume ?? []),
+    ),
+  ];
+  const listed = props.volumes ?? [];
+  const names = all
+    .filter(({ name }, index) => {
+      const first = all.findIndex((volume) => volume.name === name);
+      return first !== index && (all[first] !== all[index] || index < listed.length);
+    })
+    .map((volume) => volume.name);
+  for (const name of new Set(names))
+    faults.add('volumes', name, 'a name of its own for each volume', 'The API refuses a name twice.');
+}
+
+function addNameFaults(
+  faults: Faults,
+  containers: readonly kplus.ContainerProps[],
+  initContainers: readonly kplus.ContainerProps[],
+  peer: string,
+): void {
+  const own = containers.map(nameOf);
+  const names = [...own, ...initContainers.map((container, index) => container.name ?? `init-${index}`)];
+  for (const name of new Set(names.filter((candidate, index) => names.indexOf(candidate) !== index)))
+    faults.add('containers', name, 'a name of its own for each container', 'The API refuses a name twice.');
+  if (own.includes(peer)) return;
+  const why = names.includes(peer) ? 'An init container has ended before peers call.' : 'There is no such container.';
+  faults.add('peerContainer', peer, `one of ${own.join(', ')}`, why);
+}
+
+function addVariableFaults(faults: Faults, props: PeerGroupProps, { peerEnv, peerContainer }: PeerGroupFacts): void {
+  const look = (prop: string, container: kplus.ContainerProps) =>
+    peerEnv._addFaults(faults, `${prop}.envVariables`, Object.keys(container.envVariables ?? {}));
+  (props.containers ?? []).forEach((container, index) => {
+    if (props.envOnAllContainers || nameOf(container) === peerContainer) look(`containers[${index}]`, container);
+  });
+  if (props.envOnAllContainers)
+    (props.initContainers ?? []).forEach((container, index) => look(`initContainers[${index}]`, container));
+}
+
+function addProbeFaults(faults: Faults, props: PeerGroupProps, { peerContainer }: PeerGroupFacts): void {
+  const peer = props.containers.find((container) => nameOf(container) === peerContainer);
+  for (const kind of ['liveness', 'startup'] as const)
+    if (peer?.[kind] !== undefined && props.grpcProbes?.[kind] !== undefined)
+      faults.add(`grpcProbes.${kind}`, props.grpcProbes[kind], 'nothing', `The container has a ${kind} probe.`);
+}
+
+/** All containers of a pod share its addresses, and so its ports. */
+function addPodPortFaults(faults: Faults, containers: readonly kplus.ContainerProps[], group: PeerGroupFacts): void {
+  const declared: OwnPort[] = [];
+  for (const port of containers.flatMap(ownPorts)) {
+    const { name, number, transport, prop } = port;
+    if (declared.some((known) => known.number === number && known.transport === transport))
+      faults.add(
+        prop,
+        `${number}/${transport}`,
+        'a number that no other port of the pod has',
+        'The containers of a pod share its address.',
+      );
+    else if (name !== undefined && declared.some((known) => known.name === name))
+      faults.add(prop, name, 'a name that no other port of the pod has', 'One name stands for one port of the pod.');
+    else declared.push(port);
+  }
+  const isPeers = ({ container }: OwnPort) => container === group.peerContainer;
+  for (const port of group.ports) {
+    const stranger = declared.find(
+      (own) =>
+        !isPeers(own) &&
+        (own.name === port.name || (own.number === port.number && own.transport === transportOf(port))),
+    );
+    if (stranger !== undefined)
+      faults.add(
+        stranger.prop,
+        `${stranger.name === undefined ? '' : `${stranger.name} = `}${stranger.number}/${stranger.transport}`,
+        `another port than the group's ${port.name} = ${port.number}/${transportOf(port)}, or peerContainer: "${stranger.container}"`,
+        `Container "${group.peerContainer}" is the peer and listens on it.`,
+      );
+  }
+  const peers: DeclaredPort[] = declared.filter(isPeers);
+  for (const port of group.ports) mergePort(faults, 'containers: ports', peers, port);
+}
+
+function ownPorts(container: kplus.ContainerProps, index: number): OwnPort[] {
+  const at = `containers[${index}]`;
+  const single = container.portNumber ?? container.port;
+  const common = { container: nameOf(container), prop: `${at}.ports` };
+  return [
+    ...(single === undefined ? [] : [{ ...common, name: undefined, number: single, transport: 'TCP' }]),
+    ...(container.ports ?? []).map(({ name, number, protocol }) => ({
+      ...common,
+      name,
+      number,
+      transport: `${protocol ?? 'TCP'}`,
+    })),
+  ];
+}
+
+function nameOf(container: kplus.ContainerProps): string {
+  return container.name ?? 'main';
+}

@@ -1,0 +1,89 @@
+import type { ApiObject } from 'cdk8s';
+import type { Construct } from 'constructs';
+import type { Faults } from '../faults/faults';
+import { commonLabels } from '../object/labels';
+import type { ObjectMetadata } from '../object/object-metadata';
+import { RenderedObject } from '../object/rendered-object';
+
+/**
+ * How many peers a node drain may take away at once.
+ *
+ * @see https://kubernetes.io/docs/tasks/run-application/configure-pdb/
+ */
+export interface DisruptionBudgetProps {
+  /**
+   * How many peers may be gone at once, at least 1: with 0 a drain would wait for ever.
+   *
+   * @default 1
+   */
+  readonly maxUnavailable?: number;
+
+  /**
+   * Makes no budget at all.
+   *
+   * @default false
+   */
+  readonly omit?: boolean;
+
+  /**
+   * Labels and annotations of the PodDisruptionBudget.
+   *
+   * @default - the usual labels only
+   */
+  readonly metadata?: ObjectMetadata;
+}
+
+/** Notes a budget that would block drains, or, for a quorum, one that would give up the majority. */
+export function addDisruptionBudgetFaults(
+  faults: Faults,
+  props: DisruptionBudgetProps | undefined,
+  replicas: number,
+  quorum: boolean,
+): void {
+  const most = props?.maxUnavailable;
+  if (most === undefined) return;
+  if (!Number.isInteger(most) || most < 1)
+    faults.add(
+      'disruptionBudget.maxUnavailable',
+      most,
+      'a whole number from 1',
+      'With less a node drain waits for ever.',
+    );
+  else if (quorum && replicas > 2 && most > Math.floor((replicas - 1) / 2))
+    faults.add(
+      'disruptionBudget.maxUnavailable',
+      most,
+      `at most ${Math.floor((replicas - 1) / 2)} with ${replicas} replicas`,
+      'More would take the majority away.',
+    );
+}
+
+/** The budget of a group, which takes broken peers away at any time: they are no loss, and would block the drain. */
+export function disruptionBudgetObject(
+  scope: Construct,
+  props: DisruptionBudgetProps,
+  name: string,
+  selector: Readonly<Record<string, string>>,
+): ApiObject {
+  return new RenderedObject(
+    scope,
+    'DisruptionBudget',
+    {
+      apiVersion: 'policy/v1',
+      kind: 'PodDisruptionBudget',
+      metadata: {
+        name,
+        labels: { ...commonLabels(name), ...props.metadata?.labels },
+        annotations: props.metadata?.annotations,
+      },
+    },
+    ['spec'],
+    () => ({
+      spec: {
+        maxUnavailable: props.maxUnavailable ?? 1,
+        selector: { matchLabels: selector },
+        unhealthyPodEvictionPolicy: 'AlwaysAllow',
+      },
+    }),
+  );
+}

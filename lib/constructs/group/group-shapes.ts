@@ -1,0 +1,145 @@
+import { ClaimRetention } from './storage';
+import { Formation } from './formation';
+import { IpFamily, IpFamilyPolicy } from '../service/ip-family';
+import * as kplus from 'cdk8s-plus-27';
+import { TolerationEffect, TolerationOperator, UnsatisfiableSpread } from './scheduling';
+import { WireProtocol } from '../../port/wire-protocol';
+import { FLAG, listOf, made, mapOf, oneOf, PRINTED, struct, TEXT, WHOLE, type Shape } from '../faults/shape';
+
+type Shapes = Readonly<Record<string, Shape>>;
+
+const METADATA = struct({ labels: mapOf(PRINTED), annotations: mapOf(PRINTED) });
+const PORTS = listOf(struct({ name: TEXT, number: WHOLE, servicePort: WHOLE, protocol: oneOf(WireProtocol) }));
+const DURATION = made('a Duration of cdk8s', 'toSeconds');
+const SIZE = made('a Size of cdk8s', 'toKibibytes');
+const SECRET = made('a secret of cdk8s-plus');
+const PROBE = made('a Probe of cdk8s-plus', '_toKube');
+const GRPC_PROBE = struct({
+  port: TEXT,
+  service: PRINTED,
+  period: DURATION,
+  timeout: DURATION,
+  initialDelay: DURATION,
+});
+const NETWORK_PEERS = listOf(made('a peer of network policies of cdk8s-plus', 'toNetworkPolicyPeerConfig'));
+
+const CONTAINERS = listOf(
+  struct({
+    name: TEXT,
+    image: PRINTED,
+    command: listOf(PRINTED),
+    args: listOf(PRINTED),
+    portNumber: WHOLE,
+    port: WHOLE,
+    ports: listOf(struct({ name: TEXT, number: WHOLE, hostPort: WHOLE, protocol: oneOf(kplus.Protocol) })),
+    envVariables: mapOf(made('an EnvValue of cdk8s-plus')),
+    envFrom: listOf(made('an EnvFrom of cdk8s-plus', '_toKube')),
+    volumeMounts: listOf(struct({ path: TEXT, volume: made('a volume of cdk8s-plus', 'asVolume') })),
+    readiness: PROBE,
+    liveness: PROBE,
+    startup: PROBE,
+    lifecycle: made('a lifecycle'),
+    resources: made('resources'),
+    securityContext: struct({}),
+  }),
+);
+
+/** The shapes of the props of a `HeadlessService`. */
+export const SERVICE_SHAPES: Shapes = {
+  name: TEXT,
+  ports: PORTS,
+  selector: mapOf(TEXT),
+  publishNotReadyAddresses: FLAG,
+  ipFamilies: listOf(oneOf(IpFamily)),
+  ipFamilyPolicy: oneOf(IpFamilyPolicy),
+  shared: FLAG,
+  clusterDomain: TEXT,
+  metadata: METADATA,
+  joinMesh: FLAG,
+  holdApplicationUntilProxyStarts: FLAG,
+  peerAuthentication: struct({ plaintextPorts: listOf(TEXT), metadata: METADATA }),
+};
+
+/** The shapes of the props of all groups */
+export const GROUP_SHAPES: Shapes = {
+  name: TEXT,
+  replicas: WHOLE,
+  containers: CONTAINERS,
+  initContainers: CONTAINERS,
+  volumes: listOf(made('a volume of cdk8s-plus', '_toKube')),
+  peerContainer: TEXT,
+  envOnAllContainers: FLAG,
+  envNames: struct({
+    ...Object.fromEntries(
+      ['podName', 'podNamespace', 'podIp', 'podIps', 'service', 'host', 'domain', 'advertisedName', 'portPrefix'].map(
+        (name) => [name, TEXT],
+      ),
+    ),
+    ports: mapOf(TEXT),
+  }),
+  clientService: struct({ name: TEXT, ports: PORTS, metadata: METADATA }),
+  disruptionBudget: struct({ maxUnavailable: WHOLE, omit: FLAG, metadata: METADATA }),
+  topologySpread: listOf(struct({ topologyKey: TEXT, maxSkew: WHOLE, whenUnsatisfiable: oneOf(UnsatisfiableSpread) })),
+  networkPolicy: struct({ clients: NETWORK_PEERS, egress: NETWORK_PEERS, metadata: METADATA }),
+  serviceAccount: made('a service account of cdk8s-plus'),
+  automountServiceAccountToken: FLAG,
+  dockerRegistryAuth: SECRET,
+  imagePullSecrets: listOf(SECRET),
+  revisionHistoryLimit: WHOLE,
+  securityContext: struct({}),
+  seccompProfile: made('a SeccompProfile', '_json'),
+  nodeSelector: mapOf(PRINTED),
+  tolerations: listOf(
+    struct({
+      key: TEXT,
+      value: PRINTED,
+      operator: oneOf(TolerationOperator),
+      effect: oneOf(TolerationEffect),
+      tolerationSeconds: WHOLE,
+    }),
+  ),
+  priorityClassName: PRINTED,
+  runtimeClassName: PRINTED,
+  hostAliases: listOf(struct({ ip: PRINTED, hostnames: listOf(PRINTED) })),
+  podDns: struct({ hostname: TEXT, subdomain: TEXT }),
+  enableServiceLinks: FLAG,
+  metadata: METADATA,
+  podMetadata: METADATA,
+  serviceMetadata: METADATA,
+  ipFamilies: listOf(oneOf(IpFamily)),
+  ipFamilyPolicy: oneOf(IpFamilyPolicy),
+  clusterDomain: TEXT,
+
+  ports: PORTS,
+  service: made('a HeadlessService', '_serve'),
+  publishNotReadyAddresses: FLAG,
+  grpcProbes: struct({ readiness: GRPC_PROBE, liveness: GRPC_PROBE, startup: GRPC_PROBE }),
+  defaultReadinessProbe: FLAG,
+  terminationGracePeriod: DURATION,
+  minReady: DURATION,
+
+  enabled: FLAG,
+  strategy: made('a DeploymentStrategy of cdk8s-plus', '_toKube'),
+
+  formation: oneOf(Formation),
+  readinessNeedsPeers: FLAG,
+  storage: listOf(
+    struct({
+      name: TEXT,
+      size: SIZE,
+      mountPath: TEXT,
+      devicePath: TEXT,
+      containers: listOf(TEXT),
+      storageClassName: TEXT,
+      accessModes: listOf(oneOf(kplus.PersistentVolumeAccessMode)),
+      volumeMode: oneOf(kplus.PersistentVolumeMode),
+      labels: mapOf(TEXT),
+    }),
+  ),
+  claimRetention: struct({ whenDeleted: oneOf(ClaimRetention), whenScaled: oneOf(ClaimRetention) }),
+  ordinalsStart: WHOLE,
+  fsGroup: made('an FsGroup', '_id'),
+  updateStrategy: made('a StatefulSetUpdateStrategy of cdk8s-plus', '_toKube'),
+  ordinalServices: struct({ ports: listOf(TEXT), metadata: METADATA }),
+  adopt: made('an Adoption', '_fields'),
+};

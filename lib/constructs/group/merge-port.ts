@@ -1,0 +1,35 @@
+import type { Faults } from '../faults/faults';
+import type { HeadlessPort } from '../service/headless-port';
+import { transportOf } from '../service/port-faults';
+
+/** A port as a container declares it. */
+export interface DeclaredPort {
+  name: string | undefined;
+  readonly number: number;
+  readonly transport: string;
+}
+
+/** Adds a port to those that a container declares, or names it where it is there; notes what contradicts. */
+export function mergePort(faults: Faults, prop: string, declared: DeclaredPort[], port: HeadlessPort): void {
+  const transport = transportOf(port);
+  const sameName = declared.find((own) => own.name === port.name);
+  const sameNumber = declared.find((own) => own.number === port.number && own.transport === transport);
+  if (sameName !== undefined && sameName !== sameNumber) {
+    faults.add(
+      prop,
+      `${port.name} = ${sameName.number}/${sameName.transport}`,
+      `${port.name} = ${port.number}/${transport}, or another name`,
+      'One name stands for one port of the pod.',
+    );
+    return;
+  }
+  if (sameNumber === undefined) declared.push({ name: port.name, number: port.number, transport });
+  else if (sameNumber.name === undefined) sameNumber.name = port.name;
+  else if (sameNumber.name !== port.name)
+    faults.add(
+      prop,
+      `${sameNumber.name} = ${port.number}/${transport}`,
+      `the name ${port.name}, or no name, or another number`,
+      'A container declares a number once, and its name is that of the Service port.',
+    );
+}

@@ -1,0 +1,189 @@
+import * as kplus from 'cdk8s-plus-27';
+import { endpointName, serviceName } from '../../dns/name';
+import { portNameFaults } from '../../dns/name-faults';
+import { Faults, shownAs } from '../faults/faults';
+import type { HeadlessPort } from '../service/headless-port';
+import type { HeadlessService } from '../service/headless-service';
+import { declarePorts, prependVariables } from '../object/kplus-internals';
+import { mergePort } from './merge-port';
+import type { PeerEnvNames } from './peer-env-names';
+import { addVariableNameFaults } from '../faults/variable-faults';
+
+/** What the peer env tells of a Service; no Service where it is switched off. */
+export interface PeerEnvSource {
+  readonly service?: { readonly name: string; readonly ports: readonly HeadlessPort[]; readonly clusterDomain: string };
+  readonly dualStack: boolean;
+  /** Whether the pods have a container that declares the ports. */
+  readonly portsDeclared: boolean;
+}
+
+// What a pod knows of itself is the same for all groups.
+const POD_NAME = kplus.EnvValue.fromFieldRef(kplus.EnvFieldPaths.POD_NAME);
+const POD_NAMESPACE = kplus.EnvValue.fromFieldRef(kplus.EnvFieldPaths.POD_NAMESPACE);
+const POD_IP = kplus.EnvValue.fromFieldRef(kplus.EnvFieldPaths.POD_IP);
+const POD_IPS = kplus.EnvValue.fromFieldRef(kplus.EnvFieldPaths.POD_IPS);
+
+/** Options of `PeerEnv.of`. */
+export interface PeerEnvOptions {
+  /**
+   * Other names for the variables.
+   *
+   * @default - the names that `PeerEnvNames` states
+   */
+  readonly names?: PeerEnvNames;
+
+  /**
+   * Whether the pods are those of a StatefulSet that names the Service, so that each has a name of its own.
+   *
+   * @default false
+   */
+  readonly namedPods?: boolean;
+}
+
+/**
+ * What a pod must know to find its peers and to tell itself from them, as environment variables.
+ *
+ * They come before the variables that a container has already: the kubelet expands `$(POD_IP)` only if `POD_IP` stands
+ * further up in the list, and leaves the text `$(POD_IP)` otherwise.
+ *
+ * @see https://kubernetes.io/docs/tasks/inject-data-application/define-interdependent-environment-variables/
+ */
+export class PeerEnv {
+  /**
+   * The variables for the pods behind a headless Service.
+   *
+   * @param service the Service that the pods are behind
+   * @param options other names; names of single pods
+   */
+  public static of(service: HeadlessService, options?: PeerEnvOptions): PeerEnv {
+    if (typeof service?._dualStack !== 'function')
+      throw new Error(
+        `PeerEnv.of: got ${shownAs(service)}; expected a HeadlessService, because the variables tell of its name and ports.`,
+      );
+    const faults = new Faults('PeerEnv', service.node.path);
+    const env = PeerEnv._describe(
+      { service, dualStack: service._dualStack(), portsDeclared: false },
+      options ?? {},
+      faults,
+    );
+    faults.throwIfAny();
+    return env;
+  }
+
+  /**
+   * The variables for pods behind a Service that may not be made yet, or, where it is switched off, only what a pod
+   * knows of itself.
+   *
+   * @internal
+   */
+  public static _describe(source: PeerEnvSource, options: PeerEnvOptions, faults: Faults): PeerEnv {
+    // A port whose name is wrong is reported as such, and not as a variable too.
+    const ports = (source.service?.ports ?? []).filter((port) => portNameFaults(`${port.name ?? ''}`).length === 0);
+    const service = source.service && {
+      name: source.service.name,
+      clusterDomain: source.service.clusterDomain,
+      ports,
+    };
+    const entries = variables({ ...source, service }, options);
+    addVariableNameFaults(
+      faults,
+      'envNames',
+      entries.map(([name]) => name),
+    );
+    for (const name of Object.keys(options.names?.ports ?? {}))
+      if (source.service !== undefined && !ports.some((port) => port.name === name))
+        faults.add(
+          'envNames.ports',
+          name,
+          `one of ${ports.map((port) => port.name).join(', ')}`,
+          'There is no such port.',
+        );
+    return new PeerEnv(Object.fromEntries(entries), source.portsDeclared ? [] : ports);
+  }
+
+  readonly #variables: Readonly<Record<string, kplus.EnvValue>>;
+  readonly #ports: readonly HeadlessPort[];
+
+  private constructor(all: Readonly<Record<string, kplus.EnvValue>>, ports: readonly HeadlessPort[]) {
+    this.#variables = all;
+    this.#ports = ports;
+  }
+
+  /** The variables, in the order in which they must stand. A copy. */
+  public get variables(): { [name: string]: kplus.EnvValue } {
+    return { ...this.#variables };
+  }
+
+  /**
+   * Makes a container of cdk8s-plus a peer: the variables come before its own, and the Service's ports are declared on
+   * it; a port that it has already gets its name.
+   *
+   * Throws when the container has a variable or a port that contradicts.
+   *
+   * @param container the container, of any workload whose pods are behind the Service
+   */
+  public addTo(container: kplus.Container): void {
+    if (container?.env === undefined)
+      throw new Error(
+        `PeerEnv.addTo: got ${shownAs(container)}; expected a Container of cdk8s-plus, such as workload.containers[0].`,
+      );
+    const faults = new Faults('PeerEnv', container.name);
+    this._addFaults(faults, `container "${container.name}": env`, Object.keys(container.env.variables));
+    const merged = container.ports.map((port) => ({
+      name: port.name,
+      number: port.number,
+      transport: port.protocol ?? 'TCP',
+    }));
+    for (const port of this.#ports) mergePort(faults, `container "${container.name}": ports`, merged, port);
+    faults.throwIfAny();
+
+    prependVariables(container, this.#variables);
+    declarePorts(container, this.#ports);
+  }
+
+  /**
+   * Notes the variables of a user that one of ours would hide, or that would hide one of ours.
+   *
+   * @internal
+   */
+  public _addFaults(faults: Faults, prop: string, names: readonly string[]): void {
+    for (const name of names)
+      if (Object.hasOwn(this.#variables, name))
+        faults.add(
+          prop,
+          name,
+          'another name, or another name for ours in "envNames"',
+          'The peer env has this variable too, and one of them would silently hide the other.',
+        );
+  }
+}
+
+function variables({ service, dualStack }: PeerEnvSource, options: PeerEnvOptions): [string, kplus.EnvValue][] {
+  const names = options.names ?? {};
+  const podName = names.podName ?? 'POD_NAME';
+  const podNamespace = names.podNamespace ?? 'POD_NAMESPACE';
+  const entries: [string, kplus.EnvValue][] = [
+    [podName, POD_NAME],
+    [podNamespace, POD_NAMESPACE],
+    [names.podIp ?? 'POD_IP', POD_IP],
+  ];
+  if (dualStack) entries.push([names.podIps ?? 'POD_IPS', POD_IPS]);
+  if (service === undefined) return entries;
+
+  // The namespace is the pod's own, whatever tool sets it: a Service selects pods of its own namespace only.
+  const namespace = `$(${podNamespace})`;
+  const text = (name: string, value: string) => entries.push([name, kplus.EnvValue.fromValue(value)]);
+  text(names.service ?? 'HEADLESS_SERVICE', service.name);
+  text(names.host ?? 'HEADLESS_HOST', serviceName(service.name, namespace));
+  text(names.domain ?? 'HEADLESS_DOMAIN', serviceName(service.name, namespace, service.clusterDomain));
+  if (options.namedPods) {
+    const own = endpointName(`$(${podName})`, service.name, namespace, service.clusterDomain);
+    text(names.advertisedName ?? 'ADVERTISED_NAME', own);
+  }
+  for (const port of service.ports) text(portVariable(port.name, names), `${port.number}`);
+  return entries;
+}
+
+function portVariable(port: string, names: PeerEnvNames): string {
+  return names.ports?.[port] ?? `${names.portPrefix ?? 'HEADLESS_PORT_'}${port.toUpperCase().replaceAll('-', '_')}`;
+}

@@ -1,0 +1,59 @@
+import type { Duration } from 'cdk8s';
+import type { GrpcProbes } from './grpc-probe';
+import type { HeadlessPort } from '../service/headless-port';
+import type { HeadlessService } from '../service/headless-service';
+import type { PodGroupProps } from './pod-group-props';
+
+/** What groups of peers have in common. Props under a name of cdk8s-plus mean what they mean there. */
+export interface PeerGroupProps extends PodGroupProps {
+  /**
+   * The ports that peers dial on each other. The group makes a `HeadlessService` of them, under its own name.
+   *
+   * @default - those of `service`
+   */
+  readonly ports?: HeadlessPort[];
+
+  /**
+   * A headless Service made before, such as an `IstioSafeHeadless`; instead of `ports`, and in the same namespace.
+   *
+   * @default - the group makes one of `ports`
+   */
+  readonly service?: HeadlessService;
+
+  /**
+   * Whether the pods are in DNS before they are ready, and while they end.
+   *
+   * @default - true, so that starting peers are found too
+   */
+  readonly publishNotReadyAddresses?: boolean;
+
+  /**
+   * gRPC probes of the peer container.
+   *
+   * @default - none
+   */
+  readonly grpcProbes?: GrpcProbes;
+
+  /**
+   * Whether a peer container without a readiness probe gets one: a connection to its first TCP port.
+   *
+   * Without any, a pod counts as ready, and is called, before its process listens.
+   *
+   * @default true
+   */
+  readonly defaultReadinessProbe?: boolean;
+
+  /**
+   * How long a pod may take to end, whole seconds from 0.
+   *
+   * @default Duration.seconds(30)
+   */
+  readonly terminationGracePeriod?: Duration;
+
+  /**
+   * How long a new pod must have been ready before it counts as available, whole seconds from 0.
+   *
+   * @default - none
+   */
+  readonly minReady?: Duration;
+}

@@ -1,0 +1,344 @@
+import { ApiObject, ApiObjectMetadataDefinition, Chart } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
+import type { Construct } from 'constructs';
+import { clientServiceObject } from '../service/client-service';
+import { disruptionBudgetObject } from './disruption-budget';
+import { dnsPlanOf, type DnsPlan } from './dns-plan';
+import { Faults } from '../faults/faults';
+import type { HeadlessPort } from '../service/headless-port';
+import { HeadlessService } from '../service/headless-service';
+import { declarePorts } from '../object/kplus-internals';
+import { laterFaults } from './later-faults';
+import { commonLabels } from '../object/labels';
+import { isDualStack } from '../service/ip-family';
+import type { ObjectMetadata } from '../object/object-metadata';
+import { PeerEnv, type PeerEnvSource } from './peer-env';
+import { addPeerGroupFaults, DEFAULT_REPLICAS, type PeerGroupPlan } from './peer-group-faults';
+import type { PeerGroupProps } from './peer-group-props';
+import { peerNetworkPolicyObject } from './peer-network-policy';
+import { transportOf } from '../service/port-faults';
+import { renderPodSpec, type PodSpecPlan } from './pod-spec';
+import { renderMetadata } from '../object/rendered-object';
+import { DEFAULT_SPREAD } from './scheduling';
+import { GROUP_SHAPES } from './group-shapes';
+import { soundProps } from '../faults/shape';
+import { holdUniqueNames } from '../object/unique-names';
+
+/**
+ * A group of pods that find each other through a headless Service: what `StatefulPeerGroup` and `DeploymentPeerGroup`
+ * have in common.
+ */
+export abstract class PeerGroup extends kplus.Workload implements kplus.IScalable {
+  /** The headless Service that leads to the pods. */
+  public readonly headless: HeadlessService;
+
+  /** The peer env: add it to further containers of the pods. The ports are those of the peer container and stay there. */
+  public readonly peerEnv: PeerEnv;
+
+  /** The ClusterIP Service for clients; `undefined` where none was asked for. */
+  public readonly clientService?: ApiObject;
+
+  /** The PodDisruptionBudget; `undefined` for a single replica, or where it was omitted. */
+  public readonly podDisruptionBudget?: ApiObject;
+
+  /** The NetworkPolicy; `undefined` where none was asked for. */
+  public readonly networkPolicy?: ApiObject;
+
+  /** Whether an autoscaler decides on the number of pods. */
+  public hasAutoscaler = false;
+
+  /**
+   * The labels that find the group's pods.
+   *
+   * @internal
+   */
+  protected readonly _selector: Readonly<Record<string, string>>;
+
+  /**
+   * Name of the container that is the peer.
+   *
+   * @internal
+   */
+  protected readonly _peerContainer: string;
+
+  /**
+   * The ports that the peer container declares: those for peers, and those for clients.
+   *
+   * @internal
+   */
+  protected readonly _ports: readonly HeadlessPort[];
+
+  /**
+   * The props, without those that are null.
+   *
+   * @internal
+   */
+  protected readonly _soundProps: PeerGroupProps;
+
+  #podMetadata: ApiObjectMetadataDefinition | undefined;
+
+  protected constructor(scope: Construct, id: string, given: PeerGroupProps) {
+    const faults = new Faults(new.target.name, [scope.node.path, id].filter((part) => part !== '').join('/'));
+    const props = soundProps(faults, given, GROUP_SHAPES);
+    super(scope, id, {
+      select: false,
+      // kplus ends at the first name that is there twice; it is reported below.
+      volumes: [...new Map((props.volumes ?? []).map((volume) => [volume.name, volume])).values()],
+      serviceAccount: props.serviceAccount,
+      automountServiceAccountToken: props.automountServiceAccountToken,
+      dockerRegistryAuth: props.dockerRegistryAuth,
+      terminationGracePeriod: props.terminationGracePeriod,
+      securityContext: props.securityContext,
+      hostAliases: props.hostAliases,
+      dns: props.podDns,
+    });
+    this._soundProps = props;
+    const plan = this._plan(props);
+    this._selector = plan.selector;
+    this._peerContainer = props.peerContainer ?? props.containers?.[0]?.name ?? 'main';
+    this._ports = declaredPorts(props);
+
+    this.peerEnv = PeerEnv._describe(
+      envSource(props, plan),
+      { names: props.envNames, namedPods: plan.namedPods },
+      faults,
+    );
+    addPeerGroupFaults(faults, props, plan, {
+      namespace: Chart.of(this).namespace,
+      ports: this._ports,
+      peerContainer: this._peerContainer,
+      peerEnv: this.peerEnv,
+    });
+    plan.addFaults(faults);
+    faults.throwIfAny();
+
+    this.select(kplus.LabelSelector.of({ labels: plan.selector }));
+    this.headless =
+      props.service ??
+      new HeadlessService(this, 'Service', {
+        name: plan.serviceName,
+        ports: props.ports!,
+        clusterDomain: props.clusterDomain,
+        ipFamilies: props.ipFamilies,
+        ipFamilyPolicy: props.ipFamilyPolicy,
+        metadata: props.serviceMetadata,
+      });
+    this.headless._serve(this, plan.selector, plan.publishNotReadyAddresses);
+    this.#addContainers(props);
+    if (plan.withoutService) this.headless._withdraw();
+
+    if (props.clientService !== undefined)
+      this.clientService = clientServiceObject(this, props.clientService, props.name, plan.selector);
+    if (!props.disruptionBudget?.omit && props.replicas !== 1)
+      this.podDisruptionBudget = disruptionBudgetObject(this, props.disruptionBudget ?? {}, props.name, plan.selector);
+    if (props.networkPolicy !== undefined)
+      this.networkPolicy = peerNetworkPolicyObject(this, props.networkPolicy, {
+        name: props.name,
+        selector: plan.selector,
+        peerPorts: this.headless.ports,
+        clientPorts: props.clientService?.ports ?? [],
+        ambient: this.headless._ambient(),
+      });
+    holdUniqueNames(this);
+    this.node.addValidation({ validate: () => this.#laterFaults() });
+  }
+
+  /** The metadata of the pods. Its labels are not part of any selector, except those of the group itself. */
+  public override get podMetadata(): ApiObjectMetadataDefinition {
+    return (this.#podMetadata ??= new ApiObjectMetadataDefinition({
+      labels: {
+        ...commonLabels(this._soundProps.name),
+        ...this.headless._podMetadata().labels,
+        ...this._soundProps.podMetadata?.labels,
+        ...this._selector,
+      },
+      annotations: { ...this.headless._podMetadata().annotations, ...this._soundProps.podMetadata?.annotations },
+      apiObject: this.apiObject,
+    }));
+  }
+
+  /** How others select the pods: by the group's own label. */
+  public override toPodSelectorConfig(): kplus.PodSelectorConfig {
+    const namespace = this.metadata.namespace;
+    return {
+      labelSelector: kplus.LabelSelector.of({ labels: { ...this._selector } }),
+      namespaces: namespace === undefined ? undefined : { names: [namespace] },
+    };
+  }
+
+  /** Called by a HorizontalPodAutoscaler that targets the group: the number of pods is its business from then on. */
+  public markHasAutoscaler(): void {
+    this.hasAutoscaler = true;
+  }
+
+  /** What an autoscaler sees of the group: the number of pods only where the user wrote one. */
+  public toScalingTarget(): kplus.ScalingTarget {
+    return {
+      kind: this.kind,
+      apiVersion: this.apiVersion,
+      name: this.name,
+      containers: this.containers,
+      replicas: this._soundProps.replicas,
+    };
+  }
+
+  /**
+   * The DNS records that the group will have, those of other workloads behind a shared Service included; in the namespace
+   * `default` where the chart has none.
+   */
+  public get dnsPlan(): DnsPlan {
+    const services = [this.headless.withdrawn ? undefined : this.headless.service, this.clientService];
+    // Pods that others make have no object here.
+    const neighbours = this.headless._workloads().flatMap(({ node }) => node.defaultChild ?? []);
+    const objects = [...services, ...this._ordinalServices(), this.apiObject, ...neighbours];
+    return dnsPlanOf(this.headless, [
+      ...new Set(objects.filter((object) => object !== undefined && ApiObject.isApiObject(object))),
+    ]);
+  }
+
+  /**
+   * The owner of the SRV records of a port. Throws when the group has no such port.
+   *
+   * @param port the port's name
+   */
+  public srvName(port: string): string {
+    return this.headless.srvName(port);
+  }
+
+  /**
+   * The target for a gRPC client that balances over the pods itself. Throws when the group has no such port.
+   *
+   * @param port the port's name
+   */
+  public grpcTarget(port: string): string {
+    return this.headless.grpcTarget(port);
+  }
+
+  /**
+   * The number of pods to print.
+   *
+   * @internal
+   */
+  protected get _replicas(): number | undefined {
+    return this.hasAutoscaler ? undefined : (this._soundProps.replicas ?? DEFAULT_REPLICAS);
+  }
+
+  /**
+   * The Services of single pods.
+   *
+   * @internal
+   */
+  protected _ordinalServices(): readonly ApiObject[] {
+    return [];
+  }
+
+  /**
+   * The names of the claims that each pod has.
+   *
+   * @internal
+   */
+  protected _claimNames(): readonly string[] {
+    return [];
+  }
+
+  /**
+   * The metadata of the workload.
+   *
+   * @internal
+   */
+  protected _workloadMetadata(): ObjectMetadata & { readonly name: string } {
+    const { name, metadata } = this._soundProps;
+    return { name, labels: { ...commonLabels(name), ...metadata?.labels }, annotations: metadata?.annotations };
+  }
+
+  /**
+   * The pod template in the field names of Kubernetes.
+   *
+   * @internal
+   */
+  protected _template(additions: Partial<PodSpecPlan>): Record<string, unknown> {
+    const spread = this._soundProps.topologySpread ?? (this._soundProps.replicas === 1 ? [] : DEFAULT_SPREAD);
+    return {
+      metadata: renderMetadata(this.podMetadata, this.apiObject),
+      spec: renderPodSpec(this, this._soundProps, {
+        peerContainer: this._peerContainer,
+        ports: this._ports,
+        spread,
+        selector: this._selector,
+        fsGroup: undefined,
+        mounts: new Map(),
+        peerOverlay: (container) => container,
+        ...additions,
+      }),
+    };
+  }
+
+  /**
+   * What this kind of group decides. It is asked before the group is made, so it may look at the props only.
+   *
+   * @internal
+   */
+  protected abstract _plan(props: PeerGroupProps): PeerGroupPlan;
+
+  /** Copies of the user's containers, so that nothing of theirs is changed, with the peer env before their variables. */
+  #addContainers(props: PeerGroupProps): void {
+    const copy = (container: kplus.ContainerProps, peer: boolean): kplus.ContainerProps => ({
+      ...container,
+      envVariables: Object.assign(peer ? this.peerEnv.variables : {}, container.envVariables),
+      envFrom: container.envFrom && [...container.envFrom],
+      volumeMounts: container.volumeMounts && [...container.volumeMounts],
+      ports: container.ports && [...container.ports],
+    });
+    const every = props.envOnAllContainers ?? false;
+    for (const container of props.containers) {
+      const peer = (container.name ?? 'main') === this._peerContainer;
+      const made = this.addContainer(copy(container, every || peer));
+      if (peer) declarePorts(made, this._ports);
+    }
+    for (const container of props.initContainers ?? []) this.addInitContainer(copy(container, every));
+  }
+
+  /** What was changed since the group was made, and contradicts it. */
+  #laterFaults(): string[] {
+    const where = `${this.constructor.name} "${this.node.path}": `;
+    return [...this.#hiddenVariables(), ...laterFaults(this, this._claimNames()).map((fault) => `${where}${fault}`)];
+  }
+
+  /** A variable of the peer env that somebody has replaced on a container since. */
+  #hiddenVariables(): string[] {
+    const peer = this.containers.find((container) => container.name === this._peerContainer);
+    const now = peer?.env.variables ?? {};
+    const { variables } = this.peerEnv;
+    return Object.keys(variables)
+      .filter((name) => now[name] !== variables[name])
+      .map(
+        (name) =>
+          `${this.constructor.name} "${this.node.path}": the variable ${name} of container "${this._peerContainer}" was ` +
+          'replaced after the group was made; expected the one of the peer env. Use another name for yours, or "envNames".',
+      );
+  }
+}
+
+/** The ports that the peer container declares: those of the headless Service, and those for clients. */
+function declaredPorts(props: PeerGroupProps): readonly HeadlessPort[] {
+  const ports = [...(props.service?.ports ?? props.ports ?? [])];
+  for (const port of props.clientService?.ports ?? [])
+    if (!ports.some((own) => isSamePort(own, port))) ports.push(port);
+  return ports;
+}
+
+function isSamePort(one: HeadlessPort, other: HeadlessPort): boolean {
+  return one.name === other.name && one.number === other.number && transportOf(one) === transportOf(other);
+}
+
+function envSource(props: PeerGroupProps, plan: PeerGroupPlan): PeerEnvSource {
+  if (plan.withoutService) return { dualStack: false, portsDeclared: true };
+  if (props.service !== undefined)
+    return { service: props.service, dualStack: props.service._dualStack(), portsDeclared: true };
+  const { ports = [], clusterDomain = 'cluster.local', ipFamilies, ipFamilyPolicy } = props;
+  return {
+    service: { name: plan.serviceName, ports, clusterDomain },
+    dualStack: isDualStack(ipFamilies, ipFamilyPolicy),
+    portsDeclared: true,
+  };
+}

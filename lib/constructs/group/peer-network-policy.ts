@@ -1,0 +1,110 @@
+import type { ApiObject } from 'cdk8s';
+import type * as kplus from 'cdk8s-plus-27';
+import type { Construct } from 'constructs';
+import type { Manifest } from '../../manifest/manifest';
+import type { HeadlessPort } from '../service/headless-port';
+import { networkPolicyPeersOf } from '../object/kplus-internals';
+import { commonLabels } from '../object/labels';
+import type { ObjectMetadata } from '../object/object-metadata';
+import { transportOf } from '../service/port-faults';
+import { RenderedObject } from '../object/rendered-object';
+
+/**
+ * Who may reach the pods of a group, and whom they may reach.
+ *
+ * @see https://kubernetes.io/docs/concepts/services-networking/network-policies/
+ */
+export interface PeerNetworkPolicyProps {
+  /**
+   * Who may call the ports for clients: pods, namespaces or address blocks of cdk8s-plus.
+   *
+   * @default - nobody but the peers
+   */
+  readonly clients?: kplus.INetworkPolicyPeer[];
+
+  /**
+   * Whom the pods may call, beside their peers and DNS. Left out, they may call everybody; an empty list restricts them
+   * to peers and DNS.
+   *
+   * @default - everybody
+   */
+  readonly egress?: kplus.INetworkPolicyPeer[];
+
+  /**
+   * Labels and annotations of the NetworkPolicy.
+   *
+   * @default - the usual labels only
+   */
+  readonly metadata?: ObjectMetadata;
+}
+
+/** What the policy must know of the group. */
+export interface PeerNetworkPolicyGroup {
+  readonly name: string;
+  readonly selector: Readonly<Record<string, string>>;
+  readonly peerPorts: readonly HeadlessPort[];
+  readonly clientPorts: readonly HeadlessPort[];
+  /** Whether the traffic comes through Istio's ambient tunnel. */
+  readonly ambient: boolean;
+}
+
+/** The port of Istio's tunnel in ambient mode, and the address from which the kubelet's probes then come. */
+const HBONE_PORT = 15008;
+const AMBIENT_PROBE_SOURCE = '169.254.7.127/32';
+
+/** DNS over datagrams, and over TCP for answers that a datagram cannot hold. To any address: node-local caches have none in the cluster. */
+const DNS_PORTS = [
+  { port: 53, protocol: 'UDP' },
+  { port: 53, protocol: 'TCP' },
+];
+
+/** The NetworkPolicy of a group, named like it. */
+export function peerNetworkPolicyObject(
+  scope: Construct,
+  props: PeerNetworkPolicyProps,
+  group: PeerNetworkPolicyGroup,
+): ApiObject {
+  return new RenderedObject(
+    scope,
+    'NetworkPolicy',
+    {
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'NetworkPolicy',
+      metadata: {
+        name: group.name,
+        labels: { ...commonLabels(group.name), ...props.metadata?.labels },
+        annotations: props.metadata?.annotations,
+      },
+    },
+    ['spec'],
+    () => ({ spec: spec(props, group) }),
+  );
+}
+
+function spec(props: PeerNetworkPolicyProps, group: PeerNetworkPolicyGroup): Manifest {
+  const peers: readonly Manifest[] = [{ podSelector: { matchLabels: group.selector } }];
+  const clients = (props.clients ?? []).flatMap(networkPolicyPeersOf);
+  const every = unique([...group.peerPorts, ...group.clientPorts]);
+  const ingress: Manifest[] = [{ from: peers, ports: policyPorts(every, group.ambient) }];
+  if (clients.length > 0) {
+    const dialled = group.clientPorts.length > 0 ? group.clientPorts : group.peerPorts;
+    ingress.push({ from: clients, ports: policyPorts(unique(dialled), group.ambient) });
+  }
+  if (group.ambient) ingress.push({ from: [{ ipBlock: { cidr: AMBIENT_PROBE_SOURCE } }] });
+
+  const head = { podSelector: { matchLabels: group.selector } };
+  if (props.egress === undefined) return { ...head, policyTypes: ['Ingress'], ingress };
+  const others = props.egress.flatMap(networkPolicyPeersOf);
+  const egress: Manifest[] = [{ to: peers, ports: policyPorts(every, group.ambient) }, { ports: DNS_PORTS }];
+  if (others.length > 0) egress.push({ to: others });
+  return { ...head, policyTypes: ['Ingress', 'Egress'], ingress, egress };
+}
+
+function policyPorts(ports: readonly HeadlessPort[], ambient: boolean): readonly Manifest[] {
+  const rendered = ports.map((port) => ({ port: port.number, protocol: transportOf(port) }));
+  return ambient ? [...rendered, { port: HBONE_PORT, protocol: 'TCP' }] : rendered;
+}
+
+function unique(ports: readonly HeadlessPort[]): readonly HeadlessPort[] {
+  return [...new Map(ports.map((port) => [`${port.number}/${transportOf(port)}`, port])).values()];
+}

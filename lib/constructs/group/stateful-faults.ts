@@ -1,0 +1,142 @@
+import { dnsLabel1035Faults } from '../../dns/name-faults';
+import type { Manifest } from '../../manifest/manifest';
+import { addStorageFaults } from './claim-templates';
+import type { Faults } from '../faults/faults';
+import { Formation } from './formation';
+import { addIntegerFaults, MAX_INT32 } from '../faults/integer-faults';
+import { statefulSetStrategyOf } from '../object/kplus-internals';
+import { addMetadataFaults } from '../faults/metadata-faults';
+import { DEFAULT_REPLICAS } from './peer-group-faults';
+import type { StatefulPeerGroupProps } from './stateful-peer-group-props';
+
+/** Notes what is wrong with the props that only a group of named peers has. */
+export function addStatefulFaults(faults: Faults, props: StatefulPeerGroupProps): void {
+  const { ordinalsStart = 0, replicas = DEFAULT_REPLICAS, adopt, service } = props;
+  addIntegerFaults(faults, 'ordinalsStart', ordinalsStart, 0, 'Peers are counted from it.');
+  if (ordinalsStart <= MAX_INT32 && ordinalsStart + replicas - 1 > MAX_INT32)
+    faults.add('ordinalsStart', ordinalsStart, 'a smaller number', `The last peer would be beyond ${MAX_INT32}.`);
+  else if (`${props.name}-${ordinalsStart + replicas - 1}`.length > 63)
+    faults.add(
+      'ordinalsStart',
+      ordinalsStart,
+      'a smaller number',
+      "A pod's name, here the last one's, is a DNS label of at most 63 characters.",
+    );
+  addFormationFaults(faults, props);
+  const containers = [
+    ...(props.containers ?? []).map((container) => container.name ?? 'main'),
+    ...(props.initContainers ?? []).map((container, index) => container.name ?? `init-${index}`),
+  ];
+  addStorageFaults(faults, props.storage ?? [], adopt?._fields.volumeClaimTemplates as Manifest[] | undefined, {
+    containers,
+    peerContainer: props.peerContainer ?? props.containers?.[0]?.name ?? 'main',
+    mounting: props.containers ?? [],
+  });
+  const claims = (props.storage ?? []).map((volume) => volume.name);
+  const volumes = [
+    ...(props.volumes ?? []),
+    ...[...(props.containers ?? []), ...(props.initContainers ?? [])].flatMap((container) =>
+      (container.volumeMounts ?? []).flatMap((mount) => mount.volume ?? []),
+    ),
+  ];
+  for (const name of new Set(volumes.map((volume) => volume.name)))
+    if (claims.includes(name))
+      faults.add('storage', name, 'a name that no volume of the pod has', 'The claim would hide the volume.');
+  const partition = props.updateStrategy && statefulSetStrategyOf(props.updateStrategy).rollingUpdate?.partition;
+  addIntegerFaults(faults, 'updateStrategy.partition', partition, 0, 'It is an ordinal.');
+  if (partition !== undefined && partition > ordinalsStart + replicas - 1)
+    faults.add(
+      'updateStrategy.partition',
+      partition,
+      `at most ${ordinalsStart + replicas - 1}, the last ordinal`,
+      'No peer would be updated.',
+    );
+  const adoptedService = adopt?._fields.serviceName;
+  if (service !== undefined && adoptedService !== undefined && service.name !== adoptedService)
+    faults.add(
+      'service',
+      service.name,
+      `a Service named ${adoptedService}, as adopted`,
+      'serviceName cannot be changed.',
+    );
+  if (adoptedService !== undefined)
+    faults.addAll(
+      'adopt: serviceName',
+      adoptedService,
+      dnsLabel1035Faults(adoptedService),
+      'It names the headless Service and cannot be changed: such a set is deleted with --cascade=orphan and made anew.',
+    );
+  const running = adopt?._fields.name;
+  if (running !== undefined && running !== props.name)
+    faults.add('name', props.name, `${running}, as adopted`, 'Another name is another set, with empty volumes.');
+  addOrdinalServiceFaults(faults, props);
+}
+
+function addOrdinalServiceFaults(faults: Faults, props: StatefulPeerGroupProps): void {
+  const { ordinalServices, service, clientService, ordinalsStart = 0, replicas = DEFAULT_REPLICAS } = props;
+  if (ordinalServices === undefined) return;
+  addMetadataFaults(faults, 'ordinalServices.metadata', ordinalServices.metadata);
+  const own = [...(service?.ports ?? props.ports ?? []), ...(clientService?.ports ?? [])].map((port) => port.name);
+  const wanted = ordinalServices.ports;
+  if (wanted?.length === 0)
+    faults.add(
+      'ordinalServices.ports',
+      [],
+      'at least one name, or nothing',
+      'The API refuses such a Service without ports.',
+    );
+  for (const port of wanted ?? [])
+    if (!own.includes(port))
+      faults.add('ordinalServices.ports', port, `one of ${own.join(', ')}`, 'The group has no such port.');
+  const [, ordinal] = /-(0|[1-9]\d*)$/.exec(clientService?.name ?? '') ?? [];
+  const number = Number(ordinal);
+  if (
+    clientService?.name === `${props.name}-${ordinal}` &&
+    number >= ordinalsStart &&
+    number < ordinalsStart + replicas
+  )
+    faults.add(
+      'clientService.name',
+      clientService.name,
+      'another name than that of a peer',
+      "It is that peer's own Service.",
+    );
+}
+
+function addFormationFaults(faults: Faults, props: StatefulPeerGroupProps): void {
+  const formation = formationOf(props);
+  const policy = props.adopt?._fields.podManagementPolicy;
+  if (policy !== undefined && policy !== policyOf(formation))
+    faults.add(
+      'formation',
+      props.formation,
+      policy === 'Parallel' ? 'TOGETHER' : 'IN_ORDER',
+      `The adopted podManagementPolicy, ${policy}, cannot be changed.`,
+    );
+  if (!props.readinessNeedsPeers) return;
+  if (formation === Formation.IN_ORDER)
+    faults.add(
+      'formation',
+      'IN_ORDER',
+      'TOGETHER with "readinessNeedsPeers"',
+      'The first peer would wait for a second one, which is made only when the first is ready: whatever is published, none ever forms.',
+    );
+  if (props.publishNotReadyAddresses === false)
+    faults.add(
+      'publishNotReadyAddresses',
+      false,
+      'true with "readinessNeedsPeers"',
+      'Peers that are not ready would not find each other, and so never become ready.',
+    );
+}
+
+/** The formation that was asked for, or that an adopted set has. */
+export function formationOf(props: StatefulPeerGroupProps): Formation {
+  if (props.formation !== undefined) return props.formation;
+  return props.adopt?._fields.podManagementPolicy === 'OrderedReady' ? Formation.IN_ORDER : Formation.TOGETHER;
+}
+
+/** The `podManagementPolicy` of a formation. */
+export function policyOf(formation: Formation): string {
+  return formation === Formation.IN_ORDER ? 'OrderedReady' : 'Parallel';
+}

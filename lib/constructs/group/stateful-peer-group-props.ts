@@ -1,0 +1,76 @@
+import type * as kplus from 'cdk8s-plus-27';
+import type { Adoption } from './adoption';
+import type { Formation } from './formation';
+import type { FsGroup } from './fs-group';
+import type { OrdinalServicesProps } from '../service/ordinal-service';
+import type { PeerGroupProps } from './peer-group-props';
+import type { ClaimRetentionPolicy, PeerStorage } from './storage';
+
+/** Properties of `StatefulPeerGroup`. */
+export interface StatefulPeerGroupProps extends PeerGroupProps {
+  /**
+   * How the peers come up: all together, or one after another.
+   *
+   * @default Formation.TOGETHER
+   */
+  readonly formation?: Formation;
+
+  /**
+   * Whether a peer becomes ready only once it has found others. With `Formation.IN_ORDER` it is refused: the first peer
+   * would wait for a second one that is never made.
+   *
+   * @default false
+   */
+  readonly readinessNeedsPeers?: boolean;
+
+  /**
+   * A volume of its own for each peer.
+   *
+   * @default - none
+   */
+  readonly storage?: PeerStorage[];
+
+  /**
+   * When the claims of the volumes are deleted. Printed where there is `storage`.
+   *
+   * @default - never
+   */
+  readonly claimRetention?: ClaimRetentionPolicy;
+
+  /**
+   * The group that owns the volumes, so that a process that is not root can write to them. `securityContext.fsGroup`
+   * goes before.
+   *
+   * @default FsGroup.of(65532), where there is `storage`
+   */
+  readonly fsGroup?: FsGroup;
+
+  /**
+   * The number of the first peer, at least 0; the last one is at most 2147483647.
+   *
+   * @default 0
+   * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#start-ordinal
+   */
+  readonly ordinalsStart?: number;
+
+  /**
+   * How peers are replaced when the pod template changes.
+   *
+   * @default - one after another from the last ordinal, set by Kubernetes
+   */
+  readonly updateStrategy?: kplus.StatefulSetUpdateStrategy;
+
+  /**
+   * A Service for each single peer.
+   *
+   * @default - none
+   */
+  readonly ordinalServices?: OrdinalServicesProps;
+
+  /**
+   * A StatefulSet that runs already and becomes this group's; `name` must be its name.
+   *
+   * @default - a new one
+   */
+  readonly adopt?: Adoption;
+}

@@ -1,0 +1,113 @@
+import type { Duration } from 'cdk8s';
+import type { AddressForm } from '../service/address-form';
+import type { GrpcRetryPolicy } from './grpc-service-config';
+
+/** The names of the variables that a gRPC client gets, where it reads others than ours. */
+export interface GrpcClientEnvNames {
+  /**
+   * What the client dials.
+   *
+   * @default 'GRPC_TARGET'
+   */
+  readonly target?: string;
+
+  /**
+   * The service config, as JSON.
+   *
+   * @default 'GRPC_SERVICE_CONFIG'
+   */
+  readonly serviceConfig?: string;
+
+  /**
+   * How many milliseconds the client waits after one look at DNS before the next.
+   *
+   * @default 'GRPC_DNS_MIN_TIME_BETWEEN_RESOLUTIONS_MS'
+   */
+  readonly resolutionGap?: string;
+
+  /**
+   * After how many silent milliseconds the client pings; only with `keepalive`.
+   *
+   * @default 'GRPC_KEEPALIVE_TIME_MS'
+   */
+  readonly keepaliveTime?: string;
+
+  /**
+   * How many milliseconds a ping may go unanswered; only with `keepalive`.
+   *
+   * @default 'GRPC_KEEPALIVE_TIMEOUT_MS'
+   */
+  readonly keepaliveTimeout?: string;
+}
+
+/**
+ * Pings on connections that carry calls, so that a node that vanished is noticed.
+ *
+ * @see https://github.com/grpc/proposal/blob/master/A8-client-side-keepalive.md
+ */
+export interface GrpcKeepalive {
+  /** After how long a silence to ping, not below what the server allows. */
+  readonly time: Duration;
+
+  /**
+   * How long the answer may take.
+   *
+   * @default Duration.seconds(20)
+   */
+  readonly timeout?: Duration;
+
+  /**
+   * The least time between two pings that the server allows.
+   *
+   * @default - what the backend says; 5 minutes, set by gRPC, for any other Service
+   */
+  readonly minPingInterval?: Duration;
+}
+
+/** Options of `GrpcClientEnv`. */
+export interface GrpcClientEnvOptions {
+  /**
+   * Other names for the variables, as a client of two backends needs them.
+   *
+   * @default - the names that `GrpcClientEnvNames` states
+   */
+  readonly names?: GrpcClientEnvNames;
+
+  /**
+   * How much of the Service's name is written out. Resolvers that leave out the search domains, such as c-ares, need
+   * `FULL`.
+   *
+   * @default - with the namespace where it is known
+   */
+  readonly form?: AddressForm;
+
+  /**
+   * How long the client waits after one look at DNS before the next, at least 1 millisecond.
+   *
+   * @default - what the backend's rollout is planned for; 30 seconds for any other Service
+   */
+  readonly resolutionGap?: Duration;
+
+  /**
+   * The service whose health decides whether a pod is called; the empty text is the server as a whole. Go and Java read
+   * it, where their health package is linked in; grpc-js has no such check.
+   *
+   * @default - none: readiness decides who is in DNS
+   * @see https://github.com/grpc/proposal/blob/master/A17-client-side-health-checking.md
+   */
+  readonly healthService?: string;
+
+  /**
+   * Calls that the client tries again by itself.
+   *
+   * @default - none: a call that failed may have been carried out
+   */
+  readonly retry?: GrpcRetryPolicy;
+
+  /**
+   * Pings on silent connections.
+   *
+   * @default - none
+   */
+  readonly keepalive?: GrpcKeepalive;
+}

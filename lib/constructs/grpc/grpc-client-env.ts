@@ -1,0 +1,178 @@
+import * as kplus from 'cdk8s-plus-27';
+import { shownTime } from '../faults/duration-faults';
+import { Faults } from '../faults/faults';
+import type { GrpcClientEnvOptions } from './grpc-client-env-options';
+import type { GrpcHeadlessBackend } from './grpc-headless-backend';
+import { addRetryFaults, serviceConfigJson } from './grpc-service-config';
+import type { HeadlessService } from '../service/headless-service';
+import { transportOf } from '../service/port-faults';
+import { addVariableNameFaults } from '../faults/variable-faults';
+
+/** The least that Go and Java clients take; they raise less without a word. */
+const LEAST_KEEPALIVE = 10_000;
+const DEFAULT_MIN_PING_INTERVAL = 300_000;
+const DEFAULT_RESOLUTION_GAP = 30_000;
+const DEFAULT_KEEPALIVE_TIMEOUT = 20_000;
+
+/** What is known of the server that a client calls. */
+interface Server {
+  readonly service: HeadlessService;
+  readonly port: string;
+  /** Milliseconds; `undefined` where nothing was planned with them. */
+  readonly resolutionGap?: number;
+  readonly minPingInterval?: number;
+}
+
+/**
+ * What a gRPC client must know to balance over the pods of a headless Service itself, and to find new ones, as environment
+ * variables.
+ *
+ * No gRPC library reads them by itself: the client's `main` hands them to its channel. Times are plain milliseconds.
+ *
+ * @see https://github.com/grpc/grpc/blob/master/doc/service_config.md
+ */
+export class GrpcClientEnv {
+  /**
+   * The variables for clients of a backend, which fit the plan of its rollout.
+   *
+   * Throws one error with all faults of the options.
+   *
+   * @param backend the server
+   * @param options other names; what is asked for beside balancing
+   */
+  public static of(backend: GrpcHeadlessBackend, options?: GrpcClientEnvOptions): GrpcClientEnv {
+    return new GrpcClientEnv(
+      {
+        service: backend.headless,
+        port: backend.portName,
+        resolutionGap: backend.resolutionGap.toMilliseconds(),
+        minPingInterval: backend.minPingInterval.toMilliseconds(),
+      },
+      options ?? {},
+    );
+  }
+
+  /**
+   * The variables for clients of any headless Service, such as that of other groups or of `ExternalPeers`.
+   *
+   * Throws one error with all faults of the options, and when the Service has no such port.
+   *
+   * @param service the headless Service
+   * @param port the port's name
+   * @param options other names; what is asked for beside balancing
+   */
+  public static ofService(service: HeadlessService, port: string, options?: GrpcClientEnvOptions): GrpcClientEnv {
+    return new GrpcClientEnv({ service, port }, options ?? {});
+  }
+
+  readonly #variables: Readonly<Record<string, kplus.EnvValue>>;
+
+  private constructor(server: Server, options: GrpcClientEnvOptions) {
+    const { service, port } = server;
+    const target = service.grpcTarget(port, options.form);
+    const faults = new Faults('GrpcClientEnv', service.node.path);
+    const entries = variables(server, target, options);
+    addServerFaults(faults, server);
+    addOptionFaults(faults, server, options);
+    addVariableNameFaults(
+      faults,
+      'names',
+      entries.map(([name]) => name),
+    );
+    faults.throwIfAny();
+    this.#variables = Object.fromEntries(entries.map(([name, value]) => [name, kplus.EnvValue.fromValue(value)]));
+  }
+
+  /** The variables, for the `envVariables` of any container of cdk8s-plus. A copy. */
+  public get variables(): { [name: string]: kplus.EnvValue } {
+    return { ...this.#variables };
+  }
+
+  /**
+   * Adds the variables to a container of cdk8s-plus.
+   *
+   * Throws when the container has one of them already.
+   *
+   * @param container the client
+   */
+  public addTo(container: kplus.Container): void {
+    const faults = new Faults('GrpcClientEnv', container.name);
+    for (const name of Object.keys(container.env.variables))
+      if (Object.hasOwn(this.#variables, name))
+        faults.add(
+          `container "${container.name}": env`,
+          name,
+          'another name, or another name for ours in "names"',
+          'One would silently hide the other.',
+        );
+    faults.throwIfAny();
+    for (const [name, value] of Object.entries(this.#variables)) container.env.addVariable(name, value);
+  }
+}
+
+function variables(server: Server, target: string, options: GrpcClientEnvOptions): [string, string][] {
+  const names = options.names ?? {};
+  const gap = options.resolutionGap?.toMilliseconds() ?? server.resolutionGap ?? DEFAULT_RESOLUTION_GAP;
+  const entries: [string, string][] = [
+    [names.target ?? 'GRPC_TARGET', target],
+    [names.serviceConfig ?? 'GRPC_SERVICE_CONFIG', serviceConfigJson(options.retry, options.healthService)],
+    [names.resolutionGap ?? 'GRPC_DNS_MIN_TIME_BETWEEN_RESOLUTIONS_MS', `${gap}`],
+  ];
+  if (options.keepalive === undefined) return entries;
+  const { time, timeout } = options.keepalive;
+  entries.push(
+    [names.keepaliveTime ?? 'GRPC_KEEPALIVE_TIME_MS', `${time.toMilliseconds()}`],
+    [
+      names.keepaliveTimeout ?? 'GRPC_KEEPALIVE_TIMEOUT_MS',
+      `${timeout?.toMilliseconds() ?? DEFAULT_KEEPALIVE_TIMEOUT}`,
+    ],
+  );
+  return entries;
+}
+
+function addServerFaults(faults: Faults, { service, port }: Server): void {
+  const transport = transportOf(service._port(port));
+  if (transport !== 'TCP')
+    faults.add('port', `${port}, which is ${transport}`, 'a port on TCP', 'gRPC is HTTP/2 on a TCP connection.');
+  if (service.withdrawn)
+    faults.add(
+      'service',
+      service.name,
+      'a Service that is rendered',
+      'Its group is switched off: nobody would answer.',
+    );
+}
+
+function addOptionFaults(faults: Faults, server: Server, options: GrpcClientEnvOptions): void {
+  const gap = options.resolutionGap?.toMilliseconds();
+  if (gap !== undefined && gap < 1)
+    faults.add('resolutionGap', shownTime(gap), 'at least 1 ms', 'The client would ask DNS without end.');
+  if (gap !== undefined && server.resolutionGap !== undefined && gap > server.resolutionGap)
+    faults.add(
+      'resolutionGap',
+      shownTime(gap),
+      `at most ${shownTime(server.resolutionGap)}, the "resolutionGap" of the backend; or raise that`,
+      "The backend's rollout is planned for it, and would be an outage for this client.",
+    );
+  addRetryFaults(faults, options.retry);
+  if (options.keepalive === undefined) return;
+  const { time, timeout, minPingInterval } = options.keepalive;
+  const allowed = minPingInterval?.toMilliseconds() ?? server.minPingInterval ?? DEFAULT_MIN_PING_INTERVAL;
+  const found = time.toMilliseconds();
+  if (found < allowed)
+    faults.add(
+      'keepalive.time',
+      shownTime(found),
+      `at least ${shownTime(allowed)}, the server's "minPingInterval"`,
+      'The server ends connections that ping more often, with GOAWAY and too_many_pings.',
+    );
+  if (found < LEAST_KEEPALIVE)
+    faults.add(
+      'keepalive.time',
+      shownTime(found),
+      `at least ${shownTime(LEAST_KEEPALIVE)}`,
+      'Go and Java take no less.',
+    );
+  if (timeout?.toMilliseconds() === 0)
+    faults.add('keepalive.timeout', '0 s', 'a time above 0', 'Every ping would count as lost.');
+}

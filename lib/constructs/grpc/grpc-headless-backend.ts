@@ -1,0 +1,192 @@
+import { Duration } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
+import type { Construct } from 'constructs';
+import { WireProtocol } from '../../port/wire-protocol';
+import { DeploymentPeerGroup, type DeploymentPeerGroupProps } from '../group/deployment-peer-group';
+import type { Faults } from '../faults/faults';
+import { GrpcDrain } from './grpc-drain';
+import type { GrpcHeadlessBackendProps } from './grpc-headless-backend-props';
+import { addTimingFaults, grpcTiming, type GrpcTiming } from './grpc-timing';
+import type { PeerGroupPlan } from '../group/peer-group-faults';
+import type { PodSpecPlan } from '../group/pod-spec';
+import { addPortNameFaults, isPortNumber } from '../service/port-faults';
+import { addVariableNameFaults } from '../faults/variable-faults';
+
+/** The first Kubernetes whose kubelet can wait by itself before it ends a container. */
+const SLEEP_ACTION_SINCE = 30;
+const OLDEST_KUBERNETES = 27;
+
+/** The props of the Deployment, and those that they were made from. */
+interface PreparedProps extends DeploymentPeerGroupProps {
+  readonly backend: GrpcHeadlessBackendProps;
+  readonly serverEnv: Readonly<Record<string, kplus.EnvValue>>;
+  readonly timing: GrpcTiming;
+}
+
+/**
+ * A gRPC server whose clients balance over its pods themselves: a Deployment and a headless Service with ready pods only,
+ * both called `name`.
+ *
+ * Connections end at a certain age, so that clients find new pods; pods that end serve until they are out of every DNS
+ * cache; and a rollout takes longer than clients may go without asking DNS, so that a rolling restart is no outage. Times
+ * that do not fit each other are refused. `GrpcClientEnv` has the clients' side.
+ *
+ * No gRPC library reads environment variables of this kind by itself: the server's `main` does.
+ *
+ * Throws one error with all faults of its props.
+ *
+ * @see https://kubernetes.io/blog/2018/11/07/grpc-load-balancing-on-kubernetes-without-tears/
+ */
+export class GrpcHeadlessBackend extends DeploymentPeerGroup {
+  /** The name of the port. */
+  public readonly portName: string;
+
+  /** How long clients wait after one look at DNS before the next, in the plan of the rollout. */
+  public readonly resolutionGap: Duration;
+
+  /** The least time between two keepalive pings of a client. */
+  public readonly minPingInterval: Duration;
+
+  readonly #props: PreparedProps;
+
+  public constructor(scope: Construct, id: string, props: GrpcHeadlessBackendProps) {
+    const prepared = preparedProps(props);
+    super(scope, id, prepared);
+    this.#props = prepared;
+    this.portName = portNameOf(props);
+    this.resolutionGap = Duration.millis(prepared.timing.resolutionGap);
+    this.minPingInterval = props.minPingInterval ?? Duration.minutes(5);
+  }
+
+  /** @internal */
+  protected override _plan(props: PreparedProps): PeerGroupPlan {
+    const plan = super._plan(props);
+    return {
+      ...plan,
+      addPortFaults: (faults) => addPortFaults(faults, props.backend),
+      addFaults: (faults) => {
+        plan.addFaults(faults);
+        addBackendFaults(faults, props);
+      },
+    };
+  }
+
+  /** @internal */
+  protected override _additions(): Partial<PodSpecPlan> {
+    const { backend, timing } = this.#props;
+    const drain = backend.drain ?? GrpcDrain.sleep();
+    const preStop = drain._preStop(timing.drain / 1000, minorOf(backend)! >= SLEEP_ACTION_SINCE);
+    if (preStop === undefined) return {};
+    return { peerOverlay: (container) => ({ ...container, lifecycle: { ...container.lifecycle, preStop } }) };
+  }
+}
+
+function preparedProps(props: GrpcHeadlessBackendProps): PreparedProps {
+  const timing = grpcTiming(props);
+  const server = serverContainer(props);
+  const serverEnv = Object.fromEntries(serverVariables(props, timing));
+  const probed = props.tls || server?.readiness !== undefined;
+  return {
+    ...props,
+    ports: [
+      { name: portNameOf(props), number: props.port, protocol: props.tls ? WireProtocol.TLS : WireProtocol.GRPC },
+    ],
+    publishNotReadyAddresses: false,
+    containers: (props.containers ?? []).map((container) =>
+      container === server ? { ...container, envVariables: { ...serverEnv, ...container.envVariables } } : container,
+    ),
+    grpcProbes: probed ? props.grpcProbes : { readiness: {}, ...props.grpcProbes },
+    strategy:
+      props.strategy ??
+      kplus.DeploymentStrategy.rollingUpdate({
+        maxSurge: kplus.PercentOrAbsolute.absolute(1),
+        maxUnavailable: kplus.PercentOrAbsolute.absolute(0),
+      }),
+    minReady: timing.minReady > 0 ? Duration.millis(timing.minReady) : undefined,
+    terminationGracePeriod: Duration.millis(timing.terminationGracePeriod),
+    backend: props,
+    serverEnv,
+    timing,
+  };
+}
+
+function portNameOf(props: GrpcHeadlessBackendProps): string {
+  return props.portName ?? 'grpc';
+}
+
+/** The container that is the server: the one named in `peerContainer`, else the first. */
+function serverContainer(props: GrpcHeadlessBackendProps): kplus.ContainerProps | undefined {
+  const containers = props.containers ?? [];
+  return props.peerContainer === undefined
+    ? containers[0]
+    : containers.find((container) => (container.name ?? 'main') === props.peerContainer);
+}
+
+function serverVariables(props: GrpcHeadlessBackendProps, timing: GrpcTiming): [string, kplus.EnvValue][] {
+  const names = props.serverEnvNames ?? {};
+  const variable = (name: string, time: number): [string, kplus.EnvValue] => [
+    name,
+    kplus.EnvValue.fromValue(`${time}`),
+  ];
+  const variables = [
+    variable(names.maxConnectionAge ?? 'GRPC_MAX_CONNECTION_AGE_MS', timing.connectionAge),
+    variable(names.maxConnectionAgeGrace ?? 'GRPC_MAX_CONNECTION_AGE_GRACE_MS', timing.connectionAgeGrace),
+  ];
+  if (props.minPingInterval !== undefined)
+    variables.push(
+      variable(names.minPingInterval ?? 'GRPC_MIN_PING_INTERVAL_MS', props.minPingInterval.toMilliseconds()),
+    );
+  if (props.drain?._kind === 'application') variables.push(variable(names.drain ?? 'GRPC_DRAIN_MS', timing.drain));
+  return variables;
+}
+
+function addPortFaults(faults: Faults, props: GrpcHeadlessBackendProps): void {
+  if (!isPortNumber(props.port))
+    faults.add('port', props.port, 'a whole number from 1 to 65535', 'It is what the server listens on.');
+  addPortNameFaults(faults, 'portName', portNameOf(props), 'container');
+}
+
+function addBackendFaults(faults: Faults, { backend, serverEnv, timing }: PreparedProps): void {
+  const server = serverContainer(backend);
+  addTimingFaults(faults, backend, timing);
+  const minor = minorOf(backend);
+  if (minor === undefined || minor < OLDEST_KUBERNETES)
+    faults.add(
+      'kubernetesVersion',
+      backend.kubernetesVersion,
+      `1.${OLDEST_KUBERNETES} or a later one, as text`,
+      'It decides what a drain is made of.',
+    );
+  addVariableNameFaults(
+    faults,
+    'serverEnvNames',
+    serverVariables(backend, timing).map(([name]) => name),
+  );
+  for (const name of Object.keys(server?.envVariables ?? {}))
+    if (Object.hasOwn(serverEnv, name))
+      faults.add(
+        'containers: envVariables',
+        name,
+        'no such variable, or another name for ours in "serverEnvNames"',
+        'One would silently hide the other, and the rollout is planned with ours.',
+      );
+  if (server?.readiness !== undefined && backend.grpcProbes?.readiness !== undefined)
+    faults.add('grpcProbes.readiness', backend.grpcProbes.readiness, 'nothing', 'The container has a readiness probe.');
+  if (backend.tls && backend.grpcProbes !== undefined)
+    faults.add('grpcProbes', backend.grpcProbes, 'nothing with "tls"', "The kubelet's gRPC probe speaks no TLS.");
+  if (backend.drain?._kind !== 'application' && server?.lifecycle?.preStop !== undefined)
+    faults.add(
+      'containers: lifecycle.preStop',
+      'a hook',
+      'none, or GrpcDrain.exec or GrpcDrain.byApplication in "drain"',
+      'The drain is this hook, and a container has one.',
+    );
+  if (backend.drain?._kind === 'exec' && (backend.drain._command ?? []).length === 0)
+    faults.add('drain', [], 'a command', 'A hook without a command fails, and the pod ends at once.');
+}
+
+/** The second number of the version of Kubernetes: 30 of `1.30`. */
+function minorOf(props: GrpcHeadlessBackendProps): number | undefined {
+  const [, minor] = /^v?1\.(\d+)(\.\d+)?$/.exec(props.kubernetesVersion ?? `1.${OLDEST_KUBERNETES}`) ?? [];
+  return minor === undefined ? undefined : Number(minor);
+}

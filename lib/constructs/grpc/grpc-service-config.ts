@@ -1,0 +1,132 @@
+import type { Duration } from 'cdk8s';
+import type { Faults } from '../faults/faults';
+
+/**
+ * The gRPC status codes after which a call may be tried again.
+ *
+ * @see https://grpc.io/docs/guides/status-codes/
+ */
+export enum GrpcStatus {
+  /** The call was ended, often by a conflict. */
+  ABORTED = 'ABORTED',
+  /** The time was over. */
+  DEADLINE_EXCEEDED = 'DEADLINE_EXCEEDED',
+  /** A fault of the server. */
+  INTERNAL = 'INTERNAL',
+  /** A quota was used up. */
+  RESOURCE_EXHAUSTED = 'RESOURCE_EXHAUSTED',
+  /** No connection, or one that was lost; the server may have carried out the call. */
+  UNAVAILABLE = 'UNAVAILABLE',
+  /** A fault that nobody named. */
+  UNKNOWN = 'UNKNOWN',
+}
+
+/**
+ * Calls that clients try again by themselves.
+ *
+ * `UNAVAILABLE` also follows a connection that was lost after the server had carried out the call: only calls that may be
+ * carried out twice may be tried again.
+ *
+ * @see https://github.com/grpc/proposal/blob/master/A6-client-retries.md
+ */
+export interface GrpcRetryPolicy {
+  /**
+   * The calls, as `package.Service/Method` or `package.Service`.
+   *
+   * @default - all calls
+   */
+  readonly methods?: string[];
+
+  /**
+   * How often a call is tried in all, the first time included: 2 to 5.
+   *
+   * @default 3
+   */
+  readonly maxAttempts?: number;
+
+  /**
+   * The longest wait before the second attempt.
+   *
+   * @default Duration.millis(100)
+   */
+  readonly initialBackoff?: Duration;
+
+  /**
+   * The longest wait before any attempt.
+   *
+   * @default Duration.seconds(1)
+   */
+  readonly maxBackoff?: Duration;
+
+  /**
+   * By what the wait grows, more than 0.
+   *
+   * @default 2
+   */
+  readonly backoffMultiplier?: number;
+
+  /**
+   * After which codes.
+   *
+   * @default - UNAVAILABLE
+   */
+  readonly retryableStatusCodes?: GrpcStatus[];
+}
+
+/** `package.Service` or `package.Service/Method`. */
+const METHOD = /^[A-Za-z_][\w.]*(\/[A-Za-z_]\w*)?$/;
+
+/** Notes a policy that gRPC libraries refuse: they then drop the whole service config, and balance no more. */
+export function addRetryFaults(faults: Faults, retry: GrpcRetryPolicy | undefined): void {
+  if (retry === undefined) return;
+  const { maxAttempts, backoffMultiplier, methods, retryableStatusCodes: codes } = retry;
+  const why = 'gRPC libraries refuse the whole service config otherwise, and then send all calls to one pod.';
+  if (maxAttempts !== undefined && !(Number.isInteger(maxAttempts) && maxAttempts >= 2 && maxAttempts <= 5))
+    faults.add(
+      'retry.maxAttempts',
+      maxAttempts,
+      'a whole number from 2 to 5',
+      'gRPC libraries try no more than 5 times.',
+    );
+  if (backoffMultiplier !== undefined && !(Number.isFinite(backoffMultiplier) && backoffMultiplier > 0))
+    faults.add('retry.backoffMultiplier', backoffMultiplier, 'a number above 0', why);
+  for (const prop of ['initialBackoff', 'maxBackoff'] as const)
+    if (retry[prop]?.toMilliseconds() === 0) faults.add(`retry.${prop}`, '0 s', 'a time above 0', why);
+  if (codes?.length === 0) faults.add('retry.retryableStatusCodes', codes, 'at least one code', why);
+  if (methods?.length === 0) faults.add('retry.methods', methods, 'at least one, or nothing for all calls', why);
+  for (const method of methods ?? [])
+    if (!METHOD.test(method)) faults.add('retry.methods', method, 'package.Service or package.Service/Method', why);
+}
+
+/** The service config as JSON: every pod in turn, and what was asked for beside that. */
+export function serviceConfigJson(retry: GrpcRetryPolicy | undefined, healthService: string | undefined): string {
+  return JSON.stringify({
+    // `loadBalancingPolicy`, the older word, is parsed and ignored by grpc-js.
+    loadBalancingConfig: [{ round_robin: {} }],
+    ...(healthService === undefined ? {} : { healthCheckConfig: { serviceName: healthService } }),
+    ...(retry === undefined ? {} : { methodConfig: [{ name: names(retry), retryPolicy: retryPolicy(retry) }] }),
+  });
+}
+
+function names({ methods }: GrpcRetryPolicy): readonly object[] {
+  if (methods === undefined) return [{}];
+  return methods.map((whole) => {
+    const [service, method] = whole.split('/');
+    return method === undefined ? { service } : { service, method };
+  });
+}
+
+function retryPolicy(retry: GrpcRetryPolicy): object {
+  return {
+    maxAttempts: retry.maxAttempts ?? 3,
+    initialBackoff: protobufDuration(retry.initialBackoff?.toMilliseconds() ?? 100),
+    maxBackoff: protobufDuration(retry.maxBackoff?.toMilliseconds() ?? 1000),
+    backoffMultiplier: retry.backoffMultiplier ?? 2,
+    retryableStatusCodes: retry.retryableStatusCodes ?? [GrpcStatus.UNAVAILABLE],
+  };
+}
+
+/** A time as the JSON form of Protocol Buffers has it: `0.1s`. */
+function protobufDuration(milliseconds: number): string {
+  return `${milliseconds / 1000}s`;
+}

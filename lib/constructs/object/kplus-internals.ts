@@ -1,0 +1,211 @@
+import type { Size } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
+import { k8s, type AbstractPod, type Container, type IPodSelector } from 'cdk8s-plus-27';
+import type { Manifest } from '../../manifest/manifest';
+import type { HeadlessPort } from '../service/headless-port';
+import { transportOf } from '../service/port-faults';
+
+// The one place that leans on what cdk8s-plus-27 keeps internal. Its line is frozen, and test/constructs/kplus-contract.test.ts
+// holds what is said here.
+
+/** What a container keeps to itself. */
+interface InsideOfContainer {
+  readonly _readiness?: kplus.Probe;
+  readonly _liveness?: kplus.Probe;
+  readonly _startup?: kplus.Probe;
+  readonly _lifecycle?: kplus.ContainerLifecycle;
+}
+
+/**
+ * The pod's spec as kplus renders it, in the field names of Kubernetes.
+ *
+ * kplus builds every object once in its own names and then copies it for each field it maps, which is most of what a
+ * group costs at synth. Here each part is written once; only what is rare or deep goes the way of kplus.
+ */
+export function podSpecOf(pod: kplus.Pod | kplus.Workload): Record<string, any> {
+  const { affinity, nodeName, tolerations } = pod.scheduling._toKube();
+  const { policy, config, hostname, subdomain, hostnameAsFQDN } = pod.dns._toKube();
+  return {
+    restartPolicy: pod.restartPolicy,
+    serviceAccountName: pod.serviceAccount?.name,
+    containers: pod.containers.map(containerOf),
+    securityContext: saying(pod.securityContext._toKube()),
+    initContainers: filled(pod.initContainers)?.map(containerOf),
+    hostAliases: filled(pod.hostAliases),
+    volumes: filled(volumesOf(pod))?.map((volume) => k8s.toJson_Volume(volume._toKube())),
+    dnsPolicy: policy,
+    dnsConfig: saying(config),
+    hostname,
+    subdomain,
+    setHostnameAsFQDN: hostnameAsFQDN,
+    imagePullSecrets: pod.dockerRegistryAuth && [{ name: pod.dockerRegistryAuth.name }],
+    automountServiceAccountToken: pod.automountServiceAccountToken,
+    hostNetwork: pod.hostNetwork,
+    terminationGracePeriodSeconds: pod.terminationGracePeriod?.toSeconds(),
+    affinity: k8s.toJson_Affinity(affinity),
+    nodeName,
+    tolerations,
+  };
+}
+
+function containerOf(container: Container): Record<string, any> {
+  const { _readiness, _liveness, _startup, _lifecycle } = container as unknown as InsideOfContainer;
+  return {
+    name: container.name,
+    image: container.image,
+    imagePullPolicy: container.imagePullPolicy,
+    ports: filled(container.ports)?.map(({ number, protocol, name, hostPort, hostIp }) => ({
+      containerPort: number,
+      protocol,
+      name,
+      hostPort,
+      hostIP: hostIp,
+    })),
+    volumeMounts: filled(container.mounts)?.map(({ volume, path, readOnly, propagation, subPath, subPathExpr }) => ({
+      name: volume.name,
+      mountPath: path,
+      readOnly,
+      mountPropagation: propagation,
+      subPath,
+      subPathExpr,
+    })),
+    command: container.command,
+    args: container.args,
+    workingDir: container.workingDir,
+    env: filled(variablesOf(container.env)),
+    envFrom: filled(container.env.sources)?.map((source) => k8s.toJson_EnvFromSource(source._toKube())),
+    readinessProbe: k8s.toJson_Probe(_readiness?._toKube(container)),
+    livenessProbe: k8s.toJson_Probe(_liveness?._toKube(container)),
+    startupProbe: k8s.toJson_Probe(_startup?._toKube(container)),
+    lifecycle: _lifecycle && {
+      postStart: k8s.toJson_LifecycleHandler(_lifecycle.postStart?._toKube(container)),
+      preStop: k8s.toJson_LifecycleHandler(_lifecycle.preStop?._toKube(container)),
+    },
+    resources: resourcesOf(container.resources ?? {}),
+    securityContext: container.securityContext._toKube(),
+  };
+}
+
+function variablesOf(env: kplus.Env): readonly Manifest[] {
+  const variables: Manifest[] = [];
+  for (const [name, { value, valueFrom }] of Object.entries(env.variables)) {
+    // Nothing within a reference to a field has another name in Kubernetes; the mapping is for the other sources.
+    const plain = valueFrom === undefined || valueFrom.fieldRef !== undefined;
+    variables.push({ name, value, valueFrom: plain ? valueFrom : k8s.toJson_EnvVarSource(valueFrom) });
+  }
+  return variables;
+}
+
+function resourcesOf({ cpu, memory, ephemeralStorage }: kplus.ContainerResources): Manifest | undefined {
+  const limits = amountsOf(cpu?.limit, memory?.limit, ephemeralStorage?.limit);
+  const requests = amountsOf(cpu?.request, memory?.request, ephemeralStorage?.request);
+  return limits === undefined && requests === undefined ? undefined : { limits, requests };
+}
+
+function amountsOf(cpu: kplus.Cpu | undefined, memory: Size | undefined, storage: Size | undefined) {
+  if (!cpu?.amount && memory === undefined && storage === undefined) return undefined;
+  return {
+    cpu: cpu?.amount || undefined,
+    memory: memory && `${memory.toMebibytes()}Mi`,
+    'ephemeral-storage': storage && `${storage.toGibibytes()}Gi`,
+  };
+}
+
+/** The volumes of the pod and those that its containers mount, each once. */
+function volumesOf(pod: AbstractPod): readonly kplus.Volume[] {
+  const volumes = new Map<string, kplus.Volume>();
+  const add = (volume: kplus.Volume): void => {
+    if ((volumes.get(volume.name) ?? volume) !== volume)
+      throw new Error(`Invalid mount configuration. At least two different volumes have the same name: ${volume.name}`);
+    volumes.set(volume.name, volume);
+  };
+  for (const container of pod.containers) for (const { volume } of container.mounts) add(volume);
+  for (const container of pod.initContainers) for (const { volume } of container.mounts) add(volume);
+  for (const volume of pod.volumes) add(volume);
+  return [...volumes.values()];
+}
+
+function filled<T>(list: readonly T[]): readonly T[] | undefined {
+  return list.length > 0 ? list : undefined;
+}
+
+/** kplus leaves a struct out where none of its fields says anything but "no". */
+function saying<T extends object>(struct: T): T | undefined {
+  return Object.values(struct).some(Boolean) ? struct : undefined;
+}
+
+/** What a pod selector asks of a pod's labels, as a `LabelSelector` of Kubernetes. */
+export function labelSelectorOf(selector: IPodSelector): {
+  readonly matchLabels: Readonly<Record<string, string>>;
+  readonly matchExpressions: readonly Manifest[];
+} {
+  const { matchLabels = {}, matchExpressions = [] } = selector.toPodSelectorConfig().labelSelector._toKube();
+  return { matchLabels, matchExpressions: matchExpressions as unknown as readonly Manifest[] };
+}
+
+/** A network policy's peer, in the field names of Kubernetes. */
+export function networkPolicyPeersOf(peer: kplus.INetworkPolicyPeer): readonly Manifest[] {
+  const { ipBlock, podSelector } = peer.toNetworkPolicyPeerConfig();
+  if (ipBlock !== undefined) return [{ ipBlock: k8s.toJson_IpBlock(ipBlock._toKube()) as unknown as Manifest }];
+  if (podSelector === undefined) return [];
+  const { labelSelector, namespaces } = podSelector;
+  const pods = k8s.toJson_LabelSelector(labelSelector._toKube()) ?? {};
+  if (namespaces === undefined) return [{ podSelector: pods as unknown as Manifest }];
+  const byLabel = namespaces.labelSelector && k8s.toJson_LabelSelector(namespaces.labelSelector._toKube());
+  const namespaceSelectors: readonly unknown[] =
+    namespaces.names === undefined || namespaces.names.length === 0
+      ? [byLabel ?? {}]
+      : namespaces.names.map((name) => ({
+          ...byLabel,
+          matchLabels: { ...byLabel?.matchLabels, 'kubernetes.io/metadata.name': name },
+        }));
+  return namespaceSelectors.map((namespaceSelector) => ({ namespaceSelector, podSelector: pods }));
+}
+
+/** Puts variables before those that a container has already, so that these can refer to them with `$(NAME)`. */
+export function prependVariables(container: Container, variables: Readonly<Record<string, kplus.EnvValue>>): void {
+  const { env } = container;
+  Object.defineProperty(container, 'env', {
+    value: new kplus.Env(env.sources, { ...variables, ...env.variables }),
+    configurable: true,
+    enumerable: true,
+  });
+}
+
+/**
+ * Declares ports on a container in place, and names those that are there: kplus can only add some, and refuses a number
+ * that is there. A container that had none dials the first of them by TCP in probes that name no port; kplus takes 80.
+ */
+export function declarePorts(container: Container, ports: readonly HeadlessPort[]): void {
+  const inside = container as unknown as { readonly _ports: kplus.ContainerPort[]; portNumber?: number };
+  const bare = inside._ports.length === 0;
+  for (const port of ports) {
+    const protocol = transportOf(port) as kplus.Protocol;
+    const there = inside._ports.findIndex((own) => own.number === port.number && (own.protocol ?? 'TCP') === protocol);
+    if (there < 0) inside._ports.push({ name: port.name, number: port.number, protocol });
+    else inside._ports[there] = { ...inside._ports[there]!, name: port.name, protocol };
+  }
+  const first = ports.find((port) => transportOf(port) === 'TCP');
+  if (bare && first !== undefined) inside.portNumber = first.number;
+}
+
+/** What a probe was made from. */
+export interface ProbeOptions extends kplus.ProbeOptions {
+  readonly port?: number;
+}
+
+/** What a probe was made from: kplus looks at it only when it renders. */
+export function probeOptionsOf(probe: kplus.Probe): ProbeOptions {
+  const { probeOptions } = probe as unknown as { readonly probeOptions?: ProbeOptions };
+  return probeOptions ?? {};
+}
+
+/** How a StatefulSet replaces its pods, in the field names of Kubernetes. */
+export function statefulSetStrategyOf(strategy: kplus.StatefulSetUpdateStrategy): Record<string, any> {
+  return k8s.toJson_StatefulSetUpdateStrategy(strategy._toKube())!;
+}
+
+/** How a Deployment replaces its pods, in the field names of Kubernetes. */
+export function deploymentStrategyOf(strategy: kplus.DeploymentStrategy): Record<string, any> {
+  return k8s.toJson_DeploymentStrategy(strategy._toKube())!;
+}

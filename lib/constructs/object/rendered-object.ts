@@ -1,0 +1,122 @@
+import {
+  ApiObject,
+  App,
+  JsonPatch,
+  Lazy,
+  type ApiObjectMetadata,
+  type ApiObjectMetadataDefinition,
+  type ApiObjectProps,
+} from 'cdk8s';
+import type { Construct } from 'constructs';
+import { AppChecks } from '../checks/app-checks';
+
+/** What an object consists of beside `apiVersion`, `kind` and `metadata`: `spec`, or `rules`, or `endpoints` and `ports`. */
+export type Body = Readonly<Record<string, unknown>>;
+
+/** How many resolvers every `App` has of its own; more of them means that the user brought some. */
+const OWN_RESOLVERS = new App().resolvers.length;
+
+/**
+ * An object whose body is made when it is rendered, from plain Kubernetes field names.
+ *
+ * Rendering gives what `ApiObject.toJson` gives, without asking for the app and its resolvers at every single value:
+ * that is most of the time a large app spends before it writes YAML. With resolvers of the user's own it goes the long way.
+ */
+export class RenderedObject extends ApiObject {
+  readonly #patches: JsonPatch[] = [];
+  readonly #body: () => Body;
+
+  public constructor(
+    scope: Construct,
+    id: string,
+    head: { readonly apiVersion: string; readonly kind: string; readonly metadata: ApiObjectMetadata },
+    fields: readonly string[],
+    body: () => Body,
+  ) {
+    const props: ApiObjectProps & Record<string, unknown> = { ...head };
+    // The base class renders fields one by one; each is a part of the same body.
+    for (const field of fields) props[field] = Lazy.any({ produce: () => body()[field] });
+    super(scope, id, props);
+    this.#body = body;
+  }
+
+  public override addJsonPatch(...ops: JsonPatch[]): void {
+    super.addJsonPatch(...ops);
+    this.#patches.push(...ops);
+    // What is made from props is right; what somebody patches is put to the rules when the app is synthesised.
+    AppChecks.of(this).guard(this);
+  }
+
+  public override toJson(): any {
+    if (App.of(this).resolvers.length > OWN_RESOLVERS || process.env.CDK8S_DISABLE_SORT) return super.toJson();
+    const { apiVersion, kind } = this;
+    const metadata = renderMetadata(this.metadata, this);
+    const whole = { apiVersion, kind, metadata, ...(settle(this.#body(), this) as Body) };
+    return this.#patches.length === 0 ? whole : this.#ordered(JsonPatch.apply(whole, ...this.#patches));
+  }
+
+  #ordered(patched: Body): Body {
+    const { apiVersion, kind, metadata, ...rest } = patched;
+    return { apiVersion, kind, metadata, ...rest };
+  }
+}
+
+/** What cdk8s keeps inside of its metadata; another version may keep it otherwise. */
+interface InsideOfMetadata {
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly annotations?: Readonly<Record<string, string>>;
+  readonly finalizers?: readonly string[];
+  readonly ownerReferences?: readonly unknown[];
+  readonly _additionalAttributes?: Body;
+}
+
+/** What `metadata.toJson()` gives, in the same single walk; the long way where cdk8s keeps its metadata otherwise. */
+export function renderMetadata(metadata: ApiObjectMetadataDefinition, object: ApiObject): unknown {
+  const { labels, annotations, finalizers, ownerReferences, _additionalAttributes } =
+    metadata as unknown as InsideOfMetadata;
+  if (!labels || !annotations || !finalizers || !ownerReferences || !_additionalAttributes) return metadata.toJson();
+  const { name, namespace } = metadata;
+  const whole: Record<string, unknown> = {
+    annotations: unlessEmpty(annotations),
+    finalizers: unlessEmpty(finalizers),
+    labels: unlessEmpty(labels),
+    name,
+    namespace,
+    ownerReferences: unlessEmpty(ownerReferences),
+  };
+  // One by one, since cdk8s deletes a field of these attributes, and V8 is slow to copy such an object as a whole.
+  for (const key of Object.keys(_additionalAttributes))
+    if (!Object.hasOwn(whole, key)) whole[key] = unlessEmpty(_additionalAttributes[key]);
+  return settle(whole, object);
+}
+
+function unlessEmpty(value: unknown): unknown {
+  return typeof value === 'object' && value !== null && Object.keys(value).length === 0 ? undefined : value;
+}
+
+/** Resolves tokens, drops what is undefined or null, and sorts keys: `resolve` and `sanitizeValue` of cdk8s in one walk. */
+function settle(value: unknown, object: ApiObject): unknown {
+  if (value === null || value === undefined) return undefined;
+  if (typeof value !== 'object') return value;
+  if (Array.isArray(value)) return value.map((entry) => settle(entry, object));
+  if (value instanceof Lazy) return settle(value.produce(), object);
+  if ('resolve' in value && typeof value.resolve === 'function') return settle(value.resolve(), object);
+  if (value.constructor !== Object) {
+    throw new Error(
+      `Failed serializing construct at path '${object.node.path}' with name '${object.name}': ` +
+        `can't render non-simple object of type '${value.constructor.name}'`,
+    );
+  }
+  const result: Record<string, unknown> = {};
+  for (const key of sorted(Object.keys(value))) {
+    const settled = settle((value as Body)[key], object);
+    if (settled !== undefined) result[key] = settled;
+  }
+  return result;
+}
+
+/** Most of what is rendered is in order already, and to see that costs less than to sort. */
+function sorted(keys: string[]): readonly string[] {
+  for (let index = 1; index < keys.length; index += 1) if (keys[index - 1]! > keys[index]!) return keys.sort();
+  return keys;
+}

@@ -1,0 +1,95 @@
+import type { ApiObject } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { dnsLabel1035Faults } from '../../dns/name-faults';
+import { WireProtocol } from '../../port/wire-protocol';
+import { wireRendering } from '../../port/wire-rendering';
+import type { Faults } from '../faults/faults';
+import type { ClientPort } from './headless-port';
+import { commonLabels } from '../object/labels';
+import type { ObjectMetadata } from '../object/object-metadata';
+import { addPortFaults, isPortNumber, transportOf } from './port-faults';
+import { RenderedObject } from '../object/rendered-object';
+
+/** A ClusterIP Service for the clients of a group, beside the headless one for its peers. */
+export interface ClientServiceProps {
+  /** Name of the Service; another one than the headless Service has. A DNS label that begins with a letter. */
+  readonly name: string;
+
+  /** What clients dial. They are declared on the container too. */
+  readonly ports: ClientPort[];
+
+  /**
+   * Labels and annotations of the Service.
+   *
+   * @default - the usual labels only
+   */
+  readonly metadata?: ObjectMetadata;
+}
+
+/** Notes what is wrong with the Service for clients. */
+export function addClientServiceFaults(faults: Faults, props: ClientServiceProps, headlessName: string): void {
+  faults.addAll(
+    'clientService.name',
+    props.name,
+    dnsLabel1035Faults(props.name ?? ''),
+    'It is the first label of the DNS name.',
+  );
+  if (props.name === headlessName)
+    faults.add(
+      'clientService.name',
+      props.name,
+      'another name than that of the headless Service',
+      'One Service cannot have a cluster IP and none.',
+    );
+  addPortFaults(faults, 'clientService.ports', props.ports ?? [], 'container');
+  const dialled = new Map<string, number>();
+  (props.ports ?? []).forEach((port, index) => {
+    const number = port.servicePort ?? port.number;
+    const at = `clientService.ports[${index}].servicePort`;
+    if (!isPortNumber(number)) {
+      if (port.servicePort !== undefined)
+        faults.add(at, number, 'a whole number from 1 to 65535', 'It is what clients dial.');
+      return;
+    }
+    const key = `${number}/${transportOf(port)}`;
+    const other = dialled.get(key);
+    if (other !== undefined)
+      faults.add(at, number, `another number than that of clientService.ports[${other}]`, 'The API refuses the pair.');
+    dialled.set(key, index);
+  });
+}
+
+/** The Service for clients: ready pods only, any port numbers. */
+export function clientServiceObject(
+  scope: Construct,
+  props: ClientServiceProps,
+  groupName: string,
+  selector: Readonly<Record<string, string>>,
+): ApiObject {
+  const ports = props.ports.map((port) => ({ ...port }));
+  return new RenderedObject(
+    scope,
+    'ClientService',
+    {
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: {
+        name: props.name,
+        labels: { ...commonLabels(groupName), ...props.metadata?.labels },
+        annotations: props.metadata?.annotations,
+      },
+    },
+    ['spec'],
+    () => ({
+      spec: {
+        type: 'ClusterIP',
+        ports: ports.map((port) => {
+          const { appProtocol, transport } = wireRendering(port.protocol ?? WireProtocol.TCP, false);
+          const { name, number } = port;
+          return { name, port: port.servicePort ?? number, targetPort: number, protocol: transport, appProtocol };
+        }),
+        selector,
+      },
+    }),
+  );
+}

@@ -1,0 +1,125 @@
+import { Chart, type ApiObject } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
+import { Construct } from 'constructs';
+import { dnsSubdomain1123Faults } from '../../dns/name-faults';
+import { Faults } from '../faults/faults';
+import type { HeadlessService } from './headless-service';
+import { commonLabels } from '../object/labels';
+import type { ObjectMetadata } from '../object/object-metadata';
+import { RenderedObject } from '../object/rendered-object';
+import { holdUniqueNames } from '../object/unique-names';
+
+/** Properties of `EndpointSliceReader`. */
+export interface EndpointSliceReaderProps {
+  /** Name of the account, the Role and the RoleBinding: 1 to 253 of `a` to `z`, `0` to `9`, `-` and `.`. */
+  readonly name: string;
+
+  /** The Service whose EndpointSlices are watched; any Service of its namespace may then be. */
+  readonly service: HeadlessService;
+
+  /**
+   * An account that the workload has already, instead of a new one called `name`.
+   *
+   * @default - a new one
+   */
+  readonly serviceAccount?: kplus.IServiceAccount;
+
+  /**
+   * The namespace of the workload that watches, and of its account.
+   *
+   * @default - that of the chart
+   */
+  readonly namespace?: string;
+
+  /**
+   * Labels and annotations of the objects.
+   *
+   * @default - the usual labels only
+   */
+  readonly metadata?: ObjectMetadata;
+}
+
+/**
+ * The right to watch EndpointSlices, for a client that finds pods through the API server instead of DNS, such as a gRPC
+ * client with kuberesolver: a Role in the Service's namespace, its RoleBinding, and an account.
+ *
+ * Give the workload the account and its token, which no other pod gets: `serviceAccount: reader.serviceAccount` and
+ * `automountServiceAccountToken: true`, on a group as on a workload of cdk8s-plus.
+ *
+ * Throws one error with all faults of its props.
+ *
+ * @see https://kubernetes.io/docs/reference/access-authn-authz/rbac/
+ */
+export class EndpointSliceReader extends Construct {
+  /** The account to run the workload as. */
+  public readonly serviceAccount: kplus.IServiceAccount;
+
+  /** The Role, in the namespace of the Service. */
+  public readonly role: ApiObject;
+
+  /** The RoleBinding, in the namespace of the Service. */
+  public readonly roleBinding: ApiObject;
+
+  public constructor(scope: Construct, id: string, props: EndpointSliceReaderProps) {
+    super(scope, id);
+    const { name = '', metadata } = props;
+    const there = props.service.metadata.namespace;
+    const here = props.namespace ?? Chart.of(this).namespace;
+    addFaults(new Faults(this.constructor.name, this.node.path), props, here, there);
+
+    const labels = { ...commonLabels(name), ...metadata?.labels };
+    this.serviceAccount =
+      props.serviceAccount ??
+      new kplus.ServiceAccount(this, 'ServiceAccount', {
+        // The account's token is for pods that ask for it.
+        automountToken: false,
+        metadata: { name, namespace: here, labels, annotations: metadata?.annotations },
+      });
+    const head = { name, namespace: there, labels, annotations: metadata?.annotations };
+    this.role = new RenderedObject(
+      this,
+      'Role',
+      { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'Role', metadata: head },
+      ['rules'],
+      // Without names: a list or a watch goes by label, and the slices of the controller have random names.
+      () => ({
+        rules: [{ apiGroups: ['discovery.k8s.io'], resources: ['endpointslices'], verbs: ['get', 'list', 'watch'] }],
+      }),
+    );
+    this.roleBinding = new RenderedObject(
+      this,
+      'RoleBinding',
+      { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'RoleBinding', metadata: head },
+      ['roleRef', 'subjects'],
+      () => ({
+        roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name },
+        subjects: [{ kind: 'ServiceAccount', name: this.serviceAccount.name, namespace: here }],
+      }),
+    );
+    holdUniqueNames(this);
+  }
+}
+
+function addFaults(
+  faults: Faults,
+  props: EndpointSliceReaderProps,
+  here: string | undefined,
+  there: string | undefined,
+): void {
+  faults.addAll('name', props.name, dnsSubdomain1123Faults(props.name ?? ''), 'It names the objects.');
+  const why =
+    'The Role belongs into the namespace of the Service, and its binding must find the account in the other one.';
+  if (here === undefined && there !== undefined)
+    faults.add('namespace', here, 'the namespace of the workload, here or as "namespace" of its chart', why);
+  if (here !== undefined && there === undefined)
+    faults.add('service', `${props.service.name} without a namespace`, 'a Service in a chart with "namespace"', why);
+  const account = props.serviceAccount?.toSubjectConfiguration();
+  if (account !== undefined && account.namespace !== here)
+    faults.add(
+      'serviceAccount',
+      `${account.name} in namespace ${account.namespace ?? '(none)'}`,
+      `an account in namespace ${here ?? '(none)'}, or its namespace in "namespace"`,
+      'An account is for pods of its own namespace; cdk8s-plus takes an imported one to be in "default".',
+    );
+  faults.throwIfAny();
+}

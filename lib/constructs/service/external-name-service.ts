@@ -1,0 +1,90 @@
+import type { ApiObject } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
+import type { Construct } from 'constructs';
+import { ipFamily } from '../../dns/ip-address';
+import { serviceName } from '../../dns/name';
+import { dnsLabel1035Faults, dnsSubdomain1123Faults } from '../../dns/name-faults';
+import { Faults } from '../faults/faults';
+import { commonLabels } from '../object/labels';
+import type { ObjectMetadata } from '../object/object-metadata';
+import { RenderedObject } from '../object/rendered-object';
+import { holdUniqueNames } from '../object/unique-names';
+
+/** Properties of `ExternalNameService`. */
+export interface ExternalNameServiceProps {
+  /** Name of the Service, and its first DNS label. A DNS label that begins with a letter. */
+  readonly name: string;
+
+  /** The DNS name outside the cluster, in lower case; no address, and no port. */
+  readonly externalName: string;
+
+  /**
+   * Labels and annotations of the Service.
+   *
+   * @default - the usual labels only
+   */
+  readonly metadata?: ObjectMetadata;
+}
+
+/**
+ * A name inside the cluster for a DNS name outside it: a CNAME record and nothing else. For addresses see `ExternalPeers`.
+ *
+ * Clients that put the name into what they send (HTTP's `Host`, the server name of TLS) send the name inside the cluster,
+ * which a server outside it may refuse.
+ *
+ * Throws one error with all faults of its props.
+ *
+ * @see https://kubernetes.io/docs/concepts/services-networking/service/#externalname
+ */
+export class ExternalNameService extends kplus.Resource {
+  /** The plural name of the resource, for RBAC. */
+  public readonly resourceType = 'services';
+
+  /** The Service as it is rendered; patches to it use the field names of Kubernetes. */
+  public readonly service: ApiObject;
+
+  /** The DNS name outside the cluster. */
+  public readonly externalName: string;
+
+  protected readonly apiObject: ApiObject;
+
+  public constructor(scope: Construct, id: string, props: ExternalNameServiceProps) {
+    super(scope, id);
+    const { name = '', externalName = '', metadata } = props;
+    const faults = new Faults(this.constructor.name, this.node.path);
+    faults.addAll('name', name, dnsLabel1035Faults(name), 'It is the first label of the DNS name.');
+    const domain = externalName.replace(/\.$/, '');
+    if (ipFamily(domain) !== undefined)
+      faults.add(
+        'externalName',
+        externalName,
+        'a DNS name; for addresses use ExternalPeers',
+        'An address is taken for a name, which no DNS server knows.',
+      );
+    else faults.addAll('externalName', externalName, dnsSubdomain1123Faults(domain), 'It becomes a CNAME record.');
+    faults.throwIfAny();
+
+    this.externalName = externalName;
+    this.service = this.apiObject = new RenderedObject(
+      this,
+      'Resource',
+      {
+        apiVersion: 'v1',
+        kind: 'Service',
+        metadata: {
+          name,
+          labels: { ...commonLabels(name), ...metadata?.labels },
+          annotations: metadata?.annotations,
+        },
+      },
+      ['spec'],
+      () => ({ spec: { type: 'ExternalName', externalName } }),
+    );
+    holdUniqueNames(this);
+  }
+
+  /** The name in DNS, with the namespace where it is known. */
+  public get address(): string {
+    return serviceName(this.name, this.metadata.namespace);
+  }
+}

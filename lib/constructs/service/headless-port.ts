@@ -1,0 +1,40 @@
+import { WireProtocol } from '../../port/wire-protocol';
+
+/**
+ * A port of a headless Service.
+ *
+ * It has one number: the name of a headless Service leads straight to the pods, so nothing could translate a Service
+ * port to another container port.
+ *
+ * @see https://kubernetes.io/docs/concepts/services-networking/service/#headless-services
+ */
+export interface HeadlessPort {
+  /**
+   * The port's name: DNS label of its SRV record, name of the container port, last word of its variable in the pod.
+   *
+   * Up to 15 of `a` to `z`, `0` to `9` and `-` where a group of pods declares it too; up to 63 on a Service alone.
+   *
+   * @see https://kubernetes.io/docs/concepts/services-networking/service/#multi-port-services
+   */
+  readonly name: string;
+
+  /** The number that the container listens on and that peers dial, 1 to 65535. */
+  readonly number: number;
+
+  /**
+   * What is spoken on it. It decides the transport (`protocol`) and what a mesh is told (`appProtocol`).
+   *
+   * @default WireProtocol.TCP
+   */
+  readonly protocol?: WireProtocol;
+}
+
+/** A port of the Service for clients: a ClusterIP Service, which may translate its number. */
+export interface ClientPort extends HeadlessPort {
+  /**
+   * The number that clients dial, 1 to 65535.
+   *
+   * @default - the container's `number`
+   */
+  readonly servicePort?: number;
+}

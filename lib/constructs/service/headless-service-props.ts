@@ -1,0 +1,79 @@
+import type { HeadlessPort } from './headless-port';
+import type { IpFamily, IpFamilyPolicy } from './ip-family';
+import type { ObjectMetadata } from '../object/object-metadata';
+
+/** Properties of `HeadlessService`. */
+export interface HeadlessServiceProps {
+  /**
+   * Name of the Service, and its first DNS label.
+   *
+   * 1 to 63 of `a` to `z`, `0` to `9` and `-`, beginning with a letter (Kubernetes before 1.36 asks for one).
+   */
+  readonly name: string;
+
+  /**
+   * The ports of the pods behind it: at least one, each with a name and one number.
+   *
+   * Kubernetes would take a headless Service without ports; it then has no SRV record, and Istio does not match the
+   * traffic to its pods.
+   */
+  readonly ports: HeadlessPort[];
+
+  /**
+   * The labels of the pods behind it.
+   *
+   * Left out, the group that the Service is given to sets them, or `select()` does; a Service without any selector gets
+   * its addresses from EndpointSlices that somebody writes (see `ExternalPeers`).
+   *
+   * @default - set by a group or by `select()`, else none
+   */
+  readonly selector?: { [label: string]: string };
+
+  /**
+   * Whether pods are in DNS before they are ready, and while they end.
+   *
+   * Peers that must find each other to become ready need it; clients do not want it.
+   *
+   * @default - what the group needs that the Service is given to; `false` without a group
+   * @see https://kubernetes.io/docs/reference/kubernetes-api/service-resources/service-v1/#ServiceSpec
+   */
+  readonly publishNotReadyAddresses?: boolean;
+
+  /**
+   * The IP families, at most both, the first one primary.
+   *
+   * @default - the cluster's first family
+   */
+  readonly ipFamilies?: IpFamily[];
+
+  /**
+   * Whether the Service has one family or both.
+   *
+   * @default - decided by the cluster: single-stack with a selector
+   */
+  readonly ipFamilyPolicy?: IpFamilyPolicy;
+
+  /**
+   * Whether several workloads may stand behind this Service.
+   *
+   * Their pods then become each other's peers. They get the labels of
+   * `selector`, which are `cdk8s-headless/service: <name>` unless something else is said.
+   *
+   * @default false
+   */
+  readonly shared?: boolean;
+
+  /**
+   * Domain of the cluster, the end of every full name: lower case, without a dot at its end.
+   *
+   * @default 'cluster.local'
+   */
+  readonly clusterDomain?: string;
+
+  /**
+   * Labels and annotations of the Service.
+   *
+   * @default - the usual labels only
+   */
+  readonly metadata?: ObjectMetadata;
+}

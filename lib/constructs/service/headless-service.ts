@@ -1,0 +1,396 @@
+import { ApiObject, Chart } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
+import type { Construct } from 'constructs';
+import { absoluteName, serviceName, srvName } from '../../dns/name';
+import { dnsLabel1035Faults } from '../../dns/name-faults';
+import { WireProtocol } from '../../port/wire-protocol';
+import { wireRendering, type WireRendering } from '../../port/wire-rendering';
+import { AddressForm } from './address-form';
+import { Faults, shown, shownAs } from '../faults/faults';
+import type { HeadlessPort } from './headless-port';
+import type { HeadlessServiceProps } from './headless-service-props';
+import type { PodFacts } from './pod-facts';
+import { isDualStack, type IpFamily } from './ip-family';
+import { labelSelectorOf } from '../object/kplus-internals';
+import { commonLabels, SHARED_SERVICE_LABEL } from '../object/labels';
+import type { ObjectMetadata } from '../object/object-metadata';
+import { addPortFaults, transportOf } from './port-faults';
+import { addLabelFaults, addMetadataFaults } from '../faults/metadata-faults';
+import { addPlaceFaults } from './service-place-faults';
+import { RenderedObject } from '../object/rendered-object';
+import { SERVICE_SHAPES } from '../group/group-shapes';
+import { soundProps } from '../faults/shape';
+import { holdUniqueNames } from '../object/unique-names';
+
+/**
+ * A Service without a cluster IP: its name leads to the addresses of the pods behind it, one A or AAAA record a pod.
+ *
+ * No address of the Service stands between client and pod, so no port can be translated: each port has one number, which
+ * is printed without a `targetPort`.
+ *
+ * Throws one error with all faults of its props.
+ *
+ * @see https://kubernetes.io/docs/concepts/services-networking/service/#headless-services
+ */
+export class HeadlessService extends kplus.Resource {
+  /** The plural name of the resource, for RBAC. */
+  public readonly resourceType = 'services';
+
+  /** The Service as it is rendered; patches to it use the field names of Kubernetes. */
+  public readonly service: ApiObject;
+
+  /** Domain of the cluster. */
+  public readonly clusterDomain: string;
+
+  /** Whether several workloads may stand behind this Service. */
+  public readonly shared: boolean;
+
+  protected readonly apiObject: ApiObject;
+
+  readonly #ports: readonly HeadlessPort[];
+  /**
+   * The props, without those that are null.
+   *
+   * @internal
+   */
+  protected readonly _soundProps: HeadlessServiceProps;
+
+  #selector: Readonly<Record<string, string>> | undefined;
+  #publishNotReadyAddresses: boolean | undefined;
+  readonly #selected: Construct[] = [];
+  #withdrawn = false;
+
+  public constructor(scope: Construct, id: string, given: HeadlessServiceProps) {
+    super(scope, id);
+    const faults = new Faults(this.constructor.name, this.node.path);
+    const props = (this._soundProps = soundProps(faults, given, SERVICE_SHAPES));
+    this.#ports = (props.ports ?? []).map((port) => ({ ...port }));
+    this.shared = props.shared ?? false;
+    this.clusterDomain = props.clusterDomain ?? 'cluster.local';
+    this.#selector = props.selector && { ...props.selector };
+    this.#publishNotReadyAddresses = props.publishNotReadyAddresses;
+
+    this._addFaults(faults, props);
+    faults.throwIfAny();
+
+    if (this.shared && this.#selector === undefined) this.#selector = { [SHARED_SERVICE_LABEL]: props.name };
+    this.service = this.apiObject = new RenderedObject(
+      this,
+      'Resource',
+      {
+        apiVersion: 'v1',
+        kind: 'Service',
+        metadata: {
+          name: props.name,
+          labels: { ...commonLabels(props.name), ...props.metadata?.labels },
+          annotations: { ...this._annotations(props), ...props.metadata?.annotations },
+        },
+      },
+      ['spec'],
+      () => ({ spec: this.#spec() }),
+    );
+    holdUniqueNames(this);
+  }
+
+  /** The ports, in the order they were given. A copy. */
+  public get ports(): HeadlessPort[] {
+    return this.#ports.map((port) => ({ ...port }));
+  }
+
+  /** Whether pods are in DNS before they are ready, and while they end. */
+  public get publishNotReadyAddresses(): boolean {
+    return this.#publishNotReadyAddresses ?? false;
+  }
+
+  /** The labels of the pods behind the Service; empty where it has no selector. A copy. */
+  public get selector(): { [label: string]: string } {
+    return { ...this.#selector };
+  }
+
+  /** Whether a group that is switched off has withdrawn the Service: its name stays readable, nothing is rendered. */
+  public get withdrawn(): boolean {
+    return this.#withdrawn;
+  }
+
+  /**
+   * Puts the pods of a workload behind this Service: any workload or `Pods` of cdk8s-plus, or a group.
+   *
+   * Throws when the Service selects another workload's pods already and is not `shared`: strangers would be among peers.
+   * Throws when the workload is in another namespace, whose pods a Service never finds.
+   *
+   * @param workload the workload whose pods become endpoints
+   */
+  public select(workload: kplus.IPodSelector): void {
+    this.#refuseOthers(workload);
+    this.#refuseStrangers(workload);
+    this.#selected.push(workload);
+    this.#dress(workload);
+    if (this.shared) return;
+    const { matchLabels, matchExpressions } = labelSelectorOf(workload);
+    if (matchExpressions.length > 0 || Object.keys(matchLabels).length === 0) {
+      throw new Error(
+        `${this.#where} cannot select the pods of "${workload.node.path}": got the selector ` +
+          `${shown({ matchLabels, matchExpressions })}; expected labels and their values only, ` +
+          'because the selector of a Service knows no expressions. Select the pods by labels, or give them one of their own.',
+      );
+    }
+    this.#selector = matchLabels;
+  }
+
+  /**
+   * The name of the Service in DNS, with an A or AAAA record for each pod.
+   *
+   * @param form how much of it is written out; default `SHORT`
+   */
+  public address(form?: AddressForm): string {
+    return this._written(form ?? AddressForm.SHORT, (...where) => serviceName(this.name, ...where));
+  }
+
+  /**
+   * The owner of the SRV records of a port: `_raft._tcp.ledger.shop.svc.cluster.local`.
+   *
+   * Throws when the Service has no such port.
+   *
+   * @param port the port's name
+   * @param form how much of it is written out; default `FULL` where the namespace is known, else `SHORT`
+   * @see https://github.com/kubernetes/dns/blob/master/docs/specification.md
+   */
+  public srvName(port: string, form?: AddressForm): string {
+    const declared = this._port(port);
+    const chosen = form ?? (this.metadata.namespace === undefined ? AddressForm.SHORT : AddressForm.FULL);
+    return this._written(chosen, (...where) => srvName(port, transportOf(declared), this.name, ...where));
+  }
+
+  /**
+   * The target for a gRPC client that balances over the pods itself: `dns:///prices.shop:8088`.
+   *
+   * Three slashes: the name server is the client's own. Without a known namespace the name is relative to the client's.
+   *
+   * @param port the port's name
+   * @param form how much of the name is written out; default `NAMESPACED` where the namespace is known, else `SHORT`
+   * @see https://github.com/grpc/grpc/blob/master/doc/naming.md
+   */
+  public grpcTarget(port: string, form?: AddressForm): string {
+    const known = this.metadata.namespace === undefined ? AddressForm.SHORT : AddressForm.NAMESPACED;
+    return `dns:///${this.address(form ?? known)}:${this._port(port).number}`;
+  }
+
+  /**
+   * Whether pods may have an address of each family.
+   *
+   * @internal
+   */
+  public _dualStack(): boolean {
+    return isDualStack(this._soundProps.ipFamilies, this._soundProps.ipFamilyPolicy);
+  }
+
+  /**
+   * The IP families that were asked for.
+   *
+   * @internal
+   */
+  public _ipFamilies(): readonly IpFamily[] {
+    return this._soundProps.ipFamilies ?? [];
+  }
+
+  /**
+   * How a port is told to Kubernetes and to a mesh.
+   *
+   * @internal
+   */
+  public _rendering(port: HeadlessPort): WireRendering {
+    return wireRendering(port.protocol ?? WireProtocol.TCP, false);
+  }
+
+  /**
+   * What pods behind this Service carry beside their own labels and annotations.
+   *
+   * @internal
+   */
+  public _podMetadata(): ObjectMetadata {
+    return this.shared ? { labels: this.selector } : {};
+  }
+
+  /**
+   * What is wrong with a pod that is put behind this Service.
+   *
+   * @internal
+   */
+  public _addPodFaults(_faults: Faults, _pods: PodFacts): void {
+    // A plain headless Service asks nothing of the pods.
+  }
+
+  /**
+   * Whether the pods' traffic comes through the tunnel of Istio's ambient mode.
+   *
+   * @internal
+   */
+  public _ambient(): boolean {
+    return false;
+  }
+
+  /**
+   * What the user or an earlier group said about pods that are not ready; `undefined` where the next group decides.
+   *
+   * @internal
+   */
+  public _publishes(): boolean | undefined {
+    return this.#publishNotReadyAddresses;
+  }
+
+  /**
+   * The workloads whose pods are behind the Service.
+   *
+   * @internal
+   */
+  public _workloads(): readonly Construct[] {
+    return this.#selected;
+  }
+
+  /**
+   * The Service becomes that of a group.
+   *
+   * @internal
+   */
+  public _serve(group: Construct, selector: Readonly<Record<string, string>>, publishNotReady: boolean): void {
+    this.#refuseStrangers(group);
+    this.#selected.push(group);
+    if (!this.shared) this.#selector = selector;
+    this.#publishNotReadyAddresses ??= publishNotReady;
+  }
+
+  /**
+   * Nothing of the Service is rendered any more.
+   *
+   * @internal
+   */
+  public _withdraw(): void {
+    this.#withdrawn = true;
+    for (const child of this.node.children) if (ApiObject.isApiObject(child)) this.node.tryRemoveChild(child.node.id);
+  }
+
+  /**
+   * The port of that name; throws when there is none.
+   *
+   * @internal
+   */
+  public _port(name: string): HeadlessPort {
+    const port = this.#ports.find((candidate) => candidate.name === name);
+    if (port !== undefined) return port;
+    const names = this.#ports.map((candidate) => candidate.name).join(', ');
+    throw new Error(
+      `${this.#where} has no port ${shown(name)}; its ports are: ${names}. Use one of them, or add it to "ports".`,
+    );
+  }
+
+  /**
+   * A name below this Service, with as much of the Service's place as the form asks for.
+   *
+   * @internal
+   */
+  public _written(form: AddressForm, name: (namespace?: string, clusterDomain?: string) => string): string {
+    if (!Object.values(AddressForm).includes(form))
+      throw new Error(
+        `${this.#where} cannot write a name in the form ${shown(form)}: expected one of AddressForm: ` +
+          `${Object.values(AddressForm).join(', ')}.`,
+      );
+    if (form === AddressForm.SHORT) return name();
+    const namespace = this.metadata.namespace;
+    if (namespace === undefined) {
+      throw new Error(
+        `${this.#where} has no namespace, so its ${form} name is not known: set "namespace" of the chart ` +
+          `"${Chart.of(this).node.path}", or use AddressForm.SHORT, which is relative to the caller's namespace.`,
+      );
+    }
+    if (form === AddressForm.NAMESPACED) return name(namespace);
+    const full = name(namespace, this.clusterDomain);
+    return form === AddressForm.ABSOLUTE ? absoluteName(full) : full;
+  }
+
+  /**
+   * What the Service says of itself to whoever reads the manifests. Asked while it is made: it may look at the props only.
+   *
+   * @internal
+   */
+  protected _annotations(_props: HeadlessServiceProps): { readonly [annotation: string]: string } {
+    return {};
+  }
+
+  /**
+   * What is wrong with the props.
+   *
+   * @internal
+   */
+  protected _addFaults(faults: Faults, props: HeadlessServiceProps): void {
+    faults.addAll('name', props.name, dnsLabel1035Faults(props.name ?? ''), 'It is the first label of the DNS name.');
+    addPortFaults(faults, 'ports', this.#ports, 'Service');
+    addPlaceFaults(faults, props);
+    addMetadataFaults(faults, 'metadata', props.metadata);
+    addLabelFaults(faults, 'selector', props.selector);
+    if (props.selector !== undefined && Object.keys(props.selector).length === 0)
+      faults.add('selector', props.selector, 'at least one label, or no selector', 'An empty selector selects no pod.');
+  }
+
+  #spec(): Record<string, unknown> {
+    return {
+      clusterIP: 'None',
+      ports: this.#ports.map((port) => {
+        const { appProtocol, transport } = this._rendering(port);
+        return { name: port.name, port: port.number, protocol: transport, appProtocol };
+      }),
+      selector: this.#selector,
+      publishNotReadyAddresses: this.publishNotReadyAddresses ? true : undefined,
+      ipFamilies: this._soundProps.ipFamilies,
+      ipFamilyPolicy: this._soundProps.ipFamilyPolicy,
+    };
+  }
+
+  /** Gives the pods of a workload the labels and annotations that belong to this Service. */
+  #dress(workload: kplus.IPodSelector): void {
+    const { labels = {}, annotations = {} } = this._podMetadata();
+    if (Object.keys(labels).length + Object.keys(annotations).length === 0) return;
+    const { podMetadata } = workload as Partial<kplus.Workload>;
+    if (podMetadata === undefined)
+      throw new Error(
+        `${this.#where} must label the pods of "${workload.node.path}" with ${shown(labels)} and cannot: ` +
+          'got pods that others make; expected a workload or a pod.',
+      );
+    for (const [label, value] of Object.entries(labels)) podMetadata.addLabel(label, value);
+    for (const [annotation, value] of Object.entries(annotations)) podMetadata.addAnnotation(annotation, value);
+  }
+
+  /** Refuses what is no workload, and one of another namespace, whose pods the Service would never find. */
+  #refuseOthers(workload: kplus.IPodSelector): void {
+    if (typeof workload?.toPodSelectorConfig !== 'function')
+      throw new Error(
+        `${this.#where} cannot select: got ${shownAs(workload)}; expected a workload or Pods of cdk8s-plus, or a group, ` +
+          'because its labels become the selector.',
+      );
+    const here = this.metadata.namespace;
+    const { namespaces } = workload.toPodSelectorConfig();
+    const there = namespaces?.names ?? [];
+    if (namespaces?.labelSelector === undefined && (there.length === 0 || there.every((name) => name === here))) return;
+    throw new Error(
+      `${this.#where} cannot select the pods of "${workload.node.path}": got pods in namespace ` +
+        `${there.join(', ') || '(any)'}; expected pods in namespace ${here ?? '(none)'}, because a Service selects pods of its ` +
+        'own namespace only. Make the Service in the chart of the workload.',
+    );
+  }
+
+  #refuseStrangers(newcomer: Construct): void {
+    const [first] = this.#selected;
+    const theirs =
+      first === undefined
+        ? this._soundProps.selector && `the labels ${shown(this._soundProps.selector)}`
+        : `"${first.node.path}"`;
+    if (this.shared || theirs === undefined || first === newcomer) return;
+    throw new Error(
+      `${this.#where} cannot select the pods of "${newcomer.node.path}" too: it selects ${theirs} already, ` +
+        'and each would find strangers among its peers. Make a second HeadlessService, or set "shared: true" if that is meant.',
+    );
+  }
+
+  get #where(): string {
+    return `${this.constructor.name} "${this.node.path}"`;
+  }
+}

@@ -1,0 +1,18 @@
+import type { HeadlessPort } from './headless-port';
+
+/** What a Service may ask of one container, or of what all of them share. */
+export interface ContainerFacts {
+  /** The prop of its security context. */
+  readonly prop: string;
+  /** The user id that it runs as, where it is said. */
+  readonly user: number | undefined;
+  /** The ports that it declares beside those of the group. */
+  readonly ports: readonly { readonly prop: string; readonly number: number }[];
+}
+
+/** What a Service may ask of the pods behind it. */
+export interface PodFacts {
+  readonly containers: readonly ContainerFacts[];
+  /** The ports of the Service for clients beside it. */
+  readonly clientPorts: readonly HeadlessPort[];
+}

@@ -1,0 +1,81 @@
+import { dnsLabel1123Faults, portNameFaults } from '../../dns/name-faults';
+import { WireProtocol } from '../../port/wire-protocol';
+import { wireRendering } from '../../port/wire-rendering';
+import type { Faults } from '../faults/faults';
+import type { HeadlessPort } from './headless-port';
+
+/** What a port is to TCP, UDP or SCTP. */
+export function transportOf(port: HeadlessPort): 'TCP' | 'UDP' | 'SCTP' {
+  return wireRendering(port.protocol ?? WireProtocol.TCP, false).transport;
+}
+
+/** Whether a number can be a port's. */
+export function isPortNumber(number: unknown): number is number {
+  return Number.isInteger(number) && (number as number) >= 1 && (number as number) <= 65535;
+}
+
+/** Notes what is wrong with a list of ports: none at all, a name, a number, one name or number used twice. */
+export function addPortFaults(
+  faults: Faults,
+  prop: string,
+  ports: readonly HeadlessPort[],
+  bearer: 'Service' | 'container',
+): void {
+  if (ports.length === 0) {
+    faults.add(
+      prop,
+      [],
+      'at least one port',
+      'A headless Service without ports has no SRV record, and a mesh does not match the traffic to its pods.',
+    );
+  }
+  const names = new Map<string, number>();
+  const numbers = new Map<string, number>();
+  ports.forEach((port, index) => {
+    const at = `${prop}[${index}]`;
+    addPortNameFaults(faults, `${at}.name`, port.name, bearer);
+    if (!isPortNumber(port.number))
+      faults.add(`${at}.number`, port.number, 'a whole number from 1 to 65535', 'It is what the container listens on.');
+
+    const sameName = names.get(port.name);
+    if (sameName !== undefined)
+      faults.add(
+        `${at}.name`,
+        port.name,
+        `another name than that of ${prop}[${sameName}]`,
+        'The name is the owner of an SRV record and a variable in the pod.',
+      );
+    else names.set(port.name, index);
+
+    const number = `${port.number}/${transportOf(port)}`;
+    const sameNumber = numbers.get(number);
+    if (sameNumber !== undefined)
+      faults.add(
+        `${at}.number`,
+        port.number,
+        `another number than that of ${prop}[${sameNumber}], or another transport`,
+        'A container cannot listen twice on one port, and the API refuses the pair.',
+      );
+    else numbers.set(number, index);
+  });
+}
+
+/** Notes what is wrong with a port's name. */
+export function addPortNameFaults(faults: Faults, prop: string, name: string, bearer: 'Service' | 'container'): void {
+  if (name === undefined || name === '') {
+    faults.add(prop, name, 'a name', 'DNS has an SRV record only for a port with a name.');
+    return;
+  }
+  const messages =
+    bearer === 'container'
+      ? [...new Set([...portNameFaults(name), ...dnsLabel1123Faults(name)])]
+      : dnsLabel1123Faults(name);
+  faults.addAll(
+    prop,
+    name,
+    messages,
+    bearer === 'container'
+      ? 'It names the port of the Service and of the container alike.'
+      : 'It is a label of a DNS name.',
+  );
+}

@@ -1,0 +1,25 @@
+import { dnsSubdomain1123Faults } from '../../dns/name-faults';
+import type { Faults } from '../faults/faults';
+import { IpFamilyPolicy, type IpFamily } from './ip-family';
+
+/** Where a Service stands: the families of its addresses, and the zone of its names. */
+export interface ServicePlace {
+  readonly ipFamilies?: IpFamily[];
+  readonly ipFamilyPolicy?: IpFamilyPolicy;
+  readonly clusterDomain?: string;
+}
+
+/** Notes families that contradict each other, and a cluster domain that is none. */
+export function addPlaceFaults(faults: Faults, { ipFamilies = [], ipFamilyPolicy, clusterDomain }: ServicePlace): void {
+  if (new Set(ipFamilies).size !== ipFamilies.length)
+    faults.add('ipFamilies', ipFamilies, 'each family once', 'The API refuses a family twice.');
+  if (ipFamilies.length > 1 && ipFamilyPolicy === IpFamilyPolicy.SINGLE_STACK)
+    faults.add('ipFamilyPolicy', ipFamilyPolicy, 'PREFER_DUAL_STACK with two families', 'The API refuses the pair.');
+  if (clusterDomain !== undefined)
+    faults.addAll(
+      'clusterDomain',
+      clusterDomain,
+      dnsSubdomain1123Faults(clusterDomain),
+      'It ends every full name, which is written in lower case and without a dot at its end.',
+    );
+}

@@ -1,0 +1,164 @@
+import { ApiObject, App, Chart, JsonPatch, Lazy, Testing } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test, vi, type MockInstance } from 'vitest';
+import { FindingSeverity, HeadlessChecks } from '../../../lib/constructs/checks/headless-checks';
+
+let outdir: string;
+let stderr: MockInstance<typeof process.stderr.write>;
+let stdout: MockInstance<typeof process.stdout.write>;
+
+beforeEach(() => {
+  outdir = mkdtempSync(join(tmpdir(), 'headless-checks-'));
+  stderr = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  stdout = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+});
+
+afterEach(() => {
+  expect(stdout).not.toHaveBeenCalled();
+  vi.restoreAllMocks();
+  rmSync(outdir, { recursive: true });
+});
+
+function colors(chart: Chart, id: string, color: string): ApiObject {
+  return new ApiObject(chart, id, {
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name: 'colors' },
+    data: { color },
+  });
+}
+
+/** Two ConfigMaps of one name in two charts: a warning of the rule object-duplicate on the second. */
+function duplicates() {
+  const app = new App({ outdir });
+  const [first, second] = [new Chart(app, 'first'), new Chart(app, 'second')];
+  return { app, first, second, objects: [colors(first, 'Colors', 'red'), colors(second, 'Colors', 'green')] as const };
+}
+
+test('a warning goes to stderr once a synth, and does not stop it', () => {
+  const { app } = duplicates();
+  HeadlessChecks.of(app);
+  app.synth();
+  expect(stderr.mock.calls.map(([text]) => text)).toEqual([
+    expect.stringMatching(
+      /^\[second\/Colors] warning: object-duplicate: ConfigMap "colors", metadata\.name\n {4}found {5}a second/,
+    ),
+  ]);
+});
+
+test('what stops synth is said with the path of the construct, found, expected, fix and why', () => {
+  const { app } = duplicates();
+  HeadlessChecks.of(app, { failOn: FindingSeverity.WARNING });
+  expect(() => app.synth()).toThrow(
+    /^Validation failed with the following errors:\n {2}\[second\/Colors] object-duplicate: ConfigMap "colors", metadata\.name\n {4}found .*\n {4}expected .*\n {4}fix .*\n {4}why .*$/,
+  );
+});
+
+test('a chart that is made after the checks were switched on is looked at too', () => {
+  const app = new App({ outdir });
+  HeadlessChecks.of(app, { failOn: FindingSeverity.WARNING });
+  const chart = new Chart(app, 'late');
+  colors(chart, 'One', 'red');
+  colors(chart, 'Two', 'green');
+  expect(() => app.synth()).toThrow('[late/Two] object-duplicate');
+});
+
+test('a fault that is mended between two synths is gone, and one that is made is found', () => {
+  const { app, second, objects } = duplicates();
+  HeadlessChecks.of(app, { failOn: FindingSeverity.WARNING });
+  expect(() => Testing.synth(second)).toThrow('object-duplicate');
+  objects[1].addJsonPatch(JsonPatch.replace('/metadata/name', 'more-colors'));
+  expect(Testing.synth(second)).toHaveLength(1);
+  objects[1].addJsonPatch(JsonPatch.replace('/metadata/name', 'colors'));
+  expect(() => Testing.synth(second)).toThrow('object-duplicate');
+});
+
+test('an acknowledgement in code lets the finding stand and is written onto the object at fault alone', () => {
+  const { app, second } = duplicates();
+  const checks = HeadlessChecks.of(app, { failOn: FindingSeverity.WARNING });
+  HeadlessChecks.acknowledge(second, 'object-duplicate', 'the second\nwins on purpose');
+  app.synth();
+  const read = (file: string) => readFileSync(join(outdir, file), 'utf8');
+  expect(read('second.k8s.yaml')).toContain(
+    'cdk8s-headless/acknowledge: "object-duplicate: the second wins on purpose"',
+  );
+  expect(read('first.k8s.yaml')).not.toContain('acknowledge');
+  expect(checks.findings()).toEqual([]);
+  expect(checks.acknowledgedFindings()).toMatchObject([{ rule: 'object-duplicate', constructPath: 'second/Colors' }]);
+});
+
+test('a second synth with an acknowledgement writes the same bytes', () => {
+  const { app, second } = duplicates();
+  HeadlessChecks.acknowledge(second, 'object-duplicate', 'known');
+  app.synth();
+  const once = readFileSync(join(outdir, 'second.k8s.yaml'), 'utf8');
+  app.synth();
+  expect(readFileSync(join(outdir, 'second.k8s.yaml'), 'utf8')).toBe(once);
+});
+
+test('an acknowledgement in code that lets nothing stand is a finding on its construct', () => {
+  const { app, first } = duplicates();
+  HeadlessChecks.acknowledge(first, 'object-duplicate', 'known');
+  expect(HeadlessChecks.of(app).findings()).toMatchObject([
+    { rule: 'object-duplicate', constructPath: 'second/Colors' },
+    { rule: 'acknowledgement-unused', constructPath: 'first' },
+  ]);
+});
+
+test('charts for several clusters may hold objects of one name', () => {
+  const { app, first, second } = duplicates();
+  HeadlessChecks.assignCluster(first, 'east');
+  HeadlessChecks.assignCluster(second, 'west');
+  expect(HeadlessChecks.of(app).findings()).toEqual([]);
+});
+
+test('without being asked, an app hears nothing', () => {
+  duplicates().app.synth();
+  expect(stderr).not.toHaveBeenCalled();
+});
+
+test('looking at an app changes no byte of what it writes', () => {
+  const build = (): string => {
+    const app = Testing.app();
+    const chart = new Chart(app, 'shop');
+    new kplus.Deployment(chart, 'Web', { containers: [{ image: 'web:1', portNumber: 80 }], spread: true });
+    if (looked) HeadlessChecks.of(app).findings();
+    return JSON.stringify(Testing.synth(chart));
+  };
+  let looked = false;
+  const plain = build();
+  looked = true;
+  expect(build()).toBe(plain);
+});
+
+test('an object that cannot be rendered is left to synth to report', () => {
+  const app = new App({ outdir });
+  const spec = Lazy.any({
+    produce: () => {
+      throw new Error('no replicas yet');
+    },
+  });
+  new ApiObject(new Chart(app, 'shop'), 'Web', { apiVersion: 'apps/v1', kind: 'Deployment', spec });
+  expect(HeadlessChecks.of(app).findings()).toEqual([]);
+  expect(() => app.synth()).toThrow('no replicas yet');
+});
+
+test('an app of many charts is looked at once a synth', () => {
+  const app = new App({ outdir });
+  let renders = 0;
+  for (let index = 0; index < 60; index++)
+    new ApiObject(new Chart(app, `chart-${index}`), 'Colors', {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      data: Lazy.any({ produce: () => ({ renders: String((renders += 1)) }) }),
+    });
+  HeadlessChecks.of(app);
+  app.synth();
+  // Once for the look, once for the file.
+  expect(renders).toBe(120);
+  app.synth();
+  expect(renders).toBe(240);
+});

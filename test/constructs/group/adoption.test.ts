@@ -1,0 +1,142 @@
+import { ApiObject, Chart, Size, Testing } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
+import { expect, test } from 'vitest';
+import { Adoption, DeploymentPeerGroup, Formation, StatefulPeerGroup, type StatefulPeerGroupProps } from '../../../lib';
+import { chartOf, messageOf, rendered, type Rendered } from '../../support/synth';
+
+/** A set as cdk8s-plus makes one. */
+function kplusSet(): Rendered {
+  const chart = new Chart(Testing.app(), 'old', { namespace: 'shop' });
+  const set = new kplus.StatefulSet(chart, 'Db', { containers: [{ image: 'db:1', portNumber: 5432 }] });
+  return ApiObject.of(set).toJson();
+}
+
+/** A set as many charts write one. */
+const HELM: Rendered = {
+  apiVersion: 'apps/v1',
+  kind: 'StatefulSet',
+  metadata: { name: 'my-release-db' },
+  spec: {
+    serviceName: 'my-release-db-headless',
+    podManagementPolicy: 'Parallel',
+    replicas: 3,
+    selector: {
+      matchLabels: { 'app.kubernetes.io/name': 'db', 'app.kubernetes.io/instance': 'my-release', component: 'primary' },
+    },
+    volumeClaimTemplates: [
+      {
+        metadata: { name: 'data', labels: { 'app.kubernetes.io/instance': 'my-release' } },
+        spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '8Gi' } } },
+      },
+    ],
+  },
+};
+
+/** A set as somebody writes one by hand: the defaults of Kubernetes for the rest. */
+const BY_HAND: Rendered = {
+  apiVersion: 'apps/v1',
+  kind: 'StatefulSet',
+  metadata: { name: 'web' },
+  spec: { serviceName: 'nginx', selector: { matchLabels: { app: 'nginx' } } },
+};
+
+const storageOf = (old: Rendered): Partial<StatefulPeerGroupProps> =>
+  old.spec.volumeClaimTemplates ? { storage: [{ name: 'data', size: Size.gibibytes(8), mountPath: '/data' }] } : {};
+
+test.each([
+  ['of cdk8s-plus', kplusSet()],
+  ['of a Helm chart', HELM],
+  ['written by hand', BY_HAND],
+])('a StatefulSet %s is taken over without a change to an immutable field', (_, old) => {
+  const chart = chartOf();
+  new StatefulPeerGroup(chart, 'Taken', {
+    name: old.metadata.name,
+    ports: [{ name: 'sql', number: 5432 }],
+    containers: [{ image: 'db:2' }],
+    adopt: Adoption.fromManifest(old),
+    ...storageOf(old),
+  });
+  const output = rendered(chart);
+  const { spec } = output.one('StatefulSet', old.metadata.name);
+  expect(spec.selector).toEqual(old.spec.selector);
+  expect(spec.serviceName).toBe(old.spec.serviceName);
+  expect(spec.podManagementPolicy).toBe(old.spec.podManagementPolicy ?? 'OrderedReady');
+  // What the API server adds to a claim template by itself is no change.
+  const claims = old.spec.volumeClaimTemplates?.map((template: object) => ({
+    apiVersion: 'v1',
+    kind: 'PersistentVolumeClaim',
+    ...template,
+  }));
+  expect(spec.volumeClaimTemplates).toEqual(claims);
+
+  // Pods of the old template are found too, before they are replaced: Service and budget select what the set selects.
+  expect(output.one('Service', old.spec.serviceName).spec.selector).toEqual(old.spec.selector.matchLabels);
+  expect(output.one('PodDisruptionBudget', old.metadata.name).spec.selector).toEqual(old.spec.selector);
+  expect(spec.template.metadata.labels).toMatchObject(old.spec.selector.matchLabels);
+});
+
+test('a Deployment keeps its selector', () => {
+  const chart = chartOf();
+  const adopt = Adoption.fromManifest({ kind: 'Deployment', spec: { selector: { matchLabels: { app: 'search' } } } });
+  new DeploymentPeerGroup(chart, 'S', {
+    name: 's',
+    ports: [{ name: 'a', number: 1 }],
+    containers: [{ image: 'x' }],
+    adopt,
+  });
+  expect(rendered(chart).one('Deployment', 's').spec.selector).toEqual({ matchLabels: { app: 'search' } });
+});
+
+test('what would change an immutable field of an adopted set is refused', () => {
+  const refusal = (props: Partial<StatefulPeerGroupProps>) =>
+    messageOf(
+      () =>
+        new StatefulPeerGroup(chartOf(), 'Taken', {
+          name: 'db',
+          ports: [{ name: 'sql', number: 5432 }],
+          containers: [{ image: 'db:2' }],
+          adopt: Adoption.fromManifest(HELM),
+          ...storageOf(HELM),
+          ...props,
+        }),
+    );
+  expect(refusal({ formation: Formation.IN_ORDER })).toContain(
+    'The adopted podManagementPolicy, Parallel, cannot be changed',
+  );
+  expect(refusal({ storage: [] })).toContain('storage: got []; expected exactly the adopted claim templates: data');
+  const larger = [{ name: 'data', size: Size.gibibytes(9), mountPath: '/data' }];
+  expect(refusal({ storage: larger })).toContain('storage[0].size: got "9Gi"; expected 8Gi, as adopted');
+});
+
+test('a manifest of another kind, and one that selects by expressions too, cannot be adopted', () => {
+  expect(messageOf(() => Adoption.fromManifest({ kind: 'DaemonSet' }))).toContain('got a manifest of kind "DaemonSet"');
+  const expressions = {
+    kind: 'StatefulSet',
+    spec: { selector: { matchExpressions: [{ key: 'a', operator: 'Exists' }] } },
+  };
+  expect(messageOf(() => Adoption.fromManifest(expressions))).toContain(
+    'got spec.selector.matchExpressions [{"key":"a","operator":"Exists"}]; expected matchLabels only',
+  );
+});
+
+test('a running set of another name is not adopted: its volumes would stay behind', () => {
+  const running = { kind: 'StatefulSet', metadata: { name: 'db' }, spec: { selector: { matchLabels: { app: 'db' } } } };
+  const adopt = Adoption.fromManifest(running);
+  const props = { name: 'database', ports: [{ name: 'sql', number: 5432 }], containers: [{ image: 'db:2' }], adopt };
+  expect(messageOf(() => new StatefulPeerGroup(chartOf(), 'Taken', props))).toContain(
+    'name: got "database"; expected db, as adopted',
+  );
+});
+
+test('fields that no workload can have are not adopted', () => {
+  const selector = { app: 'db' };
+  const of = (fields: object) => messageOf(() => Adoption.of({ selector, ...fields }));
+  expect(of({ selector: { app: 5 } })).toContain('got the selector {"app":5}; expected the labels');
+  expect(of({ podManagementPolicy: 'Sometimes' })).toContain('"Sometimes"; expected OrderedReady or Parallel');
+  expect(of({ volumeClaimTemplates: 'data' })).toContain('got the volumeClaimTemplates "data"; expected the list');
+  const nameless = { name: 'db', ports: [{ name: 'sql', number: 5432 }], containers: [{ image: 'db:2' }] };
+  const adopt = Adoption.of({ selector, serviceName: '' });
+  expect(messageOf(() => new StatefulPeerGroup(chartOf(), 'Taken', { ...nameless, adopt }))).toContain(
+    'adopt: serviceName: got ""',
+  );
+});
