@@ -1,6 +1,6 @@
 // Compiles lib, bin, examples and main.ts in place with jsii; with --if-stale only when a source is newer than the last build.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
@@ -9,27 +9,34 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const sources = ['lib', 'bin', 'examples'];
 const lone = ['main.ts', 'package.json', 'package-lock.json', 'tsconfig.json', 'README.md'];
 
-function newestSource() {
-  let newest = 0;
-  const look = (path) => (newest = Math.max(newest, statSync(path).mtimeMs));
-  for (const folder of sources)
-    for (const entry of readdirSync(join(root, folder), { recursive: true, withFileTypes: true })) {
-      // A folder's time tells of sources that are gone.
-      if (entry.isFile() ? entry.name.endsWith('.ts') && !entry.name.endsWith('.d.ts') : false)
-        look(join(entry.parentPath, entry.name));
-    }
-  for (const file of lone) if (existsSync(join(root, file))) look(join(root, file));
-  return newest;
-}
+/** The files below a folder of sources. */
+const filesOf = (folder) =>
+  readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
 
-/** Whether no compiled file is older than any source. */
+const files = () => sources.flatMap(filesOf);
+const isSource = (file) => file.endsWith('.ts') && !file.endsWith('.d.ts');
+
+/** What was compiled from sources that are gone: an import of one must fail here as it does on a fresh clone. */
+const orphans = () =>
+  files().filter((file) => {
+    const source = file.replace(/(\.d\.ts|\.js)$/, '.ts');
+    return source !== file && !existsSync(source);
+  });
+
+/** Whether a source is newer than the last build, or gone since. */
 export function stale() {
   const built = join(root, '.jsii');
-  return !existsSync(built) || !existsSync(join(root, 'main.js')) || statSync(built).mtimeMs < newestSource();
+  if (!existsSync(built) || !existsSync(join(root, 'main.js')) || orphans().length > 0) return true;
+  const inputs = [...files().filter(isSource), ...lone.map((file) => join(root, file)).filter(existsSync)];
+  const { mtimeMs } = statSync(built);
+  return inputs.some((file) => statSync(file).mtimeMs > mtimeMs);
 }
 
 /** Compiles; ends the process with jsii's exit code when it fails. */
 export function build() {
+  for (const file of orphans()) rmSync(file);
   const jsii = createRequire(import.meta.url).resolve('jsii/bin/jsii');
   const { status } = spawnSync(process.execPath, [jsii, '--fail-on-warnings', '--silence-warnings=reserved-word'], {
     cwd: root,

@@ -1,7 +1,6 @@
 import type * as kplus from 'cdk8s-plus-27';
 import type { Size } from 'cdk8s';
-import { dnsLabel1123Faults } from '../../dns/name-faults';
-import { containerPortNameFaults } from '../../port/port-name';
+import { dnsLabel1123Faults, portNameFaults } from '../../dns/name-faults';
 import type { Faults } from '../faults/faults';
 import { addSecondsFaults } from '../faults/duration-faults';
 import { addIntegerFaults } from '../faults/integer-faults';
@@ -48,7 +47,7 @@ function addOwnPortFaults(faults: Faults, at: string, container: kplus.Container
     if (port.hostPort !== undefined && !isPortNumber(port.hostPort))
       faults.add(`${here}.hostPort`, port.hostPort, expected, 'It is a port of the node.');
     if (port.name !== undefined)
-      faults.addAll(`${here}.name`, port.name, containerPortNameFaults(port.name), 'The API refuses the pod.');
+      faults.addAll(`${here}.name`, port.name, portNameFaults(port.name), 'The API refuses the pod.');
   });
 }
 

@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dnsPlan } from '../../../../lib/discovery/dns-plan';
+import type { DnsState } from '../../../../lib/discovery/endpoint';
+import type { Live } from '../../api/api';
+import { waitFor } from '../../api/wait';
+import { openCluster, type Cluster } from '../../cluster';
+import { disagreement } from '../../dns/agreement';
+import { Kubelet } from '../../kubelet/kubelet';
+import { predictionOptions } from '../../prediction-options';
+import { applyAll, makeKinds, makeNamespaces, removeAll } from '../../scenarios/landing';
+import { synthesised, tutorials, type Scenario } from '../../scenarios/scenario';
+import { wantedPods } from '../../scenarios/wanted-pods';
+
+let cluster: Cluster;
+
+beforeAll(async () => {
+  cluster = await openCluster();
+});
+afterAll(() => cluster.close());
+
+/** Waits until exactly the wanted pods run and say the wanted readiness. */
+async function podsAre({ manifests, namespaces }: Scenario, state: DnsState): Promise<void> {
+  const wanted = wantedPods(manifests, state);
+  const ready = state === 'ready' ? 'True' : 'False';
+  const isAsWanted = ({ status }: Live) =>
+    status?.conditions?.some((one: Live) => one.type === 'Ready' && one.status === ready) && status.podIP;
+  await waitFor(
+    `${wanted} pods that are ${state}`,
+    async () => {
+      const pods = (await Promise.all(namespaces.map((namespace) => cluster.api.list('v1', 'Pod', namespace)))).flat();
+      return pods.length === wanted && pods.every(isAsWanted);
+    },
+    60,
+  );
+}
+
+describe.each([...synthesised(), ...tutorials()])('$name', (scenario) => {
+  const predicted = dnsPlan(scenario.manifests, predictionOptions(scenario.namespace)).states;
+  const inNamespaces = (namespace: string) => scenario.namespaces.includes(namespace);
+  let kubelet: Kubelet;
+
+  const expectAgreement = async (state: DnsState) => {
+    await podsAre(scenario, state);
+    const { differences } = await disagreement(cluster.api, cluster.resolver, scenario.namespaces, predicted[state]);
+    expect(differences).toEqual([]);
+  };
+
+  beforeAll(async () => {
+    kubelet = await Kubelet.start({ namespaces: inNamespaces, hold: () => true });
+    await makeNamespaces(cluster.api, scenario);
+    await makeKinds(cluster.api, scenario.manifests);
+    await applyAll(cluster.api, scenario);
+  });
+  afterAll(async () => {
+    await kubelet.stop();
+    await removeAll(cluster.api, scenario);
+  });
+
+  it('has the predicted records before any pod was ready', () => expectAgreement('starting'));
+
+  it('has the predicted records when every pod is ready by its own probe', async () => {
+    await kubelet.release();
+    await expectAgreement('ready');
+  });
+
+  it('has the predicted records when every pod exists and none is ready', async () => {
+    await kubelet.hold(() => true);
+    await expectAgreement('unready');
+  });
+});

@@ -1,0 +1,45 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openCluster, type Cluster } from '../../cluster';
+import { topology } from '../../random/topology';
+import { TrialGround } from '../../random/trial';
+import { run } from '../../run';
+
+/** How many topologies are tried, and how many at a time. */
+const COUNT = 1000;
+const BATCH = 40;
+
+let cluster: Cluster;
+let ground: TrialGround;
+
+beforeAll(async () => {
+  cluster = await openCluster();
+  ground = await TrialGround.open(cluster);
+});
+afterAll(async () => {
+  await ground.close();
+  cluster.close();
+});
+
+it(`${COUNT} random topologies have the predicted records in all three states`, { timeout: 1_200_000 }, async () => {
+  const all = fc.sample(topology, { numRuns: COUNT, seed: run.seed });
+  let compared = 0;
+  for (let start = 0; start < COUNT; start += BATCH) {
+    const { differences, records } = await ground.try(all.slice(start, start + BATCH));
+    compared += records;
+    const failed = differences.findIndex((one) => one.length > 0);
+    if (failed >= 0) await shrunken(start + failed);
+    if ((start + BATCH) % 200 === 0) console.log(`${start + BATCH} topologies, ${compared} records compared`);
+  }
+  expect(compared).toBeGreaterThan(COUNT);
+});
+
+/** Tries smaller and smaller forms of one topology, and fails with the smallest that still differs. */
+async function shrunken(place: number): Promise<void> {
+  const holds = fc.asyncProperty(topology, async (one) => {
+    const { differences } = await ground.try([one]);
+    expect(differences.flat()).toEqual([]);
+  });
+  await fc.assert(holds, { seed: run.seed, path: `${place}`, numRuns: 1, interruptAfterTimeLimit: 300_000 });
+  throw new Error(`topology ${place} of seed ${run.seed} differed once, and not when it was tried again`);
+}

@@ -1,0 +1,85 @@
+// `npm run test:cluster`: builds what is missing, runs all proofs against each Kubernetes version in namespaces of its
+// own, and ends with one line that counts. See README.md for the options.
+import { spawn, spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { buildMissing } from './tools/build.mjs';
+import { kubernetesVersions, partsOf } from './tools/parts.mjs';
+import { runVitest } from './vitest.mjs';
+
+const inside = fileURLToPath(new URL('inside.mjs', import.meta.url));
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    long: { type: 'boolean', default: false },
+    seed: { type: 'string' },
+    kubernetes: { type: 'string', multiple: true, default: kubernetesVersions },
+    existing: { type: 'boolean', default: false },
+  },
+});
+
+/** Says why namespaces cannot be had, or nothing. */
+function refusal() {
+  const probe = spawnSync('unshare', [...namespaces, 'true'], { encoding: 'utf8' });
+  if (probe.error) return 'the command `unshare` (util-linux) is missing';
+  if (probe.status !== 0) return probe.stderr.trim();
+  const ip = spawnSync('ip', ['-V']);
+  return ip.error ? 'the command `ip` (iproute2) is missing' : undefined;
+}
+
+// User, network, mount, host name and process namespaces: nothing that happens inside is seen outside, and all of it
+// ends with the first process inside.
+const namespaces = ['-rnm', '--uts', '--ipc', '--pid', '--fork', '--kill-child', '--mount-proc'];
+
+/** Runs the proofs of one version inside; their counts come back on a pipe. */
+function runInside(version, options) {
+  // A shell is the first process because it reaps orphans. Standard input is a lifeline: when this process dies,
+  // however it dies, the pipe closes, inside.mjs ends, and the kernel ends everything in the namespace.
+  const shell = ['sh', '-c', 'exec 4<&0; "$@" <&4 & wait $!', 'sh', process.execPath, inside];
+  const child = spawn('unshare', [...namespaces, ...shell], {
+    stdio: ['pipe', 'inherit', 'inherit', 'pipe'],
+    env: { ...process.env, CLUSTER_RUN: JSON.stringify({ ...options, version, parts: partsOf(version) }) },
+  });
+  running = child;
+  let counts = '';
+  child.stdio[3].setEncoding('utf8').on('data', (text) => (counts += text));
+  return new Promise((done) => child.on('close', () => done(counts ? JSON.parse(counts) : { passed: 0, failed: 1 })));
+}
+
+let running;
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+  process.on(signal, () => {
+    running?.kill('SIGKILL');
+    console.error(`\nstopped by ${signal}; the control plane is gone`);
+    process.exit(130);
+  });
+
+async function main() {
+  const unknown = values.kubernetes.filter((version) => !kubernetesVersions.includes(version));
+  if (unknown.length) throw new Error(`--kubernetes ${unknown}: there are ${kubernetesVersions.join(' and ')}`);
+  const seed = values.seed === undefined ? Math.floor(Math.random() * 2 ** 31) : Number(values.seed);
+  if (!Number.isInteger(seed)) throw new Error(`--seed takes a whole number, found ${values.seed}`);
+  const options = { long: values.long, seed, filters: positionals };
+  if (values.existing) return [await runVitest({ ...options, existing: true })];
+  const why = refusal();
+  if (why)
+    throw new Error(
+      `a control plane needs namespaces of its own, and this machine refuses them: ${why}\n` +
+        'the parts that need no pods can be run on another cluster: KUBECONFIG=… npm run test:cluster -- --existing',
+    );
+  await buildMissing(values.kubernetes);
+  const results = [];
+  for (const version of values.kubernetes) results.push(await runInside(version, options));
+  return results;
+}
+
+try {
+  const results = await main();
+  const sum = (key) => results.reduce((total, one) => total + one[key], 0);
+  console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
+  process.exit(sum('failed') || !sum('passed') ? 1 : 0);
+} catch (error) {
+  console.error(error.message);
+  process.exit(2);
+}

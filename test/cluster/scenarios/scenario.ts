@@ -1,0 +1,52 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseAllDocuments } from 'yaml';
+import type { Live } from '../api/api';
+
+/** The manifests of one file, and where they go. */
+export interface Scenario {
+  readonly name: string;
+  readonly manifests: readonly Live[];
+  /** For objects that name none. */
+  readonly namespace: string;
+  readonly namespaces: readonly string[];
+  /** The Pod Security level that its namespaces enforce. */
+  readonly podSecurity: 'restricted' | 'baseline' | 'privileged';
+}
+
+const folderOf = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
+
+/** What `cdk8s synth` wrote: one file a scenario. */
+export const synthesised = (): Scenario[] => scenariosIn(folderOf('../../../dist'));
+
+/** Manifests of well-known tutorials, word for word. */
+export const tutorials = (): Scenario[] => scenariosIn(folderOf('tutorials'));
+
+function scenariosIn(folder: string): Scenario[] {
+  const files = readdirSync(folder).filter((file) => /\.ya?ml$/.test(file));
+  return files.sort().map((file) => scenario(basename(file).replace(/(\.k8s)?\.ya?ml$/, ''), `${folder}/${file}`));
+}
+
+function scenario(name: string, file: string): Scenario {
+  const documents = parseAllDocuments(readFileSync(file, 'utf8'));
+  const manifests = documents.map((document) => document.toJS() as Live).filter(Boolean);
+  const namespace = `scenario-${name}`;
+  const written = manifests.map(({ kind, metadata }) => (kind === 'Namespace' ? metadata.name : metadata.namespace));
+  const namespaces = [...new Set<string>(written.map((one) => one ?? namespace))];
+  return {
+    name,
+    manifests,
+    namespace,
+    namespaces,
+    podSecurity: manifests.every(unprivileged) ? 'restricted' : 'baseline',
+  };
+}
+
+/** Whether a workload says that it does without root; an image that needs root says nothing. */
+function unprivileged(manifest: Live): boolean {
+  const pod = manifest.kind === 'Pod' ? manifest.spec : manifest.spec?.template?.spec;
+  if (!pod?.containers) return true;
+  const all = [...pod.containers, ...(pod.initContainers ?? [])];
+  return pod.securityContext?.runAsNonRoot || all.every(({ securityContext }) => securityContext?.runAsNonRoot);
+}

@@ -1,0 +1,65 @@
+// Builds what a control plane is made of, once; what is in the cache is left alone.
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { cacheFolder, kubernetesVersions, partsOf } from './parts.mjs';
+
+const neededGo = [1, 26];
+
+/** Stops with one line when there is no Go that can build the parts. */
+function requireGo() {
+  const { stdout } = spawnSync('go', ['env', 'GOVERSION'], { encoding: 'utf8' });
+  const found = /go(\d+)\.(\d+)/
+    .exec(stdout ?? '')
+    ?.slice(1)
+    .map(Number);
+  const wanted = neededGo.join('.');
+  if (!found)
+    throw new Error(`Go ${wanted} or newer is needed to build the control plane, and there is no \`go\` here`);
+  if (found[0] < neededGo[0] || (found[0] === neededGo[0] && found[1] < neededGo[1]))
+    throw new Error(`Go ${wanted} or newer is needed to build the control plane, found ${found.join('.')}`);
+}
+
+/** Builds one part beside its final place and moves it there whole, so that a run never sees half a binary. */
+async function buildPart({ name, version, folder, source, ldflags, binary }) {
+  const unfinished = `${binary}.${process.pid}`;
+  mkdirSync(dirname(binary), { recursive: true });
+  const args = ['build', '-o', unfinished, '-ldflags', `-s -w ${ldflags}`, source];
+  const started = Date.now();
+  const seconds = () => Math.round((Date.now() - started) / 1000);
+  console.log(`building ${name} ${version} …`);
+  const go = spawn('go', args, {
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: { ...process.env, CGO_ENABLED: '0', GOFLAGS: '-mod=readonly -buildvcs=false' },
+  });
+  let said = '';
+  go.stderr.setEncoding('utf8').on('data', (text) => (said = (said + text).slice(-4000)));
+  const beat = setInterval(() => console.log(`  still building ${name} (${seconds()} s)`), 30_000);
+  const code = await new Promise((done) => go.on('close', done));
+  clearInterval(beat);
+  if (code !== 0) {
+    rmSync(unfinished, { force: true });
+    throw new Error(`go build of ${name} ${version} failed with ${code}:\n${said}`);
+  }
+  renameSync(unfinished, binary);
+  console.log(`  built ${name} ${version} in ${seconds()} s`);
+}
+
+/** Builds what is missing for these Kubernetes versions, one after another: the compiler itself uses all cores. */
+export async function buildMissing(versions = kubernetesVersions) {
+  const parts = new Map(versions.flatMap((version) => Object.values(partsOf(version))).map((one) => [one.binary, one]));
+  const missing = [...parts.values()].filter(({ binary }) => !existsSync(binary));
+  if (!missing.length) return;
+  requireGo();
+  console.log(`${missing.length} programs to build into ${cacheFolder()}; this takes minutes, once`);
+  for (const one of missing) await buildPart(one);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await buildMissing().catch((error) => {
+    console.error(error.message);
+    process.exit(1);
+  });
+}
