@@ -57,7 +57,8 @@ function complain(problem: string): void {
 }
 
 function coloured(): boolean {
-  return process.stdout.isTTY && !process.env.NO_COLOR && process.env.TERM !== 'dumb';
+  // Absent, not false, where stdout is no terminal; and what has colours by default must not decide for itself.
+  return process.stdout.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb';
 }
 
 /** Lets a parser of a value speak through commander, which names the flag. */

@@ -38,7 +38,7 @@ export function run(
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [COMMAND, ...args], {
       cwd: options.cwd ?? tmpdir(),
-      env: { ...process.env, ...options.env },
+      env: { ...process.env, CI: 'true', ...options.env },
       timeout: 20_000,
     });
     const out: Buffer[] = [];
