@@ -27,12 +27,12 @@ export interface CheckRequest {
 export function check(request: CheckRequest): Result {
   const { file, rules = CATALOGUE } = request;
   const reading = new Reader(request.stdin).read(request.paths);
-  const clusterOf = clusterOfPath(fromHere(request.clusters ?? file.clusters));
+  const clusterOf = clusterOfFile(request.clusters ?? file.clusters);
   const report = inspect(reading.manifests, {
     rules,
     settings: { ...DEFAULT_SETTINGS, ...file.settings, ...request.settings },
     acknowledgements: file.acknowledgements,
-    clusterOf: (manifest) => clusterOf(pathFromHere(reading.fileOf(manifest) ?? '')),
+    clusterOf: (manifest) => clusterOf(reading.fileOf(manifest) ?? ''),
     found: reading.faults,
   });
   return {
@@ -75,9 +75,21 @@ function inPlace(entries: readonly Entry[], files: readonly string[]): readonly 
   );
 }
 
-/** Patterns and files are compared as paths from the working directory, however they were written. */
-function fromHere(clusters: ClusterPaths): ClusterPaths {
-  return Object.fromEntries(Object.entries(clusters).map(([name, paths]) => [name, paths.map(pathFromHere)]));
+/**
+ * Tells which cluster a file is for.
+ *
+ * Patterns and files are compared as paths from the working directory, however they were written. A file is asked for
+ * once for each of its objects, and answered for once.
+ */
+function clusterOfFile(clusters: ClusterPaths): (file: string) => string {
+  const fromHere = Object.entries(clusters).map(([name, paths]) => [name, paths.map(pathFromHere)]);
+  const clusterOf = clusterOfPath(Object.fromEntries(fromHere));
+  const known = new Map<string, string>();
+  return (file) => {
+    let cluster = known.get(file);
+    if (cluster === undefined) known.set(file, (cluster = clusterOf(pathFromHere(file))));
+    return cluster;
+  };
 }
 
 function pathFromHere(path: string): string {

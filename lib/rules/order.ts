@@ -13,6 +13,8 @@ export function inOrder(findings: readonly Finding[], manifests: readonly Manife
     else there.add(key);
     return true;
   });
+  // `ports[2]` stands before `ports[10]`. Made here, since it takes milliseconds that an import need not.
+  const byNumber = new Intl.Collator('en', { numeric: true });
   const place = (finding: Finding) => position.get(finding.object) ?? manifests.length;
   return once.sort(
     (first, second) =>
@@ -21,6 +23,3 @@ export function inOrder(findings: readonly Finding[], manifests: readonly Manife
       (first.rule.id < second.rule.id ? -1 : Number(first.rule.id > second.rule.id)),
   );
 }
-
-/** `ports[2]` stands before `ports[10]`. */
-const byNumber = new Intl.Collator('en', { numeric: true });

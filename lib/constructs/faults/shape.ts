@@ -107,6 +107,8 @@ function soundFields(
   for (const [name, field] of Object.entries(value)) {
     const shape = shapeOf(name);
     if (shape === undefined || field === undefined) continue;
+    // Nearly every field is such a one, and needs no words for its place.
+    if (shape.sound === undefined && shape.fits(field)) continue;
     const kept = field === null ? undefined : soundValue(faults, at(name), field, shape);
     if (kept === field) continue;
     changed ??= { ...value };

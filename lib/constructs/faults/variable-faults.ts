@@ -5,7 +5,8 @@ const VARIABLE_NAME = /^[-._a-zA-Z][-._a-zA-Z0-9]*$/;
 
 /** Notes names of variables that the API server refuses, and names that are used twice. */
 export function addVariableNameFaults(faults: Faults, prop: string, names: readonly string[]): void {
-  for (const name of new Set(names)) {
+  const distinct = new Set(names);
+  for (const name of distinct) {
     if (!VARIABLE_NAME.test(name))
       faults.add(
         prop,
@@ -13,7 +14,7 @@ export function addVariableNameFaults(faults: Faults, prop: string, names: reado
         "letters, digits, '_', '-' and '.', the first one no digit",
         'The API refuses other names of variables.',
       );
-    if (names.indexOf(name) !== names.lastIndexOf(name))
+    if (distinct.size < names.length && names.indexOf(name) !== names.lastIndexOf(name))
       faults.add(prop, name, 'a name of its own for each variable', 'One would silently hide the other.');
   }
 }

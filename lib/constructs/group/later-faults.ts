@@ -21,12 +21,12 @@ function nameFaults({ containers, initContainers }: PodNow): readonly string[] {
 }
 
 function portFaults(containers: readonly kplus.Container[]): readonly string[] {
-  const ports = containers.flatMap(({ name: container, ports: own }) => own.map((port) => ({ ...port, container })));
-  const holders = (same: (port: (typeof ports)[number]) => boolean) =>
-    [...new Set(ports.filter(same).map((port) => port.container))].join('" and "');
-  const numbers = twice(ports.map((port) => `${port.number}/${port.protocol ?? 'TCP'}`)).map(
+  const ports = containers.flatMap((container) => container.ports);
+  const holders = (same: (port: kplus.ContainerPort) => boolean) =>
+    [...new Set(containers.filter((container) => container.ports.some(same)).map(({ name }) => name))].join('" and "');
+  const numbers = twice(ports.map(numberOf)).map(
     (number) =>
-      `ports: got ${number} on the containers "${holders((port) => `${port.number}/${port.protocol ?? 'TCP'}` === number)}"; ` +
+      `ports: got ${number} on the containers "${holders((port) => numberOf(port) === number)}"; ` +
       'expected a number that no other port of the pod has. The containers of a pod share its address.',
   );
   const names = twice(ports.flatMap((port) => port.name ?? [])).map(
@@ -37,7 +37,12 @@ function portFaults(containers: readonly kplus.Container[]): readonly string[] {
   return [...numbers, ...names];
 }
 
+function numberOf({ number, protocol }: kplus.ContainerPort): string {
+  return `${number}/${protocol ?? 'TCP'}`;
+}
+
 function volumeFaults({ containers, initContainers, volumes }: PodNow, claims: readonly string[]): readonly string[] {
+  if (claims.length === 0) return [];
   const mounted = [...containers, ...initContainers].flatMap(({ mounts }) => mounts.map((mount) => mount.volume.name));
   const names = new Set([...volumes.map((volume) => volume.name), ...mounted]);
   return claims
@@ -49,5 +54,6 @@ function volumeFaults({ containers, initContainers, volumes }: PodNow, claims: r
 }
 
 function twice(values: readonly string[]): readonly string[] {
+  if (new Set(values).size === values.length) return [];
   return [...new Set(values.filter((value, index) => values.indexOf(value) !== index))];
 }

@@ -300,8 +300,11 @@ export abstract class PeerGroup extends kplus.Workload implements kplus.IScalabl
 
   /** What was changed since the group was made, and contradicts it. */
   #laterFaults(): string[] {
-    const where = `${this.constructor.name} "${this.node.path}": `;
-    return [...this.#hiddenVariables(), ...laterFaults(this, this._claimNames()).map((fault) => `${where}${fault}`)];
+    const faults = laterFaults(this, this._claimNames());
+    return [
+      ...this.#hiddenVariables(),
+      ...faults.map((fault) => `${this.constructor.name} "${this.node.path}": ${fault}`),
+    ];
   }
 
   /** A variable of the peer env that somebody has replaced on a container since. */

@@ -106,6 +106,8 @@ class Walker {
   }
 
   #into(step: string | number, value: unknown, type: Type): void {
+    // Nearly every value is a scalar that fits: nothing is further inside, and nobody asks where it stands.
+    if (type.is === 'scalar' && type.fits(value)) return;
     this.#steps.push(step);
     this.walk(value, type);
     this.#steps.pop();
