@@ -1,4 +1,5 @@
 import { targetNumber } from '../../discovery/endpoint';
+import type { ContainerPort } from '../../manifest/container';
 import type { Manifest } from '../../manifest/manifest';
 import { selects } from '../../manifest/selector';
 import type { Service } from '../../manifest/service';
@@ -49,13 +50,18 @@ export const istioPortsDeclared: Rule = {
             path: `${port.path}.containerPort`,
             found: `${containerPort}, which headless Service \`${first.name}\` does not declare${isDialled ? ' and its own pods dial' : ''}`,
             expected: `a port ${containerPort} in Service \`${first.name}\``,
-            ...(isDialled ? { severity: 'error' as const } : {}),
+            ...(isDialled ? { severity: 'error' as const } : speaksHttp(port) ? { severity: 'info' as const } : {}),
           };
         }
     }
   },
   examples: { bad: example(7000), good: example(8080), settings: { mesh: 'istio-sidecar' } },
 };
+
+/** Whether people and clients rather than peers may speak to it: then a Service elsewhere, or none, leads to it. */
+function speaksHttp({ name, containerPort }: ContainerPort): boolean {
+  return name === undefined ? [80, 443, 8080, 8443].includes(containerPort ?? 0) : /^https?(?:-|$)/.test(name);
+}
 
 function example(containerPort: number): readonly Manifest[] {
   return [

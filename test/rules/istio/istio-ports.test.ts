@@ -74,6 +74,13 @@ describe('container ports that the headless Service does not declare', () => {
     expect(said(istioPortsDeclared, headless, sampleStatefulSet('web', { container }))).toEqual([]);
   });
 
+  test('are an info where the port looks like one for HTTP clients', () => {
+    const pods = (port: Manifest) => sampleStatefulSet('web', { container: { ports: [port] } });
+    expect(severities(istioPortsDeclared, headless, pods({ name: 'http-ui', containerPort: 9000 }))).toEqual(['info']);
+    expect(severities(istioPortsDeclared, headless, pods({ containerPort: 8080 }))).toEqual(['info']);
+    expect(severities(istioPortsDeclared, headless, pods({ name: 'raft', containerPort: 8080 }))).toEqual(['warning']);
+  });
+
   test('are fine where clients reach them through a cluster IP', () => {
     const client = { ...sampleService('web', { ports: [{ port: 5432 }] }), metadata: { name: 'web-client' } };
     expect(said(istioPortsDeclared, headless, client, set(80, 5432))).toEqual([]);
