@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Manifest } from '../../lib/manifest/manifest';
+import { envUndefinedRef } from '../../lib/rules/env/env-undefined-ref';
 import { objectDuplicate } from '../../lib/rules/object/object-duplicate';
 import { example } from '../../lib/rules/service/example';
 import { stsSelectorMatch } from '../../lib/rules/statefulset/sts-selector-match';
@@ -30,6 +31,15 @@ test('what a patch of a StatefulSet does not change is not missing', () => {
   const scaled = patchOf({ spec: { containers: [{ name: 'web', image }] } }, { replicas: 5 });
   expect(placesOf(stsSelectorMatch, [newImage])).toEqual([]);
   expect(placesOf(stsServiceEmpty, [scaled])).toEqual([]);
+});
+
+test('a variable that a patch refers to may stand in what it changes', () => {
+  const args = ['--config=/etc/$(POD_NAME).properties'];
+  const patch = patchOf({ spec: { containers: [{ name: 'web', image, args }] } });
+  expect(placesOf(envUndefinedRef, [patch])).toEqual([]);
+  expect(placesOf(envUndefinedRef, [example.statefulSet({}, { args })])).toEqual([
+    'StatefulSet/web spec.template.spec.containers[0].args[0]',
+  ]);
 });
 
 test('a StatefulSet with labels for its pods is whole, and needs a selector', () => {

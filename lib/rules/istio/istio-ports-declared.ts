@@ -1,5 +1,4 @@
 import { targetNumber } from '../../discovery/endpoint';
-import type { ContainerPort } from '../../manifest/container';
 import type { Manifest } from '../../manifest/manifest';
 import { selects } from '../../manifest/selector';
 import type { Service } from '../../manifest/service';
@@ -50,7 +49,11 @@ export const istioPortsDeclared: Rule = {
             path: `${port.path}.containerPort`,
             found: `${containerPort}, which headless Service \`${first.name}\` does not declare${isDialled ? ' and its own pods dial' : ''}`,
             expected: `a port ${containerPort} in Service \`${first.name}\``,
-            ...(isDialled ? { severity: 'error' as const } : speaksHttp(port) ? { severity: 'info' as const } : {}),
+            ...(isDialled
+              ? { severity: 'error' as const }
+              : PEER_PORT.test(port.name ?? '')
+                ? {}
+                : { severity: 'info' as const }),
           };
         }
     }
@@ -58,14 +61,13 @@ export const istioPortsDeclared: Rule = {
   examples: { bad: example(7000), good: example(8080), settings: { mesh: 'istio-sidecar' } },
 };
 
-/** Whether people and clients rather than peers may speak to it: then a Service elsewhere, or none, leads to it. */
-function speaksHttp({ name, containerPort }: ContainerPort): boolean {
-  return name === undefined ? [80, 443, 8080, 8443].includes(containerPort ?? 0) : /^https?(?:-|$)/.test(name);
-}
+/** Names of ports that members of a group speak to each other by. Others may be for people, scrapers and clients. */
+const PEER_PORT =
+  /rpc|raft|gossip|cluster|peer|member|serf|epmd|jgroups|discovery|transport|repl(?:ica|$)|sync|quorum|election|node/i;
 
 function example(containerPort: number): readonly Manifest[] {
   return [
-    sampleHeadless('ledger', [{ name: 'tcp-sql', port: 8080, appProtocol: 'tcp' }]),
-    sampleStatefulSet('ledger', { container: { ports: [{ name: 'tcp-sql', containerPort }] } }),
+    sampleHeadless('ledger', [{ name: 'tcp-raft', port: 8080, appProtocol: 'tcp' }]),
+    sampleStatefulSet('ledger', { container: { ports: [{ name: 'tcp-raft', containerPort }] } }),
   ];
 }
