@@ -153,6 +153,16 @@ test('HTTP behind a cluster IP and plain TCP for pod addresses go together; two 
   expect(severities(istioProtocolConflict, tcp, http({ clusterIP: 'None' }), set(80))).toEqual(['info']);
 });
 
+test('a Service that leads two protocols to one pod port contradicts itself', () => {
+  const ports = [
+    { name: 'http', port: 80 },
+    { name: 'https', port: 443, targetPort: 80 },
+  ];
+  const [fault] = faultsOf(istioProtocolConflict, [sampleService('web', { ports }), set(80)], sidecar);
+  expect(fault?.found).toBe('`https` for port 80 of StatefulSet `web`; its port http says `http`');
+  expect(fault?.fix).toContain('a port of its own');
+});
+
 test('a gateway may use the ports of Istio', () => {
   const container = { name: 'istio-proxy', ports: [{ containerPort: 15021 }] };
   expect(said(istioReservedPort, sampleDeployment('gateway', { container }))).toEqual([]);
