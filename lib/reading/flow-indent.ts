@@ -27,7 +27,7 @@ const BLOCK_SCALAR = /^[|>][-+0-9]*[ \t]*(?:#.*)?$/;
 /** Tags and anchors before a value. */
 const PROPERTIES = /^(?:[!&]\S*[ \t]+)*/;
 /** A plain or quoted key with its colon. */
-const KEY = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s"'[\]{}#&*!|>%@`,][^\n]*?)[ \t]*:(?=[ \t]|$)/;
+const KEY = /^(?:"(?:[^"\\]|\\.)*"[ \t]*|'(?:[^']|'')*'[ \t]*|[^\s"'[\]{}#&*!|>%@`,][^\n]*?):(?=[ \t]|$)/;
 
 /**
  * Indents the lines within brackets and quotes that stand further left than YAML allows.

@@ -81,6 +81,20 @@ describe('lines within brackets and quotes that stand too far left', () => {
     ]);
   });
 
+  test('long lines cost no more than their length', () => {
+    const blanks = ' '.repeat(200_000);
+    const lines = [
+      `a${blanks}b`,
+      `"${blanks}`,
+      `${'- '.repeat(50)}x`,
+      `k: [${'"a",'.repeat(50_000)}]`,
+      `k: {${blanks}}`,
+    ];
+    const begin = performance.now();
+    for (const line of lines) indentFlow(`x: [\n]\n${line}\n`);
+    expect(performance.now() - begin).toBeLessThan(2000);
+  });
+
   test('the value of any document stays the same however its brackets are indented', () => {
     const value = fc.letrec((tie) => ({
       any: fc.oneof({ depthSize: 'small' }, fc.string(), fc.integer(), fc.boolean(), tie('list'), tie('map')),
