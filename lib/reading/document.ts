@@ -1,4 +1,5 @@
 import { loadAll, YAMLException } from 'js-yaml';
+import { indentFlow, type IndentedText } from './flow-indent';
 import { KUBERNETES_SCHEMA } from './kubernetes-schema';
 import { MAX_DEPTH } from './limits';
 
@@ -7,11 +8,23 @@ export interface Part {
   readonly text: string;
   /** The offset in the stream at which it begins. */
   readonly offset: number;
+  /** Where `text` is not what was written, but an indented copy of it. */
+  readonly indented?: IndentedText;
+}
+
+/** Where in the stream a character of a part's text stands. */
+export function inStream(part: Part, offset: number): number {
+  return part.offset + (part.indented?.written(offset) ?? offset);
 }
 
 /** What a part of a stream holds, or why it could not be read. */
 export type Parsed =
-  | { readonly values: readonly unknown[]; readonly duplicates: boolean }
+  | {
+      readonly values: readonly unknown[];
+      readonly duplicates: boolean;
+      /** The text that the values are of, where it had to be indented first. */
+      readonly indented?: IndentedText;
+    }
   | { readonly problem: string; readonly offset: number };
 
 const SEPARATOR = /^---(?=[ \t\r\n]|$)/gm;
@@ -48,8 +61,11 @@ export function* parseStream(stream: string): Generator<{ readonly part: Part; r
     while (to < all.length && all[to]!.offset + all[to]!.text.length - begin <= BATCH) to += 1;
     const batch = all.slice(from, to);
     const values = to - from > 1 ? together(batch, stream.slice(begin, all[to]?.offset)) : undefined;
-    for (const [index, part] of batch.entries())
-      yield { part, parsed: values === undefined ? parse(part.text) : { values: [values[index]], duplicates: false } };
+    for (const [index, part] of batch.entries()) {
+      const parsed = values === undefined ? parse(part.text) : { values: [values[index]], duplicates: false };
+      const indented = 'indented' in parsed ? parsed.indented : undefined;
+      yield { part: indented === undefined ? part : { ...part, text: indented.text, indented }, parsed };
+    }
   }
 }
 
@@ -63,6 +79,15 @@ function together(batch: readonly Part[], text: string): readonly unknown[] | un
 
 /** The values of a part. Of a key that stands twice the last one counts, as for kubectl. */
 export function parse(text: string): Parsed {
+  const parsed = repeatedKeys(text);
+  if (!('problem' in parsed) || parsed.problem !== 'deficient indentation') return parsed;
+  // kubectl and Helm read it nevertheless.
+  const indented = indentFlow(text);
+  const again = repeatedKeys(indented.text);
+  return 'problem' in again ? { ...again, offset: indented.written(again.offset) } : { ...again, indented };
+}
+
+function repeatedKeys(text: string): Parsed {
   const strict = load(text, false);
   if (!('problem' in strict) || !/duplicated mapping key/.test(strict.problem)) return strict;
   const lenient = load(text, true);

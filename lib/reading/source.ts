@@ -1,4 +1,4 @@
-import type { Part } from './document';
+import { inStream, type Part } from './document';
 import { outline, startOf, type Node } from './outline';
 import type { Place, TextFile } from './text-file';
 
@@ -22,7 +22,7 @@ export class Source {
   public place(path: string): Place {
     const root = outlineOf(this.part)[this.index];
     const whole = path === '' ? this.within.replace(/\.$/, '') : this.within + path;
-    return this.file.place(this.part.offset + (root === undefined ? 0 : startOf(root, whole)));
+    return this.file.place(inStream(this.part, root === undefined ? 0 : startOf(root, whole)));
   }
 }
 

@@ -5,7 +5,7 @@ import { yamlDuplicateKey } from '../rules/document/yaml-duplicate-key';
 import { yamlNoObject } from '../rules/document/yaml-no-object';
 import { yamlSyntax } from '../rules/document/yaml-syntax';
 import { aliasFault } from './aliases';
-import { parseStream, type Parsed, type Part } from './document';
+import { inStream, parseStream, type Parsed, type Part } from './document';
 import { documentFault, type DocumentFault } from './document-fault';
 import { flatten, type Located } from './list-kind';
 import { duplicateKeys, outline } from './outline';
@@ -73,7 +73,7 @@ class StreamReader {
 
   /** The document, if it can be an object of the API. */
   private document(part: Part, index: number, value: unknown): Manifest | undefined {
-    const begin = part.offset + beginning(part.text);
+    const begin = inStream(part, beginning(part.text));
     const aliases = part.text.includes('*') ? aliasFault(value) : undefined;
     if (aliases !== undefined) {
       const [found, expected] =
@@ -107,7 +107,7 @@ class StreamReader {
     if (!this.#template)
       this.fault(
         helmTemplateUnrendered,
-        part.offset + action.index,
+        inStream(part, action.index),
         `the template action \`${/^\{\{.*?\}\}/.exec(action[0])?.[0] ?? action[0].slice(0, 60)}\``,
         'what Helm renders of it',
         {},
@@ -120,12 +120,12 @@ class StreamReader {
     const root = outline(part.text)[index];
     if (root === undefined) return;
     for (const { key, within, first, last, times } of duplicateKeys(root)) {
-      const lines = `first in line ${this.file.place(part.offset + first).line}`;
+      const lines = `first in line ${this.file.place(inStream(part, first)).line}`;
       const found = `the key \`${key}\` ${times === 2 ? 'twice' : `${times} times`}, ${lines}; only this last one counts`;
       const path = within === '' ? key : `${within}.${key}`;
       const { apiVersion, kind, metadata } = document;
       const object = isObject ? document : { apiVersion, kind, metadata };
-      this.fault(yamlDuplicateKey, part.offset + last, found, 'each key once', object, path);
+      this.fault(yamlDuplicateKey, inStream(part, last), found, 'each key once', object, path);
     }
   }
 

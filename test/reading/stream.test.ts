@@ -35,6 +35,27 @@ items:
     expect(names('apiVersion: v1\nkind: ConfigMap\nmetadata: &m { name: a }\ncopy: { <<: *m }\n')).toEqual(['a']);
   });
 
+  test('a merge key brings what its anchors hold, and a key of its own wins', () => {
+    const text = `apiVersion: v1
+kind: Service
+metadata: { name: a }
+spec:
+  ports:
+    - &first { name: web, port: 80, protocol: TCP }
+    - <<: *first
+      name: more
+      port: 81
+    - <<: [{ port: 82 }, *first]
+`;
+    expect(readText(text).manifests[0]?.spec).toEqual({
+      ports: [
+        { name: 'web', port: 80, protocol: 'TCP' },
+        { name: 'more', port: 81, protocol: 'TCP' },
+        { name: 'web', port: 82, protocol: 'TCP' },
+      ],
+    });
+  });
+
   test('a `%YAML` directive belongs to the document after it', () => {
     expect(names(`%YAML 1.1\n---\n${configMap('a')}`)).toEqual(['a']);
   });

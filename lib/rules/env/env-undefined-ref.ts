@@ -3,7 +3,7 @@ import { dig, list, text } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { amended, sampleDeployment } from '../samples';
 import { shown } from '../shown';
-import { isPatch } from '../unfinished';
+import { isPatchOf } from '../unfinished';
 import { hasEnvFrom, mayBeServiceLink, runsShell } from './environment';
 import { references } from './expansion';
 
@@ -21,10 +21,11 @@ export const envUndefinedRef: Rule = {
   source: 'https://kubernetes.io/docs/tasks/inject-data-application/define-interdependent-environment-variables/',
   *check({ inventory }) {
     const replaced = kustomizeVars(inventory);
-    for (const workload of inventory.workloads)
+    for (const workload of inventory.workloads) {
+      if (isPatchOf(workload)) continue;
       for (const container of workload.containers) {
         // What they hold is not in sight.
-        if (hasEnvFrom(container) || isPatch(container)) continue;
+        if (hasEnvFrom(container)) continue;
         const all = new Set(container.env.map(({ name }) => name));
         const unknown = (words: string, own?: string) =>
           [...new Set(references(words))].filter(
@@ -70,6 +71,7 @@ export const envUndefinedRef: Rule = {
                 severity: 'info',
               };
       }
+    }
   },
   examples: {
     bad: [amended(sampleDeployment(), path, [ip, { name: 'LISTEN', value: '$(POD_PI):8080' }])],

@@ -49,7 +49,11 @@ export const istioPortsDeclared: Rule = {
             path: `${port.path}.containerPort`,
             found: `${containerPort}, which headless Service \`${first.name}\` does not declare${isDialled ? ' and its own pods dial' : ''}`,
             expected: `a port ${containerPort} in Service \`${first.name}\``,
-            ...(isDialled ? { severity: 'error' as const } : {}),
+            ...(isDialled
+              ? { severity: 'error' as const }
+              : PEER_PORT.test(port.name ?? '')
+                ? {}
+                : { severity: 'info' as const }),
           };
         }
     }
@@ -57,9 +61,13 @@ export const istioPortsDeclared: Rule = {
   examples: { bad: example(7000), good: example(8080), settings: { mesh: 'istio-sidecar' } },
 };
 
+/** Names of ports that members of a group speak to each other by. Others may be for people, scrapers and clients. */
+const PEER_PORT =
+  /rpc|raft|gossip|cluster|peer|member|serf|epmd|jgroups|discovery|transport|repl(?:ica|$)|sync|quorum|election|node/i;
+
 function example(containerPort: number): readonly Manifest[] {
   return [
-    sampleHeadless('ledger', [{ name: 'tcp-sql', port: 8080, appProtocol: 'tcp' }]),
-    sampleStatefulSet('ledger', { container: { ports: [{ name: 'tcp-sql', containerPort }] } }),
+    sampleHeadless('ledger', [{ name: 'tcp-raft', port: 8080, appProtocol: 'tcp' }]),
+    sampleStatefulSet('ledger', { container: { ports: [{ name: 'tcp-raft', containerPort }] } }),
   ];
 }

@@ -42,8 +42,11 @@ export const istioProtocolConflict: Rule = {
         yield {
           object: service.manifest,
           path: `${port.path}.${port.appProtocol !== undefined ? 'appProtocol' : port.name !== undefined ? 'name' : 'port'}`,
-          found: `\`${protocol}\` for port ${target} of ${workload.kind} \`${workload.name}\`; Service \`${other.service.name}\` says \`${istioProtocol(other.port)}\``,
+          found: `\`${protocol}\` for port ${target} of ${workload.kind} \`${workload.name}\`; ${service === other.service ? `its port ${other.port.name ?? other.port.port}` : `Service \`${other.service.name}\``} says \`${istioProtocol(other.port)}\``,
           expected: 'the same protocol in both',
+          ...(service === other.service
+            ? { fix: 'Let the container listen on a port of its own for each protocol, or drop one of the two.' }
+            : {}),
           ...(protocol === 'tcp' ? { severity: 'info' as const } : {}),
         };
       }

@@ -30,6 +30,8 @@ export const istioProtocolDisagreement: Rule = {
           path: `${port.path}.appProtocol`,
           found: `\`${port.appProtocol}\`, and the name \`${port.name ?? ''}\``,
           expected: `\`${named}\`, or another name`,
+          // Peers can dial pod addresses then, as somebody has seen to it.
+          ...(meant === 'tcp' ? { severity: 'info' as const } : {}),
         };
       }
   },

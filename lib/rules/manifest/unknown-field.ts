@@ -24,7 +24,8 @@ export const unknownField: Rule = {
     for (const { object, path, value, oddity } of oddFields(inventory)) {
       if (oddity.is === 'unknown') {
         const near = closest(oddity.field, [...oddity.known]);
-        const likely = distance(oddity.field.toLowerCase(), near.toLowerCase()) <= Math.ceil(near.length * 0.4);
+        const likely =
+          distance(oddity.field.toLowerCase(), near.toLowerCase()) <= Math.max(1, Math.round(near.length * 0.3));
         yield {
           object,
           path,

@@ -1,8 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Manifest } from '../../manifest/manifest';
 import type { Resource } from '../../manifest/resource';
+import { Service } from '../../manifest/service';
+import { Workload } from '../../manifest/workload';
 import { referenceTo } from '../object-reference';
 import type { Rule } from '../rule';
+import { isFragment } from '../service/fragment';
+import { isPatchOf } from '../unfinished';
 
 const settingsFor = (color: string): Manifest => ({
   apiVersion: 'v1',
@@ -23,7 +27,7 @@ export const objectDuplicate: Rule = {
   *check({ inventory }) {
     const first = new Map<string, Resource>();
     for (const resource of inventory.resources) {
-      if (resource.name === '' || resource.kind === '' || isHook(resource)) continue;
+      if (resource.name === '' || resource.kind === '' || isHook(resource) || isPatch(resource)) continue;
       const key = JSON.stringify([resource.group, resource.kind, resource.namespace, resource.name]);
       const earlier = first.get(key);
       if (earlier === undefined) {
@@ -45,6 +49,11 @@ export const objectDuplicate: Rule = {
     good: [settingsFor('red'), { ...settingsFor('green'), metadata: { name: 'more-colors', namespace: 'shop' } }],
   },
 };
+
+/** A patch has the name of what it changes. */
+function isPatch(resource: Resource): boolean {
+  return (resource instanceof Workload && isPatchOf(resource)) || (resource instanceof Service && isFragment(resource));
+}
 
 /** Hooks come and go at their own time: the same name may be meant for before and for after. */
 function isHook({ annotations }: Resource): boolean {

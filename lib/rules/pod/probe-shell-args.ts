@@ -20,8 +20,9 @@ export const probeShellArgs: Rule = {
   *check({ inventory }) {
     for (const workload of inventory.workloads)
       for (const probe of probesOf(workload)) {
-        const [shell = '', option = '', script = '', ...rest] = commandOf(probe);
-        if (!/(?:^|\/)(?:ba|da|a|k|z)?sh$/.test(shell) || !/^-[a-z]*c$/.test(option) || rest.length === 0) continue;
+        const [shell = '', ...words] = commandOf(probe);
+        const [script = '', ...rest] = /(?:^|\/)(?:ba|da|a|k|z)?sh$/.test(shell) ? scriptOf(words) : [];
+        if (rest.length === 0) continue;
         // A script that reads its arguments wants them.
         if (/\$(?:[0-9@*#]|\{[0-9@*#])/.test(script)) continue;
         yield {
@@ -37,3 +38,17 @@ export const probeShellArgs: Rule = {
     good: [live],
   },
 };
+
+/** The script of `-c` and what follows it. Options may stand between: `sh -c -e 'pg_isready'` runs `pg_isready`. */
+function scriptOf(words: readonly string[]): readonly string[] {
+  let at = 0;
+  let runsScript = false;
+  for (; /^[-+]./.test(words[at] ?? ''); at += 1) {
+    const option = words[at]!;
+    if (option === '--') return runsScript ? words.slice(at + 1) : [];
+    if (/^-[A-Za-z]*c/.test(option)) runsScript = true;
+    // Its name is the next word: `-o pipefail`.
+    if (/^[-+][A-Za-z]*[oO]$/.test(option)) at += 1;
+  }
+  return runsScript ? words.slice(at) : [];
+}

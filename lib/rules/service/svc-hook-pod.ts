@@ -1,6 +1,7 @@
 import type { Rule } from '../rule';
 import { example } from './example';
 import { helmHook } from './helm-hook';
+import { reaches } from './reach';
 
 /** The pod of a Helm hook or test behind a Service. */
 export const svcHookPod: Rule = {
@@ -17,12 +18,12 @@ export const svcHookPod: Rule = {
     for (const workload of inventory.workloads) {
       const hook = helmHook(workload);
       if (hook === undefined || runsAlone(hook)) continue;
-      const services = inventory.servicesOf(workload);
+      const services = inventory.servicesOf(workload).filter((service) => reaches(service, workload));
       if (services.length > 0)
         yield {
           object: workload.manifest,
           path: `${workload.templatePath}metadata.labels`,
-          found: `the labels that the Service ${services.map(({ name }) => name).join(' and ')} selects, on the hook ${hook}`,
+          found: `the labels that ${services.length === 1 ? 'Service' : 'Services'} ${services.map(({ name }) => `\`${name}\``).join(' and ')} ${services.length === 1 ? 'selects' : 'select'}, on the hook ${hook}`,
           expected: 'labels that no Service selects',
         };
     }

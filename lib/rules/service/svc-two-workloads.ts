@@ -4,6 +4,7 @@ import type { Rule } from '../rule';
 import { declaredPort } from './declared-port';
 import { example } from './example';
 import { helmHook } from './helm-hook';
+import { reaches } from './reach';
 
 /** A stranger among the pods behind a Service. */
 export const svcTwoWorkloads: Rule = {
@@ -27,7 +28,7 @@ export const svcTwoWorkloads: Rule = {
       const here = { object: service.manifest, path: 'spec.selector' };
       const expected = `labels that only the pods of ${member.kind}/${member.name} have`;
       const strangers = workloads.filter(
-        (workload) => !members.some((own) => own === workload || isSame(own, workload)),
+        (workload) => reaches(service, workload) && !members.some((own) => own === workload || isSame(own, workload)),
       );
       if (strangers.length > 0)
         yield {

@@ -26,6 +26,7 @@ export const stsSelectorMatch: Rule = {
             path: 'spec',
             found: 'no selector',
             expected: 'a selector that matches the labels of the template',
+            fix: 'Write labels of the template into spec.selector.matchLabels, those that stay the same for ever.',
           };
         continue;
       }

@@ -1,5 +1,6 @@
 import type { Rule } from '../rule';
 import { amended, sampleService, sampleStatefulSet } from '../samples';
+import { isPatchOf } from '../unfinished';
 import { PeerNames } from './peer-names';
 import { statefulSets } from './stateful-sets';
 
@@ -16,7 +17,7 @@ export const stsServiceEmpty: Rule = {
   source: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#stable-network-id',
   *check({ inventory }) {
     for (const set of statefulSets(inventory)) {
-      if (set.serviceName !== undefined || (set.replicas ?? 1) < 2) continue;
+      if (set.serviceName !== undefined || (set.replicas ?? 1) < 2 || isPatchOf(set)) continue;
       const [use] = PeerNames.of(inventory)
         .ofSet(set)
         .filter(({ service }) => inventory.service(service, set) !== undefined);

@@ -25,7 +25,8 @@ export const stsServiceMissing: Rule = {
       )
         continue;
       const [use] = PeerNames.of(inventory).of(set, set.serviceName);
-      const own = inventory.servicesOf(set).map(({ name }) => name);
+      const services = inventory.servicesOf(set);
+      const own = services.filter(({ headless }) => headless).map(({ name }) => name);
       const near = own.length > 0 ? closest(set.serviceName, own) : undefined;
       const likely = near !== undefined && (own.length === 1 || distance(near, set.serviceName) <= near.length / 2);
       yield {
@@ -34,9 +35,11 @@ export const stsServiceMissing: Rule = {
         found:
           `"${set.serviceName}", and no Service of that name is in sight` +
           (use === undefined ? '' : `, although ${use.resource.kind}/${use.resource.name} uses ${use.name}`),
-        expected: likely ? `"${near}", which selects the pods` : 'the name of a headless Service that selects the pods',
+        expected:
+          (likely ? `"${near}", which selects the pods` : 'the name of a headless Service that selects the pods') +
+          (own.length === 0 && services.length > 0 ? `; "${services[0]?.name}" does, and is not headless` : ''),
         // Where no Service of the pods is in sight, the Services may simply be elsewhere.
-        severity: use !== undefined ? 'error' : own.length > 0 ? 'warning' : 'info',
+        severity: use !== undefined ? 'error' : services.length > 0 ? 'warning' : 'info',
       };
     }
   },

@@ -9,6 +9,7 @@ import { istioPortEqual } from '../../../lib/rules/istio/istio-port-equal';
 import { istioPortProtocol } from '../../../lib/rules/istio/istio-port-protocol';
 import { istioPortsDeclared } from '../../../lib/rules/istio/istio-ports-declared';
 import { istioProtocolConflict } from '../../../lib/rules/istio/istio-protocol-conflict';
+import { istioProtocolDisagreement } from '../../../lib/rules/istio/istio-protocol-disagreement';
 import { istioReservedPort } from '../../../lib/rules/istio/istio-reserved-port';
 import { sampleDeployment, sampleHeadless, sampleService, sampleStatefulSet } from '../../../lib/rules/sample';
 import { faultsOf, placesOf } from '../faults-of';
@@ -61,7 +62,7 @@ describe('container ports that the headless Service does not declare', () => {
   const headless = sampleHeadless('web', [{ name: 'tcp-a', port: 80 }]);
 
   test('are a warning, and an error where the pods dial them', () => {
-    expect(severities(istioPortsDeclared, headless, set(80, 7000))).toEqual(['warning']);
+    expect(severities(istioPortsDeclared, headless, set(80, 7000))).toEqual(['info']);
     const container = { ports: [{ containerPort: 7000 }], args: ['--join=web-0.web:7000'] };
     expect(severities(istioPortsDeclared, headless, sampleStatefulSet('web', { container }))).toEqual(['error']);
   });
@@ -74,10 +75,24 @@ describe('container ports that the headless Service does not declare', () => {
     expect(said(istioPortsDeclared, headless, sampleStatefulSet('web', { container }))).toEqual([]);
   });
 
+  test('are a warning where their name is one for members, else an info', () => {
+    const pods = (name?: string) => sampleStatefulSet('web', { container: { ports: [{ name, containerPort: 7000 }] } });
+    for (const name of ['raft', 'tcp-gossip', 'grpc', 'epmd'])
+      expect(severities(istioPortsDeclared, headless, pods(name))).toEqual(['warning']);
+    for (const name of ['http-ui', 'backup', undefined])
+      expect(severities(istioPortsDeclared, headless, pods(name))).toEqual(['info']);
+  });
+
   test('are fine where clients reach them through a cluster IP', () => {
     const client = { ...sampleService('web', { ports: [{ port: 5432 }] }), metadata: { name: 'web-client' } };
     expect(said(istioPortsDeclared, headless, client, set(80, 5432))).toEqual([]);
   });
+});
+
+test('a port that appProtocol makes plain TCP for calls to pod addresses is an info, one that it makes HTTP a warning', () => {
+  const named = (name: string, appProtocol: string) => sampleHeadless('web', [{ name, port: 80, appProtocol }]);
+  expect(severities(istioProtocolDisagreement, named('grpc-rpc', 'tcp'), set(80))).toEqual(['info']);
+  expect(severities(istioProtocolDisagreement, named('tcp-rpc', 'http'), set(80))).toEqual(['warning']);
 });
 
 test('a named target port is resolved, and no fault when it is the same number', () => {
@@ -136,6 +151,16 @@ test('HTTP behind a cluster IP and plain TCP for pod addresses go together; two 
   });
   expect(severities(istioProtocolConflict, tcp, http({}), set(80))).toEqual([]);
   expect(severities(istioProtocolConflict, tcp, http({ clusterIP: 'None' }), set(80))).toEqual(['info']);
+});
+
+test('a Service that leads two protocols to one pod port contradicts itself', () => {
+  const ports = [
+    { name: 'http', port: 80 },
+    { name: 'https', port: 443, targetPort: 80 },
+  ];
+  const [fault] = faultsOf(istioProtocolConflict, [sampleService('web', { ports }), set(80)], sidecar);
+  expect(fault?.found).toBe('`https` for port 80 of StatefulSet `web`; its port http says `http`');
+  expect(fault?.fix).toContain('a port of its own');
 });
 
 test('a gateway may use the ports of Istio', () => {

@@ -61,6 +61,13 @@ test('a misspelt field is told the right one', () => {
   expect(finding).toMatchObject({ path: 'spec.prots', fix: 'Rename it to `ports`.' });
 });
 
+test('a field of another level is not renamed to one that happens to sound alike', () => {
+  const pod = amended(sampleStatefulSet(), `${container}.securityContext`, { fsGroup: 1000 });
+  const [finding] = check([pod], [unknownField]);
+  expect(finding?.expected).toContain('one of ');
+  expect(finding?.fix).toBe(unknownField.fix);
+});
+
 test('a field of another level is found where it stands', () => {
   expect(found(amended(sampleStatefulSet(), 'spec.template.containers', []))).toEqual([
     'error unknown-field spec.template.containers',

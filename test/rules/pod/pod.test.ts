@@ -31,8 +31,18 @@ test.each([
   ['a script in one argument', ['/bin/sh', '-c', 'exec redis-cli ping']],
   ['a program that is no shell', ['redis-cli', '-c', 'ping', 'again']],
   ['a script in a file', ['sh', '/probe.sh', 'a', 'b']],
+  ['a script after more options', ['/bin/sh', '-c', '-e', 'exec pg_isready']],
+  ['a script after an option with a name', ['bash', '-o', 'pipefail', '-ec', 'curl -f localhost']],
 ])('%s is no finding', (_, command) => {
   expect(found(probeShellArgs, withProbe({ exec: { command } }))).toEqual([]);
+});
+
+test.each([
+  ['an option before -c', ['sh', '-e', '-c', 'test', '-f', '/tmp/alive']],
+  ['an option after -c', ['sh', '-c', '-e', 'test', '-f', '/tmp/alive']],
+])('a script split over several arguments is found behind %s', (_, command) => {
+  const [finding] = check([withProbe({ exec: { command } })], [probeShellArgs]);
+  expect(finding?.found).toBe('the script "test", and 2 more arguments that it does not read');
 });
 
 test('a probe with a number needs no declared port', () => {

@@ -60,8 +60,19 @@ test('a hook that two Services select has one finding that names both', () => {
   const hook = example.pod({ name: 't', labels: { app: 'web' }, annotations: { 'helm.sh/hook': 'test' } });
   const services = [example.headless({}, { name: 'web-headless' }), example.clusterIp()];
   expect(faultsOf(svcHookPod, [...services, hook]).map(({ found }) => found)).toEqual([
-    'the labels that the Service web-headless and web selects, on the hook test',
+    'the labels that Services `web-headless` and `web` select, on the hook test',
   ]);
+});
+
+test('a hook that does not declare the named target port gets nothing through a cluster IP, but a headless name lists it', () => {
+  const hook = example.pod(
+    { name: 't', labels: { app: 'web' }, annotations: { 'helm.sh/hook': 'test' } },
+    { ports: undefined },
+  );
+  const ports = [example.port({ targetPort: 'http' })];
+  expect(placesOf(svcHookPod, [example.clusterIp({ ports }), hook])).toEqual([]);
+  expect(placesOf(svcHookPod, [example.clusterIp(), hook])).toEqual(['Pod/t metadata.labels']);
+  expect(placesOf(svcHookPod, [example.headless({ ports }), hook])).toEqual(['Pod/t metadata.labels']);
 });
 
 test('overlapping selectors are a warning where an autoscaler counts the pods', () => {

@@ -18,6 +18,13 @@ test('a workload that declares none of the ports is a stranger', () => {
   expect(fault?.found).toContain('Deployment/web-canary, which declares none of the ports');
 });
 
+test('a named target port leads past the workloads that do not declare it, unless the Service is headless', () => {
+  const ports = [example.port({ targetPort: 'http' })];
+  const pods = [example.deployment(), canary({ ports: [{ name: 'grpc', containerPort: 9000 }] })];
+  expect(placesOf(svcTwoWorkloads, [example.clusterIp({ ports }), ...pods])).toEqual([]);
+  expect(placesOf(svcTwoWorkloads, [example.headless({ ports }), ...pods])).toEqual(['Service/web spec.selector']);
+});
+
 test('where no workload declares the port, nobody is called a stranger', () => {
   const silent = example.deployment({ ports: [] });
   expect(placesOf(svcTwoWorkloads, [example.headless(), silent, canary({ ports: [] })])).toEqual([]);

@@ -33,6 +33,15 @@ test('a missing Service is an error where the set advertises names of its own po
   expect(found(set)).toEqual(['error sts-service-missing spec.serviceName']);
 });
 
+test('the Service that is offered instead of a missing one is headless', () => {
+  const missing = amended(sampleStatefulSet(), 'spec.serviceName', 'web-peers');
+  const expected = (service: Manifest) => check([service, missing], [stsServiceMissing])[0]?.expected;
+  expect(expected(sampleService())).toBe('"web", which selects the pods');
+  expect(expected(amended(sampleService(), 'spec.clusterIP', undefined))).toBe(
+    'the name of a headless Service that selects the pods; "web" does, and is not headless',
+  );
+});
+
 test('a Service in another namespace is no governing Service', () => {
   const service = amended(sampleService(), 'metadata.namespace', 'other');
   const set = amended(sampleStatefulSet(), 'metadata.namespace', 'shop');
