@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Inventory } from '../../lib/manifest/inventory';
-import { example } from '../../lib/rules/service/example';
+import { example } from '../../lib/rules/examples/application';
 
 const beside = (inventory: Inventory) => inventory.ofKind('PodDisruptionBudget')[0] ?? inventory.services[0]!;
 

@@ -5,7 +5,7 @@ import { check } from '../../lib/rules/engine';
 import { envRules } from '../../lib/rules/env';
 import { manifestRules } from '../../lib/rules/manifest';
 import { podRules } from '../../lib/rules/pod';
-import { sampleDeployment, samplePod, sampleService, sampleStatefulSet } from '../../lib/rules/samples';
+import { sampleDeployment, samplePod, sampleService, sampleStatefulSet } from '../../lib/rules/examples/whole';
 import { DEFAULT_SETTINGS } from '../../lib/rules/settings';
 import { statefulSetRules } from '../../lib/rules/statefulset';
 

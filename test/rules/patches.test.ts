@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Manifest } from '../../lib/manifest/manifest';
 import { envUndefinedRef } from '../../lib/rules/env/env-undefined-ref';
 import { objectDuplicate } from '../../lib/rules/object/object-duplicate';
-import { example } from '../../lib/rules/service/example';
+import { example } from '../../lib/rules/examples/application';
 import { stsSelectorMatch } from '../../lib/rules/statefulset/sts-selector-match';
 import { stsServiceEmpty } from '../../lib/rules/statefulset/sts-service-empty';
 import { placesOf } from './faults-of';

@@ -1,6 +1,6 @@
 import type { Manifest } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { sampleService } from '../sample';
+import { sampleService } from '../examples/named';
 
 /** An empty cluster IP, which the API server fills. */
 export const argocdClusteripEmpty: Rule = {

@@ -1,7 +1,7 @@
 import type { Manifest } from '../../manifest/manifest';
 import { keyed } from '../keyed';
 import type { Rule } from '../rule';
-import { sampleStatefulSet } from '../sample';
+import { sampleStatefulSet } from '../examples/named';
 import { optionsIn, SYNC_OPTIONS } from './wave';
 
 /** StatefulSets that each sync deletes and makes anew. */

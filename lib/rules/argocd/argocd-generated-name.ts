@@ -1,6 +1,6 @@
 import { list, type Manifest } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { sampleStatefulSet } from '../sample';
+import { sampleStatefulSet } from '../examples/named';
 
 /** StatefulSets whose names cdk8s makes of the construct path. */
 export const argocdGeneratedName: Rule = {

@@ -1,7 +1,7 @@
 import { dig, labels, list, type Manifest } from '../../manifest/manifest';
 import { keyed } from '../keyed';
 import type { Rule } from '../rule';
-import { sampleStatefulSet } from '../sample';
+import { sampleStatefulSet } from '../examples/named';
 
 /** Labels whose values change with each release. */
 const CHANGING: ReadonlySet<string> = new Set(['helm.sh/chart', 'app.kubernetes.io/version', 'chart']);

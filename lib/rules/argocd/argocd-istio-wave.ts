@@ -1,6 +1,6 @@
 import { dig, type Manifest } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { sampleDeployment } from '../sample';
+import { sampleDeployment } from '../examples/named';
 import { SYNC_WAVE, waveOf } from './wave';
 import { labelSelectorMatches } from '../../manifest/selector';
 

@@ -1,6 +1,6 @@
 import { text, dig, type Manifest } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { sampleDeployment } from '../sample';
+import { sampleDeployment } from '../examples/named';
 
 /** Replicas of workloads that an autoscaler counts. */
 export const argocdReplicasHpa: Rule = {

@@ -6,7 +6,7 @@ import type { Workload } from '../../manifest/workload';
 import { keyed } from '../keyed';
 import { Policies } from '../networkpolicy/policy';
 import type { Rule } from '../rule';
-import { sampleHeadless, sampleStatefulSet } from '../sample';
+import { sampleHeadless, sampleStatefulSet } from '../examples/named';
 import { SYNC_WAVE, waveOf } from './wave';
 
 /** Objects that a StatefulSet needs and that come in a later wave. */

@@ -1,6 +1,6 @@
 import type { Manifest } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { sampleStatefulSet } from '../sample';
+import { sampleStatefulSet } from '../examples/named';
 import { applications, sampleApplication, syncOptionPath } from './application';
 import { SYNC_WAVE } from './wave';
 

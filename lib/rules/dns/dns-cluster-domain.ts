@@ -3,7 +3,7 @@ import { labels } from '../../manifest/manifest';
 import { containerTexts } from '../address/container-texts';
 import { keyed } from '../keyed';
 import type { Fault, Rule, Run } from '../rule';
-import { sampleDeployment } from '../sample';
+import { sampleDeployment } from '../examples/named';
 
 const USUAL = 'cluster.local';
 

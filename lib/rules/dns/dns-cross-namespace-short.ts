@@ -2,7 +2,7 @@ import { Service } from '../../manifest/service';
 import { clusterName } from '../address/cluster-host';
 import { dialled } from '../address/dialled';
 import type { Rule } from '../rule';
-import { sampleDeployment, sampleService } from '../sample';
+import { sampleDeployment, sampleService } from '../examples/named';
 
 const shop = (value: string) =>
   sampleDeployment('shop', { metadata: { namespace: 'shop' }, container: { env: [{ name: 'DB_URL', value }] } });

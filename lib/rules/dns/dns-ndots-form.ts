@@ -4,7 +4,7 @@ import { isGrpcTarget } from '../address/address';
 import { clusterName } from '../address/cluster-host';
 import { dialled } from '../address/dialled';
 import type { Rule } from '../rule';
-import { sampleDeployment } from '../sample';
+import { sampleDeployment } from '../examples/named';
 
 /** A pod's resolver tries the search list first for names with fewer dots than this. */
 const USUAL_NDOTS = 5;

@@ -2,7 +2,7 @@ import type { Manifest } from '../../manifest/manifest';
 import { selects } from '../../manifest/selector';
 import { dialled } from '../address/dialled';
 import type { Rule } from '../rule';
-import { sampleHeadless, sampleStatefulSet } from '../sample';
+import { sampleHeadless, sampleStatefulSet } from '../examples/named';
 
 /** Init containers that look up pods of their own group, which are not in DNS before they are ready. */
 export const dnsNegativeCache: Rule = {

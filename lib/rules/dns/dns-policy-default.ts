@@ -1,7 +1,7 @@
 import type { Manifest } from '../../manifest/manifest';
 import { toldClusterNames } from '../address/cluster-names';
 import type { Rule } from '../rule';
-import { sampleDeployment } from '../sample';
+import { sampleDeployment } from '../examples/named';
 
 /** Pods that are told names of the cluster and ask the DNS of their node for them. */
 export const dnsPolicyDefault: Rule = {

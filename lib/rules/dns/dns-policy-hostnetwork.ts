@@ -1,7 +1,7 @@
 import { text, type Manifest } from '../../manifest/manifest';
 import { toldClusterNames } from '../address/cluster-names';
 import type { Rule } from '../rule';
-import { sampleDeployment } from '../sample';
+import { sampleDeployment } from '../examples/named';
 
 /** Pods on the node's network that are told names of the cluster and ask the node's DNS for them. */
 export const dnsPolicyHostnetwork: Rule = {

@@ -1,7 +1,7 @@
 import type { Manifest } from '../../manifest/manifest';
 import { containerTexts } from '../address/container-texts';
 import type { Rule } from '../rule';
-import { sampleHeadless, sampleStatefulSet } from '../sample';
+import { sampleHeadless, sampleStatefulSet } from '../examples/named';
 
 // getent, ping and curl read /etc/hosts first; nslookup and dig ask DNS, so a gate with them proves something.
 const GATE =

@@ -2,7 +2,7 @@ import { dialled } from '../address/dialled';
 import { clusterName } from '../address/cluster-host';
 import type { Manifest } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { sampleDeployment } from '../sample';
+import { sampleDeployment } from '../examples/named';
 
 const SCHEMES: ReadonlySet<string | undefined> = new Set(['http', 'https', 'dns', 'grpc', 'grpcs']);
 

@@ -2,7 +2,7 @@ import type { Inventory } from '../../manifest/inventory';
 import { Workload } from '../../manifest/workload';
 import { dialled } from '../address/dialled';
 import type { Rule } from '../rule';
-import { sampleHeadless, sampleStatefulSet } from '../sample';
+import { sampleHeadless, sampleStatefulSet } from '../examples/named';
 
 /** Pods of a StatefulSet in sight that are called by their bare names. */
 export const peerNameBareHostname: Rule = {

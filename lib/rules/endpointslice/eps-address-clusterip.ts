@@ -1,5 +1,5 @@
 import { list } from '../../manifest/manifest';
-import { example } from '../service/example';
+import { example } from '../examples/application';
 import type { Rule } from '../rule';
 import { endpointsOf } from './endpoints-of';
 import { writtenSlices } from './written-slices';

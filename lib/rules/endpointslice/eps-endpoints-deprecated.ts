@@ -1,5 +1,5 @@
 import { list } from '../../manifest/manifest';
-import { example } from '../service/example';
+import { example } from '../examples/application';
 import type { Rule } from '../rule';
 
 /** Addresses in an object of the old kind. */

@@ -1,4 +1,4 @@
-import { example } from '../service/example';
+import { example } from '../examples/application';
 import type { Rule } from '../rule';
 import { writtenSlices } from './written-slices';
 

@@ -1,6 +1,6 @@
 import { list } from '../../manifest/manifest';
 import type { Inventory } from '../../manifest/inventory';
-import { example } from '../service/example';
+import { example } from '../examples/application';
 import { hasPodMakers } from '../service/pod-makers';
 import { spokenHosts } from '../service/spoken-hosts';
 import type { Rule } from '../rule';

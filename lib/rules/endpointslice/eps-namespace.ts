@@ -1,6 +1,6 @@
 import type { Resource } from '../../manifest/resource';
 import type { Service } from '../../manifest/service';
-import { example } from '../service/example';
+import { example } from '../examples/application';
 import type { Rule } from '../rule';
 import { SERVICE_NAME, writtenSlices } from './written-slices';
 

@@ -1,7 +1,7 @@
 import { dnsLabel1123Faults } from '../../dns/name-faults';
 import type { Resource } from '../../manifest/resource';
 import type { Service } from '../../manifest/service';
-import { example } from '../service/example';
+import { example } from '../examples/application';
 import type { Fault, Rule } from '../rule';
 import { slicePorts } from './slice-ports';
 import { SERVICE_NAME, writtenSlices } from './written-slices';

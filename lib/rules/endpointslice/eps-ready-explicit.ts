@@ -1,6 +1,6 @@
 import type { Inventory } from '../../manifest/inventory';
 import { dig } from '../../manifest/manifest';
-import { example } from '../service/example';
+import { example } from '../examples/application';
 import type { Rule } from '../rule';
 import { endpointsOf } from './endpoints-of';
 import { writtenSlices } from './written-slices';

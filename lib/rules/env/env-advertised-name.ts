@@ -2,7 +2,7 @@ import { references } from './expansion';
 import { fieldPathOf } from './environment';
 import type { Container } from '../../manifest/container';
 import type { Rule } from '../rule';
-import { amended, sampleService, sampleStatefulSet } from '../samples';
+import { amended, sampleService, sampleStatefulSet } from '../examples/whole';
 import { peerNamesIn } from '../statefulset/peer-names';
 
 const path = 'spec.template.spec.containers[0].env';

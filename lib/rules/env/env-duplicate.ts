@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { amended, sampleDeployment } from '../samples';
+import { amended, sampleDeployment } from '../examples/whole';
 
 const path = 'spec.template.spec.containers[0].env';
 const debug = { name: 'LOG_LEVEL', value: 'debug' };

@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { amended, sampleDeployment } from '../samples';
+import { amended, sampleDeployment } from '../examples/whole';
 import { shown } from '../shown';
 import { isPatch, isPlaceholder } from '../unfinished';
 import { compareVersions } from '../version';

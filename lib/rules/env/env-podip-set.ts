@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { amended, sampleDeployment, sampleService } from '../samples';
+import { amended, sampleDeployment, sampleService } from '../examples/whole';
 import { fieldPathOf, hasEnvFrom } from './environment';
 import { peerVariables } from './peer-variables';
 

@@ -1,7 +1,7 @@
 import { list } from '../../manifest/manifest';
 import type { Service } from '../../manifest/service';
 import type { Rule } from '../rule';
-import { amended, sampleDeployment, sampleService } from '../samples';
+import { amended, sampleDeployment, sampleService } from '../examples/whole';
 import { fieldPathOf } from './environment';
 
 const path = 'spec.template.spec.containers[0].env';

@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { amended, sampleDeployment, sampleService } from '../samples';
+import { amended, sampleDeployment, sampleService } from '../examples/whole';
 
 const path = 'spec.template.spec.containers[0].env';
 const service = amended(sampleService(), 'spec.clusterIP', undefined);

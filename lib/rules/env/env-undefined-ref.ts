@@ -1,7 +1,7 @@
 import type { Inventory } from '../../manifest/inventory';
 import { dig, list, text } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { amended, sampleDeployment } from '../samples';
+import { amended, sampleDeployment } from '../examples/whole';
 import { shown } from '../shown';
 import { isPatchOf } from '../unfinished';
 import { hasEnvFrom, mayBeServiceLink, runsShell } from './environment';

@@ -1,6 +1,6 @@
 import { mapping } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { amended, sampleDeployment } from '../samples';
+import { amended, sampleDeployment } from '../examples/whole';
 import { shown } from '../shown';
 
 const SOURCES = ['fieldRef', 'resourceFieldRef', 'configMapKeyRef', 'secretKeyRef', 'fileKeyRef'];

@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { amended, sampleService, sampleStatefulSet } from '../samples';
+import { amended, sampleService, sampleStatefulSet } from '../examples/whole';
 import { PeerNames } from '../statefulset/peer-names';
 import { statefulSets } from '../statefulset/stateful-sets';
 

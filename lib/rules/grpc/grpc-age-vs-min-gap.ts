@@ -1,6 +1,6 @@
 import type { Manifest } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { sampleDeployment } from '../sample';
+import { sampleDeployment } from '../examples/named';
 import { milliseconds, namedSettings } from './named-setting';
 
 /** What every client but the one for .NET waits, by default, between two resolutions. */

@@ -1,6 +1,6 @@
 import type { Manifest } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { sampleDeployment, sampleService } from '../sample';
+import { sampleDeployment, sampleService } from '../examples/named';
 import { dnsTargets } from './grpc-targets';
 
 /** Targets of gRPC clients that lead to a Service with a virtual address. */

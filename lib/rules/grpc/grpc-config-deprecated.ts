@@ -2,7 +2,7 @@ import { labels, type Manifest } from '../../manifest/manifest';
 import { containerTexts } from '../address/container-texts';
 import { keyed } from '../keyed';
 import type { Rule } from '../rule';
-import { sampleDeployment } from '../sample';
+import { sampleDeployment } from '../examples/named';
 
 /** Service configs in the old form, which some clients ignore. */
 export const grpcConfigDeprecated: Rule = {

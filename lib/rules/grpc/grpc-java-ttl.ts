@@ -3,7 +3,7 @@ import type { Container } from '../../manifest/container';
 import { containerTexts } from '../address/container-texts';
 import { dialled } from '../address/dialled';
 import type { Rule } from '../rule';
-import { sampleDeployment, sampleHeadless } from '../sample';
+import { sampleDeployment, sampleHeadless } from '../examples/named';
 
 const FOR_EVER = /-D(?:networkaddress\.cache\.ttl|sun\.net\.inetaddr\.ttl)=-\d+/;
 

@@ -1,6 +1,6 @@
 import type { Manifest } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { sampleDeployment, sampleHeadless } from '../sample';
+import { sampleDeployment, sampleHeadless } from '../examples/named';
 import { containersSaying, dnsTargets } from './grpc-targets';
 
 const POLICY = /round_robin|least_request|ring_hash|pick_first|loadBalancingConfig|service_?config/i;

@@ -1,7 +1,7 @@
 import { integer, mapping, text, type Manifest } from '../../manifest/manifest';
 import type { Container } from '../../manifest/container';
 import type { Rule } from '../rule';
-import { sampleDeployment } from '../sample';
+import { sampleDeployment } from '../examples/named';
 
 /** Readiness of a gRPC port by a TCP connection alone. */
 export const grpcProbe: Rule = {

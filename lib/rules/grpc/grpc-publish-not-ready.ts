@@ -1,7 +1,7 @@
 import type { Manifest } from '../../manifest/manifest';
 import { selects } from '../../manifest/selector';
 import type { Rule } from '../rule';
-import { sampleDeployment, sampleHeadless } from '../sample';
+import { sampleDeployment, sampleHeadless } from '../examples/named';
 import { dnsTargets } from './grpc-targets';
 
 /** gRPC clients that are given pods which are not ready. */

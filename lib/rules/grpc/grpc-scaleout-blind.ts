@@ -1,7 +1,7 @@
 import type { Manifest } from '../../manifest/manifest';
 import type { Workload } from '../../manifest/workload';
 import type { Rule } from '../rule';
-import { sampleDeployment, sampleHeadless } from '../sample';
+import { sampleDeployment, sampleHeadless } from '../examples/named';
 import { containersSaying, dnsTargets } from './grpc-targets';
 
 const BALANCED = /round_robin|least_request|ring_hash/;

@@ -1,7 +1,7 @@
 import { targetNumber } from '../../discovery/endpoint';
 import type { Manifest } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { sampleDeployment, sampleHeadless } from '../sample';
+import { sampleDeployment, sampleHeadless } from '../examples/named';
 import { dnsTargets } from './grpc-targets';
 
 /** gRPC targets that name the port of a headless Service where the pods listen on another one. */

@@ -3,7 +3,7 @@ import { addressesIn } from '../address/address';
 import { clusterHost, clusterName } from '../address/cluster-host';
 import { dialled } from '../address/dialled';
 import type { Rule } from '../rule';
-import { sampleDeployment, sampleHeadless } from '../sample';
+import { sampleDeployment, sampleHeadless } from '../examples/named';
 
 /** gRPC targets with two slashes, whose host is taken for a DNS server. */
 export const grpcTargetScheme: Rule = {

@@ -1,7 +1,7 @@
 import type { Manifest } from '../../manifest/manifest';
 import { dialled } from '../address/dialled';
 import type { Rule } from '../rule';
-import { sampleDeployment } from '../sample';
+import { sampleDeployment } from '../examples/named';
 
 /** xDS targets in pods that get no xDS bootstrap. */
 export const grpcXds: Rule = {

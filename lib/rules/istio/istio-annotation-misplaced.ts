@@ -1,7 +1,7 @@
 import type { Manifest } from '../../manifest/manifest';
 import { keyed } from '../keyed';
 import type { Rule } from '../rule';
-import { sampleDeployment } from '../sample';
+import { sampleDeployment } from '../examples/named';
 import { isForPods } from './annotations';
 import { mayHaveIstio } from './sidecar-mesh';
 

@@ -2,7 +2,7 @@ import { closest, distance } from 'fastest-levenshtein';
 import type { Manifest } from '../../manifest/manifest';
 import { keyed } from '../keyed';
 import type { Rule } from '../rule';
-import { sampleDeployment } from '../sample';
+import { sampleDeployment } from '../examples/named';
 import { isForPods, POD_ANNOTATIONS } from './annotations';
 import { mayHaveIstio } from './sidecar-mesh';
 

@@ -1,7 +1,7 @@
 import type { Manifest } from '../../manifest/manifest';
 import { istioProtocol, protocolOfText } from '../../port/istio-protocol';
 import type { Rule } from '../rule';
-import { sampleHeadless, sampleStatefulSet } from '../sample';
+import { sampleHeadless, sampleStatefulSet } from '../examples/named';
 import { hasSidecars, membersOf } from './sidecar-mesh';
 
 /** An `appProtocol` that Istio does not know hides a name that it knows. */

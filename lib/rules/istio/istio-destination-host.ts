@@ -1,7 +1,7 @@
 import { list, text, type Manifest } from '../../manifest/manifest';
 import { clusterHost, clusterName } from '../address/cluster-host';
 import type { Rule } from '../rule';
-import { sampleHeadless } from '../sample';
+import { sampleHeadless } from '../examples/named';
 import { destinationRules, sampleDestinationRule } from './plaintext-port';
 
 /** DestinationRules for single pods of a Service, which no Service of Kubernetes matches. */

@@ -2,7 +2,7 @@ import { targetNumber } from '../../discovery/endpoint';
 import type { Manifest } from '../../manifest/manifest';
 import { keyed } from '../keyed';
 import type { Rule } from '../rule';
-import { sampleHeadless, sampleStatefulSet } from '../sample';
+import { sampleHeadless, sampleStatefulSet } from '../examples/named';
 import { portList } from './annotations';
 import { isSidePort, keepsOut, mayHaveIstio } from './sidecar-mesh';
 

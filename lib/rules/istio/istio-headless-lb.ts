@@ -1,7 +1,7 @@
 import { dig, list, mapping, text, type Manifest } from '../../manifest/manifest';
 import { clusterHost } from '../address/cluster-host';
 import type { Rule } from '../rule';
-import { sampleHeadless } from '../sample';
+import { sampleHeadless } from '../examples/named';
 import { destinationRules, sampleDestinationRule } from './plaintext-port';
 
 /** Load balancing for headless Services, which the sidecar does not balance. */

@@ -1,6 +1,6 @@
 import type { Manifest } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { sampleDeployment, sampleHeadless } from '../sample';
+import { sampleDeployment, sampleHeadless } from '../examples/named';
 import { hasSidecars, membersOf } from './sidecar-mesh';
 
 /** Headless Services that declare no port, in front of pods with sidecars. */

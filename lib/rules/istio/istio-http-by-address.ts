@@ -4,7 +4,7 @@ import type { Workload } from '../../manifest/workload';
 import { istioProtocol, trafficClass } from '../../port/istio-protocol';
 import { addressesIn, isGrpcTarget } from '../address/address';
 import type { Rule } from '../rule';
-import { sampleDeployment, sampleHeadless } from '../sample';
+import { sampleDeployment, sampleHeadless } from '../examples/named';
 import { ADDRESSING, hasSidecars, membersOf } from './sidecar-mesh';
 
 /** Kinds whose pods have no names of their own, so that one pod can dial another by its address alone. */

@@ -4,7 +4,7 @@ import { ISTIO_UID } from '../../port/istio-reserved';
 import { dig } from '../../manifest/manifest';
 import { dialled } from '../address/dialled';
 import type { Rule } from '../rule';
-import { sampleHeadless, sampleStatefulSet } from '../sample';
+import { sampleHeadless, sampleStatefulSet } from '../examples/named';
 import { compareVersions } from '../version';
 import { portList } from './annotations';
 import { hasSidecars, membersOf } from './sidecar-mesh';

@@ -1,7 +1,7 @@
 import type { Manifest } from '../../manifest/manifest';
 import { keyed } from '../keyed';
 import type { Rule } from '../rule';
-import { sampleDeployment, sampleHeadless } from '../sample';
+import { sampleDeployment, sampleHeadless } from '../examples/named';
 import { hasSidecars, INJECT, membersOf } from './sidecar-mesh';
 
 /** Headless Services in front of pods with and pods without sidecars. */

@@ -2,7 +2,7 @@ import { targetNumber } from '../../discovery/endpoint';
 import type { Manifest } from '../../manifest/manifest';
 import { namedSettings } from '../grpc/named-setting';
 import type { Rule } from '../rule';
-import { sampleHeadless, sampleStatefulSet } from '../sample';
+import { sampleHeadless, sampleStatefulSet } from '../examples/named';
 import { hasSidecars, membersOf } from './sidecar-mesh';
 
 const BIND = /(?:^|_)(?:bind|listen)(?:_|$)/;

@@ -1,7 +1,7 @@
 import { targetNumber } from '../../discovery/endpoint';
 import type { Manifest } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { sampleDeployment, sampleService } from '../sample';
+import { sampleDeployment, sampleService } from '../examples/named';
 import { plaintextPorts, samplePeerAuthentication } from './plaintext-port';
 
 /** Ports of a PeerAuthentication that are the Service's and not the pods'. */

@@ -2,7 +2,7 @@ import { targetNumber } from '../../discovery/endpoint';
 import { dig, list, text, type Manifest } from '../../manifest/manifest';
 import { clusterHost } from '../address/cluster-host';
 import type { Rule, Run } from '../rule';
-import { sampleHeadless, sampleStatefulSet } from '../sample';
+import { sampleHeadless, sampleStatefulSet } from '../examples/named';
 import { destinationRules, plaintextPorts, sampleDestinationRule, samplePeerAuthentication } from './plaintext-port';
 
 /** Ports of headless Services that take no mTLS while the clients still send it. */

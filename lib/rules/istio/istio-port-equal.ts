@@ -1,7 +1,7 @@
 import { targetNumber } from '../../discovery/endpoint';
 import type { Manifest } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { sampleHeadless, sampleStatefulSet } from '../sample';
+import { sampleHeadless, sampleStatefulSet } from '../examples/named';
 import { hasSidecars, membersOf } from './sidecar-mesh';
 
 /** Headless Services with a port that is not the one of the pods, in a mesh. */

@@ -4,7 +4,7 @@ import { selects } from '../../manifest/selector';
 import type { Service } from '../../manifest/service';
 import { dialled } from '../address/dialled';
 import type { Rule } from '../rule';
-import { sampleHeadless, sampleStatefulSet } from '../sample';
+import { sampleHeadless, sampleStatefulSet } from '../examples/named';
 import { hasSidecars, membersOf, isSidePort } from './sidecar-mesh';
 
 /** Container ports of a group that no Service declares to Istio. */

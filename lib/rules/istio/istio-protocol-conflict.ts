@@ -3,7 +3,7 @@ import type { Manifest } from '../../manifest/manifest';
 import type { Service, ServicePort } from '../../manifest/service';
 import { istioProtocol, trafficClass, type IstioProtocol } from '../../port/istio-protocol';
 import type { Rule } from '../rule';
-import { sampleHeadless, sampleService, sampleStatefulSet } from '../sample';
+import { sampleHeadless, sampleService, sampleStatefulSet } from '../examples/named';
 import { ADDRESSING, hasSidecars, membersOf } from './sidecar-mesh';
 
 /** Services of one pod port that tell Istio different protocols. */

@@ -1,7 +1,7 @@
 import type { Manifest } from '../../manifest/manifest';
 import { ISTIO_PORTS } from '../../port/istio-reserved';
 import type { Rule } from '../rule';
-import { sampleDeployment } from '../sample';
+import { sampleDeployment } from '../examples/named';
 import { hasSidecars, keepsOut } from './sidecar-mesh';
 
 /** Container ports that the sidecar takes for itself. */

@@ -1,7 +1,7 @@
 import { dig, type Manifest } from '../../manifest/manifest';
 import { ISTIO_UID } from '../../port/istio-reserved';
 import type { Rule } from '../rule';
-import { sampleDeployment } from '../sample';
+import { sampleDeployment } from '../examples/named';
 import { hasSidecars, keepsOut } from './sidecar-mesh';
 
 /** Applications that run as the user of the sidecar. */

@@ -1,7 +1,7 @@
 import type { Manifest } from '../../manifest/manifest';
 import { istioProtocol } from '../../port/istio-protocol';
 import type { Rule } from '../rule';
-import { sampleHeadless, sampleStatefulSet } from '../sample';
+import { sampleHeadless, sampleStatefulSet } from '../examples/named';
 import { hasSidecars, membersOf } from './sidecar-mesh';
 
 /** TCP ports that Istio takes for UDP. */

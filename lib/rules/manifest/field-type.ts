@@ -1,4 +1,4 @@
-import { amended, sampleStatefulSet } from '../samples';
+import { amended, sampleStatefulSet } from '../examples/whole';
 import { shown } from '../shown';
 import type { Rule } from '../rule';
 import { oddFields } from './field-walk';

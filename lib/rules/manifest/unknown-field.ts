@@ -1,5 +1,5 @@
 import { closest, distance } from 'fastest-levenshtein';
-import { amended, sampleStatefulSet } from '../samples';
+import { amended, sampleStatefulSet } from '../examples/whole';
 import { shown } from '../shown';
 import type { Rule } from '../rule';
 import { compareVersions } from '../version';

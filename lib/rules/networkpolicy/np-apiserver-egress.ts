@@ -2,7 +2,7 @@ import type { Manifest } from '../../manifest/manifest';
 import type { Workload } from '../../manifest/workload';
 import { watchedTargets } from '../grpc/grpc-targets';
 import type { Rule } from '../rule';
-import { sampleDeployment, samplePolicy } from '../sample';
+import { sampleDeployment, samplePolicy } from '../examples/named';
 import { letsPortThrough, Policies } from './policy';
 
 /** Watching resolvers that may not reach the API server. */

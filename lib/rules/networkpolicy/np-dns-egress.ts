@@ -1,7 +1,7 @@
 import type { Manifest } from '../../manifest/manifest';
 import { toldClusterNames } from '../address/cluster-names';
 import type { Rule } from '../rule';
-import { sampleDeployment, samplePolicy } from '../sample';
+import { sampleDeployment, samplePolicy } from '../examples/named';
 import { egressOf } from './dns-egress';
 import { Policies } from './policy';
 

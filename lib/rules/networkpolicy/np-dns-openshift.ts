@@ -1,6 +1,6 @@
 import type { Manifest } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { samplePolicy } from '../sample';
+import { samplePolicy } from '../examples/named';
 import { isDnsRule, letsDnsThrough } from './dns-egress';
 import { letsPortThrough, Policies } from './policy';
 

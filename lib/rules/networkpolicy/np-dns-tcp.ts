@@ -3,7 +3,7 @@ import type { Manifest } from '../../manifest/manifest';
 import type { Inventory } from '../../manifest/inventory';
 import type { Service } from '../../manifest/service';
 import type { Rule } from '../rule';
-import { sampleDeployment, sampleHeadless, samplePolicy } from '../sample';
+import { sampleDeployment, sampleHeadless, samplePolicy } from '../examples/named';
 import { isDnsRule, letsDnsThrough } from './dns-egress';
 import { Policies } from './policy';
 

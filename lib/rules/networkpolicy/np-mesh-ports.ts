@@ -2,7 +2,7 @@ import type { Manifest } from '../../manifest/manifest';
 import type { Workload } from '../../manifest/workload';
 import { keepsOut } from '../istio/sidecar-mesh';
 import type { Rule, Run } from '../rule';
-import { sampleDeployment, samplePolicy } from '../sample';
+import { sampleDeployment, samplePolicy } from '../examples/named';
 import { letsPortThrough, Policies, type Direction, type Policy } from './policy';
 
 const HBONE = 15008;

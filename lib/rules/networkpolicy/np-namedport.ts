@@ -1,6 +1,6 @@
 import type { Manifest } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { sampleDeployment, samplePolicy } from '../sample';
+import { sampleDeployment, samplePolicy } from '../examples/named';
 import { Policies } from './policy';
 
 /** Named ports of ingress rules that no selected pod declares. */

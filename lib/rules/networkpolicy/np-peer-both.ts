@@ -2,7 +2,7 @@ import { labels, mapping, type Manifest } from '../../manifest/manifest';
 import { labelSelectorMatches } from '../../manifest/selector';
 import type { Workload } from '../../manifest/workload';
 import type { Rule } from '../rule';
-import { samplePolicy, sampleStatefulSet } from '../sample';
+import { samplePolicy, sampleStatefulSet } from '../examples/named';
 import { isDnsRule } from './dns-egress';
 import { Policies, type Direction, type Policy, type PolicyPeer, type PolicyRule } from './policy';
 

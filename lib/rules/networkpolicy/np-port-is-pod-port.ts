@@ -3,7 +3,7 @@ import type { Manifest } from '../../manifest/manifest';
 import type { Inventory } from '../../manifest/inventory';
 import type { Workload } from '../../manifest/workload';
 import type { Rule } from '../rule';
-import { sampleDeployment, samplePolicy, sampleService } from '../sample';
+import { sampleDeployment, samplePolicy, sampleService } from '../examples/named';
 import { Policies, type Policy, type PolicyRule } from './policy';
 
 /** Policies that name the port of a Service where its pods listen on another one. */

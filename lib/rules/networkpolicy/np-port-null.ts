@@ -1,6 +1,6 @@
 import type { Manifest } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { samplePolicy } from '../sample';
+import { samplePolicy } from '../examples/named';
 import { Policies } from './policy';
 
 /** Ports that are written as null, often by a template whose value was missing. */

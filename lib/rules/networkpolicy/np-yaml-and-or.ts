@@ -2,7 +2,7 @@ import { labels, type Manifest } from '../../manifest/manifest';
 import type { Inventory } from '../../manifest/inventory';
 import { labelSelectorMatches } from '../../manifest/selector';
 import type { Rule } from '../rule';
-import { samplePolicy } from '../sample';
+import { samplePolicy } from '../examples/named';
 import { Policies, type Policy, type PolicyPeer } from './policy';
 
 /** A namespace and pods of another namespace as two entries, which means either. */

@@ -2,7 +2,7 @@ import { endpointName } from '../../dns/name';
 import { text } from '../../manifest/manifest';
 import type { Workload } from '../../manifest/workload';
 import type { Rule } from '../rule';
-import { amended, sampleStatefulSet } from '../samples';
+import { amended, sampleStatefulSet } from '../examples/whole';
 
 /** What the Linux kernel takes as a host name. */
 const LONGEST = 64;

@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { amended, sampleStatefulSet } from '../samples';
+import { amended, sampleStatefulSet } from '../examples/whole';
 
 const path = 'spec.template.spec.terminationGracePeriodSeconds';
 

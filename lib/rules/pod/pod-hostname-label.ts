@@ -1,6 +1,6 @@
 import { dnsLabel1123Faults } from '../../dns/name-faults';
 import type { Rule } from '../rule';
-import { amended, samplePod } from '../samples';
+import { amended, samplePod } from '../examples/whole';
 import { shown } from '../shown';
 import { isPlaceholder } from '../unfinished';
 

@@ -1,6 +1,6 @@
 import { text } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { amended, samplePod, sampleService } from '../samples';
+import { amended, samplePod, sampleService } from '../examples/whole';
 
 const named = amended(samplePod(), 'spec.hostname', 'search');
 

@@ -1,6 +1,6 @@
 import { text } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { amended, samplePod } from '../samples';
+import { amended, samplePod } from '../examples/whole';
 import { shown } from '../shown';
 
 const LONGEST = 64;

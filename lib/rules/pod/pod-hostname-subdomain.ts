@@ -1,6 +1,6 @@
 import { text } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { amended, sampleDeployment, sampleService } from '../samples';
+import { amended, sampleDeployment, sampleService } from '../examples/whole';
 
 const named = amended(sampleDeployment(), 'spec.template.spec.subdomain', 'web');
 

@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { amended, sampleService, sampleStatefulSet } from '../samples';
+import { amended, sampleService, sampleStatefulSet } from '../examples/whole';
 import { peerNamesIn } from '../statefulset/peer-names';
 import { commandOf, probesOf } from './probes';
 

@@ -1,7 +1,7 @@
 import type { Container } from '../../manifest/container';
 import { dig, integer, list, mapping, text } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { amended, sampleService, sampleStatefulSet } from '../samples';
+import { amended, sampleService, sampleStatefulSet } from '../examples/whole';
 
 /** What kubeadm's CoreDNS tells resolvers to keep an answer. */
 const TTL = 30;

@@ -1,6 +1,6 @@
 import { integer, mapping, text } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { amended, samplePod } from '../samples';
+import { amended, samplePod } from '../examples/whole';
 import { shown } from '../shown';
 import { isPatch } from '../unfinished';
 import { probesOf } from './probes';

@@ -1,6 +1,6 @@
 import { mapping } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { amended, sampleService, sampleStatefulSet } from '../samples';
+import { amended, sampleService, sampleStatefulSet } from '../examples/whole';
 import { isPatchOf } from '../unfinished';
 
 export const podReadinessMissing: Rule = {

@@ -1,6 +1,6 @@
 import { mapping, text } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { amended, sampleDeployment } from '../samples';
+import { amended, sampleDeployment } from '../examples/whole';
 import { shown } from '../shown';
 import { isPatch } from '../unfinished';
 import { probesOf } from './probes';

@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { amended, sampleStatefulSet } from '../samples';
+import { amended, sampleStatefulSet } from '../examples/whole';
 import { shown } from '../shown';
 import { commandOf, probesOf } from './probes';
 

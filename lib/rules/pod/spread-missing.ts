@@ -1,6 +1,6 @@
 import { dig, list } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { amended, sampleService, sampleStatefulSet } from '../samples';
+import { amended, sampleService, sampleStatefulSet } from '../examples/whole';
 
 const path = 'spec.template.spec.topologySpreadConstraints';
 const spread = [

@@ -3,7 +3,7 @@ import { dig, labels, list, mapping, type Manifest } from '../../manifest/manife
 import { labelSelectorMatches } from '../../manifest/selector';
 import type { Workload } from '../../manifest/workload';
 import type { Rule } from '../rule';
-import { amended, sampleStatefulSet } from '../samples';
+import { amended, sampleStatefulSet } from '../examples/whole';
 import { shown } from '../shown';
 
 const spread = amended(sampleStatefulSet(), 'spec.template.spec.topologySpreadConstraints', [

@@ -2,7 +2,7 @@ import type { Inventory } from '../../manifest/inventory';
 import { dig, integer } from '../../manifest/manifest';
 import type { Resource } from '../../manifest/resource';
 import type { Workload } from '../../manifest/workload';
-import { example } from '../service/example';
+import { example } from '../examples/application';
 import type { Fault, Rule } from '../rule';
 
 /** A budget that never lets a pod go. */

@@ -1,7 +1,7 @@
 import { labels, mapping } from '../../manifest/manifest';
 import type { Resource } from '../../manifest/resource';
 import { labelSelectorMatches } from '../../manifest/selector';
-import { example } from '../service/example';
+import { example } from '../examples/application';
 import type { Rule } from '../rule';
 
 /** A group of peers that a drain may take down at once. */

@@ -1,6 +1,6 @@
 import { labels, list, mapping, text } from '../../manifest/manifest';
 import type { Resource } from '../../manifest/resource';
-import { example } from '../service/example';
+import { example } from '../examples/application';
 import { hasPodMakers } from '../service/pod-makers';
 import { isSetAtRunTime } from '../service/run-time-labels';
 import type { Rule } from '../rule';

@@ -1,5 +1,5 @@
 import type { Manifest } from '../../manifest/manifest';
-import { sampleDeployment, sampleHeadless } from '../sample';
+import { sampleDeployment, sampleHeadless } from '../examples/named';
 
 /** What an example changes of a good watcher. */
 export interface SampleWatcher {

@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { example } from './example';
+import { example } from '../examples/application';
 
 /** One port name in two containers of a pod. */
 export const ctrPortNameDupPod: Rule = {

@@ -1,6 +1,6 @@
 import { portNameFaults } from '../../dns/name-faults';
 import type { Rule } from '../rule';
-import { example } from './example';
+import { example } from '../examples/application';
 
 /** A container port whose name is refused, or twice in its container. */
 export const ctrPortName: Rule = {

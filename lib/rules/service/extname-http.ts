@@ -2,7 +2,7 @@ import type { Inventory } from '../../manifest/inventory';
 import type { Resource } from '../../manifest/resource';
 import type { Service } from '../../manifest/service';
 import type { Rule } from '../rule';
-import { example } from './example';
+import { example } from '../examples/application';
 
 const URL_HOST = /\bhttps:\/\/([a-z0-9][-a-z0-9]*)((?:\.[a-z0-9][-a-z0-9]*)*)/gi;
 

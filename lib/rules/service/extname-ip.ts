@@ -1,6 +1,6 @@
 import { ipFamily } from '../../dns/ip-address';
 import type { Rule } from '../rule';
-import { example } from './example';
+import { example } from '../examples/application';
 
 /** An address where an alias needs a name. */
 export const extnameIp: Rule = {

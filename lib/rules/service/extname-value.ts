@@ -1,6 +1,6 @@
 import { dnsSubdomain1123Faults } from '../../dns/name-faults';
 import type { Rule } from '../rule';
-import { example } from './example';
+import { example } from '../examples/application';
 
 /** An alias of nothing, or of what is no name. */
 export const extnameValue: Rule = {

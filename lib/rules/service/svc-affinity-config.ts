@@ -1,6 +1,6 @@
 import { mapping } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { example } from './example';
+import { example } from '../examples/application';
 
 /** Affinity settings without affinity. */
 export const svcAffinityConfig: Rule = {

@@ -1,6 +1,6 @@
 import { qualifiedNameFaults } from '../../manifest/label-faults';
 import type { Rule } from '../rule';
-import { example } from './example';
+import { example } from '../examples/application';
 
 /** An application protocol that is no name. */
 export const svcAppprotocol: Rule = {

@@ -2,7 +2,7 @@ import { isIP } from 'net';
 import { list } from '../../manifest/manifest';
 import type { Service } from '../../manifest/service';
 import type { Fault, Rule } from '../rule';
-import { example } from './example';
+import { example } from '../examples/application';
 
 /** `clusterIPs` that contradict `clusterIP`, or a misspelt `None`. */
 export const svcClusteripsNone: Rule = {

@@ -3,7 +3,7 @@ import { dig, list } from '../../manifest/manifest';
 import type { Service } from '../../manifest/service';
 import type { Workload } from '../../manifest/workload';
 import type { Rule } from '../rule';
-import { example } from './example';
+import { example } from '../examples/application';
 
 /** A headless Service that leaves out one family of dual-stack pods. */
 export const svcDualstackDefault: Rule = {

@@ -2,7 +2,7 @@ import type { Inventory } from '../../manifest/inventory';
 import type { Service } from '../../manifest/service';
 import type { Workload } from '../../manifest/workload';
 import type { Rule } from '../rule';
-import { example } from './example';
+import { example } from '../examples/application';
 
 const NAME = '([A-Z][A-Z0-9_]*)_SERVICE_(?:HOST|PORT)(?:_[A-Z0-9_]+)?';
 /** `$(X)`, `${X}` or `$X`; a shell's `${X:-default}` is none, since it does without. */

@@ -1,7 +1,7 @@
 import { list } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { compareVersions } from '../version';
-import { example } from './example';
+import { example } from '../examples/application';
 import { isFragment } from './fragment';
 
 /** Since this version a Service with external IPs counts as reachable from outside. */

@@ -1,6 +1,6 @@
 import { list, text } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { example } from './example';
+import { example } from '../examples/application';
 
 /** Outer addresses on a headless Service. */
 export const svcHeadlessExternalips: Rule = {

@@ -1,6 +1,6 @@
 import { list } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { example } from './example';
+import { example } from '../examples/application';
 
 /** Cluster IPs or IP families on an alias. */
 export const svcHeadlessExternalname: Rule = {

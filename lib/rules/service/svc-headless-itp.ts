@@ -1,6 +1,6 @@
 import { text } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { example } from './example';
+import { example } from '../examples/application';
 
 /** Routing wishes that only kube-proxy could fulfil. */
 export const svcHeadlessItp: Rule = {

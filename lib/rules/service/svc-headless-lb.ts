@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { example } from './example';
+import { example } from '../examples/application';
 
 /** A headless Service of type LoadBalancer. */
 export const svcHeadlessLb: Rule = {

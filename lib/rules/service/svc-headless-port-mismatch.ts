@@ -2,7 +2,7 @@ import type { Inventory } from '../../manifest/inventory';
 import type { Service, ServicePort } from '../../manifest/service';
 import type { Rule } from '../rule';
 import { declaredPort } from './declared-port';
-import { example } from './example';
+import { example } from '../examples/application';
 
 /** A headless Service that seems to translate a port. */
 export const svcHeadlessPortMismatch: Rule = {

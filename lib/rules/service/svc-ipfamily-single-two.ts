@@ -1,6 +1,6 @@
 import { list } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { example } from './example';
+import { example } from '../examples/application';
 
 /** Two IP families on a single-stack Service. */
 export const svcIpfamilySingleTwo: Rule = {

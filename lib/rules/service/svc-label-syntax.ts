@@ -1,7 +1,7 @@
 import { labelValueFaults, qualifiedNameFaults } from '../../manifest/label-faults';
 import { mapping } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { example } from './example';
+import { example } from '../examples/application';
 
 /** A selector whose keys or values no label can have. */
 export const svcLabelSyntax: Rule = {

@@ -1,6 +1,6 @@
 import { list } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { example } from './example';
+import { example } from '../examples/application';
 import { isFragment } from './fragment';
 
 /** Load balancer settings without a load balancer. */

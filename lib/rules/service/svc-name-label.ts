@@ -1,7 +1,7 @@
 import { dnsLabel1035Faults, dnsLabel1123Faults } from '../../dns/name-faults';
 import type { Rule } from '../rule';
 import { compareVersions } from '../version';
-import { example } from './example';
+import { example } from '../examples/application';
 
 /** Since this version a Service's name may begin with a digit. */
 const RELAXED = '1.36';

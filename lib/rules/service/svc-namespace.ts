@@ -1,7 +1,7 @@
 import type { Workload } from '../../manifest/workload';
 import { selects } from '../../manifest/selector';
 import type { Rule } from '../rule';
-import { example } from './example';
+import { example } from '../examples/application';
 import { hasPodMakers } from './pod-makers';
 
 /** A Service in another namespace than its workload. */

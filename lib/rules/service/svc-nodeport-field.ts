@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { example } from './example';
+import { example } from '../examples/application';
 
 /** A node port on a Service that nodes do not serve. */
 export const svcNodeportField: Rule = {

@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { example } from './example';
+import { example } from '../examples/application';
 
 /** Two ports of one Service with one name. */
 export const svcPortNameDup: Rule = {

@@ -1,6 +1,6 @@
 import { dnsLabel1123Faults } from '../../dns/name-faults';
 import type { Rule } from '../rule';
-import { example } from './example';
+import { example } from '../examples/application';
 
 /** A Service port name that is no DNS label. */
 export const svcPortNameLabel: Rule = {

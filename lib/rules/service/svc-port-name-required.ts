@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { example } from './example';
+import { example } from '../examples/application';
 
 /** Several ports, one of them without a name. */
 export const svcPortNameRequired: Rule = {

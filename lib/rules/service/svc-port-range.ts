@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { example } from './example';
+import { example } from '../examples/application';
 
 /** A port number that no TCP or UDP port can have. */
 export const svcPortRange: Rule = {

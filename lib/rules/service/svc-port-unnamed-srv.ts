@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { example } from './example';
+import { example } from '../examples/application';
 
 /** A headless port without a name, and so without an SRV record. */
 export const svcPortUnnamedSrv: Rule = {

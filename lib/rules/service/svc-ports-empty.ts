@@ -1,6 +1,6 @@
 import type { Service } from '../../manifest/service';
 import type { Rule } from '../rule';
-import { example } from './example';
+import { example } from '../examples/application';
 import { isFragment } from './fragment';
 import { spokenHosts } from './spoken-hosts';
 

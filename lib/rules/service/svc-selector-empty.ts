@@ -1,7 +1,7 @@
 import { slicesByService } from '../endpointslice/written-slices';
 import { mapping } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { example } from './example';
+import { example } from '../examples/application';
 
 /** A selector without a label. */
 export const svcSelectorEmpty: Rule = {

@@ -2,7 +2,7 @@ import type { Inventory } from '../../manifest/inventory';
 import type { Service } from '../../manifest/service';
 import type { Workload } from '../../manifest/workload';
 import type { Rule } from '../rule';
-import { example } from './example';
+import { example } from '../examples/application';
 import { hasPodMakers } from './pod-makers';
 import { isSetAtRunTime } from './run-time-labels';
 

@@ -1,6 +1,6 @@
 import { portNameFaults } from '../../dns/name-faults';
 import type { Rule } from '../rule';
-import { example } from './example';
+import { example } from '../examples/application';
 
 /** A named target port that no container port can have as its name. */
 export const svcTargetportName: Rule = {

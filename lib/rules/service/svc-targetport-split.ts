@@ -1,6 +1,6 @@
 import type { Rule } from '../rule';
 import { declaredPort } from './declared-port';
-import { example } from './example';
+import { example } from '../examples/application';
 
 /** One target port name that is another number in another workload. */
 export const svcTargetportSplit: Rule = {

@@ -3,7 +3,7 @@ import type { Workload } from '../../manifest/workload';
 import type { Fault, Rule } from '../rule';
 import { compareVersions } from '../version';
 import { declaredPort } from './declared-port';
-import { example } from './example';
+import { example } from '../examples/application';
 
 /** The EndpointSlice controller looks at the ports of native sidecars since this version. */
 const SIDECAR_PORTS = '1.33';

@@ -2,7 +2,7 @@ import type { Service } from '../../manifest/service';
 import type { Workload } from '../../manifest/workload';
 import type { Rule } from '../rule';
 import { declaredPort } from './declared-port';
-import { example } from './example';
+import { example } from '../examples/application';
 import { helmHook } from './helm-hook';
 import { reaches } from './reach';
 

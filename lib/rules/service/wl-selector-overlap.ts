@@ -1,7 +1,7 @@
 import { labels, mapping } from '../../manifest/manifest';
 import type { Workload } from '../../manifest/workload';
 import type { Rule } from '../rule';
-import { example } from './example';
+import { example } from '../examples/application';
 
 /** How many of the workloads with a selector's labels are named in one finding. */
 const NAMED = 3;

@@ -1,6 +1,6 @@
 import type { Workload } from '../../manifest/workload';
 import type { Rule } from '../rule';
-import { amended, sampleService, sampleStatefulSet } from '../samples';
+import { amended, sampleService, sampleStatefulSet } from '../examples/whole';
 import { PeerNames, type PeerName } from './peer-names';
 import { count, lastOrdinal, statefulSets } from './stateful-sets';
 

@@ -1,5 +1,5 @@
 import type { Severity, Rule } from '../rule';
-import { amended, sampleStatefulSet } from '../samples';
+import { amended, sampleStatefulSet } from '../examples/whole';
 import { count, statefulSets } from './stateful-sets';
 
 const COUNTS: readonly { readonly steps: readonly string[]; readonly severity: Severity }[] = [

@@ -1,6 +1,6 @@
 import { dig, list } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { amended, sampleStatefulSet } from '../samples';
+import { amended, sampleStatefulSet } from '../examples/whole';
 import { statefulSets } from './stateful-sets';
 
 export const stsCreationTimestamp: Rule = {

@@ -1,6 +1,6 @@
 import { dig } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { amended, sampleStatefulSet } from '../samples';
+import { amended, sampleStatefulSet } from '../examples/whole';
 import { shown } from '../shown';
 import { compareVersions } from '../version';
 import { statefulSets } from './stateful-sets';

@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { amended, sampleService, sampleStatefulSet } from '../samples';
+import { amended, sampleService, sampleStatefulSet } from '../examples/whole';
 import { count, governingService, statefulSets } from './stateful-sets';
 
 /** What kubeadm's CoreDNS tells resolvers to keep an answer. */

@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { amended, sampleStatefulSet } from '../samples';
+import { amended, sampleStatefulSet } from '../examples/whole';
 import { statefulSets } from './stateful-sets';
 
 /** A label's value has 63 characters; `controller-revision-hash` is the set's name, a dash and up to ten digits. */

@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { amended, sampleService, sampleStatefulSet } from '../samples';
+import { amended, sampleService, sampleStatefulSet } from '../examples/whole';
 import { PeerNames } from './peer-names';
 import { lastOrdinal, statefulSets } from './stateful-sets';
 

@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { amended, sampleService, sampleStatefulSet } from '../samples';
+import { amended, sampleService, sampleStatefulSet } from '../examples/whole';
 import { READY_NEEDS_PEERS, peerReadiness } from './peer-readiness';
 import { governingService, inOrder, statefulSets } from './stateful-sets';
 

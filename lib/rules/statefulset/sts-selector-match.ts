@@ -1,7 +1,7 @@
 import { dig, labels, list, mapping } from '../../manifest/manifest';
 import { labelSelectorMatches } from '../../manifest/selector';
 import type { Rule } from '../rule';
-import { amended, sampleStatefulSet } from '../samples';
+import { amended, sampleStatefulSet } from '../examples/whole';
 import { shown } from '../shown';
 import { isPatchOf } from '../unfinished';
 import { nearestPath, statefulSets } from './stateful-sets';

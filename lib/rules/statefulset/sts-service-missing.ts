@@ -1,6 +1,6 @@
 import { closest, distance } from 'fastest-levenshtein';
 import type { Rule } from '../rule';
-import { amended, sampleService, sampleStatefulSet } from '../samples';
+import { amended, sampleService, sampleStatefulSet } from '../examples/whole';
 import { isPlaceholder } from '../unfinished';
 import { PeerNames } from './peer-names';
 import { governingService, statefulSets } from './stateful-sets';

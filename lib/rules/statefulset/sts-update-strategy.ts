@@ -1,6 +1,6 @@
 import { mapping } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { amended, sampleStatefulSet } from '../samples';
+import { amended, sampleStatefulSet } from '../examples/whole';
 import { shown } from '../shown';
 import { statefulSets } from './stateful-sets';
 

@@ -1,6 +1,6 @@
 import { dig, list, mapping, type Manifest } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { amended, sampleStatefulSetWithClaim } from '../samples';
+import { amended, sampleStatefulSetWithClaim } from '../examples/whole';
 import { claimTemplates } from './claim-templates';
 import { statefulSets } from './stateful-sets';
 

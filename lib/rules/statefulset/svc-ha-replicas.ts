@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { amended, sampleService, sampleStatefulSet } from '../samples';
+import { amended, sampleService, sampleStatefulSet } from '../examples/whole';
 import { statefulSets } from './stateful-sets';
 
 /** Ports by which members vote. */

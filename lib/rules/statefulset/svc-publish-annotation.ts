@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { amended, sampleService, sampleStatefulSet } from '../samples';
+import { amended, sampleService, sampleStatefulSet } from '../examples/whole';
 
 const ANNOTATION = 'service.alpha.kubernetes.io/tolerate-unready-endpoints';
 const base = amended(sampleService(), 'metadata.annotations', { [ANNOTATION]: 'true' });

@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { amended, sampleService, sampleStatefulSet } from '../samples';
+import { amended, sampleService, sampleStatefulSet } from '../examples/whole';
 
 const client = amended(
   amended(amended(sampleService(), 'metadata.name', 'web-client'), 'spec.clusterIP', undefined),

@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { amended, sampleStatefulSetWithClaim } from '../samples';
+import { amended, sampleStatefulSetWithClaim } from '../examples/whole';
 import { claimTemplates } from './claim-templates';
 import { statefulSets } from './stateful-sets';
 

@@ -7,7 +7,7 @@ import { argocdImmutableVersionLabel } from '../../../lib/rules/argocd/argocd-im
 import { argocdIstioWave } from '../../../lib/rules/argocd/argocd-istio-wave';
 import { argocdReplicasHpa } from '../../../lib/rules/argocd/argocd-replicas-hpa';
 import { argocdWaveAfterWorkload } from '../../../lib/rules/argocd/argocd-wave-after-workload';
-import { sampleHeadless, samplePolicy, sampleService, sampleStatefulSet } from '../../../lib/rules/sample';
+import { sampleHeadless, samplePolicy, sampleService, sampleStatefulSet } from '../../../lib/rules/examples/named';
 import { faultsOf, placesOf } from '../faults-of';
 
 const WAVE = 'argocd.argoproj.io/sync-wave';

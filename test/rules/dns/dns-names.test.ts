@@ -3,7 +3,7 @@ import { dnsClusterDomain } from '../../../lib/rules/dns/dns-cluster-domain';
 import { dnsCrossNamespaceShort } from '../../../lib/rules/dns/dns-cross-namespace-short';
 import { dnsNdotsForm } from '../../../lib/rules/dns/dns-ndots-form';
 import { peerNameBareHostname } from '../../../lib/rules/dns/peer-name-bare-hostname';
-import { sampleDeployment, sampleHeadless, sampleService, sampleStatefulSet } from '../../../lib/rules/sample';
+import { sampleDeployment, sampleHeadless, sampleService, sampleStatefulSet } from '../../../lib/rules/examples/named';
 import { faultsOf, placesOf } from '../faults-of';
 
 const told = (value: string, pod: object = {}, namespace?: string) =>

@@ -3,7 +3,7 @@ import { dnsNegativeCache } from '../../../lib/rules/dns/dns-negative-cache';
 import { dnsPolicyDefault } from '../../../lib/rules/dns/dns-policy-default';
 import { dnsPolicyHostnetwork } from '../../../lib/rules/dns/dns-policy-hostnetwork';
 import { dnsSelfHosts } from '../../../lib/rules/dns/dns-self-hosts';
-import { sampleDeployment, sampleHeadless, sampleStatefulSet } from '../../../lib/rules/sample';
+import { sampleDeployment, sampleHeadless, sampleStatefulSet } from '../../../lib/rules/examples/named';
 import { placesOf } from '../faults-of';
 
 const agent = (pod: object, value: string) =>

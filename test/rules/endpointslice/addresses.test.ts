@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { epsAddress } from '../../../lib/rules/endpointslice/eps-address';
 import { epsAddressCanonical } from '../../../lib/rules/endpointslice/eps-address-canonical';
 import { lenientAddress } from '../../../lib/rules/endpointslice/lenient-address';
-import { example } from '../../../lib/rules/service/example';
+import { example } from '../../../lib/rules/examples/application';
 import { faultsOf, kubernetes, placesOf } from '../faults-of';
 
 const slice = (address: string, addressType = 'IPv4') => [

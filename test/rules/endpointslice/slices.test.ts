@@ -8,7 +8,7 @@ import { epsPortNames } from '../../../lib/rules/endpointslice/eps-port-names';
 import { epsReadyExplicit } from '../../../lib/rules/endpointslice/eps-ready-explicit';
 import { epsWithSelector } from '../../../lib/rules/endpointslice/eps-with-selector';
 import { endpointSliceRules } from '../../../lib/rules/endpointslice';
-import { example } from '../../../lib/rules/service/example';
+import { example } from '../../../lib/rules/examples/application';
 import { faultsOf, placesOf } from '../faults-of';
 
 const bare = example.headless({ selector: undefined });

@@ -11,7 +11,7 @@ import { envServiceLinks } from '../../../lib/rules/env/env-service-links';
 import { envValueAndFrom } from '../../../lib/rules/env/env-value-and-from';
 import { peerNamespaceLiteral } from '../../../lib/rules/env/peer-namespace-literal';
 import type { Rule } from '../../../lib/rules/rule';
-import { amended, sampleDeployment, sampleService, sampleStatefulSet } from '../../../lib/rules/samples';
+import { amended, sampleDeployment, sampleService, sampleStatefulSet } from '../../../lib/rules/examples/whole';
 import { DEFAULT_SETTINGS } from '../../../lib/rules/settings';
 
 const path = 'spec.template.spec.containers[0].env';

@@ -4,7 +4,7 @@ import { check } from '../../../lib/rules/engine';
 import { envOrder } from '../../../lib/rules/env/env-order';
 import { envUndefinedRef } from '../../../lib/rules/env/env-undefined-ref';
 import { expand } from '../../../lib/rules/env/expansion';
-import { amended, sampleDeployment } from '../../../lib/rules/samples';
+import { amended, sampleDeployment } from '../../../lib/rules/examples/whole';
 
 const container = 'spec.template.spec.containers[0]';
 

@@ -5,7 +5,7 @@ import { grpcPickFirst } from '../../../lib/rules/grpc/grpc-pick-first';
 import { grpcPublishNotReady } from '../../../lib/rules/grpc/grpc-publish-not-ready';
 import { grpcTargetPort } from '../../../lib/rules/grpc/grpc-target-port';
 import { grpcTargetScheme } from '../../../lib/rules/grpc/grpc-target-scheme';
-import { sampleDeployment, sampleHeadless, sampleService } from '../../../lib/rules/sample';
+import { sampleDeployment, sampleHeadless, sampleService } from '../../../lib/rules/examples/named';
 import { faultsOf, placesOf } from '../faults-of';
 
 const client = (value: string, ...more: readonly string[]) =>

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Inventory } from '../../../lib/manifest/inventory';
 import { milliseconds, namedSettings } from '../../../lib/rules/grpc/named-setting';
-import { sampleDeployment } from '../../../lib/rules/sample';
+import { sampleDeployment } from '../../../lib/rules/examples/named';
 
 test.each([
   ['age', '90s', 90_000],

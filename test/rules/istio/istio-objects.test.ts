@@ -8,7 +8,7 @@ import { istioInitPeers } from '../../../lib/rules/istio/istio-init-peers';
 import { istioLocalhostBind } from '../../../lib/rules/istio/istio-localhost-bind';
 import { istioPlaintextUnpaired } from '../../../lib/rules/istio/istio-plaintext-unpaired';
 import { sampleDestinationRule, samplePeerAuthentication } from '../../../lib/rules/istio/plaintext-port';
-import { sampleDeployment, sampleHeadless, sampleStatefulSet } from '../../../lib/rules/sample';
+import { sampleDeployment, sampleHeadless, sampleStatefulSet } from '../../../lib/rules/examples/named';
 import { faultsOf, placesOf } from '../faults-of';
 
 const sidecar = { mesh: 'istio-sidecar' } as const;

@@ -11,7 +11,7 @@ import { istioPortsDeclared } from '../../../lib/rules/istio/istio-ports-declare
 import { istioProtocolConflict } from '../../../lib/rules/istio/istio-protocol-conflict';
 import { istioProtocolDisagreement } from '../../../lib/rules/istio/istio-protocol-disagreement';
 import { istioReservedPort } from '../../../lib/rules/istio/istio-reserved-port';
-import { sampleDeployment, sampleHeadless, sampleService, sampleStatefulSet } from '../../../lib/rules/sample';
+import { sampleDeployment, sampleHeadless, sampleService, sampleStatefulSet } from '../../../lib/rules/examples/named';
 import { faultsOf, placesOf } from '../faults-of';
 
 const sidecar = { mesh: 'istio-sidecar' } as const;

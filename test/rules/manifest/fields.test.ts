@@ -9,7 +9,7 @@ import { MODELS, ROOTS } from '../../../lib/rules/manifest/api-fields';
 import { fieldType } from '../../../lib/rules/manifest/field-type';
 import { GONE, SINCE } from '../../../lib/rules/manifest/newer-fields';
 import { unknownField } from '../../../lib/rules/manifest/unknown-field';
-import { amended, sampleService, sampleStatefulSet } from '../../../lib/rules/samples';
+import { amended, sampleService, sampleStatefulSet } from '../../../lib/rules/examples/whole';
 import { DEFAULT_SETTINGS } from '../../../lib/rules/settings';
 
 const container = 'spec.template.spec.containers[0]';

@@ -6,7 +6,7 @@ import { npPeerBoth } from '../../../lib/rules/networkpolicy/np-peer-both';
 import { npPortIsPodPort } from '../../../lib/rules/networkpolicy/np-port-is-pod-port';
 import { npPortNull } from '../../../lib/rules/networkpolicy/np-port-null';
 import { npYamlAndOr } from '../../../lib/rules/networkpolicy/np-yaml-and-or';
-import { sampleDeployment, samplePolicy, sampleService, sampleStatefulSet } from '../../../lib/rules/sample';
+import { sampleDeployment, samplePolicy, sampleService, sampleStatefulSet } from '../../../lib/rules/examples/named';
 import { placesOf } from '../faults-of';
 
 const own = { podSelector: { matchLabels: { app: 'web' } } };

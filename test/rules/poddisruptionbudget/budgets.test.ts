@@ -4,7 +4,7 @@ import type { Manifest } from '../../../lib/manifest/manifest';
 import { pdbBlocksDrain } from '../../../lib/rules/poddisruptionbudget/pdb-blocks-drain';
 import { pdbMissing } from '../../../lib/rules/poddisruptionbudget/pdb-missing';
 import { pdbSelectsNothing } from '../../../lib/rules/poddisruptionbudget/pdb-selects-nothing';
-import { example } from '../../../lib/rules/service/example';
+import { example } from '../../../lib/rules/examples/application';
 import { faultsOf, placesOf } from '../faults-of';
 
 const budget = (spec: Manifest) => example.disruptionBudget(spec);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { example } from '../../../lib/rules/service/example';
+import { example } from '../../../lib/rules/examples/application';
 import { extnameHttp } from '../../../lib/rules/service/extname-http';
 import { extnameIp } from '../../../lib/rules/service/extname-ip';
 import { extnameValue } from '../../../lib/rules/service/extname-value';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { example } from '../../../lib/rules/service/example';
+import { example } from '../../../lib/rules/examples/application';
 import { svcDualstackDefault } from '../../../lib/rules/service/svc-dualstack-default';
 import { svcIpfamilySingleTwo } from '../../../lib/rules/service/svc-ipfamily-single-two';
 import { svcIpfamilyValues } from '../../../lib/rules/service/svc-ipfamily-values';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Rule } from '../../../lib/rules/rule';
-import { example } from '../../../lib/rules/service/example';
+import { example } from '../../../lib/rules/examples/application';
 import { svcAffinityConfig } from '../../../lib/rules/service/svc-affinity-config';
 import { svcHeadlessExternalips } from '../../../lib/rules/service/svc-headless-externalips';
 import { svcHeadlessItp } from '../../../lib/rules/service/svc-headless-itp';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { ctrPortName } from '../../../lib/rules/service/ctr-port-name';
 import { ctrPortNameDupPod } from '../../../lib/rules/service/ctr-port-name-dup-pod';
-import { example } from '../../../lib/rules/service/example';
+import { example } from '../../../lib/rules/examples/application';
 import { svcNodeportField } from '../../../lib/rules/service/svc-nodeport-field';
 import { svcPortNameDup } from '../../../lib/rules/service/svc-port-name-dup';
 import { svcPortNameRequired } from '../../../lib/rules/service/svc-port-name-required';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { example } from '../../../lib/rules/service/example';
+import { example } from '../../../lib/rules/examples/application';
 import { svcHookPod } from '../../../lib/rules/service/svc-hook-pod';
 import { svcLabelSyntax } from '../../../lib/rules/service/svc-label-syntax';
 import { svcNamespace } from '../../../lib/rules/service/svc-namespace';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { example } from '../../../lib/rules/service/example';
+import { example } from '../../../lib/rules/examples/application';
 import { svcClusteripsNone } from '../../../lib/rules/service/svc-clusterips-none';
 import { faultsOf, placesOf } from '../faults-of';
 

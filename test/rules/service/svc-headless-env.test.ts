@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { example } from '../../../lib/rules/service/example';
+import { example } from '../../../lib/rules/examples/application';
 import { svcHeadlessEnv } from '../../../lib/rules/service/svc-headless-env';
 import { placesOf } from '../faults-of';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { example } from '../../../lib/rules/service/example';
+import { example } from '../../../lib/rules/examples/application';
 import { svcHeadlessEtp } from '../../../lib/rules/service/svc-headless-etp';
 import { kubernetes, placesOf } from '../faults-of';
 

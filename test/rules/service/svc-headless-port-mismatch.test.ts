@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { example } from '../../../lib/rules/service/example';
+import { example } from '../../../lib/rules/examples/application';
 import { svcHeadlessPortMismatch } from '../../../lib/rules/service/svc-headless-port-mismatch';
 import { faultsOf, placesOf } from '../faults-of';
 

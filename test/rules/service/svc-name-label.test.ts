@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { example } from '../../../lib/rules/service/example';
+import { example } from '../../../lib/rules/examples/application';
 import { svcNameLabel } from '../../../lib/rules/service/svc-name-label';
 import { faultsOf, kubernetes, placesOf } from '../faults-of';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { example } from '../../../lib/rules/service/example';
+import { example } from '../../../lib/rules/examples/application';
 import { svcSelectorNomatch } from '../../../lib/rules/service/svc-selector-nomatch';
 import { faultsOf, placesOf } from '../faults-of';
 

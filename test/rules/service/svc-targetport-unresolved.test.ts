@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { example } from '../../../lib/rules/service/example';
+import { example } from '../../../lib/rules/examples/application';
 import { svcTargetportUnresolved } from '../../../lib/rules/service/svc-targetport-unresolved';
 import { faultsOf, kubernetes, placesOf } from '../faults-of';
 

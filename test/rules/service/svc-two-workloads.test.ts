@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Manifest } from '../../../lib/manifest/manifest';
 import { CATALOGUE } from '../../../lib/rules/catalogue';
 import { check } from '../../../lib/rules/engine';
-import { example } from '../../../lib/rules/service/example';
+import { example } from '../../../lib/rules/examples/application';
 import { svcTwoWorkloads } from '../../../lib/rules/service/svc-two-workloads';
 import { faultsOf, placesOf } from '../faults-of';
 

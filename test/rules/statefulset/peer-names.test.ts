@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { check } from '../../../lib/rules/engine';
-import { amended, sampleService, sampleStatefulSet } from '../../../lib/rules/samples';
+import { amended, sampleService, sampleStatefulSet } from '../../../lib/rules/examples/whole';
 import { peerNamesIn } from '../../../lib/rules/statefulset/peer-names';
 import { peerStaticList } from '../../../lib/rules/statefulset/peer-static-list';
 import { stsOrdinalsDns } from '../../../lib/rules/statefulset/sts-ordinals-dns';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Manifest } from '../../../lib/manifest/manifest';
 import { check } from '../../../lib/rules/engine';
-import { amended, sampleService, sampleStatefulSet } from '../../../lib/rules/samples';
+import { amended, sampleService, sampleStatefulSet } from '../../../lib/rules/examples/whole';
 import { READY_NEEDS_PEERS } from '../../../lib/rules/statefulset/peer-readiness';
 import { stsBootstrapDeadlock } from '../../../lib/rules/statefulset/sts-bootstrap-deadlock';
 import { stsParallelNoPublish } from '../../../lib/rules/statefulset/sts-parallel-no-publish';

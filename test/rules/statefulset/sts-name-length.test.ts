@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { check } from '../../../lib/rules/engine';
-import { amended, sampleStatefulSet } from '../../../lib/rules/samples';
+import { amended, sampleStatefulSet } from '../../../lib/rules/examples/whole';
 import { stsNameLabel } from '../../../lib/rules/statefulset/sts-name-label';
 import { stsNameLength } from '../../../lib/rules/statefulset/sts-name-length';
 import { stsPodnameLength } from '../../../lib/rules/statefulset/sts-podname-length';

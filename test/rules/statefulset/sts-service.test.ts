@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Manifest } from '../../../lib/manifest/manifest';
 import { check } from '../../../lib/rules/engine';
-import { amended, sampleService, sampleStatefulSet } from '../../../lib/rules/samples';
+import { amended, sampleService, sampleStatefulSet } from '../../../lib/rules/examples/whole';
 import { stsServiceEmpty } from '../../../lib/rules/statefulset/sts-service-empty';
 import { stsServiceMissing } from '../../../lib/rules/statefulset/sts-service-missing';
 import { stsServiceNotHeadless } from '../../../lib/rules/statefulset/sts-service-not-headless';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { check } from '../../../lib/rules/engine';
-import { amended, sampleStatefulSet } from '../../../lib/rules/samples';
+import { amended, sampleStatefulSet } from '../../../lib/rules/examples/whole';
 import { stsVct } from '../../../lib/rules/statefulset/sts-vct';
 
 const spec = { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } };

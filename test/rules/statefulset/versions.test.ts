@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Manifest } from '../../../lib/manifest/manifest';
 import { check } from '../../../lib/rules/engine';
 import type { Rule } from '../../../lib/rules/rule';
-import { amended, sampleService, sampleStatefulSet } from '../../../lib/rules/samples';
+import { amended, sampleService, sampleStatefulSet } from '../../../lib/rules/examples/whole';
 import { DEFAULT_SETTINGS } from '../../../lib/rules/settings';
 import { stsMaxunavailable } from '../../../lib/rules/statefulset/sts-maxunavailable';
 import { stsMinReady } from '../../../lib/rules/statefulset/sts-min-ready';

@@ -1,6 +1,6 @@
-import type { Manifest } from '../manifest/manifest';
+import type { Manifest } from '../../manifest/manifest';
 
-/** Small, valid objects for the examples of the rules, so that an example shows what its rule is about. */
+// For examples with several workloads or Services: small, valid objects under the names that they are given.
 
 /** A Service that selects `app: <name>`. */
 export function sampleService(name: string, spec: Manifest, metadata: Manifest = {}): Manifest {

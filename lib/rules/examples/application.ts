@@ -1,5 +1,7 @@
 import type { Manifest } from '../../manifest/manifest';
 
+// For examples about a Service and what belongs to it: one small application, whose objects take the fields in question.
+
 const LABELS = { app: 'web' };
 const IMAGE = 'registry.k8s.io/pause:3.10';
 

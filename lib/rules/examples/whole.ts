@@ -1,4 +1,6 @@
-import type { Manifest } from '../manifest/manifest';
+import type { Manifest } from '../../manifest/manifest';
+
+// For examples in which one field is wrong: whole objects of one name, and a copy with another value at a path.
 
 /** A headless Service, whole and sound: where the examples of rules start. */
 export function sampleService(): Manifest {
