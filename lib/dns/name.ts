@@ -23,11 +23,6 @@ export function srvName(
   return `_${port}._${protocol.toLowerCase()}.${serviceName(service, namespace, clusterDomain)}`;
 }
 
-/** The name of a pod by its address, as CoreDNS answers it with `pods insecure` or `verified`: `10-1-2-3.shop.pod.cluster.local`. */
-export function podAddressName(dashedAddress: string, namespace: string, clusterDomain: string): string {
-  return `${dashedAddress}.${namespace}.pod.${clusterDomain}`;
-}
-
 /** A name with its dot at the end: a resolver asks it as it is and tries no search domain. */
 export function absoluteName(name: string): string {
   return name.endsWith('.') ? name : `${name}.`;

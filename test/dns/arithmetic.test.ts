@@ -8,7 +8,6 @@ import {
   srvAnswerSize,
   UDP_ANSWER_LIMIT,
 } from '../../lib/dns/answer-size';
-import { namesTried, searchDomains, wastedLookups } from '../../lib/dns/search-path';
 import { srvWeight } from '../../lib/dns/srv-weight';
 
 test('100 is shared by all matches, and no record has weight 0', () => {
@@ -54,16 +53,4 @@ test('an SRV record carries its whole target, and the addresses come beside it',
   expect(nameSize('web-0.nginx')).toBe(13);
   expect(srvAnswerSize('db', ['db-0.db'])).toBe(12 + 4 + 4 + 12 + 6 + 9);
   expect(srvAnswerSize('db', ['db-0.db'], 1, 1) - srvAnswerSize('db', ['db-0.db'])).toBe(16 + 28);
-});
-
-test('a short name is found by the first search domain, a full one is asked last', () => {
-  const search = searchDomains('shop', 'cluster.local');
-  const full = 'db.shop.svc.cluster.local';
-  expect(namesTried('db', search)[0]).toBe(full);
-  expect(wastedLookups('db', full, search)).toBe(0);
-  expect(wastedLookups('db.shop', full, search)).toBe(1);
-  expect(wastedLookups(full, full, search)).toBe(3);
-  expect(wastedLookups(`${full}.`, full, search)).toBe(0);
-  expect(wastedLookups(`db-0.${full}`, `db-0.${full}`, search)).toBe(0);
-  expect(wastedLookups('db', full, searchDomains('other', 'cluster.local'))).toBeUndefined();
 });

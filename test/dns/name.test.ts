@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { absoluteName, endpointName, podAddressName, serviceName, srvName } from '../../lib/dns/name';
+import { absoluteName, endpointName, serviceName, srvName } from '../../lib/dns/name';
 
 test('a Service has a short, a cluster-wide and a full name', () => {
   expect(serviceName('db')).toBe('db');
@@ -15,10 +15,6 @@ test("an endpoint's name is its label before the name of the Service", () => {
 test('an SRV name has the port and the protocol in lower case, each behind an underscore', () => {
   expect(srvName('raft', 'TCP', 'db')).toBe('_raft._tcp.db');
   expect(srvName('dns', 'UDP', 'db', 'shop', 'cluster.local')).toBe('_dns._udp.db.shop.svc.cluster.local');
-});
-
-test('a pod has a name by its address', () => {
-  expect(podAddressName('10-1-2-3', 'shop', 'cluster.local')).toBe('10-1-2-3.shop.pod.cluster.local');
 });
 
 test('an absolute name ends in exactly one dot', () => {

@@ -98,7 +98,7 @@ export class IstioSafeHeadless extends HeadlessService {
       addReservedPortFault(faults, `${at}.number`, port.number);
       const own = this.ports.find((candidate) => candidate.number === port.number);
       if (own === undefined) return;
-      const [here, there] = [this._rendering(own), wireRendering(port.protocol ?? WireProtocol.TCP, false)];
+      const [here, there] = [this._rendering(own), wireRendering(port.protocol ?? WireProtocol.TCP)];
       if (here.transport !== there.transport || here.appProtocol === there.appProtocol) return;
       faults.add(
         at,
@@ -198,9 +198,9 @@ export class IstioSafeHeadless extends HeadlessService {
 /** How a port is declared to Istio. */
 function meshRendering(port: HeadlessPort, addressing: Addressing): WireRendering {
   const protocol = port.protocol ?? WireProtocol.TCP;
-  const rendering = wireRendering(protocol, false);
+  const rendering = wireRendering(protocol);
   if (rendering.transport !== 'TCP') return rendering;
-  if (addressing === Addressing.POD_IP) return wireRendering(WireProtocol.TCP, true);
+  if (addressing === Addressing.POD_IP) return wireRendering(WireProtocol.TCP);
   // Istio counts and routes gRPC by its own word; the neutral one would make it any HTTP/2.
   return protocol === WireProtocol.GRPC ? { ...rendering, appProtocol: 'grpc' } : rendering;
 }

@@ -5,10 +5,9 @@ import { WireProtocol } from '../../port/wire-protocol';
 import { wireRendering } from '../../port/wire-rendering';
 import type { Faults } from '../faults/faults';
 import type { ClientPort } from './headless-port';
-import { commonLabels } from '../object/labels';
 import type { ObjectMetadata } from '../object/object-metadata';
 import { addPortFaults, isPortNumber, transportOf } from './port-faults';
-import { RenderedObject } from '../object/rendered-object';
+import { clusterIpServiceObject } from './cluster-ip-service';
 
 /** A ClusterIP Service for the clients of a group, beside the headless one for its peers. */
 export interface ClientServiceProps {
@@ -66,30 +65,16 @@ export function clientServiceObject(
   groupName: string,
   selector: Readonly<Record<string, string>>,
 ): ApiObject {
-  const ports = props.ports.map((port) => ({ ...port }));
-  return new RenderedObject(
-    scope,
-    'ClientService',
-    {
-      apiVersion: 'v1',
-      kind: 'Service',
-      metadata: {
-        name: props.name,
-        labels: { ...commonLabels(groupName), ...props.metadata?.labels },
-        annotations: props.metadata?.annotations,
-      },
-    },
-    ['spec'],
-    () => ({
-      spec: {
-        type: 'ClusterIP',
-        ports: ports.map((port) => {
-          const { appProtocol, transport } = wireRendering(port.protocol ?? WireProtocol.TCP, false);
-          const { name, number } = port;
-          return { name, port: port.servicePort ?? number, targetPort: number, protocol: transport, appProtocol };
-        }),
-        selector,
-      },
-    }),
-  );
+  return clusterIpServiceObject(scope, 'ClientService', {
+    name: props.name,
+    group: groupName,
+    ports: props.ports.map(({ name, number, servicePort, protocol }) => ({
+      name,
+      port: servicePort ?? number,
+      targetPort: number,
+      rendering: wireRendering(protocol ?? WireProtocol.TCP),
+    })),
+    selector,
+    metadata: props.metadata,
+  });
 }

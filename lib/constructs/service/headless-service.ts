@@ -199,7 +199,7 @@ export class HeadlessService extends kplus.Resource {
    * @internal
    */
   public _rendering(port: HeadlessPort): WireRendering {
-    return wireRendering(port.protocol ?? WireProtocol.TCP, false);
+    return wireRendering(port.protocol ?? WireProtocol.TCP);
   }
 
   /**

@@ -2,9 +2,8 @@ import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { HeadlessPort } from './headless-port';
 import type { HeadlessService } from './headless-service';
-import { commonLabels } from '../object/labels';
 import type { ObjectMetadata } from '../object/object-metadata';
-import { RenderedObject } from '../object/rendered-object';
+import { clusterIpServiceObject } from './cluster-ip-service';
 
 /** A ClusterIP Service for each single peer: an address that stays when the pod is replaced, for clients that cannot use DNS names. */
 export interface OrdinalServicesProps {
@@ -36,28 +35,16 @@ export function ordinalServiceObject(
   podName: string,
   ports: readonly HeadlessPort[],
 ): ApiObject {
-  return new RenderedObject(
-    scope,
-    `Service-${podName}`,
-    {
-      apiVersion: 'v1',
-      kind: 'Service',
-      metadata: {
-        name: podName,
-        labels: { ...commonLabels(group.name), ...props.metadata?.labels },
-        annotations: props.metadata?.annotations,
-      },
-    },
-    ['spec'],
-    () => ({
-      spec: {
-        type: 'ClusterIP',
-        ports: ports.map((port) => {
-          const { appProtocol, transport } = group.headless._rendering(port);
-          return { name: port.name, port: port.number, targetPort: port.number, protocol: transport, appProtocol };
-        }),
-        selector: { ...group.selector, 'statefulset.kubernetes.io/pod-name': podName },
-      },
-    }),
-  );
+  return clusterIpServiceObject(scope, `Service-${podName}`, {
+    name: podName,
+    group: group.name,
+    ports: ports.map((port) => ({
+      name: port.name,
+      port: port.number,
+      targetPort: port.number,
+      rendering: group.headless._rendering(port),
+    })),
+    selector: { ...group.selector, 'statefulset.kubernetes.io/pod-name': podName },
+    metadata: props.metadata,
+  });
 }

@@ -6,7 +6,7 @@ import type { HeadlessPort } from './headless-port';
 
 /** What a port is to TCP, UDP or SCTP. */
 export function transportOf(port: HeadlessPort): 'TCP' | 'UDP' | 'SCTP' {
-  return wireRendering(port.protocol ?? WireProtocol.TCP, false).transport;
+  return wireRendering(port.protocol ?? WireProtocol.TCP).transport;
 }
 
 /** Whether a number can be a port's. */

@@ -1,0 +1,44 @@
+import type { ApiObject } from 'cdk8s';
+import type { Construct } from 'constructs';
+import type { WireRendering } from '../../port/wire-rendering';
+import { commonLabels } from '../object/labels';
+import type { ObjectMetadata } from '../object/object-metadata';
+import { RenderedObject } from '../object/rendered-object';
+
+/** A port of a Service with a cluster IP, which may translate its number. */
+export interface ClusterIpPort {
+  readonly name: string;
+  /** What clients dial. */
+  readonly port: number;
+  /** What the container listens on. */
+  readonly targetPort: number;
+  readonly rendering: WireRendering;
+}
+
+/** A Service with a cluster IP for pods of a group. */
+export interface ClusterIpServicePlan {
+  readonly name: string;
+  /** The name of the group that it is part of. */
+  readonly group: string;
+  readonly ports: readonly ClusterIpPort[];
+  readonly selector: Readonly<Record<string, string>>;
+  readonly metadata: ObjectMetadata | undefined;
+}
+
+/** The Service as an object: ready pods only. */
+export function clusterIpServiceObject(scope: Construct, id: string, plan: ClusterIpServicePlan): ApiObject {
+  const { name, group, metadata, selector } = plan;
+  const labels = { ...commonLabels(group), ...metadata?.labels };
+  const ports = plan.ports.map(({ rendering: { transport, appProtocol }, ...port }) => ({
+    ...port,
+    protocol: transport,
+    appProtocol,
+  }));
+  return new RenderedObject(
+    scope,
+    id,
+    { apiVersion: 'v1', kind: 'Service', metadata: { name, labels, annotations: metadata?.annotations } },
+    ['spec'],
+    () => ({ spec: { type: 'ClusterIP', ports, selector } }),
+  );
+}
