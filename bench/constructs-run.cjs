@@ -37,7 +37,12 @@ function cdk8sPlus(chart, name) {
   const service = new kplus.Service(chart, `${name}-service`, {
     metadata: { name, labels },
     clusterIP: 'None',
-    ports: ports.map(({ name: port, number, protocol }) => ({ name: port, port: number, targetPort: number, protocol })),
+    ports: ports.map(({ name: port, number, protocol }) => ({
+      name: port,
+      port: number,
+      targetPort: number,
+      protocol,
+    })),
   });
   const fqdn = `${name}.$(POD_NAMESPACE).svc.cluster.local`;
   const set = new kplus.StatefulSet(chart, name, {

@@ -45,9 +45,12 @@ const folders = { here: root, template: template() };
 const times = { here: [], template: [] };
 for (const name of Object.keys(folders)) wallTime(folders[name]);
 // They take turns, so that a busy machine is busy for both.
-for (let run = 0; run < runs; run += 1) for (const name of Object.keys(folders)) times[name].push(wallTime(folders[name]));
+for (let run = 0; run < runs; run += 1)
+  for (const name of Object.keys(folders)) times[name].push(wallTime(folders[name]));
 
 const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
 for (const [name, values] of Object.entries(times))
-  console.log(`${name.padEnd(9)} ${(median(values) / 1000).toFixed(2)} s   (${values.map((value) => (value / 1000).toFixed(2)).join(' ')})`);
+  console.log(
+    `${name.padEnd(9)} ${(median(values) / 1000).toFixed(2)} s   (${values.map((value) => (value / 1000).toFixed(2)).join(' ')})`,
+  );
 console.log(`against the template: ${(median(times.here) / median(times.template)).toFixed(2)}x (goal: at most 0.40x)`);

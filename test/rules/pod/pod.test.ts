@@ -12,7 +12,13 @@ import { probeShellArgs } from '../../../lib/rules/pod/probe-shell-args';
 import { spreadMissing } from '../../../lib/rules/pod/spread-missing';
 import { spreadSelector } from '../../../lib/rules/pod/spread-selector';
 import type { Rule } from '../../../lib/rules/rule';
-import { amended, sampleDeployment, samplePod, sampleService, sampleStatefulSet } from '../../../lib/rules/examples/whole';
+import {
+  amended,
+  sampleDeployment,
+  samplePod,
+  sampleService,
+  sampleStatefulSet,
+} from '../../../lib/rules/examples/whole';
 
 const spec = 'spec.template.spec';
 const container = `${spec}.containers[0]`;
