@@ -267,7 +267,6 @@ export abstract class PeerGroup extends kplus.Workload implements kplus.IScalabl
         selector: this._selector,
         fsGroup: undefined,
         mounts: new Map(),
-        peerOverlay: (container) => container,
         ...additions,
       }),
     };

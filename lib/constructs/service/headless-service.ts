@@ -344,14 +344,14 @@ export class HeadlessService extends kplus.Resource {
   #spec(): Record<string, unknown> {
     return {
       clusterIP: 'None',
-      ports: this.#ports.map((port) => {
-        const { appProtocol, transport } = this._rendering(port);
-        return { name: port.name, port: port.number, protocol: transport, appProtocol };
-      }),
-      selector: this.#selector,
-      publishNotReadyAddresses: this.publishNotReadyAddresses ? true : undefined,
       ipFamilies: this._soundProps.ipFamilies,
       ipFamilyPolicy: this._soundProps.ipFamilyPolicy,
+      ports: this.#ports.map((port) => {
+        const { appProtocol, transport } = this._rendering(port);
+        return { appProtocol, name: port.name, port: port.number, protocol: transport };
+      }),
+      publishNotReadyAddresses: this.publishNotReadyAddresses ? true : undefined,
+      selector: this.#selector,
     };
   }
 
