@@ -37,7 +37,7 @@ export class Faults {
 
   /** The report of a construct that is not made yet. */
   public static at(kind: string, scope: Construct, id: string): Faults {
-    return new Faults(kind, [scope.node.path, id].filter((part) => part !== '').join('/'));
+    return new Faults(kind, () => [scope.node.path, id].filter((part) => part !== '').join('/'));
   }
 
   /** The report that a construct began before it handed its props on to a more general one. */
@@ -48,11 +48,11 @@ export class Faults {
 
   /**
    * @param kind the construct's class
-   * @param path the construct's path
+   * @param path the construct's path, which is put together only where it is needed
    */
   public constructor(
     private readonly kind: string,
-    private readonly path: string,
+    private readonly path: () => string,
   ) {}
 
   /**
@@ -93,6 +93,6 @@ export class Faults {
   public throwIfAny(): void {
     if (this.#lines.length === 0) return;
     const lines = this.#lines.map((line) => `\n  - ${line}`).join('');
-    throw new Error(`${this.kind} "${this.path}" cannot be built from these props:${lines}`);
+    throw new Error(`${this.kind} "${this.path()}" cannot be built from these props:${lines}`);
   }
 }

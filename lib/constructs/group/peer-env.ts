@@ -60,7 +60,7 @@ export class PeerEnv {
       throw new Error(
         `PeerEnv.of: got ${shownAs(service)}; expected a HeadlessService, because the variables tell of its name and ports.`,
       );
-    const faults = new Faults('PeerEnv', service.node.path);
+    const faults = new Faults('PeerEnv', () => service.node.path);
     const env = PeerEnv._describe(
       { service, dualStack: service._dualStack(), portsDeclared: false },
       options ?? {},
@@ -79,12 +79,7 @@ export class PeerEnv {
   public static _describe(source: PeerEnvSource, options: PeerEnvOptions, faults: Faults): PeerEnv {
     // A port whose name is wrong is reported as such, and not as a variable too.
     const ports = (source.service?.ports ?? []).filter((port) => portNameFaults(`${port.name ?? ''}`).length === 0);
-    const service = source.service && {
-      name: source.service.name,
-      clusterDomain: source.service.clusterDomain,
-      ports,
-    };
-    const entries = variables({ ...source, service }, options);
+    const entries = variables(source, ports, options);
     addVariableNameFaults(
       faults,
       'envNames',
@@ -98,20 +93,20 @@ export class PeerEnv {
           `one of ${ports.map((port) => port.name).join(', ')}`,
           'There is no such port.',
         );
-    return new PeerEnv(Object.fromEntries(entries), source.portsDeclared ? [] : ports);
+    return new PeerEnv(new Map(entries), source.portsDeclared ? [] : ports);
   }
 
-  readonly #variables: Readonly<Record<string, kplus.EnvValue>>;
+  readonly #variables: ReadonlyMap<string, kplus.EnvValue>;
   readonly #ports: readonly HeadlessPort[];
 
-  private constructor(all: Readonly<Record<string, kplus.EnvValue>>, ports: readonly HeadlessPort[]) {
+  private constructor(all: ReadonlyMap<string, kplus.EnvValue>, ports: readonly HeadlessPort[]) {
     this.#variables = all;
     this.#ports = ports;
   }
 
   /** The variables, in the order in which they must stand. A copy. */
   public get variables(): { [name: string]: kplus.EnvValue } {
-    return { ...this.#variables };
+    return Object.fromEntries(this.#variables);
   }
 
   /**
@@ -127,7 +122,7 @@ export class PeerEnv {
       throw new Error(
         `PeerEnv.addTo: got ${shownAs(container)}; expected a Container of cdk8s-plus, such as workload.containers[0].`,
       );
-    const faults = new Faults('PeerEnv', container.name);
+    const faults = new Faults('PeerEnv', () => container.name);
     this._addFaults(faults, `container "${container.name}": env`, Object.keys(container.env.variables));
     const merged = container.ports.map((port) => ({
       name: port.name,
@@ -137,7 +132,7 @@ export class PeerEnv {
     for (const port of this.#ports) mergePort(faults, `container "${container.name}": ports`, merged, port);
     faults.throwIfAny();
 
-    prependVariables(container, this.#variables);
+    prependVariables(container, this.variables);
     declarePorts(container, this.#ports);
   }
 
@@ -148,7 +143,7 @@ export class PeerEnv {
    */
   public _addFaults(faults: Faults, prop: string, names: readonly string[]): void {
     for (const name of names)
-      if (Object.hasOwn(this.#variables, name))
+      if (this.#variables.has(name))
         faults.add(
           prop,
           name,
@@ -156,9 +151,24 @@ export class PeerEnv {
           'The peer env has this variable too, and one of them would silently hide the other.',
         );
   }
+
+  /**
+   * Our variables that a container does not have, or has with another value.
+   *
+   * @internal
+   */
+  public _hiddenIn(now: Readonly<Record<string, kplus.EnvValue>>): readonly string[] {
+    const hidden: string[] = [];
+    for (const [name, value] of this.#variables) if (now[name] !== value) hidden.push(name);
+    return hidden;
+  }
 }
 
-function variables({ service, dualStack }: PeerEnvSource, options: PeerEnvOptions): [string, kplus.EnvValue][] {
+function variables(
+  { service, dualStack }: PeerEnvSource,
+  ports: readonly HeadlessPort[],
+  options: PeerEnvOptions,
+): [string, kplus.EnvValue][] {
   const names = options.names ?? {};
   const podName = names.podName ?? 'POD_NAME';
   const podNamespace = names.podNamespace ?? 'POD_NAMESPACE';
@@ -180,7 +190,7 @@ function variables({ service, dualStack }: PeerEnvSource, options: PeerEnvOption
     const own = endpointName(`$(${podName})`, service.name, namespace, service.clusterDomain);
     text(names.advertisedName ?? 'ADVERTISED_NAME', own);
   }
-  for (const port of service.ports) text(portVariable(port.name, names), `${port.number}`);
+  for (const port of ports) text(portVariable(port.name, names), `${port.number}`);
   return entries;
 }
 

@@ -108,15 +108,23 @@ function settle(value: unknown, object: ApiObject): unknown {
     );
   }
   const result: Record<string, unknown> = {};
-  for (const key of sorted(Object.keys(value))) {
-    const settled = settle((value as Body)[key], object);
-    if (settled !== undefined) result[key] = settled;
+  let last = '';
+  let sorted = true;
+  for (const key of Object.keys(value)) {
+    const field = (value as Body)[key];
+    // Most fields are texts and numbers, or are left out.
+    const settled = typeof field === 'object' ? settle(field, object) : field;
+    if (settled === undefined) continue;
+    result[key] = settled;
+    sorted &&= last <= key;
+    last = key;
   }
-  return result;
+  // What this library renders is written in order already.
+  return sorted ? result : inOrder(result);
 }
 
-/** Most of what is rendered is in order already, and to see that costs less than to sort. */
-function sorted(keys: string[]): readonly string[] {
-  for (let index = 1; index < keys.length; index += 1) if (keys[index - 1]! > keys[index]!) return keys.sort();
-  return keys;
+function inOrder(struct: Body): Body {
+  const result: Record<string, unknown> = {};
+  for (const key of Object.keys(struct).sort()) result[key] = struct[key];
+  return result;
 }

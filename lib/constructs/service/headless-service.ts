@@ -6,6 +6,7 @@ import { dnsLabel1035Faults } from '../../dns/name-faults';
 import { WireProtocol } from '../../port/wire-protocol';
 import { wireRendering, type WireRendering } from '../../port/wire-rendering';
 import { AddressForm } from './address-form';
+import { isChecked } from '../faults/checked-props';
 import { Faults, shown, shownAs } from '../faults/faults';
 import type { HeadlessPort } from './headless-port';
 import type { HeadlessServiceProps } from './headless-service-props';
@@ -62,15 +63,17 @@ export class HeadlessService extends kplus.Resource {
 
   public constructor(scope: Construct, id: string, given: HeadlessServiceProps) {
     super(scope, id);
-    const faults = new Faults(this.constructor.name, this.node.path);
-    const props = (this._soundProps = this._sound(faults, given));
+    const faults = new Faults(this.constructor.name, () => this.node.path);
+    // A group has looked at what it hands on to the Service that it makes.
+    const checked = isChecked(given);
+    const props = (this._soundProps = checked ? given : this._sound(faults, given));
     this.#ports = (props.ports ?? []).map((port) => ({ ...port }));
     this.shared = props.shared ?? false;
     this.clusterDomain = props.clusterDomain ?? 'cluster.local';
     this.#selector = props.selector && { ...props.selector };
     this.#publishNotReadyAddresses = props.publishNotReadyAddresses;
 
-    this._addFaults(faults, props);
+    if (!checked) this._addFaults(faults, props);
     faults.throwIfAny();
 
     if (this.shared && this.#selector === undefined) this.#selector = { [SHARED_SERVICE_LABEL]: props.name };
@@ -344,14 +347,14 @@ export class HeadlessService extends kplus.Resource {
   #spec(): Record<string, unknown> {
     return {
       clusterIP: 'None',
-      ports: this.#ports.map((port) => {
-        const { appProtocol, transport } = this._rendering(port);
-        return { name: port.name, port: port.number, protocol: transport, appProtocol };
-      }),
-      selector: this.#selector,
-      publishNotReadyAddresses: this.publishNotReadyAddresses ? true : undefined,
       ipFamilies: this._soundProps.ipFamilies,
       ipFamilyPolicy: this._soundProps.ipFamilyPolicy,
+      ports: this.#ports.map((port) => {
+        const { appProtocol, transport } = this._rendering(port);
+        return { appProtocol, name: port.name, port: port.number, protocol: transport };
+      }),
+      publishNotReadyAddresses: this.publishNotReadyAddresses ? true : undefined,
+      selector: this.#selector,
     };
   }
 
