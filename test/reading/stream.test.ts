@@ -96,8 +96,17 @@ describe('what is wrong with a document', () => {
         const stream = (marked ? '---\n' : '') + documents.join('---\n');
         const together = [...parseStream(stream)];
         expect(together.map(({ part }) => part.text).join('')).toBe(stream);
-        const one = (value: Parsed): unknown =>
-          'values' in value && value.values.length === 0 ? { ...value, values: [null] } : value;
+        const one = (parsed: Parsed): unknown => {
+          if ('problem' in parsed) return parsed;
+          const { outline, first, duplicates } = parsed;
+          const values = parsed.values.length === 0 ? [null] : parsed.values;
+          const places = values.map((value, index) =>
+            ['', 'metadata.name', 'data.x'].map((path) =>
+              value === null ? undefined : outline.startOf(first + index, path),
+            ),
+          );
+          return { values, places, duplicates };
+        };
         expect(together.map(({ parsed }) => one(parsed))).toEqual(together.map(({ part }) => one(parse(part.text))));
       }),
       { numRuns: 1000 },
