@@ -102,6 +102,6 @@ function listensOn(container: Live): string[] {
   const probes = [container.readinessProbe, container.startupProbe].map(
     (one) => one?.tcpSocket?.port ?? one?.httpGet?.port ?? one?.grpc?.port,
   );
-  const probed = probes.filter((port) => port !== undefined).map((port) => portNumber(container, port));
-  return [...new Set<number>([...declared, ...probed])].map(String);
+  const probed = probes.map((port) => port !== undefined && portNumber(container, port));
+  return [...new Set<number>([...declared, ...probed.filter(Boolean)])].map(String);
 }
