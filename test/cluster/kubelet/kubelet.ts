@@ -164,8 +164,8 @@ export class Kubelet {
     const binding = { apiVersion: 'v1', kind: 'Binding', metadata: { name: pod.metadata.name }, target };
     const path = `${await this.apis.scheduler.pathOf(pod)}/binding`;
     const { status, body } = await this.apis.scheduler.send('POST', path, binding);
-    // It was deleted before it ever ran.
-    if (status === 404) return false;
+    // It is gone, or is being deleted, before it ever ran.
+    if (status === 404 || status === 409) return false;
     if (status !== 201) throw new Error(`not bound: ${body.message}`);
     return true;
   }
@@ -197,6 +197,7 @@ export class Kubelet {
     await entry.host?.stop(graceSeconds);
     const preconditions = { uid: entry.pod.metadata.uid };
     const { status, body } = await this.apis.kubelet.remove(entry.pod, { gracePeriodSeconds: 0, preconditions });
-    if (status >= 300 && status !== 404) throw new Error(`not removed: ${body.message}`);
+    // It may be gone already, and another one have its name.
+    if (status >= 300 && status !== 404 && status !== 409) throw new Error(`not removed: ${body.message}`);
   }
 }

@@ -1,5 +1,5 @@
-import { connect } from 'node:net';
 import type { Live } from '../api/api';
+import { refuses } from './inside';
 import { headless, pods } from './others';
 import { answers } from './names';
 import type { Landed, Sight, Symptom } from './sight';
@@ -38,13 +38,6 @@ const variable = ({ manifests }: Landed, name: string): string | undefined => {
 
 /** The last word of `kubernetes:///prices:grpc`. */
 const targetPort = (landed: Landed): string | undefined => variable(landed, 'PRICES_TARGET')?.split(':').at(-1);
-
-const refuses = (address: string, port: number): Promise<boolean> =>
-  new Promise((done) => {
-    const socket = connect(port, address);
-    socket.on('connect', () => done(false)).on('error', () => done(true));
-    socket.on('connect', () => socket.destroy());
-  });
 
 /** One of the endpoints of a Service refuses connections to the port that the slices tell. */
 const endpointRefuses: Symptom = async (landed) => {
@@ -85,8 +78,8 @@ export const endpoints: Readonly<Record<string, Sight>> = {
     beside: [{ apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'watcher' } }, pods('prices', 8088)],
   },
   'eps-managed-by': { seen: sliceTaken, beside: [headless('web', 8080, { app: 'web' }), pods('web', 8080)] },
-  'svc-hook-pod': { seen: endpointRefuses, processes: true },
-  'svc-two-workloads': { seen: endpointRefuses, processes: true },
-  'svc-headless-port-mismatch': { seen: nameRefuses('web', servicePort), processes: true },
-  'grpc-target-port': { seen: nameRefuses('prices', (landed) => Number(targetPort(landed))), processes: true },
+  'svc-hook-pod': { seen: endpointRefuses, pods: 'processes' },
+  'svc-two-workloads': { seen: endpointRefuses, pods: 'processes' },
+  'svc-headless-port-mismatch': { seen: nameRefuses('web', servicePort), pods: 'processes' },
+  'grpc-target-port': { seen: nameRefuses('prices', (landed) => Number(targetPort(landed))), pods: 'processes' },
 };

@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import type { Live } from '../api/api';
 import { isReady, nameOf } from '../scenarios/pods';
 import type { Landed, Symptom } from './sight';
@@ -51,3 +52,11 @@ export const noAddressOf =
     const known = await Promise.all(hosts.map((host) => resolves(landed, pod, host)));
     return known.includes(false);
   };
+
+/** Whether nobody listens there. */
+export const refuses = (address: string, port: number): Promise<boolean> =>
+  new Promise((done) => {
+    const socket = connect(port, address);
+    socket.on('connect', () => done(false)).on('error', () => done(true));
+    socket.on('connect', () => socket.destroy());
+  });

@@ -96,13 +96,13 @@ export const names: Readonly<Record<string, Sight>> = {
   'eps-port-number': { seen: otherPort },
   'svc-targetport-split': { seen: severalPorts },
 
-  'sts-ordinals-dns': { seen: noAddressOf('SEED'), processes: true },
-  'env-advertised-name': { seen: noAddressOf('ADVERTISE'), processes: true },
-  'peer-namespace-literal': { seen: noAddressOf('SEED'), processes: true },
+  'sts-ordinals-dns': { seen: noAddressOf('SEED'), pods: 'processes' },
+  'env-advertised-name': { seen: noAddressOf('ADVERTISE'), pods: 'processes' },
+  'peer-namespace-literal': { seen: noAddressOf('SEED'), pods: 'processes' },
   // A pod finds its own bare name in its /etc/hosts, so another one is asked.
-  'peer-name-bare-hostname': { seen: noAddressOf('LEADER', 'web-1'), processes: true },
-  'peer-static-list': { seen: listIsStale, processes: true },
-  'dns-cross-namespace-short': { seen: noAddressOf('DB_URL'), processes: true },
-  'dns-policy-default': { seen: noAddressOf('DB'), processes: true, beside: database },
-  'dns-policy-hostnetwork': { seen: noAddressOf('DB'), processes: true, beside: database },
+  'peer-name-bare-hostname': { seen: noAddressOf('LEADER', 'web-1'), pods: 'processes' },
+  'peer-static-list': { seen: listIsStale, pods: 'processes' },
+  'dns-cross-namespace-short': { seen: noAddressOf('DB_URL'), pods: 'processes' },
+  'dns-policy-default': { seen: noAddressOf('DB'), pods: 'processes', beside: database },
+  'dns-policy-hostnetwork': { seen: noAddressOf('DB'), pods: 'processes', beside: database },
 };

@@ -1,6 +1,7 @@
 import type { Live } from '../api/api';
-import { isReady, nameOf } from '../scenarios/pods';
-import { execIn, firstPod, podsOf, variablesOf } from './inside';
+import { waitFor } from '../api/wait';
+import { addressOf, isReady, nameOf } from '../scenarios/pods';
+import { execIn, firstPod, podNamed, podsOf, refuses, variablesOf } from './inside';
 import { answers } from './names';
 import type { Sight, Symptom } from './sight';
 
@@ -50,6 +51,18 @@ const neverReady: Symptom = async (landed) => {
   return pods.every((pod) => !isReady(pod));
 };
 
+/** A pod that has just started is ready and refuses connections. */
+const readyTooSoon: Symptom = async (landed) => {
+  const { api } = landed.cluster;
+  const old = await podNamed(landed, 'web-0');
+  await api.remove(old, { gracePeriodSeconds: 0 });
+  const pod = await waitFor('a new web-0', async () => {
+    const found = (await podsOf(landed)).find((one) => nameOf(one) === 'web-0' && isReady(one));
+    return found?.metadata.uid !== old.metadata.uid && found;
+  });
+  return refuses(addressOf(pod), 8080);
+};
+
 /** The container has no token to show to the API server. */
 const noToken: Symptom = async (landed) => {
   const pods = (await podsOf(landed)).filter((pod) => nameOf(pod).startsWith('shop-'));
@@ -69,20 +82,21 @@ const forgottenAtOnce: Symptom = async (landed) => {
 
 /** Symptoms that processes in pods show. */
 export const processes: Readonly<Record<string, Sight>> = {
-  'env-order': { seen: literalVariable, processes: true },
-  'env-undefined-ref': { seen: literalVariable, processes: true },
-  'svc-headless-env': { seen: literalVariable, processes: true },
+  'env-order': { seen: literalVariable, pods: 'processes' },
+  'env-undefined-ref': { seen: literalVariable, pods: 'processes' },
+  'svc-headless-env': { seen: literalVariable, pods: 'processes' },
   // The label that it reads came with 1.28.
-  'env-labels-index': { seen: variable('INDEX', (value) => value === ''), processes: true, before: 28 },
+  'env-labels-index': { seen: variable('INDEX', (value) => value === ''), pods: 'processes', before: 28 },
   'env-service-links': {
     seen: variable('WEB_PORT', (value) => value?.startsWith('tcp://') ?? false),
-    processes: true,
+    pods: 'processes',
   },
-  'env-podip-set': { seen: callsItself('A web'), processes: true },
-  'env-podips-dual': { seen: callsItself('AAAA web'), processes: true },
-  'sts-template-identity': { seen: otherHostname, processes: true },
-  'probe-shell-args': { seen: sameAnswer, processes: true },
-  'probe-port-name': { seen: neverReady, processes: true, when: 'applied' },
+  'env-podip-set': { seen: callsItself('A web'), pods: 'processes' },
+  'env-podips-dual': { seen: callsItself('AAAA web'), pods: 'processes' },
+  'sts-template-identity': { seen: otherHostname, pods: 'processes' },
+  'probe-shell-args': { seen: sameAnswer, pods: 'processes' },
+  'probe-port-name': { seen: neverReady, pods: 'processes', when: 'applied' },
+  'pod-readiness-missing': { seen: readyTooSoon, pods: 'slow' },
   'rbac-token': { seen: noToken },
   'pod-grace-zero': { seen: forgottenAtOnce },
 };

@@ -119,10 +119,11 @@ const labelSkipped: Symptom = async ({ namespace }) => {
 export const server: Readonly<Record<string, Sight>> = {
   'eps-endpoints-deprecated': { seen: warned('eps-endpoints-deprecated'), when: 'applied', from: 33 },
   'eps-fqdn': { seen: warned('eps-fqdn'), when: 'applied' },
-  'svc-headless-externalips': { seen: warned('svc-headless-externalips'), when: 'applied' },
-  'svc-headless-sessionaffinity': { seen: warned('svc-headless-sessionaffinity'), when: 'applied' },
-  'ctr-port-name-dup-pod': { seen: warned('ctr-port-name-dup-pod'), when: 'applied' },
-  'spread-selector': { seen: warned('spread-selector'), when: 'applied' },
+  // 1.27 says nothing of these four.
+  'svc-headless-externalips': { seen: warned('svc-headless-externalips'), when: 'applied', from: 28 },
+  'svc-headless-sessionaffinity': { seen: warned('svc-headless-sessionaffinity'), when: 'applied', from: 28 },
+  'ctr-port-name-dup-pod': { seen: warned('ctr-port-name-dup-pod'), when: 'applied', from: 28 },
+  'spread-selector': { seen: warned('spread-selector'), when: 'applied', from: 28 },
 
   'svc-affinity-config': { seen: keptOtherwise('Service', ({ spec }) => spec.sessionAffinityConfig), when: 'applied' },
   'argocd-clusterip-empty': {

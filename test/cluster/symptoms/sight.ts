@@ -10,6 +10,8 @@ export interface Landed {
   /** Where objects are that name no namespace. */
   readonly namespace: string;
   readonly manifests: readonly Live[];
+  /** Keeps its pods from being ready, or no longer does. */
+  readonly hold: (held: boolean) => Promise<void>;
 }
 
 /**
@@ -25,8 +27,8 @@ export interface Sight {
   readonly beside?: readonly Live[];
   /** The look comes when all wanted pods are ready, when they run and are kept from being ready, or at once. */
   readonly when?: 'ready' | 'running' | 'applied';
-  /** Pods are processes with a network of their own; otherwise they are entries in the API. */
-  readonly processes?: boolean;
+  /** Pods are entries in the API, processes with a network of their own, or such that listen after a while. */
+  readonly pods?: 'paper' | 'processes' | 'slow';
   /** The minor versions that show it, where not all do. */
   readonly from?: number;
   readonly before?: number;

@@ -4,7 +4,8 @@ import { minorOf } from '../../api/version';
 import type { Live } from '../../api/api';
 import { waitFor } from '../../api/wait';
 import { openCluster, type Cluster } from '../../cluster';
-import { Kubelet } from '../../kubelet/kubelet';
+import { Kubelet, type KubeletOptions } from '../../kubelet/kubelet';
+import { standIn } from '../../kubelet/pod-host';
 import { run } from '../../run';
 import { makeNamespaces, removeAll } from '../../scenarios/landing';
 import { isReady } from '../../scenarios/pods';
@@ -19,25 +20,27 @@ const REST_MS = 1_000;
 
 let cluster: Cluster;
 /** Each namespace belongs to one of them. */
-let kubelets: Readonly<Record<'processes' | 'paper', Kubelet>>;
-const homes = { processes: new Set<string>(), paper: new Set<string>() };
+let kubelets: Readonly<Record<Home, Kubelet>>;
+type Home = NonNullable<Sight['pods']>;
+const homes = new Map<string, Home>();
 /** Where pods are kept from being ready. */
 const held = new Set<string>();
+const isHeld = ({ metadata }: Live): boolean => held.has(metadata.namespace);
 
 beforeAll(async () => {
   cluster = await openCluster();
+  const start = (home: Home, options: Partial<KubeletOptions>) =>
+    Kubelet.start({ namespaces: (name) => homes.get(name) === home, hold: isHeld, ...options });
   kubelets = {
-    processes: await Kubelet.start({ namespaces: (name) => homes.processes.has(name) }),
-    paper: await Kubelet.start({
-      namespaces: (name) => homes.paper.has(name),
-      paper: true,
-      hold: ({ metadata }) => held.has(metadata.namespace),
+    paper: await start('paper', { paper: true }),
+    processes: await start('processes', {}),
+    slow: await start('slow', {
+      programs: () => ['sh', '-c', `sleep 1; exec '${process.execPath}' '${standIn}' 8080`],
     }),
   };
 });
 afterAll(async () => {
-  await kubelets.processes.stop();
-  await kubelets.paper.stop();
+  for (const kubelet of Object.values(kubelets)) await kubelet.stop();
   cluster.close();
 });
 
@@ -51,15 +54,15 @@ const placeOf = (namespace: string, example: readonly Live[], { beside, when }: 
 };
 
 /** Runs an example until its pods are as wanted, or cannot be made. */
-async function land(place: Scenario, { when = 'ready', processes }: Sight): Promise<Landed> {
-  const [home, other] = processes ? [homes.processes, homes.paper] : [homes.paper, homes.processes];
-  for (const name of place.namespaces) {
-    home.add(name);
-    other.delete(name);
-    if (when === 'running') held.add(name);
-    else held.delete(name);
-  }
+async function land(place: Scenario, { when = 'ready', pods: home = 'paper' }: Sight): Promise<Landed> {
   const { namespace, namespaces, manifests } = place;
+  const kubelet = kubelets[home];
+  for (const name of namespaces) homes.set(name, home);
+  const hold = (wanted: boolean): Promise<void> => {
+    for (const name of namespaces) held[wanted ? 'add' : 'delete'](name);
+    return kubelet.hold(isHeld);
+  };
+  await hold(when === 'running');
   await makeNamespaces(cluster.api, { ...place, manifests: [] });
   // A warning may be the very symptom.
   for (const manifest of manifests.filter(({ kind }) => kind !== 'Namespace')) {
@@ -75,7 +78,7 @@ async function land(place: Scenario, { when = 'ready', processes }: Sight): Prom
       if ((await all('Pod')).filter(arrived).length === wanted) return true;
       return (await all('Event')).some(({ reason }) => reason === 'FailedCreate');
     });
-  return { cluster, kubelet: processes ? kubelets.processes : kubelets.paper, namespace, manifests };
+  return { cluster, kubelet, namespace, manifests, hold };
 }
 
 /** Puts an example on the cluster, waits for the symptom or for its absence, sees it last, and tells how long it took. */
