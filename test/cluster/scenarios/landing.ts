@@ -90,6 +90,7 @@ export async function removeAll(api: Api, { manifests, namespace, namespaces }: 
     await waitFor(`no pod in ${name}`, async () => {
       const pods = await api.list('v1', 'Pod', name);
       for (const pod of pods) await api.remove(pod, { gracePeriodSeconds: 0 });
-      return pods.length === 0;
+      // A ReplicaSet outlives its Deployment by a moment, and goes on making pods.
+      return pods.length === 0 && (await api.list('apps/v1', 'ReplicaSet', name)).length === 0;
     });
 }
