@@ -19,10 +19,11 @@ export const svcPortsEmpty: Rule = {
     let hosts: ReadonlySet<string> | undefined;
     for (const service of inventory.services) {
       if (!portless(service) || service.type === 'ExternalName' || isFragment(service)) continue;
-      const here = { object: service.manifest, path: 'spec', expected: 'at least one port' };
+      const left = service.spec.ports === undefined;
+      const here = { object: service.manifest, path: left ? 'spec' : 'spec.ports', expected: 'at least one port' };
       if (!service.headless) {
-        // Where the field is left out, the rest of the Service may stand elsewhere, as beside a kustomize patch.
-        const severity = service.spec.ports === undefined ? 'info' : 'error';
+        // Where the field is left out beside a Service of that name, this may be a patch of it, as for kustomize.
+        const severity = left && inventory.named('Service', service.name, service).length > 1 ? 'info' : 'error';
         yield { ...here, found: 'no ports, with a cluster IP: `spec.ports: Required value`', severity };
         continue;
       }

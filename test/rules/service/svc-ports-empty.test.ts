@@ -42,8 +42,16 @@ test('a Service with a cluster IP and without ports is refused', () => {
   expect(placesOf(svcPortsEmpty, [example.alias()])).toEqual([]);
 });
 
-test('a Service that leaves the field out may have its ports from elsewhere, so that is an info', () => {
-  expect(faultsOf(svcPortsEmpty, [example.clusterIp({ ports: undefined })])[0]?.severity).toBe('info');
+test('a Service with a cluster IP that leaves its ports out is refused, unless it may be a patch of another', () => {
+  const portlessIp = example.clusterIp({ ports: undefined });
+  expect(faultsOf(svcPortsEmpty, [portlessIp]).map(({ severity, path }) => `${severity} ${path}`)).toEqual([
+    'error spec',
+  ]);
+  expect(faultsOf(svcPortsEmpty, [portlessIp, example.clusterIp()])[0]?.severity).toBe('info');
+});
+
+test('an empty list of ports is pointed at', () => {
+  expect(placesOf(svcPortsEmpty, [example.clusterIp({ ports: [] })])).toEqual(['Service/web spec.ports']);
 });
 
 test('a patch of a Service, without ports and selector, is not judged', () => {
