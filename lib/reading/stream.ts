@@ -55,7 +55,9 @@ class StreamReader {
       if (value === null || value === undefined) continue;
       const document = this.document(part, index, value);
       if (document === undefined) continue;
-      objects.push(...flatten(document, new Source(this.file, part, index, '')));
+      const odd = (source: Source, lack: string) =>
+        this.faultAt(yamlNoObject, source.place(''), `an entry that is ${lack}`, AN_OBJECT, document);
+      objects.push(...flatten(document, new Source(this.file, part, index, ''), lackOf, odd));
       // The entries of a List are the objects, not the List.
       const [first] = objects.slice(-1);
       if (parsed.duplicates) this.duplicates(part, index, document, first?.manifest === document);
@@ -87,11 +89,17 @@ class StreamReader {
       return undefined;
     }
     const fields = mapping(value);
-    const lack = fields === undefined ? `a document that is ${described(value)}` : lacking(fields);
+    const lack = lackOf(value);
     if (fields === undefined || lack !== undefined) {
       if (!this.strict && !(fields !== undefined && looksLikeObject(fields))) return undefined;
       const place = new Source(this.file, part, index, '').place('');
-      this.faultAt(yamlNoObject, place, lack ?? '', 'an object with `apiVersion` and `kind`', fields ?? {});
+      this.faultAt(
+        yamlNoObject,
+        place,
+        fields === undefined ? `a document that is ${lack}` : (lack ?? ''),
+        AN_OBJECT,
+        fields ?? {},
+      );
       return undefined;
     }
     const names = [fields.apiVersion, fields.kind, mapping(fields.metadata)?.name];
@@ -178,6 +186,14 @@ function glimpse(source: string): Manifest {
   return { apiVersion, kind, metadata: { name, namespace } };
 }
 
+const AN_OBJECT = 'an object with `apiVersion` and `kind`';
+
+/** What keeps a value from being an object of the API. */
+function lackOf(value: unknown): string | undefined {
+  const fields = mapping(value);
+  return fields === undefined ? described(value) : lacking(fields);
+}
+
 function lacking(fields: Manifest): string | undefined {
   const missing = ['apiVersion', 'kind'].filter((field) => fields[field] === undefined || fields[field] === null);
   if (missing.length > 0) return `a mapping without ${missing.map((field) => `\`${field}\``).join(' and ')}`;
@@ -193,6 +209,7 @@ function looksLikeObject(fields: Manifest): boolean {
 }
 
 function described(value: unknown): string {
+  if (value === null) return 'null';
   if (value === '') return 'an empty text';
   if (typeof value === 'string')
     return `the text ${JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value)}`;

@@ -29,6 +29,23 @@ items:
     expect(readText(text).manifests[1]).toMatchObject({ apiVersion: 'v1', kind: 'Service' });
   });
 
+  test('an entry of a List that is no object is a finding, and the others are read', () => {
+    const text = `apiVersion: v1
+kind: List
+items:
+  - null
+  - text
+  - { metadata: { name: a } }
+  - { apiVersion: v1, kind: ConfigMap, metadata: { name: b } }
+`;
+    expect(names(text)).toEqual(['b']);
+    expect(readText(text).faults.map(({ rule, place, found }) => [rule.id, place.line, found])).toEqual([
+      ['yaml-no-object', 4, 'an entry that is null'],
+      ['yaml-no-object', 5, 'an entry that is the text "text"'],
+      ['yaml-no-object', 6, 'an entry that is a mapping without `apiVersion` and `kind`'],
+    ]);
+  });
+
   test('JSON, flow style, anchors and merge keys are read', () => {
     expect(names('{"apiVersion":"v1","kind":"ConfigMap",\n\t"metadata":{"name":"a"}}')).toEqual(['a']);
     expect(names('{apiVersion: v1, kind: ConfigMap, metadata: &m {name: a}}')).toEqual(['a']);
