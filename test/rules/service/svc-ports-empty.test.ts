@@ -27,9 +27,16 @@ test('a word that happens to be the name of a Service is no client', () => {
   expect(placesOf(svcPortsEmpty, [portless, client([{ name: 'ROLE', value: 'web' }], ['web'])])).toEqual([]);
 });
 
-test('in an Istio mesh a headless Service needs ports, dialled or not', () => {
+test('in a mesh of Istio sidecars a headless Service needs ports, dialled or not', () => {
   expect(placesOf(svcPortsEmpty, [portless], { mesh: 'istio-sidecar' })).toEqual(['Service/web spec']);
   expect(placesOf(svcPortsEmpty, [portless], { mesh: 'linkerd' })).toEqual([]);
+  expect(placesOf(svcPortsEmpty, [portless], { mesh: 'istio-ambient' })).toEqual([]);
+});
+
+test('in a mesh of Istio sidecars, pods that keep out need no declared ports', () => {
+  const labels = { app: 'web', 'sidecar.istio.io/inject': 'false' };
+  const out = example.statefulSet({ template: { metadata: { labels }, spec: { containers: [{ image: 'web:1' }] } } });
+  expect(placesOf(svcPortsEmpty, [portless, out], { mesh: 'istio-sidecar' })).toEqual([]);
 });
 
 test('a Service without a selector and without ports is left to its operator', () => {
