@@ -1,5 +1,6 @@
 import { loadAll, YAMLException } from 'js-yaml';
 import { indentFlow, type IndentedText } from './flow-indent';
+import { jsonStarts } from './json-stream';
 import { KUBERNETES_SCHEMA } from './kubernetes-schema';
 import { MAX_DEPTH } from './limits';
 
@@ -62,10 +63,23 @@ export function* parseStream(stream: string): Generator<{ readonly part: Part; r
     const batch = all.slice(from, to);
     const values = to - from > 1 ? together(batch, stream.slice(begin, all[to]?.offset)) : undefined;
     for (const [index, part] of batch.entries()) {
-      const parsed = values === undefined ? parse(part.text) : { values: [values[index]], duplicates: false };
-      const indented = 'indented' in parsed ? parsed.indented : undefined;
-      yield { part: indented === undefined ? part : { ...part, text: indented.text, indented }, parsed };
+      if (values === undefined) yield* parsedAlone(part);
+      else yield { part, parsed: { values: [values[index]], duplicates: false } };
     }
+  }
+}
+
+function* parsedAlone(part: Part): Generator<{ readonly part: Part; readonly parsed: Parsed }> {
+  const parsed = parse(part.text);
+  const starts = 'problem' in parsed && /^\s*\{/.test(part.text) ? jsonStarts(part.text) : [0];
+  if (starts.length > 1)
+    for (const [index, start] of starts.entries()) {
+      const text = part.text.slice(start, starts[index + 1]);
+      yield { part: { text, offset: part.offset + start }, parsed: parse(text) };
+    }
+  else {
+    const indented = 'indented' in parsed ? parsed.indented : undefined;
+    yield { part: indented === undefined ? part : { ...part, text: indented.text, indented }, parsed };
   }
 }
 
