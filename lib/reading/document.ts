@@ -1,5 +1,6 @@
 import { constructFromEvents, parseEvents, YAMLException } from 'js-yaml';
 import { indentFlow, type IndentedText } from './flow-indent';
+import { jsonStarts } from './json-stream';
 import { KUBERNETES_SCHEMA } from './kubernetes-schema';
 import { MAX_DEPTH } from './limits';
 import { Outline } from './outline';
@@ -67,10 +68,23 @@ export function* parseStream(stream: string): Generator<{ readonly part: Part; r
     const batch = all.slice(from, to);
     const whole = to - from > 1 ? together(batch, stream.slice(begin, all[to]?.offset)) : undefined;
     for (const [index, part] of batch.entries()) {
-      const parsed = whole === undefined ? parse(part.text) : { ...whole, values: [whole.values[index]], first: index };
-      const indented = 'indented' in parsed ? parsed.indented : undefined;
-      yield { part: indented === undefined ? part : { ...part, text: indented.text, indented }, parsed };
+      if (whole === undefined) yield* parsedAlone(part);
+      else yield { part, parsed: { ...whole, values: [whole.values[index]], first: index } };
     }
+  }
+}
+
+function* parsedAlone(part: Part): Generator<{ readonly part: Part; readonly parsed: Parsed }> {
+  const parsed = parse(part.text);
+  const starts = 'problem' in parsed && /^\s*\{/.test(part.text) ? jsonStarts(part.text) : [0];
+  if (starts.length > 1)
+    for (const [index, start] of starts.entries()) {
+      const text = part.text.slice(start, starts[index + 1]);
+      yield { part: { text, offset: part.offset + start }, parsed: parse(text) };
+    }
+  else {
+    const indented = 'indented' in parsed ? parsed.indented : undefined;
+    yield { part: indented === undefined ? part : { ...part, text: indented.text, indented }, parsed };
   }
 }
 

@@ -55,7 +55,9 @@ class StreamReader {
       const source = new Source(this.file, part, parsed.outline, parsed.first + index, '');
       const document = this.document(part, source, value);
       if (document === undefined) continue;
-      for (const object of flatten(document, source)) objects.push(object);
+      const odd = (entry: Source, entryLack: string) =>
+        this.faultAt(yamlNoObject, entry.place(''), `an entry that is ${entryLack}`, AN_OBJECT, document);
+      for (const object of flatten(document, source, lackOf, odd)) objects.push(object);
       // The entries of a List are the objects, not the List.
       if (parsed.duplicates) this.duplicates(part, parsed, index, document, objects.at(-1)?.manifest === document);
     }
@@ -86,10 +88,11 @@ class StreamReader {
       return undefined;
     }
     const fields = mapping(value);
-    const lack = fields === undefined ? `a document that is ${described(value)}` : lacking(fields);
+    const lack = lackOf(value);
     if (fields === undefined || lack !== undefined) {
       if (!this.strict && !(fields !== undefined && looksLikeObject(fields))) return undefined;
-      this.faultAt(yamlNoObject, source.place(''), lack ?? '', 'an object with `apiVersion` and `kind`', fields ?? {});
+      const found = fields === undefined ? `a document that is ${lack}` : (lack ?? '');
+      this.faultAt(yamlNoObject, source.place(''), found, AN_OBJECT, fields ?? {});
       return undefined;
     }
     const names = [fields.apiVersion, fields.kind, mapping(fields.metadata)?.name];
@@ -174,6 +177,14 @@ function glimpse(source: string): Manifest {
   return { apiVersion, kind, metadata: { name, namespace } };
 }
 
+const AN_OBJECT = 'an object with `apiVersion` and `kind`';
+
+/** What keeps a value from being an object of the API. */
+function lackOf(value: unknown): string | undefined {
+  const fields = mapping(value);
+  return fields === undefined ? described(value) : lacking(fields);
+}
+
 function lacking(fields: Manifest): string | undefined {
   const missing = ['apiVersion', 'kind'].filter((field) => fields[field] === undefined || fields[field] === null);
   if (missing.length > 0) return `a mapping without ${missing.map((field) => `\`${field}\``).join(' and ')}`;
@@ -189,6 +200,7 @@ function looksLikeObject(fields: Manifest): boolean {
 }
 
 function described(value: unknown): string {
+  if (value === null) return 'null';
   if (value === '') return 'an empty text';
   if (typeof value === 'string')
     return `the text ${JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value)}`;
