@@ -24,7 +24,9 @@ export const DURATION: Shape = {
   },
 };
 const SIZE = made('a Size of cdk8s', 'toKibibytes');
-const SECRET = made('a secret of cdk8s-plus');
+const SECRET = made('a secret of cdk8s-plus', 'envValue');
+const HANDLER = made('a Handler of cdk8s-plus', '_toKube');
+const CPU = made('a Cpu of cdk8s-plus', 'amount');
 const PROBE = made('a Probe of cdk8s-plus', '_toKube');
 const GRPC_PROBE = struct({
   port: TEXT,
@@ -47,13 +49,34 @@ const CONTAINERS = listOf(
     ports: listOf(struct({ name: TEXT, number: WHOLE, hostPort: WHOLE, protocol: oneOf(kplus.Protocol) })),
     envVariables: mapOf(made('an EnvValue of cdk8s-plus')),
     envFrom: listOf(made('an EnvFrom of cdk8s-plus', '_toKube')),
-    volumeMounts: listOf(struct({ path: TEXT, volume: made('a volume of cdk8s-plus', 'asVolume') })),
+    volumeMounts: listOf(
+      struct({
+        path: TEXT,
+        volume: made('a volume of cdk8s-plus', 'asVolume'),
+        subPath: PRINTED,
+        subPathExpr: PRINTED,
+      }),
+    ),
     readiness: PROBE,
     liveness: PROBE,
     startup: PROBE,
-    lifecycle: made('a lifecycle'),
-    resources: made('resources'),
-    securityContext: struct({}),
+    lifecycle: struct({ preStop: HANDLER, postStart: HANDLER }),
+    resources: struct({
+      cpu: struct({ request: CPU, limit: CPU }),
+      memory: struct({ request: SIZE, limit: SIZE }),
+      ephemeralStorage: struct({ request: SIZE, limit: SIZE }),
+    }),
+    imagePullPolicy: oneOf(kplus.ImagePullPolicy),
+    workingDir: PRINTED,
+    securityContext: struct({
+      user: WHOLE,
+      group: WHOLE,
+      ensureNonRoot: FLAG,
+      privileged: FLAG,
+      readOnlyRootFilesystem: FLAG,
+      allowPrivilegeEscalation: FLAG,
+      capabilities: struct({ add: listOf(TEXT), drop: listOf(TEXT) }),
+    }),
   }),
 );
 
@@ -94,12 +117,18 @@ export const GROUP_SHAPES: Shapes = {
   disruptionBudget: struct({ maxUnavailable: WHOLE, omit: FLAG, metadata: METADATA }),
   topologySpread: listOf(struct({ topologyKey: TEXT, maxSkew: WHOLE, whenUnsatisfiable: oneOf(UnsatisfiableSpread) })),
   networkPolicy: struct({ clients: NETWORK_PEERS, egress: NETWORK_PEERS, metadata: METADATA }),
-  serviceAccount: made('a service account of cdk8s-plus'),
+  serviceAccount: made('a service account of cdk8s-plus', 'toSubjectConfiguration'),
   automountServiceAccountToken: FLAG,
   dockerRegistryAuth: SECRET,
   imagePullSecrets: listOf(SECRET),
   revisionHistoryLimit: WHOLE,
-  securityContext: struct({}),
+  securityContext: struct({
+    user: WHOLE,
+    group: WHOLE,
+    fsGroup: WHOLE,
+    ensureNonRoot: FLAG,
+    fsGroupChangePolicy: oneOf(kplus.FsGroupChangePolicy),
+  }),
   seccompProfile: made('a SeccompProfile', '_json'),
   nodeSelector: mapOf(PRINTED),
   tolerations: listOf(

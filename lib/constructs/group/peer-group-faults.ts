@@ -15,6 +15,7 @@ import type { PeerEnv } from './peer-env';
 import type { PeerGroupProps } from './peer-group-props';
 import { addPortFaults } from '../service/port-faults';
 import { addSchedulingFaults } from './scheduling-faults';
+import { addSecurityFaults } from './security-faults';
 import { addPlaceFaults } from '../service/service-place-faults';
 
 /** The longest name: a StatefulSet's revision label adds a dash and ten digits to it, and a label has 63 characters. */
@@ -95,6 +96,7 @@ export function addPeerGroupFaults(
   addDisruptionBudgetFaults(faults, props.disruptionBudget, replicas ?? DEFAULT_REPLICAS, plan.quorum);
   addGrpcProbeFaults(faults, props.grpcProbes, group.ports);
   addContainerFaults(faults, props, group);
+  addSecurityFaults(faults, props);
   addSchedulingFaults(faults, props);
   addAllMetadataFaults(faults, props);
   const matched = { ...(service?.shared ? service.selector : {}), ...plan.selector };

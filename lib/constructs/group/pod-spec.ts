@@ -50,10 +50,7 @@ export function renderPodSpec(pod: kplus.Workload, props: PeerGroupProps, plan: 
     }),
     initContainers: initContainers?.map((container: Container) => mounted(restricted(container), plan)),
     securityContext: podSecurityContext(spec.securityContext ?? {}, props, plan),
-    imagePullSecrets: combined(
-      spec.imagePullSecrets,
-      props.imagePullSecrets?.map(({ name }) => ({ name })),
-    ),
+    imagePullSecrets: pullSecrets(spec.imagePullSecrets, props.imagePullSecrets),
     nodeSelector: props.nodeSelector,
     tolerations: combined(spec.tolerations, props.tolerations),
     priorityClassName: props.priorityClassName,
@@ -77,7 +74,7 @@ function podSecurityContext(context: Record<string, any>, props: PeerGroupProps,
 
 /** What "restricted" asks of a container and kplus 27 cannot say: all capabilities dropped, their names without `CAP_`. */
 function restricted(container: Container): Container {
-  const { privileged, capabilities } = container.securityContext;
+  const { privileged, capabilities, allowPrivilegeEscalation } = container.securityContext;
   const add = capabilityNames(capabilities?.add);
   const drop = capabilityNames(capabilities?.drop);
   return {
@@ -87,6 +84,8 @@ function restricted(container: Container): Container {
     securityContext: {
       ...container.securityContext,
       privileged: privileged || undefined,
+      // The API refuses a privileged container that may not escalate, and cdk8s-plus forbids it unless told otherwise.
+      allowPrivilegeEscalation: privileged ? allowPrivilegeEscalation || undefined : allowPrivilegeEscalation,
       capabilities: privileged ? capabilities && { add, drop } : { add, drop: drop ?? ['ALL'] },
     },
   };
@@ -145,6 +144,15 @@ function mergedPorts(own: readonly Container[], ours: readonly HeadlessPort[]): 
     containerPort: number,
     protocol: transport,
   }));
+}
+
+/** The secrets of both props, each once: server-side apply refuses a name twice. */
+function pullSecrets(
+  rendered: readonly { readonly name: string }[] = [],
+  more: readonly kplus.ISecret[] = [],
+): readonly object[] | undefined {
+  const names = new Set([...rendered, ...more].map(({ name }) => name));
+  return names.size > 0 ? [...names].map((name) => ({ name })) : undefined;
 }
 
 function combined<T>(one: readonly T[] | undefined, other: readonly T[] | undefined): readonly T[] | undefined {
