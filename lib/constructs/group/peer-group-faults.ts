@@ -13,6 +13,7 @@ import { addIntegerFaults } from '../faults/integer-faults';
 import { addMetadataFaults } from '../faults/metadata-faults';
 import type { PeerEnv } from './peer-env';
 import type { PeerGroupProps } from './peer-group-props';
+import { addPodNetworkFaults } from './pod-network-faults';
 import { addPortFaults } from '../service/port-faults';
 import { addSchedulingFaults } from './scheduling-faults';
 import { addSecurityFaults } from './security-faults';
@@ -96,6 +97,7 @@ export function addPeerGroupFaults(
   addDisruptionBudgetFaults(faults, props.disruptionBudget, replicas ?? DEFAULT_REPLICAS, plan.quorum);
   addGrpcProbeFaults(faults, props.grpcProbes, group.ports);
   addContainerFaults(faults, props, group);
+  addPodNetworkFaults(faults, props);
   addSecurityFaults(faults, props);
   addSchedulingFaults(faults, props);
   addAllMetadataFaults(faults, props);

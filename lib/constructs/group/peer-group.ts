@@ -90,7 +90,7 @@ export abstract class PeerGroup extends kplus.Workload implements kplus.IScalabl
       terminationGracePeriod: props.terminationGracePeriod,
       securityContext: props.securityContext,
       hostAliases: props.hostAliases,
-      dns: props.podDns,
+      dns: ownResolver(props.podDns),
     });
     this._soundProps = props;
     const plan = this._plan(props);
@@ -328,6 +328,18 @@ function declaredPorts(props: PeerGroupProps): readonly HeadlessPort[] {
   for (const port of props.clientService?.ports ?? [])
     if (!ports.some((own) => isSamePort(own, port))) ports.push(port);
   return ports;
+}
+
+/** kplus adds to the lists that it is given. */
+function ownResolver(dns: kplus.PodDnsProps | undefined): kplus.PodDnsProps | undefined {
+  if (dns === undefined) return undefined;
+  const { nameservers, searches, options } = dns;
+  return {
+    ...dns,
+    nameservers: nameservers && [...nameservers],
+    searches: searches && [...searches],
+    options: options && [...options],
+  };
 }
 
 function isSamePort(one: HeadlessPort, other: HeadlessPort): boolean {
