@@ -134,6 +134,7 @@ function addServiceFaults(
       `a Service in namespace ${here ?? '(none)'}`,
       'A Service selects pods of its own namespace only.',
     );
+  service._addGroupFaults(faults);
   const published = service._publishes();
   if (published !== undefined && published !== plan.publishNotReadyAddresses)
     faults.add(

@@ -221,6 +221,22 @@ export class HeadlessService extends kplus.Resource {
   }
 
   /**
+   * What keeps a new group from being put behind this Service, whatever its pods are.
+   *
+   * @internal
+   */
+  public _addGroupFaults(faults: Faults): void {
+    const theirs = this.#strangers();
+    if (theirs === undefined) return;
+    faults.add(
+      'service',
+      `${this.name}, which selects ${theirs} already`,
+      'a second HeadlessService, or one with "shared: true" if that is meant',
+      'Each would find strangers among its peers.',
+    );
+  }
+
+  /**
    * Whether the pods' traffic comes through the tunnel of Istio's ambient mode.
    *
    * @internal
@@ -253,7 +269,6 @@ export class HeadlessService extends kplus.Resource {
    * @internal
    */
   public _serve(group: Construct, selector: Readonly<Record<string, string>>, publishNotReady: boolean): void {
-    this.#refuseStrangers(group);
     this.#selected.push(group);
     if (!this.shared) this.#selector = selector;
     this.#publishNotReadyAddresses ??= publishNotReady;
@@ -388,16 +403,20 @@ export class HeadlessService extends kplus.Resource {
   }
 
   #refuseStrangers(newcomer: Construct): void {
-    const [first] = this.#selected;
-    const theirs =
-      first === undefined
-        ? this._soundProps.selector && `the labels ${shown(this._soundProps.selector)}`
-        : `"${first.node.path}"`;
-    if (this.shared || theirs === undefined || first === newcomer) return;
+    const theirs = this.#strangers();
+    if (theirs === undefined || this.#selected[0] === newcomer) return;
     throw new Error(
       `${this.#where} cannot select the pods of "${newcomer.node.path}" too: it selects ${theirs} already, ` +
         'and each would find strangers among its peers. Make a second HeadlessService, or set "shared: true" if that is meant.',
     );
+  }
+
+  /** Whom the Service selects, where it is for one workload only. */
+  #strangers(): string | undefined {
+    const [first] = this.#selected;
+    if (this.shared) return undefined;
+    if (first !== undefined) return `"${first.node.path}"`;
+    return this._soundProps.selector && `the labels ${shown(this._soundProps.selector)}`;
   }
 
   get #where(): string {
