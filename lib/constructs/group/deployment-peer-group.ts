@@ -118,8 +118,13 @@ export class DeploymentPeerGroup extends PeerGroup {
 }
 
 function addDeploymentFaults(faults: Faults, props: DeploymentPeerGroupProps): void {
-  if (props.adopt?._fields.volumeClaimTemplates !== undefined)
-    faults.add('adopt', 'a StatefulSet', 'a Deployment', 'A Deployment has no volume claims; use a StatefulPeerGroup.');
+  if (props.adopt?._kind === 'StatefulSet' || props.adopt?._fields.volumeClaimTemplates !== undefined)
+    faults.add(
+      'adopt',
+      'a StatefulSet',
+      'a Deployment',
+      'A Deployment would be made beside it, and has no volume claims; use a StatefulPeerGroup.',
+    );
   const running = props.adopt?._fields.name;
   if (running !== undefined && running !== props.name)
     faults.add(
