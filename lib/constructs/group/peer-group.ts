@@ -347,13 +347,11 @@ function isSamePort(one: HeadlessPort, other: HeadlessPort): boolean {
 }
 
 function envSource(props: PeerGroupProps, plan: PeerGroupPlan): PeerEnvSource {
-  if (plan.withoutService) return { dualStack: false, portsDeclared: true };
-  if (props.service !== undefined)
-    return { service: props.service, dualStack: props.service._dualStack(), portsDeclared: true };
-  const { ports = [], clusterDomain = 'cluster.local', ipFamilies, ipFamilyPolicy } = props;
+  const { ports = [], service, clusterDomain = 'cluster.local', ipFamilies, ipFamilyPolicy } = props;
+  const own = { name: plan.serviceName, ports, clusterDomain };
   return {
-    service: { name: plan.serviceName, ports, clusterDomain },
-    dualStack: isDualStack(ipFamilies, ipFamilyPolicy),
+    service: plan.withoutService ? undefined : (service ?? own),
+    dualStack: service === undefined ? isDualStack(ipFamilies, ipFamilyPolicy) : service._dualStack(),
     portsDeclared: true,
   };
 }

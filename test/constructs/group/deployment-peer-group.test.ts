@@ -5,11 +5,13 @@ import {
   Addressing,
   DeploymentPeerGroup,
   HeadlessService,
+  IpFamilyPolicy,
   IstioSafeHeadless,
+  PeerEnv,
   StatefulPeerGroup,
   type DeploymentPeerGroupProps,
 } from '../../../lib';
-import { chartOf, messageOf, rendered, synth } from '../../support/synth';
+import { chartOf, messageOf, rendered, synth, type Rendered } from '../../support/synth';
 
 const MINIMAL: DeploymentPeerGroupProps = {
   name: 'search',
@@ -63,6 +65,29 @@ test('switched off, a Service that was made before is withdrawn with its mesh ob
   expect(rendered(chart).names()).toEqual(['PodDisruptionBudget/search', 'Deployment/search']);
   expect(service.name).toBe('search-headless');
   expect(service.withdrawn).toBe(true);
+});
+
+test('switched off, a dual-stack pod still knows all its addresses, and no other container hears of the Service', () => {
+  const chart = chartOf();
+  const service = new HeadlessService(chart, 'Headless', {
+    name: 'search-headless',
+    ports: MINIMAL.ports!,
+    ipFamilyPolicy: IpFamilyPolicy.PREFER_DUAL_STACK,
+  });
+  new DeploymentPeerGroup(chart, 'Search', { ...MINIMAL, ports: undefined, service, enabled: false });
+  const agents = new kplus.DaemonSet(chart, 'Agents', {
+    metadata: { name: 'agents' },
+    containers: [{ image: 'registry.example/agent:3' }],
+  });
+  PeerEnv.of(service).addTo(agents.containers[0]!);
+  const names = (kind: string, name: string) =>
+    rendered(chart)
+      .container(kind, name)
+      .env.map((variable: Rendered) => variable.name);
+  const own = ['POD_NAME', 'POD_NAMESPACE', 'POD_IP', 'POD_IPS'];
+  expect(names('Deployment', 'search')).toEqual(own);
+  expect(names('DaemonSet', 'agents')).toEqual(own);
+  expect(rendered(chart).container('DaemonSet', 'agents')).not.toHaveProperty('ports');
 });
 
 test('a shared Service is not withdrawn by one of its workloads', () => {
