@@ -62,13 +62,16 @@ export function mapOf(entry: Shape): Shape {
   return {
     expected: 'a mapping',
     fits: isStruct,
-    sound: (faults, at, value) =>
-      soundFields(
+    sound: (faults, at, value) => {
+      const kept = soundFields(
         faults,
         value,
         () => entry,
         (name) => `${at}["${name}"]`,
-      ),
+      );
+      // As with a list: a mapping of which nothing is left was not empty.
+      return kept === value || Object.keys(kept).length > 0 ? kept : undefined;
+    },
   };
 }
 

@@ -10,6 +10,7 @@ import type { PeerGroupPlan } from './peer-group-faults';
 import type { PeerGroupProps } from './peer-group-props';
 import type { PodSpecPlan } from './pod-spec';
 import { RenderedObject } from '../object/rendered-object';
+import { addRolloutFaults } from './rollout-faults';
 
 /** Properties of `DeploymentPeerGroup`. */
 export interface DeploymentPeerGroupProps extends PeerGroupProps {
@@ -118,6 +119,7 @@ export class DeploymentPeerGroup extends PeerGroup {
 }
 
 function addDeploymentFaults(faults: Faults, props: DeploymentPeerGroupProps): void {
+  addRolloutFaults(faults, props);
   if (props.adopt?._kind === 'StatefulSet' || props.adopt?._fields.volumeClaimTemplates !== undefined)
     faults.add(
       'adopt',

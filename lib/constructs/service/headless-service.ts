@@ -365,7 +365,7 @@ export class HeadlessService extends kplus.Resource {
       }),
       selector: this.#selector,
       publishNotReadyAddresses: this.publishNotReadyAddresses ? true : undefined,
-      ipFamilies: this._soundProps.ipFamilies,
+      ipFamilies: this._ipFamilies().length > 0 ? this._ipFamilies() : undefined,
       ipFamilyPolicy: this._soundProps.ipFamilyPolicy,
     };
   }

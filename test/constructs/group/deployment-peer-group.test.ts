@@ -1,3 +1,4 @@
+import { Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { expect, test } from 'vitest';
 import {
@@ -132,6 +133,30 @@ test('the rollout strategy of cdk8s-plus is printed as it is', () => {
     'search',
   ).spec;
   expect(strategy).toEqual({ type: 'RollingUpdate', rollingUpdate: { maxSurge: 1, maxUnavailable: '0%' } });
+});
+
+const { absolute, percent } = kplus.PercentOrAbsolute;
+
+test.each<[string, Partial<DeploymentPeerGroupProps>]>([
+  [
+    'strategy.maxSurge: got -1; expected a whole number of pods',
+    { strategy: kplus.DeploymentStrategy.rollingUpdate({ maxSurge: absolute(-1) }) },
+  ],
+  [
+    'strategy.maxUnavailable: got 1.5; expected a whole number of pods',
+    { strategy: kplus.DeploymentStrategy.rollingUpdate({ maxUnavailable: absolute(1.5) }) },
+  ],
+  [
+    'strategy.maxSurge: got "-5%"; expected a whole number of pods, or of percent',
+    { strategy: kplus.DeploymentStrategy.rollingUpdate({ maxSurge: percent(-5) }) },
+  ],
+  [
+    'strategy.maxUnavailable: got "150%"; expected at most 100%',
+    { strategy: kplus.DeploymentStrategy.rollingUpdate({ maxUnavailable: percent(150) }) },
+  ],
+  ['minReady: got "600 s"; expected less than 600 s', { minReady: Duration.minutes(10) }],
+])('a rollout that the API would refuse never reaches the YAML: %s', (fault, props) => {
+  expect(messageOf(() => group(props))).toContain(`- ${fault}`);
 });
 
 test('an autoscaler can target the group', () => {

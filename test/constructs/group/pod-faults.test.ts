@@ -5,6 +5,7 @@ import {
   StatefulPeerGroup,
   TolerationEffect,
   TolerationOperator,
+  UnsatisfiableSpread,
   WireProtocol,
   type StatefulPeerGroupProps,
 } from '../../../lib';
@@ -79,6 +80,16 @@ test.each<[string, Partial<StatefulPeerGroupProps>]>([
   ['topologySpread[0].maxSkew: got 0', { topologySpread: [{ topologyKey: 'zone', maxSkew: 0 }] }],
   ['topologySpread[0].topologyKey: got "a b"', { topologySpread: [{ topologyKey: 'a b' }] }],
   ['topologySpread[1].topologyKey: got "zone"', { topologySpread: [{ topologyKey: 'zone' }, { topologyKey: 'zone' }] }],
+  [
+    'topologySpread[1].topologyKey: got "zone"; expected another key than that of topologySpread[0]',
+    {
+      topologySpread: [
+        { topologyKey: 'zone' },
+        { topologyKey: 'zone', whenUnsatisfiable: UnsatisfiableSpread.SCHEDULE_ANYWAY },
+      ],
+    },
+  ],
+  ['tolerations[0].value: got "not so"', { tolerations: [{ key: 'dedicated', value: 'not so' }] }],
   [
     'tolerations[0].value: got "x"; expected nothing with the operator Exists',
     { tolerations: [{ key: 'a', operator: TolerationOperator.EXISTS, value: 'x' }] },

@@ -163,6 +163,7 @@ test('a single replica has no budget, because it would block every drain', () =>
 test('a budget that blocks drains, or gives the majority away, is refused', () => {
   expect(refusal({ disruptionBudget: { maxUnavailable: 0 } })).toContain('disruptionBudget.maxUnavailable: got 0');
   expect(refusal({ replicas: 3, disruptionBudget: { maxUnavailable: 2 } })).toContain('at most 1 with 3 replicas');
+  expect(refusal({ replicas: 2, disruptionBudget: { maxUnavailable: 2 } })).toContain('at most 1 with 2 replicas');
   expect(
     group({ replicas: 5, disruptionBudget: { maxUnavailable: 2 } }).one('PodDisruptionBudget', 'ledger').spec
       .maxUnavailable,
