@@ -38,47 +38,49 @@ const GRPC_PROBE = struct({
 });
 const NETWORK_PEERS = listOf(made('a peer of network policies of cdk8s-plus', 'toNetworkPolicyPeerConfig'));
 
-const CONTAINERS = listOf(
-  struct({
-    name: TEXT,
-    image: PRINTED,
-    command: listOf(PRINTED),
-    args: listOf(PRINTED),
-    portNumber: WHOLE,
-    port: WHOLE,
-    ports: listOf(struct({ name: TEXT, number: WHOLE, hostPort: WHOLE, protocol: oneOf(kplus.Protocol) })),
-    envVariables: mapOf(made('an EnvValue of cdk8s-plus')),
-    envFrom: listOf(made('an EnvFrom of cdk8s-plus', '_toKube')),
-    volumeMounts: listOf(
-      struct({
-        path: TEXT,
-        volume: made('a volume of cdk8s-plus', 'asVolume'),
-        subPath: PRINTED,
-        subPathExpr: PRINTED,
-      }),
-    ),
-    readiness: PROBE,
-    liveness: PROBE,
-    startup: PROBE,
-    lifecycle: struct({ preStop: HANDLER, postStart: HANDLER }),
-    resources: struct({
-      cpu: struct({ request: CPU, limit: CPU }),
-      memory: struct({ request: SIZE, limit: SIZE }),
-      ephemeralStorage: struct({ request: SIZE, limit: SIZE }),
+const CONTAINER_FIELDS: Shapes = {
+  name: TEXT,
+  image: PRINTED,
+  command: listOf(PRINTED),
+  args: listOf(PRINTED),
+  portNumber: WHOLE,
+  port: WHOLE,
+  ports: listOf(struct({ name: TEXT, number: WHOLE, hostPort: WHOLE, protocol: oneOf(kplus.Protocol) })),
+  envVariables: mapOf(made('an EnvValue of cdk8s-plus')),
+  envFrom: listOf(made('an EnvFrom of cdk8s-plus', '_toKube')),
+  volumeMounts: listOf(
+    struct({
+      path: TEXT,
+      volume: made('a volume of cdk8s-plus', 'asVolume'),
+      subPath: PRINTED,
+      subPathExpr: PRINTED,
     }),
-    imagePullPolicy: oneOf(kplus.ImagePullPolicy),
-    workingDir: PRINTED,
-    securityContext: struct({
-      user: WHOLE,
-      group: WHOLE,
-      ensureNonRoot: FLAG,
-      privileged: FLAG,
-      readOnlyRootFilesystem: FLAG,
-      allowPrivilegeEscalation: FLAG,
-      capabilities: struct({ add: listOf(TEXT), drop: listOf(TEXT) }),
-    }),
+  ),
+  readiness: PROBE,
+  liveness: PROBE,
+  startup: PROBE,
+  lifecycle: struct({ preStop: HANDLER, postStart: HANDLER }),
+  resources: struct({
+    cpu: struct({ request: CPU, limit: CPU }),
+    memory: struct({ request: SIZE, limit: SIZE }),
+    ephemeralStorage: struct({ request: SIZE, limit: SIZE }),
   }),
-);
+  imagePullPolicy: oneOf(kplus.ImagePullPolicy),
+  workingDir: PRINTED,
+  securityContext: struct({
+    user: WHOLE,
+    group: WHOLE,
+    ensureNonRoot: FLAG,
+    privileged: FLAG,
+    readOnlyRootFilesystem: FLAG,
+    allowPrivilegeEscalation: FLAG,
+    capabilities: struct({ add: listOf(TEXT), drop: listOf(TEXT) }),
+  }),
+};
+
+/** The shape of a container's props. */
+export const CONTAINER = struct(CONTAINER_FIELDS);
+const CONTAINERS = listOf(CONTAINER);
 
 /** The shapes of the props of a `HeadlessService`. */
 export const SERVICE_SHAPES: Shapes = {

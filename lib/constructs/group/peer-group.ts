@@ -8,6 +8,7 @@ import { Faults } from '../faults/faults';
 import type { HeadlessPort } from '../service/headless-port';
 import { HeadlessService } from '../service/headless-service';
 import { declarePorts } from '../object/kplus-internals';
+import { laterContainer, ownContainer } from './later-container';
 import { laterFaults } from './later-faults';
 import { commonLabels } from '../object/labels';
 import { isDualStack } from '../service/ip-family';
@@ -166,6 +167,24 @@ export abstract class PeerGroup extends kplus.Workload implements kplus.IScalabl
     };
   }
 
+  /**
+   * Adds a container. Throws one error with all that is wrong with its props.
+   *
+   * @param cont the container's props
+   */
+  public override addContainer(cont: kplus.ContainerProps): kplus.Container {
+    return super.addContainer(laterContainer(this, 'addContainer', cont));
+  }
+
+  /**
+   * Adds an init container. Throws one error with all that is wrong with its props.
+   *
+   * @param cont the container's props
+   */
+  public override addInitContainer(cont: kplus.ContainerProps): kplus.Container {
+    return super.addInitContainer(laterContainer(this, 'addInitContainer', cont));
+  }
+
   /** Called by a HorizontalPodAutoscaler that targets the group: the number of pods is its business from then on. */
   public markHasAutoscaler(): void {
     this.hasAutoscaler = true;
@@ -283,19 +302,16 @@ export abstract class PeerGroup extends kplus.Workload implements kplus.IScalabl
   /** Copies of the user's containers, so that nothing of theirs is changed, with the peer env before their variables. */
   #addContainers(props: PeerGroupProps): void {
     const copy = (container: kplus.ContainerProps, peer: boolean): kplus.ContainerProps => ({
-      ...container,
+      ...ownContainer(container),
       envVariables: Object.assign(peer ? this.peerEnv.variables : {}, container.envVariables),
-      envFrom: container.envFrom && [...container.envFrom],
-      volumeMounts: container.volumeMounts && [...container.volumeMounts],
-      ports: container.ports && [...container.ports],
     });
     const every = props.envOnAllContainers ?? false;
     for (const container of props.containers) {
       const peer = (container.name ?? 'main') === this._peerContainer;
-      const made = this.addContainer(copy(container, every || peer));
+      const made = super.addContainer(copy(container, every || peer));
       if (peer) declarePorts(made, this._ports);
     }
-    for (const container of props.initContainers ?? []) this.addInitContainer(copy(container, every));
+    for (const container of props.initContainers ?? []) super.addInitContainer(copy(container, every));
   }
 
   /** What was changed since the group was made, and contradicts it. */
