@@ -3,6 +3,7 @@ import { addContainerPropsFaults, addInitContainerFaults } from './container-pro
 import { dnsLabel1123Faults } from '../../dns/name-faults';
 import type { Faults } from '../faults/faults';
 import { mergePort, type DeclaredPort } from './merge-port';
+import type { HeadlessPort } from '../service/headless-port';
 import type { PeerGroupFacts } from './peer-group-faults';
 import type { PeerGroupProps } from './peer-group-props';
 import { transportOf } from '../service/port-faults';
@@ -118,7 +119,15 @@ function addPodPortFaults(faults: Faults, containers: readonly kplus.ContainerPr
       );
   }
   const peers: DeclaredPort[] = declared.filter(isPeers);
-  for (const port of group.ports) mergePort(faults, 'containers: ports', peers, port);
+  // Ports of the two Services that contradict each other are reported as such.
+  for (const port of group.ports)
+    if (!group.ports.some((other) => other !== port && isContradiction(other, port)))
+      mergePort(faults, 'containers: ports', peers, port);
+}
+
+function isContradiction(one: HeadlessPort, other: HeadlessPort): boolean {
+  const sameNumber = one.number === other.number && transportOf(one) === transportOf(other);
+  return (one.name === other.name) !== sameNumber;
 }
 
 function ownPorts(container: kplus.ContainerProps, index: number): OwnPort[] {

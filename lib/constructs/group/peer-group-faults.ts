@@ -93,7 +93,10 @@ export function addPeerGroupFaults(
     addServiceFaults(faults, service, props, plan, group.namespace);
   }
   if (props.clientService !== undefined)
-    addClientServiceFaults(faults, props.clientService, service?.name ?? plan.serviceName);
+    addClientServiceFaults(faults, props.clientService, {
+      name: service?.name ?? plan.serviceName,
+      ports: service?.ports ?? props.ports ?? [],
+    });
   addDisruptionBudgetFaults(faults, props.disruptionBudget, replicas ?? DEFAULT_REPLICAS, plan.quorum);
   addGrpcProbeFaults(faults, props.grpcProbes, group.ports);
   addContainerFaults(faults, props, group);

@@ -151,12 +151,37 @@ test('an init container cannot be the peer, because it has ended before peers ca
   );
 });
 
-test('a port for clients with the name and number of a peer port, but another transport, is refused', () => {
-  const ports = [{ name: 'raft', number: 7000, protocol: WireProtocol.UDP }];
-  expect(refusal({ clientService: { name: 'ledger-client', ports } })).toContain(
-    'containers: ports: got "raft = 7000/TCP"; expected raft = 7000/UDP, or another name',
-  );
+test.each<[string, { name: string; number: number; protocol?: WireProtocol }]>([
+  [
+    'clientService.ports[0]: got "raft = 7000/UDP"; expected raft = 7000/TCP, as for peers, or another name',
+    { name: 'raft', number: 7000, protocol: WireProtocol.UDP },
+  ],
+  [
+    'clientService.ports[0]: got "raft = 7001/TCP"; expected raft = 7000/TCP, as for peers, or another name',
+    { name: 'raft', number: 7001 },
+  ],
+  [
+    'clientService.ports[0]: got "sql = 7000/TCP"; expected the name raft, as for peers, or another number',
+    { name: 'sql', number: 7000 },
+  ],
+  [
+    'clientService.ports[0].protocol: got "redis"; expected http, as for peers, or another port',
+    { name: 'raft', number: 7000, protocol: WireProtocol.REDIS },
+  ],
+])('a port for clients that means something else to peers is one fault, of the client Service: %s', (fault, port) => {
+  const ports = [{ name: 'raft', number: 7000, protocol: WireProtocol.HTTP }];
+  const message = refusal({ ports, clientService: { name: 'ledger-client', ports: [port] } });
+  expect(message.match(/^ {2}- .*$/gm)).toEqual([expect.stringContaining(`- ${fault}`)]);
 });
+
+test.each([WireProtocol.TCP, WireProtocol.HTTP, undefined])(
+  'a port for clients that is a port for peers too may be declared as %s, which contradicts nothing',
+  (protocol) => {
+    const ports = [{ name: 'raft', number: 7000, protocol: WireProtocol.HTTP }];
+    const client = { name: 'ledger-client', ports: [{ name: 'raft', number: 7000, protocol }] };
+    expect(() => built({ ports, clientService: client })).not.toThrow();
+  },
+);
 
 test('a probe that names no port asks the first TCP port of the group', () => {
   const output = synth(

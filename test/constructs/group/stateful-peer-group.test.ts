@@ -203,8 +203,8 @@ test('a port name or number used twice with different meaning is refused', () =>
   const client = (name: string, number: number) => ({
     clientService: { name: 'ledger-client', ports: [{ name, number }] },
   });
-  expect(refusal(client('raft', 5432))).toContain('got "raft = 7000/TCP"; expected raft = 5432/TCP, or another name');
-  expect(refusal(client('sql', 7000))).toContain('got "raft = 7000/TCP"');
+  expect(refusal(client('raft', 5432))).toContain('got "raft = 5432/TCP"; expected raft = 7000/TCP, as for peers');
+  expect(refusal(client('sql', 7000))).toContain('got "sql = 7000/TCP"; expected the name raft, as for peers');
   expect(refusal({ containers: [{ image: 'x', ports: [{ name: 'other', number: 7000 }] }] })).toContain(
     'other = 7000/TCP',
   );
