@@ -154,6 +154,7 @@ function addServiceFaults(
       ...(props.containers ?? []).map((container, index) => containerFacts(container, `containers[${index}]`)),
       ...(props.initContainers ?? []).map((container, index) => containerFacts(container, `initContainers[${index}]`)),
     ],
+    labels: props.podMetadata?.labels ?? {},
     clientPorts: props.clientService?.ports ?? [],
   });
 }

@@ -139,6 +139,7 @@ export abstract class PeerGroup extends kplus.Workload implements kplus.IScalabl
         peerPorts: this.headless.ports,
         clientPorts: props.clientService?.ports ?? [],
         ambient: this.headless._ambient(),
+        sidecar: this.headless._sidecar(),
       });
     holdUniqueNames(this);
     this.node.addValidation({ validate: () => this.#laterFaults() });

@@ -246,6 +246,15 @@ export class HeadlessService extends kplus.Resource {
   }
 
   /**
+   * Whether each pod has a proxy of Istio in it.
+   *
+   * @internal
+   */
+  public _sidecar(): boolean {
+    return false;
+  }
+
+  /**
    * What the user or an earlier group said about pods that are not ready; `undefined` where the next group decides.
    *
    * @internal
