@@ -1,6 +1,7 @@
 import type * as kplus from 'cdk8s-plus-27';
 import { Faults } from '../faults/faults';
 import { soundProps } from '../faults/shape';
+import { ownCopy } from '../object/own-copy';
 import { addContainerPropsFaults, addInitContainerFaults } from './container-props-faults';
 import { CONTAINER } from './group-shapes';
 import type { PeerGroup } from './peer-group';
@@ -22,16 +23,5 @@ export function laterContainer(
   addContainerSecurityFaults(faults, `${how}.securityContext`, container.securityContext);
   if (how === 'addInitContainer') addInitContainerFaults(faults, how, container);
   faults.throwIfAny();
-  return ownContainer(container);
-}
-
-/** A copy of a container's props with lists of its own. */
-export function ownContainer(container: kplus.ContainerProps): kplus.ContainerProps {
-  return {
-    ...container,
-    envVariables: container.envVariables && { ...container.envVariables },
-    envFrom: container.envFrom && [...container.envFrom],
-    volumeMounts: container.volumeMounts && [...container.volumeMounts],
-    ports: container.ports && [...container.ports],
-  };
+  return ownCopy(container);
 }

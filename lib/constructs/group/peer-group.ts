@@ -8,7 +8,7 @@ import { Faults } from '../faults/faults';
 import type { HeadlessPort } from '../service/headless-port';
 import { HeadlessService } from '../service/headless-service';
 import { declarePorts } from '../object/kplus-internals';
-import { laterContainer, ownContainer } from './later-container';
+import { laterContainer } from './later-container';
 import { laterFaults } from './later-faults';
 import { commonLabels } from '../object/labels';
 import { isDualStack } from '../service/ip-family';
@@ -22,6 +22,7 @@ import { renderPodSpec, type PodSpecPlan } from './pod-spec';
 import { renderMetadata } from '../object/rendered-object';
 import { DEFAULT_SPREAD } from './scheduling';
 import { GROUP_SHAPES } from './group-shapes';
+import { ownCopy } from '../object/own-copy';
 import { soundProps } from '../faults/shape';
 import { holdUniqueNames } from '../object/unique-names';
 
@@ -80,7 +81,7 @@ export abstract class PeerGroup extends kplus.Workload implements kplus.IScalabl
 
   protected constructor(scope: Construct, id: string, given: PeerGroupProps) {
     const faults = Faults.begunIn(given) ?? Faults.at(new.target.name, scope, id);
-    const props = soundProps(faults, given, GROUP_SHAPES);
+    const props = ownCopy(soundProps(faults, given, GROUP_SHAPES));
     super(scope, id, {
       select: false,
       // kplus ends at the first name that is there twice; it is reported below.
@@ -91,7 +92,7 @@ export abstract class PeerGroup extends kplus.Workload implements kplus.IScalabl
       terminationGracePeriod: props.terminationGracePeriod,
       securityContext: props.securityContext,
       hostAliases: props.hostAliases,
-      dns: ownResolver(props.podDns),
+      dns: props.podDns,
     });
     this._soundProps = props;
     const plan = this._plan(props);
@@ -300,10 +301,10 @@ export abstract class PeerGroup extends kplus.Workload implements kplus.IScalabl
    */
   protected abstract _plan(props: PeerGroupProps): PeerGroupPlan;
 
-  /** Copies of the user's containers, so that nothing of theirs is changed, with the peer env before their variables. */
+  /** The user's containers, with the peer env before their variables. */
   #addContainers(props: PeerGroupProps): void {
     const copy = (container: kplus.ContainerProps, peer: boolean): kplus.ContainerProps => ({
-      ...ownContainer(container),
+      ...container,
       envVariables: Object.assign(peer ? this.peerEnv.variables : {}, container.envVariables),
     });
     const every = props.envOnAllContainers ?? false;
@@ -345,18 +346,6 @@ function declaredPorts(props: PeerGroupProps): readonly HeadlessPort[] {
   for (const port of props.clientService?.ports ?? [])
     if (!ports.some((own) => isSamePort(own, port))) ports.push(port);
   return ports;
-}
-
-/** kplus adds to the lists that it is given. */
-function ownResolver(dns: kplus.PodDnsProps | undefined): kplus.PodDnsProps | undefined {
-  if (dns === undefined) return undefined;
-  const { nameservers, searches, options } = dns;
-  return {
-    ...dns,
-    nameservers: nameservers && [...nameservers],
-    searches: searches && [...searches],
-    options: options && [...options],
-  };
 }
 
 function isSamePort(one: HeadlessPort, other: HeadlessPort): boolean {

@@ -12,6 +12,7 @@ import type { HeadlessServiceProps } from './headless-service-props';
 import type { PodFacts } from './pod-facts';
 import { isDualStack, type IpFamily } from './ip-family';
 import { labelSelectorOf } from '../object/kplus-internals';
+import { ownCopy } from '../object/own-copy';
 import { commonLabels, SHARED_SERVICE_LABEL } from '../object/labels';
 import type { ObjectMetadata } from '../object/object-metadata';
 import { addPortFaults, transportOf } from './port-faults';
@@ -63,8 +64,8 @@ export class HeadlessService extends kplus.Resource {
   public constructor(scope: Construct, id: string, given: HeadlessServiceProps) {
     super(scope, id);
     const faults = new Faults(this.constructor.name, this.node.path);
-    const props = (this._soundProps = this._sound(faults, given));
-    this.#ports = (props.ports ?? []).map((port) => ({ ...port }));
+    const props = (this._soundProps = ownCopy(this._sound(faults, given)));
+    this.#ports = props.ports ?? [];
     this.shared = props.shared ?? false;
     this.clusterDomain = props.clusterDomain ?? 'cluster.local';
     this.#selector = props.selector && { ...props.selector };
