@@ -67,13 +67,16 @@ export function mapOf(entry: Shape): Shape {
     expected: 'a mapping',
     fits: isStruct,
     whole: (value) => areWhole(value, () => entry),
-    sound: (faults, at, value) =>
-      soundFields(
+    sound: (faults, at, value) => {
+      const kept = soundFields(
         faults,
         value,
         () => entry,
         (name) => `${at}["${name}"]`,
-      ),
+      );
+      // As with a list: a mapping of which nothing is left was not empty.
+      return kept === value || Object.keys(kept).length > 0 ? kept : undefined;
+    },
   };
 }
 

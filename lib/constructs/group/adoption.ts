@@ -73,13 +73,21 @@ export class Adoption {
           'because a Service knows no expressions, and the selector cannot be changed. Delete the workload with ' +
           '--cascade=orphan and make the group anew.',
       );
-    return new Adoption({
+    const common = {
       name: text(dig(manifest, 'metadata', 'name')),
       selector: Object.fromEntries(labels(dig(spec, 'selector', 'matchLabels'))),
-      serviceName: text(spec.serviceName),
-      podManagementPolicy: kind === 'StatefulSet' ? (text(spec.podManagementPolicy) ?? 'OrderedReady') : undefined,
-      volumeClaimTemplates: kind === 'StatefulSet' && templates.length > 0 ? [...templates] : undefined,
-    });
+    };
+    if (kind === 'Deployment') return new Adoption(common, kind);
+    return new Adoption(
+      {
+        ...common,
+        // A set may name no Service, and cannot be given one later.
+        serviceName: text(spec.serviceName) ?? '',
+        podManagementPolicy: text(spec.podManagementPolicy) ?? 'OrderedReady',
+        volumeClaimTemplates: templates.length > 0 ? [...templates] : undefined,
+      },
+      kind,
+    );
   }
 
   /**
@@ -89,7 +97,15 @@ export class Adoption {
    */
   public readonly _fields: AdoptedFields;
 
-  private constructor(fields: AdoptedFields) {
+  /**
+   * What the workload is, where that is known.
+   *
+   * @internal
+   */
+  public readonly _kind: 'StatefulSet' | 'Deployment' | undefined;
+
+  private constructor(fields: AdoptedFields, kind?: 'StatefulSet' | 'Deployment') {
+    this._kind = kind;
     const { selector, serviceName, podManagementPolicy, volumeClaimTemplates } = fields ?? {};
     const values = Object.values(mapping(selector) ?? {});
     if (values.length === 0 || values.some((value) => typeof value !== 'string'))

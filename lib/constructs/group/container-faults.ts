@@ -1,7 +1,9 @@
 import type * as kplus from 'cdk8s-plus-27';
-import { addContainerPropsFaults } from './container-props-faults';
+import { addContainerPropsFaults, addInitContainerFaults } from './container-props-faults';
+import { dnsLabel1123Faults } from '../../dns/name-faults';
 import type { Faults } from '../faults/faults';
 import { mergePort, type DeclaredPort } from './merge-port';
+import type { HeadlessPort } from '../service/headless-port';
 import type { PeerGroupFacts } from './peer-group-faults';
 import type { PeerGroupProps } from './peer-group-props';
 import { transportOf } from '../service/port-faults';
@@ -21,7 +23,10 @@ export function addContainerFaults(faults: Faults, props: PeerGroupProps, group:
     return;
   }
   containers.forEach((container, index) => addContainerPropsFaults(faults, `containers[${index}]`, container));
-  initContainers.forEach((container, index) => addContainerPropsFaults(faults, `initContainers[${index}]`, container));
+  initContainers.forEach((container, index) => {
+    addContainerPropsFaults(faults, `initContainers[${index}]`, container);
+    addInitContainerFaults(faults, `initContainers[${index}]`, container);
+  });
   addVolumeFaults(faults, props);
   addNameFaults(faults, containers, initContainers, group.peerContainer);
   addVariableFaults(faults, props, group);
@@ -46,6 +51,8 @@ function addVolumeFaults(faults: Faults, props: PeerGroupProps): void {
     .map((volume) => volume.name);
   for (const name of new Set(names))
     faults.add('volumes', name, 'a name of its own for each volume', 'The API refuses a name twice.');
+  for (const name of new Set(all.map((volume) => volume.name)))
+    faults.addAll('volumes', name, dnsLabel1123Faults(name), 'The API refuses the pod.');
 }
 
 function addNameFaults(
@@ -112,7 +119,15 @@ function addPodPortFaults(faults: Faults, containers: readonly kplus.ContainerPr
       );
   }
   const peers: DeclaredPort[] = declared.filter(isPeers);
-  for (const port of group.ports) mergePort(faults, 'containers: ports', peers, port);
+  // Ports of the two Services that contradict each other are reported as such.
+  for (const port of group.ports)
+    if (!group.ports.some((other) => other !== port && isContradiction(other, port)))
+      mergePort(faults, 'containers: ports', peers, port);
+}
+
+function isContradiction(one: HeadlessPort, other: HeadlessPort): boolean {
+  const sameNumber = one.number === other.number && transportOf(one) === transportOf(other);
+  return (one.name === other.name) !== sameNumber;
 }
 
 function ownPorts(container: kplus.ContainerProps, index: number): OwnPort[] {

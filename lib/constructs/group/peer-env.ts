@@ -50,7 +50,7 @@ export interface PeerEnvOptions {
  */
 export class PeerEnv {
   /**
-   * The variables for the pods behind a headless Service.
+   * The variables for the pods behind a headless Service; of one that a group has withdrawn, only what a pod knows of itself.
    *
    * @param service the Service that the pods are behind
    * @param options other names; names of single pods
@@ -62,7 +62,7 @@ export class PeerEnv {
       );
     const faults = new Faults('PeerEnv', () => service.node.path);
     const env = PeerEnv._describe(
-      { service, dualStack: service._dualStack(), portsDeclared: false },
+      { service: service.withdrawn ? undefined : service, dualStack: service._dualStack(), portsDeclared: false },
       options ?? {},
       faults,
     );

@@ -13,8 +13,10 @@ import { addIntegerFaults } from '../faults/integer-faults';
 import { addMetadataFaults } from '../faults/metadata-faults';
 import type { PeerEnv } from './peer-env';
 import type { PeerGroupProps } from './peer-group-props';
+import { addPodNetworkFaults } from './pod-network-faults';
 import { addPortFaults } from '../service/port-faults';
 import { addSchedulingFaults } from './scheduling-faults';
+import { addSecurityFaults } from './security-faults';
 import { addPlaceFaults } from '../service/service-place-faults';
 
 /** The longest name: a StatefulSet's revision label adds a dash and ten digits to it, and a label has 63 characters. */
@@ -91,10 +93,15 @@ export function addPeerGroupFaults(
     addServiceFaults(faults, service, props, plan, group.namespace);
   }
   if (props.clientService !== undefined)
-    addClientServiceFaults(faults, props.clientService, service?.name ?? plan.serviceName);
+    addClientServiceFaults(faults, props.clientService, {
+      name: service?.name ?? plan.serviceName,
+      ports: service?.ports ?? props.ports ?? [],
+    });
   addDisruptionBudgetFaults(faults, props.disruptionBudget, replicas ?? DEFAULT_REPLICAS, plan.quorum);
   addGrpcProbeFaults(faults, props.grpcProbes, group.ports);
   addContainerFaults(faults, props, group);
+  addPodNetworkFaults(faults, props);
+  addSecurityFaults(faults, props);
   addSchedulingFaults(faults, props);
   addAllMetadataFaults(faults, props);
   const matched = { ...(service?.shared ? service.selector : {}), ...plan.selector };
@@ -130,6 +137,7 @@ function addServiceFaults(
       `a Service in namespace ${here ?? '(none)'}`,
       'A Service selects pods of its own namespace only.',
     );
+  service._addGroupFaults(faults);
   const published = service._publishes();
   if (published !== undefined && published !== plan.publishNotReadyAddresses)
     faults.add(
@@ -146,6 +154,7 @@ function addServiceFaults(
       ...(props.containers ?? []).map((container, index) => containerFacts(container, `containers[${index}]`)),
       ...(props.initContainers ?? []).map((container, index) => containerFacts(container, `initContainers[${index}]`)),
     ],
+    labels: props.podMetadata?.labels ?? {},
     clientPorts: props.clientService?.ports ?? [],
   });
 }

@@ -9,6 +9,7 @@ import { Faults } from '../faults/faults';
 import type { HeadlessPort } from '../service/headless-port';
 import { HeadlessService } from '../service/headless-service';
 import { declarePorts } from '../object/kplus-internals';
+import { laterContainer } from './later-container';
 import { laterFaults } from './later-faults';
 import { commonLabels } from '../object/labels';
 import { isDualStack } from '../service/ip-family';
@@ -22,6 +23,7 @@ import { renderPodSpec, type PodSpecPlan } from './pod-spec';
 import { renderMetadata } from '../object/rendered-object';
 import { DEFAULT_SPREAD } from './scheduling';
 import { GROUP_SHAPES } from './group-shapes';
+import { ownCopy } from '../object/own-copy';
 import { soundProps } from '../faults/shape';
 import { holdUniqueNames } from '../object/unique-names';
 
@@ -80,7 +82,7 @@ export abstract class PeerGroup extends kplus.Workload implements kplus.IScalabl
 
   protected constructor(scope: Construct, id: string, given: PeerGroupProps) {
     const faults = Faults.begunIn(given) ?? Faults.at(new.target.name, scope, id);
-    const props = soundProps(faults, given, GROUP_SHAPES);
+    const props = ownCopy(soundProps(faults, given, GROUP_SHAPES));
     super(scope, id, {
       select: false,
       volumes: props.volumes && withoutTwins(props.volumes),
@@ -143,6 +145,7 @@ export abstract class PeerGroup extends kplus.Workload implements kplus.IScalabl
         peerPorts: this.headless.ports,
         clientPorts: props.clientService?.ports ?? [],
         ambient: this.headless._ambient(),
+        sidecar: this.headless._sidecar(),
       });
     holdUniqueNames(this);
     this.node.addValidation({ validate: () => this.#laterFaults() });
@@ -169,6 +172,24 @@ export abstract class PeerGroup extends kplus.Workload implements kplus.IScalabl
       labelSelector: kplus.LabelSelector.of({ labels: { ...this._selector } }),
       namespaces: namespace === undefined ? undefined : { names: [namespace] },
     };
+  }
+
+  /**
+   * Adds a container. Throws one error with all that is wrong with its props.
+   *
+   * @param cont the container's props
+   */
+  public override addContainer(cont: kplus.ContainerProps): kplus.Container {
+    return super.addContainer(laterContainer(this, 'addContainer', cont));
+  }
+
+  /**
+   * Adds an init container. Throws one error with all that is wrong with its props.
+   *
+   * @param cont the container's props
+   */
+  public override addInitContainer(cont: kplus.ContainerProps): kplus.Container {
+    return super.addInitContainer(laterContainer(this, 'addInitContainer', cont));
   }
 
   /** Called by a HorizontalPodAutoscaler that targets the group: the number of pods is its business from then on. */
@@ -284,24 +305,21 @@ export abstract class PeerGroup extends kplus.Workload implements kplus.IScalabl
    */
   protected abstract _plan(props: PeerGroupProps): PeerGroupPlan;
 
-  /** Copies of the user's containers, so that nothing of theirs is changed, with the peer env before their variables. */
+  /** The user's containers, with the peer env before their variables. */
   #addContainers(props: PeerGroupProps): void {
     const copy = (container: kplus.ContainerProps, peer: boolean): kplus.ContainerProps => {
       // Field by field, since V8 is slow at a literal that begins with another struct and goes on.
       const own: { -readonly [prop in keyof kplus.ContainerProps]: kplus.ContainerProps[prop] } = { ...container };
       own.envVariables = Object.assign(peer ? this.peerEnv.variables : {}, container.envVariables);
-      own.envFrom = container.envFrom && [...container.envFrom];
-      own.volumeMounts = container.volumeMounts && [...container.volumeMounts];
-      own.ports = container.ports && [...container.ports];
       return own;
     };
     const every = props.envOnAllContainers ?? false;
     for (const container of props.containers) {
       const peer = (container.name ?? 'main') === this._peerContainer;
-      const made = this.addContainer(copy(container, every || peer));
+      const made = super.addContainer(copy(container, every || peer));
       if (peer) declarePorts(made, this._ports);
     }
-    for (const container of props.initContainers ?? []) this.addInitContainer(copy(container, every));
+    for (const container of props.initContainers ?? []) super.addInitContainer(copy(container, every));
   }
 
   /** What was changed since the group was made, and contradicts it. */
@@ -344,13 +362,11 @@ function isSamePort(one: HeadlessPort, other: HeadlessPort): boolean {
 }
 
 function envSource(props: PeerGroupProps, plan: PeerGroupPlan): PeerEnvSource {
-  if (plan.withoutService) return { dualStack: false, portsDeclared: true };
-  if (props.service !== undefined)
-    return { service: props.service, dualStack: props.service._dualStack(), portsDeclared: true };
-  const { ports = [], clusterDomain = 'cluster.local', ipFamilies, ipFamilyPolicy } = props;
+  const { ports = [], service, clusterDomain = 'cluster.local', ipFamilies, ipFamilyPolicy } = props;
+  const own = { name: plan.serviceName, ports, clusterDomain };
   return {
-    service: { name: plan.serviceName, ports, clusterDomain },
-    dualStack: isDualStack(ipFamilies, ipFamilyPolicy),
+    service: plan.withoutService ? undefined : (service ?? own),
+    dualStack: service === undefined ? isDualStack(ipFamilies, ipFamilyPolicy) : service._dualStack(),
     portsDeclared: true,
   };
 }

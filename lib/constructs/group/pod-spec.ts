@@ -57,10 +57,7 @@ export function renderPodSpec(pod: kplus.Workload, props: PeerGroupProps, plan: 
   if (spec.dnsPolicy === 'ClusterFirst') spec.dnsPolicy = undefined;
 
   spec.securityContext = podSecurityContext(spec.securityContext ?? {}, props, plan);
-  spec.imagePullSecrets = combined(
-    spec.imagePullSecrets,
-    props.imagePullSecrets?.map(({ name }) => ({ name })),
-  );
+  spec.imagePullSecrets = pullSecrets(spec.imagePullSecrets, props.imagePullSecrets);
   spec.nodeSelector = props.nodeSelector;
   spec.tolerations = combined(spec.tolerations, props.tolerations);
   spec.priorityClassName = props.priorityClassName;
@@ -83,10 +80,12 @@ function podSecurityContext(context: Record<string, any>, props: PeerGroupProps,
 /** What "restricted" asks of a container and kplus 27 cannot say: all capabilities dropped, their names without `CAP_`. */
 function restrict(container: Container): void {
   const { securityContext, resources } = container;
-  const { privileged, capabilities } = securityContext;
+  const { privileged, capabilities, allowPrivilegeEscalation } = securityContext;
   const add = capabilityNames(capabilities?.add);
   const drop = capabilityNames(capabilities?.drop);
   securityContext.privileged = privileged || undefined;
+  // The API refuses a privileged container that may not escalate, and cdk8s-plus forbids it unless told otherwise.
+  if (privileged) securityContext.allowPrivilegeEscalation = allowPrivilegeEscalation || undefined;
   securityContext.capabilities = privileged ? capabilities && { add, drop } : { add, drop: drop ?? ['ALL'] };
   for (const port of container.ports ?? []) port.protocol ??= 'TCP';
   if (resources !== undefined) container.resources = wholeUnits(resources);
@@ -122,6 +121,15 @@ function probe(container: Container, props: PeerGroupProps, plan: PodSpecPlan): 
   if (container.readinessProbe !== undefined || props.defaultReadinessProbe === false) return;
   const first = plan.ports.find((port) => transportOf(port) === 'TCP');
   if (first !== undefined) container.readinessProbe = { tcpSocket: { port: first.number } };
+}
+
+/** The secrets of both props, each once: server-side apply refuses a name twice. */
+function pullSecrets(
+  rendered: readonly { readonly name: string }[] = [],
+  more: readonly kplus.ISecret[] = [],
+): readonly object[] | undefined {
+  const names = new Set([...rendered, ...more].map(({ name }) => name));
+  return names.size > 0 ? [...names].map((name) => ({ name })) : undefined;
 }
 
 function combined<T>(one: readonly T[] | undefined, other: readonly T[] | undefined): readonly T[] | undefined {

@@ -90,6 +90,9 @@ export interface TopologySpread {
   readonly whenUnsatisfiable?: UnsatisfiableSpread;
 }
 
+/** What the scheduler does where nothing is said. */
+export const DEFAULT_SPREADING = UnsatisfiableSpread.SCHEDULE_ANYWAY;
+
 /** Over hosts and zones, and always schedulable: a cluster of one node runs the group too. */
 export const DEFAULT_SPREAD: readonly TopologySpread[] = [
   { topologyKey: 'kubernetes.io/hostname' },
@@ -105,6 +108,6 @@ export function renderSpread(
     labelSelector: { matchLabels: selector },
     maxSkew: maxSkew ?? 1,
     topologyKey,
-    whenUnsatisfiable: whenUnsatisfiable ?? UnsatisfiableSpread.SCHEDULE_ANYWAY,
+    whenUnsatisfiable: whenUnsatisfiable ?? DEFAULT_SPREADING,
   }));
 }

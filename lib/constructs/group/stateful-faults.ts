@@ -11,7 +11,7 @@ import type { StatefulPeerGroupProps } from './stateful-peer-group-props';
 
 /** Notes what is wrong with the props that only a group of named peers has. */
 export function addStatefulFaults(faults: Faults, props: StatefulPeerGroupProps): void {
-  const { ordinalsStart = 0, replicas = DEFAULT_REPLICAS, adopt, service } = props;
+  const { ordinalsStart = 0, replicas = DEFAULT_REPLICAS, adopt } = props;
   addIntegerFaults(faults, 'ordinalsStart', ordinalsStart, 0, 'Peers are counted from it.');
   if (ordinalsStart <= MAX_INT32 && ordinalsStart + replicas - 1 > MAX_INT32)
     faults.add('ordinalsStart', ordinalsStart, 'a smaller number', `The last peer would be beyond ${MAX_INT32}.`);
@@ -51,25 +51,31 @@ export function addStatefulFaults(faults: Faults, props: StatefulPeerGroupProps)
       `at most ${ordinalsStart + replicas - 1}, the last ordinal`,
       'No peer would be updated.',
     );
-  const adoptedService = adopt?._fields.serviceName;
-  if (service !== undefined && adoptedService !== undefined && service.name !== adoptedService)
-    faults.add(
-      'service',
-      service.name,
-      `a Service named ${adoptedService}, as adopted`,
-      'serviceName cannot be changed.',
-    );
-  if (adoptedService !== undefined)
-    faults.addAll(
-      'adopt: serviceName',
-      adoptedService,
-      dnsLabel1035Faults(adoptedService),
-      'It names the headless Service and cannot be changed: such a set is deleted with --cascade=orphan and made anew.',
-    );
-  const running = adopt?._fields.name;
-  if (running !== undefined && running !== props.name)
-    faults.add('name', props.name, `${running}, as adopted`, 'Another name is another set, with empty volumes.');
+  addAdoptionFaults(faults, props);
   addOrdinalServiceFaults(faults, props);
+}
+
+function addAdoptionFaults(faults: Faults, { adopt, service, name }: StatefulPeerGroupProps): void {
+  if (adopt?._kind === 'Deployment') {
+    faults.add('adopt', 'a Deployment', 'a StatefulSet', 'A set would be made beside it; use a DeploymentPeerGroup.');
+    return;
+  }
+  const { name: running, serviceName } = adopt?._fields ?? {};
+  if (running !== undefined && running !== name)
+    faults.add('name', name, `${running}, as adopted`, 'Another name is another set, with empty volumes.');
+  const why =
+    'It names the headless Service and cannot be changed: such a set is deleted with --cascade=orphan and made anew.';
+  if (serviceName === '') faults.add('adopt: serviceName', '', 'the name of a Service', why);
+  else if (serviceName !== undefined) {
+    faults.addAll('adopt: serviceName', serviceName, dnsLabel1035Faults(serviceName), why);
+    if (service !== undefined && service.name !== serviceName)
+      faults.add(
+        'service',
+        service.name,
+        `a Service named ${serviceName}, as adopted`,
+        'serviceName cannot be changed.',
+      );
+  }
 }
 
 function addOrdinalServiceFaults(faults: Faults, props: StatefulPeerGroupProps): void {

@@ -5,6 +5,7 @@ import type { GrpcClientEnvOptions } from './grpc-client-env-options';
 import type { GrpcHeadlessBackend } from './grpc-headless-backend';
 import { CLIENT_ENV_SHAPES } from './grpc-shapes';
 import { soundProps } from '../faults/shape';
+import { appendVariables } from '../object/kplus-internals';
 import { addRetryFaults, serviceConfigJson } from './grpc-service-config';
 import type { HeadlessService } from '../service/headless-service';
 import { transportOf } from '../service/port-faults';
@@ -123,7 +124,7 @@ export class GrpcClientEnv {
           'One would silently hide the other.',
         );
     faults.throwIfAny();
-    for (const [name, value] of Object.entries(this.#variables)) container.env.addVariable(name, value);
+    appendVariables(container, this.#variables);
   }
 }
 

@@ -71,8 +71,8 @@ export class GrpcHeadlessBackend extends DeploymentPeerGroup {
       ...plan,
       addPortFaults: (faults) => addPortFaults(faults, props.backend),
       addFaults: (faults) => {
-        plan.addFaults(faults);
         addBackendFaults(faults, props);
+        plan.addFaults(faults);
       },
     };
   }

@@ -177,9 +177,17 @@ export function networkPolicyPeersOf(peer: kplus.INetworkPolicyPeer): readonly M
 
 /** Puts variables before those that a container has already, so that these can refer to them with `$(NAME)`. */
 export function prependVariables(container: Container, variables: Readonly<Record<string, kplus.EnvValue>>): void {
-  const { env } = container;
+  replaceVariables(container, { ...variables, ...container.env.variables });
+}
+
+/** Puts variables after those that a container has already. kplus would add them to the very struct that the user wrote. */
+export function appendVariables(container: Container, variables: Readonly<Record<string, kplus.EnvValue>>): void {
+  replaceVariables(container, { ...container.env.variables, ...variables });
+}
+
+function replaceVariables(container: Container, variables: Record<string, kplus.EnvValue>): void {
   Object.defineProperty(container, 'env', {
-    value: new kplus.Env(env.sources, { ...variables, ...env.variables }),
+    value: new kplus.Env(container.env.sources, variables),
     configurable: true,
     enumerable: true,
   });

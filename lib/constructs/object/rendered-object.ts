@@ -9,6 +9,7 @@ import {
 } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { AppChecks } from '../checks/app-checks';
+import { shown } from '../faults/faults';
 
 /** What an object consists of beside `apiVersion`, `kind` and `metadata`: `spec`, or `rules`, or `endpoints` and `ports`. */
 export type Body = Readonly<Record<string, unknown>>;
@@ -52,7 +53,21 @@ export class RenderedObject extends ApiObject {
     const { apiVersion, kind } = this;
     const metadata = renderMetadata(this.metadata, this);
     const whole = { apiVersion, kind, metadata, ...(settle(this.#body(), this) as Body) };
-    return this.#patches.length === 0 ? whole : this.#ordered(JsonPatch.apply(whole, ...this.#patches));
+    return this.#patches.length === 0
+      ? whole
+      : this.#ordered(this.#patches.reduce((body: Body, patch) => this.#patched(body, patch), whole));
+  }
+
+  /** One patch after another, as `JsonPatch.apply` does, so that one which leads nowhere can be named. */
+  #patched(whole: Body, patch: JsonPatch): Body {
+    try {
+      return JsonPatch.apply(whole, patch);
+    } catch (error) {
+      throw new Error(
+        `${this.kind} "${this.node.path}" cannot be patched: got ${shown({ ...patch._toJson() })}; expected a path that ` +
+          `is there, in the field names of Kubernetes. The patch would be lost (${(error as Error).message}).`,
+      );
+    }
   }
 
   #ordered(patched: Body): Body {

@@ -13,6 +13,7 @@ import type { HeadlessServiceProps } from './headless-service-props';
 import type { PodFacts } from './pod-facts';
 import { isDualStack, type IpFamily } from './ip-family';
 import { labelSelectorOf } from '../object/kplus-internals';
+import { ownCopy } from '../object/own-copy';
 import { commonLabels, SHARED_SERVICE_LABEL } from '../object/labels';
 import type { ObjectMetadata } from '../object/object-metadata';
 import { addPortFaults, transportOf } from './port-faults';
@@ -66,8 +67,8 @@ export class HeadlessService extends kplus.Resource {
     const faults = new Faults(this.constructor.name, () => this.node.path);
     // A group has looked at what it hands on to the Service that it makes.
     const checked = isChecked(given);
-    const props = (this._soundProps = checked ? given : this._sound(faults, given));
-    this.#ports = (props.ports ?? []).map((port) => ({ ...port }));
+    const props = (this._soundProps = checked ? given : ownCopy(this._sound(faults, given)));
+    this.#ports = props.ports ?? [];
     this.shared = props.shared ?? false;
     this.clusterDomain = props.clusterDomain ?? 'cluster.local';
     this.#selector = props.selector && { ...props.selector };
@@ -224,11 +225,36 @@ export class HeadlessService extends kplus.Resource {
   }
 
   /**
+   * What keeps a new group from being put behind this Service, whatever its pods are.
+   *
+   * @internal
+   */
+  public _addGroupFaults(faults: Faults): void {
+    const theirs = this.#strangers();
+    if (theirs === undefined) return;
+    faults.add(
+      'service',
+      `${this.name}, which selects ${theirs} already`,
+      'a second HeadlessService, or one with "shared: true" if that is meant',
+      'Each would find strangers among its peers.',
+    );
+  }
+
+  /**
    * Whether the pods' traffic comes through the tunnel of Istio's ambient mode.
    *
    * @internal
    */
   public _ambient(): boolean {
+    return false;
+  }
+
+  /**
+   * Whether each pod has a proxy of Istio in it.
+   *
+   * @internal
+   */
+  public _sidecar(): boolean {
     return false;
   }
 
@@ -256,7 +282,6 @@ export class HeadlessService extends kplus.Resource {
    * @internal
    */
   public _serve(group: Construct, selector: Readonly<Record<string, string>>, publishNotReady: boolean): void {
-    this.#refuseStrangers(group);
     this.#selected.push(group);
     if (!this.shared) this.#selector = selector;
     this.#publishNotReadyAddresses ??= publishNotReady;
@@ -347,7 +372,7 @@ export class HeadlessService extends kplus.Resource {
   #spec(): Record<string, unknown> {
     return {
       clusterIP: 'None',
-      ipFamilies: this._soundProps.ipFamilies,
+      ipFamilies: this._ipFamilies().length > 0 ? this._ipFamilies() : undefined,
       ipFamilyPolicy: this._soundProps.ipFamilyPolicy,
       ports: this.#ports.map((port) => {
         const { appProtocol, transport } = this._rendering(port);
@@ -391,16 +416,20 @@ export class HeadlessService extends kplus.Resource {
   }
 
   #refuseStrangers(newcomer: Construct): void {
-    const [first] = this.#selected;
-    const theirs =
-      first === undefined
-        ? this._soundProps.selector && `the labels ${shown(this._soundProps.selector)}`
-        : `"${first.node.path}"`;
-    if (this.shared || theirs === undefined || first === newcomer) return;
+    const theirs = this.#strangers();
+    if (theirs === undefined || this.#selected[0] === newcomer) return;
     throw new Error(
       `${this.#where} cannot select the pods of "${newcomer.node.path}" too: it selects ${theirs} already, ` +
         'and each would find strangers among its peers. Make a second HeadlessService, or set "shared: true" if that is meant.',
     );
+  }
+
+  /** Whom the Service selects, where it is for one workload only. */
+  #strangers(): string | undefined {
+    const [first] = this.#selected;
+    if (this.shared) return undefined;
+    if (first !== undefined) return `"${first.node.path}"`;
+    return this._soundProps.selector && `the labels ${shown(this._soundProps.selector)}`;
   }
 
   get #where(): string {

@@ -13,6 +13,8 @@ export interface ContainerFacts {
 /** What a Service may ask of the pods behind it. */
 export interface PodFacts {
   readonly containers: readonly ContainerFacts[];
+  /** The labels that the user gave the pods. */
+  readonly labels: Readonly<Record<string, string>>;
   /** The ports of the Service for clients beside it. */
   readonly clientPorts: readonly HeadlessPort[];
 }

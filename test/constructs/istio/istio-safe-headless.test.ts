@@ -227,3 +227,25 @@ test('a port in plain text is one of TCP, and is listed once', () => {
   expect(message).toContain('plaintextPorts[1]: got "tcp"; expected each port once');
   expect(message).toContain('plaintextPorts[2]: got "udp"; expected the name of a TCP port');
 });
+
+test.each([
+  [IstioDataPlane.SIDECAR, 'sidecar.istio.io/inject', 'false'],
+  [IstioDataPlane.AMBIENT, 'istio.io/dataplane-mode', 'none'],
+])(
+  'with %s, a label of the pods that keeps them out of the mesh is refused, unless they need not join',
+  (dataPlane, label, value) => {
+    const podMetadata = { labels: { [label]: value } };
+    const fault = `podMetadata.labels["${label}"]: got "${value}"; expected nothing, or`;
+    expect(messageOf(() => inGroup({ dataPlane }, { podMetadata }))).toContain(fault);
+    expect(() => inGroup({ dataPlane, joinMesh: false }, { podMetadata })).not.toThrow();
+  },
+);
+
+test('a sidecar reaches istiod where the pods may call nobody else: without it the proxy never becomes ready', () => {
+  const networkPolicy = { egress: [] };
+  const istiod = { ports: [{ port: 15012, protocol: 'TCP' }] };
+  const egress = (dataPlane: IstioDataPlane) =>
+    inGroup({ dataPlane }, { networkPolicy }).one('NetworkPolicy', 'search').spec.egress;
+  expect(egress(IstioDataPlane.SIDECAR)).toContainEqual(istiod);
+  expect(egress(IstioDataPlane.AMBIENT)).not.toContainEqual(istiod);
+});
