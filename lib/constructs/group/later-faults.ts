@@ -12,7 +12,9 @@ export function laterFaults(pod: PodNow, claims: readonly string[]): readonly st
   // cdk8s-plus copies its lists each time they are asked for.
   const { containers, initContainers } = pod;
   const all = [...containers, ...initContainers];
-  return [...nameFaults(all), ...portFaults(containers), ...volumeFaults(pod, all, claims)];
+  const inVolumes = claims.length === 0 ? [] : volumeFaults(pod, all, claims);
+  // One container alone clashes with none, and cdk8s-plus sees to it that no port of its own is there twice.
+  return all.length === 1 ? inVolumes : [...nameFaults(all), ...portFaults(containers), ...inVolumes];
 }
 
 function nameFaults(containers: readonly kplus.Container[]): readonly string[] {
@@ -49,7 +51,6 @@ function volumeFaults(
   containers: readonly kplus.Container[],
   claims: readonly string[],
 ): readonly string[] {
-  if (claims.length === 0) return [];
   const mounted = containers.flatMap(({ mounts }) => mounts.map((mount) => mount.volume.name));
   const names = new Set([...volumes.map((volume) => volume.name), ...mounted]);
   return claims
