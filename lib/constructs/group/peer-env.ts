@@ -93,20 +93,20 @@ export class PeerEnv {
           `one of ${ports.map((port) => port.name).join(', ')}`,
           'There is no such port.',
         );
-    return new PeerEnv(new Map(entries), source.portsDeclared ? [] : ports);
+    return new PeerEnv(Object.fromEntries(entries), source.portsDeclared ? [] : ports);
   }
 
-  readonly #variables: ReadonlyMap<string, kplus.EnvValue>;
+  readonly #variables: Readonly<Record<string, kplus.EnvValue>>;
   readonly #ports: readonly HeadlessPort[];
 
-  private constructor(all: ReadonlyMap<string, kplus.EnvValue>, ports: readonly HeadlessPort[]) {
+  private constructor(all: Readonly<Record<string, kplus.EnvValue>>, ports: readonly HeadlessPort[]) {
     this.#variables = all;
     this.#ports = ports;
   }
 
   /** The variables, in the order in which they must stand. A copy. */
   public get variables(): { [name: string]: kplus.EnvValue } {
-    return Object.fromEntries(this.#variables);
+    return { ...this.#variables };
   }
 
   /**
@@ -132,7 +132,7 @@ export class PeerEnv {
     for (const port of this.#ports) mergePort(faults, `container "${container.name}": ports`, merged, port);
     faults.throwIfAny();
 
-    prependVariables(container, this.variables);
+    prependVariables(container, this.#variables);
     declarePorts(container, this.#ports);
   }
 
@@ -143,7 +143,7 @@ export class PeerEnv {
    */
   public _addFaults(faults: Faults, prop: string, names: readonly string[]): void {
     for (const name of names)
-      if (this.#variables.has(name))
+      if (Object.hasOwn(this.#variables, name))
         faults.add(
           prop,
           name,
@@ -158,9 +158,7 @@ export class PeerEnv {
    * @internal
    */
   public _hiddenIn(now: Readonly<Record<string, kplus.EnvValue>>): readonly string[] {
-    const hidden: string[] = [];
-    for (const [name, value] of this.#variables) if (now[name] !== value) hidden.push(name);
-    return hidden;
+    return Object.keys(this.#variables).filter((name) => now[name] !== this.#variables[name]);
   }
 }
 

@@ -113,10 +113,11 @@ function unlessEmpty(value: unknown): unknown {
 function settle(value: unknown, object: ApiObject): unknown {
   if (value === null || value === undefined) return undefined;
   if (typeof value !== 'object') return value;
-  if (Array.isArray(value)) return value.map((entry) => settle(entry, object));
-  if (value instanceof Lazy) return settle(value.produce(), object);
+  if (Array.isArray(value)) return value.map((entry) => (typeof entry === 'object' ? settle(entry, object) : entry));
+  const isStruct = value.constructor === Object;
+  if (!isStruct && value instanceof Lazy) return settle(value.produce(), object);
   if ('resolve' in value && typeof value.resolve === 'function') return settle(value.resolve(), object);
-  if (value.constructor !== Object) {
+  if (!isStruct) {
     throw new Error(
       `Failed serializing construct at path '${object.node.path}' with name '${object.name}': ` +
         `can't render non-simple object of type '${value.constructor.name}'`,
