@@ -16,17 +16,32 @@ const QUOTED = 1;
 const MAPPING = 2;
 const SEQUENCE = 3;
 const ALIAS = 4;
+/** A place and the kind of what stands there are one number. */
+const KIND_BITS = 3;
+
+/** How many numbers are asked for at a time: V8 counts each array of numbers as a burden, and collects garbage for it. */
+const BLOCK = 65_536;
+let block = new Int32Array(0);
+let used = 0;
+
+function numbers(count: number): Int32Array {
+  if (block.length - used < count) {
+    block = new Int32Array(Math.max(count, BLOCK));
+    used = 0;
+  }
+  used += count;
+  return block.subarray(used - count, used);
+}
 
 /**
  * Where every node of some documents stands in their text: what a parsed value has lost.
  *
  * It is made of the events of the very parse that makes the values, for any object may have a finding. So it has to be
- * small: a node is its place in three arrays of numbers, and stands right before the nodes inside it.
+ * small: a node is two numbers, and stands right before the nodes inside it.
  */
 export class Outline {
   readonly #text: string;
   readonly #origins: readonly number[];
-  readonly #kinds: Uint8Array;
   readonly #starts: Int32Array;
   /** Of a collection: the node that comes after all nodes inside it. Of a scalar: where its text ends. */
   readonly #ends: Int32Array;
@@ -39,9 +54,8 @@ export class Outline {
   public constructor(text: string, events: readonly Event[], origins: readonly number[] = [0]) {
     this.#text = text;
     this.#origins = origins;
-    this.#kinds = new Uint8Array(events.length);
-    this.#starts = new Int32Array(events.length);
-    this.#ends = new Int32Array(events.length);
+    this.#starts = numbers(events.length);
+    this.#ends = numbers(events.length);
     this.#read(events);
   }
 
@@ -50,6 +64,7 @@ export class Outline {
     const open: number[] = [];
     let node = 0;
     let last = 0;
+    let kind = SCALAR;
     for (const event of events) {
       switch (event.type) {
         case EVENT_ID.DOCUMENT:
@@ -65,7 +80,7 @@ export class Outline {
         case EVENT_ID.SCALAR: {
           const { style, valueStart, valueEnd } = event;
           const quoted = style === SCALAR_STYLE.SINGLE_QUOTED || style === SCALAR_STYLE.DOUBLE_QUOTED;
-          this.#kinds[node] = quoted ? QUOTED : SCALAR;
+          kind = quoted ? QUOTED : SCALAR;
           // A node without text (`key:` and nothing after it) has no place: it stands after the one before it.
           if (valueStart >= 0) {
             last = quoted ? valueStart - 1 : valueStart;
@@ -75,15 +90,15 @@ export class Outline {
           break;
         }
         case EVENT_ID.ALIAS:
-          this.#kinds[node] = ALIAS;
+          kind = ALIAS;
           last = event.anchorStart - 1;
           break;
         default:
-          this.#kinds[node] = event.type === EVENT_ID.MAPPING ? MAPPING : SEQUENCE;
+          kind = event.type === EVENT_ID.MAPPING ? MAPPING : SEQUENCE;
           if (event.start >= 0) last = event.start;
           open.push(node);
       }
-      this.#starts[node] = last;
+      this.#starts[node] = (last << KIND_BITS) | kind;
       node += 1;
     }
   }
@@ -104,7 +119,7 @@ export class Outline {
       if (step === undefined) break;
       ({ node: here, found, rest } = step);
     }
-    return this.#starts[found]! - this.#origin(document);
+    return this.#start(found) - this.#origin(document);
   }
 
   /** Every key that stands more than once in a mapping of a document; `<<` may. */
@@ -119,7 +134,7 @@ export class Outline {
       const starts = new Map<string, number[]>();
       for (const key of this.#keysOf(node)) {
         const word = this.#word(key);
-        const start = this.#starts[key]! - origin;
+        const start = this.#start(key) - origin;
         const there = starts.get(word);
         if (there === undefined) starts.set(word, [start]);
         else there.push(start);
@@ -131,6 +146,14 @@ export class Outline {
       this.#itemsOf(node).forEach((item, index) => waiting.push({ node: item, path: `${path}[${index}]` }));
     }
     return found.sort((a, b) => a.last - b.last);
+  }
+
+  #start(node: number): number {
+    return this.#starts[node]! >> KIND_BITS;
+  }
+
+  #kind(node: number): number {
+    return this.#starts[node]! & ((1 << KIND_BITS) - 1);
   }
 
   #origin(document: number): number {
@@ -163,7 +186,7 @@ export class Outline {
   /** The keys of a mapping in the order of the text, each before its value; one that stands twice is there twice. */
   #keysOf(mapping: number): readonly number[] {
     const keys: number[] = [];
-    if (this.#kinds[mapping] !== MAPPING) return keys;
+    if (this.#kind(mapping) !== MAPPING) return keys;
     const end = this.#ends[mapping]!;
     for (let key = mapping + 1; key < end; key = this.#after(this.#after(key))) keys.push(key);
     return keys;
@@ -171,7 +194,7 @@ export class Outline {
 
   /** The entries of a sequence. They are counted once: a List may have thousands, and many a finding in each. */
   #itemsOf(sequence: number): readonly number[] {
-    if (this.#kinds[sequence] !== SEQUENCE) return [];
+    if (this.#kind(sequence) !== SEQUENCE) return [];
     let items = this.#items.get(sequence);
     if (items === undefined) {
       const found: number[] = [];
@@ -184,7 +207,7 @@ export class Outline {
 
   /** The node that follows a node and all that is inside it. */
   #after(node: number): number {
-    const kind = this.#kinds[node];
+    const kind = this.#kind(node);
     return kind === MAPPING || kind === SEQUENCE ? this.#ends[node]! : node + 1;
   }
 
@@ -192,9 +215,9 @@ export class Outline {
   #word(node: number): string {
     const composed = this.#composed.get(node);
     if (composed !== undefined) return getScalarValue(this.#text, composed);
-    const kind = this.#kinds[node];
+    const kind = this.#kind(node);
     if (kind !== SCALAR && kind !== QUOTED) return '';
-    return this.#text.slice(this.#starts[node]! + (kind === QUOTED ? 1 : 0), this.#ends[node]);
+    return this.#text.slice(this.#start(node) + (kind === QUOTED ? 1 : 0), this.#ends[node]);
   }
 }
 

@@ -91,12 +91,13 @@ class Walker {
   }
 
   #walkModel(fields: Manifest, model: Model): void {
-    for (const key of Object.keys(fields)) {
-      // `$patch` and the like are words to a merge, not to the API.
-      if (key.startsWith('$')) continue;
+    // Every field of a run passes here, so it is the quickest of the loops. A manifest inherits no field.
+    for (const key in fields) {
       const value = fields[key];
       const field = model.get(key);
       if (field === undefined) {
+        // `$patch` and the like are words to a merge, not to the API.
+        if (key.startsWith('$')) continue;
         this.#noteAt(key, value, { is: 'unknown', field: key, known: [...model.keys()] });
         continue;
       }
