@@ -70,7 +70,7 @@ let running;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
   process.on(signal, () => {
     running?.kill('SIGKILL');
-    console.error(`\nstopped by ${signal}; the control plane is gone`);
+    console.error(`\nstopped by ${signal}; nothing is left running`);
     process.exit(130);
   });
 
