@@ -12,7 +12,7 @@ import type { StatefulPeerGroupProps } from './stateful-peer-group-props';
 
 /** Notes what is wrong with the props that only a group of named peers has. */
 export function addStatefulFaults(faults: Faults, props: StatefulPeerGroupProps): void {
-  const { ordinalsStart = 0, replicas = DEFAULT_REPLICAS, adopt } = props;
+  const { ordinalsStart = 0, replicas = DEFAULT_REPLICAS } = props;
   addIntegerFaults(faults, 'ordinalsStart', ordinalsStart, 0, 'Peers are counted from it.');
   if (ordinalsStart <= MAX_INT32 && ordinalsStart + replicas - 1 > MAX_INT32)
     faults.add('ordinalsStart', ordinalsStart, 'a smaller number', `The last peer would be beyond ${MAX_INT32}.`);

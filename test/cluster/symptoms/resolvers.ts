@@ -1,6 +1,6 @@
 import { waitFor } from '../api/wait';
 import { CLUSTER_DOMAIN } from '../control-plane/network';
-import { withCoreDns } from './corefile';
+import { withCoreDns } from '../dns/with-core-dns';
 import { headless, pods } from './others';
 import type { Sight, Symptom } from './sight';
 

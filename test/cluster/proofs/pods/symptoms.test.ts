@@ -7,7 +7,7 @@ import { openCluster, type Cluster } from '../../cluster';
 import { Kubelet, type KubeletOptions } from '../../kubelet/kubelet';
 import { standIn } from '../../kubelet/pod-host';
 import { run } from '../../run';
-import { makeNamespaces, removeAll } from '../../scenarios/landing';
+import { applyAll, makeNamespaces, removeAll } from '../../scenarios/landing';
 import { isReady } from '../../scenarios/pods';
 import type { Scenario } from '../../scenarios/scenario';
 import { wantedPods } from '../../scenarios/wanted-pods';
@@ -50,7 +50,8 @@ const placeOf = (namespace: string, example: readonly Live[], { beside, when }: 
   const manifests = alone ? shown : [...shown, pods('web', 8080)];
   const written = manifests.map(({ kind, metadata }) => (kind === 'Namespace' ? metadata.name : metadata.namespace));
   const namespaces = [...new Set<string>([namespace, ...written.filter(Boolean)])];
-  return { name: namespace, namespace, namespaces, podSecurity: 'privileged', manifests };
+  // A warning may be the very symptom.
+  return { name: namespace, namespace, namespaces, podSecurity: 'privileged', mayWarn: true, manifests };
 };
 
 /** Runs an example until its pods are as wanted, or cannot be made. */
@@ -64,11 +65,7 @@ async function land(place: Scenario, { when = 'ready', pods: home = 'paper' }: S
   };
   await hold(when === 'running');
   await makeNamespaces(cluster.api, { ...place, manifests: [] });
-  // A warning may be the very symptom.
-  for (const manifest of manifests.filter(({ kind }) => kind !== 'Namespace')) {
-    const { status, body } = await cluster.api.apply(manifest, { namespace });
-    if (status >= 300) throw new Error(`${manifest.kind} ${manifest.metadata.name}: ${body.message}`);
-  }
+  await applyAll(cluster.api, place);
   const all = async (kind: string) =>
     (await Promise.all(namespaces.map((name) => cluster.api.list('v1', kind, name)))).flat();
   const wanted = wantedPods(manifests, when === 'running' ? 'starting' : 'ready');

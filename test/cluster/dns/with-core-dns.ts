@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { kubeconfigOf } from '../control-plane/identities';
 import { CLUSTER_DOMAIN } from '../control-plane/network';
 import { Program } from '../control-plane/program';
-import { Resolver } from '../dns/resolver';
+import { Resolver } from './resolver';
 import { run } from '../run';
 
 let count = 0;
