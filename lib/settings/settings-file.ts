@@ -3,7 +3,7 @@ import { list, mapping, text, type Manifest } from '../manifest/manifest';
 import { parse } from '../reading/document';
 import { readBytes, Unreadable } from '../reading/files';
 import { MAX_BYTES } from '../reading/limits';
-import { outline, startOf } from '../reading/outline';
+import { duplicateKeys, outline, startOf } from '../reading/outline';
 import { decode, TextFile, type Place } from '../reading/text-file';
 import { listedAcknowledgement, type Acknowledgement } from '../rules/acknowledgement';
 import { parseObjectReference } from '../rules/object-reference';
@@ -70,9 +70,20 @@ export function settingsOf(file: TextFile): SettingsFile {
     const { line, column } = file.place(parsed.offset);
     throw new SettingsFault([`${file.name}:${line}:${column}: ${parsed.problem}`]);
   }
+  if (parsed.duplicates) throw new SettingsFault(repeated(file));
   const written = parsed.values.filter((value) => value !== null && value !== undefined);
   if (written.length === 0) return NO_SETTINGS;
   return new SettingsReader(file).read(written);
+}
+
+/** The keys that stand twice: what the first one says would be lost. */
+function repeated(file: TextFile): readonly string[] {
+  return outline(file.text).flatMap((root) =>
+    duplicateKeys(root).map(({ key, first, last }) => {
+      const { line, column } = file.place(last);
+      return `${file.name}:${line}:${column}: ${key}: stands in line ${file.place(first).line} too; each key once`;
+    }),
+  );
 }
 
 class SettingsReader {
