@@ -69,9 +69,20 @@ export function settingsOf(file: TextFile): SettingsFile {
     const { line, column } = file.place(parsed.offset);
     throw new SettingsFault([`${file.name}:${line}:${column}: ${parsed.problem}`]);
   }
+  if (parsed.duplicates) throw new SettingsFault(repeated(file, parsed));
   const written = parsed.values.filter((value) => value !== null && value !== undefined);
   if (written.length === 0) return NO_SETTINGS;
   return new SettingsReader(file, parsed).read(written);
+}
+
+/** The keys that stand twice: what the first one says would be lost. */
+function repeated(file: TextFile, { values, outline }: Values): readonly string[] {
+  return values.flatMap((_, document) =>
+    outline.duplicateKeys(document).map(({ key, first, last }) => {
+      const { line, column } = file.place(last);
+      return `${file.name}:${line}:${column}: ${key}: stands in line ${file.place(first).line} too; each key once`;
+    }),
+  );
 }
 
 class SettingsReader {
