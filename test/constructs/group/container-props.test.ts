@@ -46,6 +46,33 @@ test.each<[string, (volume: kplus.Volume) => kplus.VolumeMount]>([
   expect(refusal({ volumeMounts: [mount(volume)] })).toContain(`- containers[0].volumeMounts[0].${fault}`);
 });
 
+test('a mount without a volume is a fault, not an error at synth', () => {
+  expect(refusal({ volumeMounts: [{ path: '/cache', volume: undefined as never }] })).toContain(
+    '- containers[0].volumeMounts[0].volume: got nothing; expected a volume of cdk8s-plus',
+  );
+});
+
+test('an address of the node that is none is a fault', () => {
+  expect(refusal({ ports: [{ number: 80, hostPort: 80, hostIp: 'node' }] })).toContain(
+    '- containers[0].ports[0].hostIp: got "node"; expected an address',
+  );
+});
+
+test('a variable, a label or a node label that is left undefined is left out', () => {
+  const chart = chartOf();
+  const debug: kplus.EnvValue | undefined = undefined;
+  build(
+    {
+      containers: [{ image: IMAGE, envVariables: { DEBUG: debug as never, LEVEL: kplus.EnvValue.fromValue('1') } }],
+      nodeSelector: { disk: undefined as never },
+    },
+    chart,
+  );
+  const { env } = rendered(chart).container('StatefulSet', 'ledger');
+  expect(env.map(({ name }: { name: string }) => name)).not.toContain('DEBUG');
+  expect(env.at(-1)).toEqual({ name: 'LEVEL', value: '1' });
+});
+
 test('the name of a volume that the API would refuse is a fault, listed or mounted', () => {
   const volume = kplus.Volume.fromEmptyDir(chartOf(), 'Cache', 'Bad_Name');
   const fault = '- volumes: got "Bad_Name"; expected a value for which this holds';
