@@ -58,6 +58,8 @@ const CONTAINER_FIELDS: Shapes = {
       volume: made('a volume of cdk8s-plus', 'asVolume'),
       subPath: PRINTED,
       subPathExpr: PRINTED,
+      readOnly: FLAG,
+      propagation: oneOf(kplus.MountPropagation),
     }),
   ),
   readiness: PROBE,

@@ -115,3 +115,12 @@ test('a container that is added later is looked at like those of the props', () 
   build({}, chart).addContainer({ name: 'proxy', image: IMAGE });
   expect(rendered(chart).container('StatefulSet', 'ledger', 'proxy').image).toBe(IMAGE);
 });
+
+test('a port that is added to a container later is looked at when the chart is rendered', () => {
+  const chart = chartOf();
+  const [main] = build({}, chart).containers;
+  main!.addPort({ number: 0, name: 'Web_UI' });
+  const message = messageOf(() => rendered(chart));
+  expect(message).toContain('StatefulPeerGroup "test/Ledger": ports: got 0 on the container "main"; expected a whole');
+  expect(message).toContain('ports: got the name "Web_UI" on the container "main"');
+});
