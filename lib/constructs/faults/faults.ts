@@ -37,7 +37,9 @@ export class Faults {
 
   /** The report of a construct that is not made yet. */
   public static at(kind: string, scope: Construct, id: string): Faults {
-    return new Faults(kind, [scope.node.path, id].filter((part) => part !== '').join('/'));
+    // Without a scope, cdk8s says what is missing; until then this must not fail.
+    const above = (scope as Construct | undefined)?.node.path ?? '';
+    return new Faults(kind, [above, id].filter((part) => part !== '').join('/'));
   }
 
   /** The report that a construct began before it handed its props on to a more general one. */

@@ -5,6 +5,7 @@ import { ownCopy } from '../object/own-copy';
 import { addContainerPropsFaults, addInitContainerFaults } from './container-props-faults';
 import { CONTAINER } from './group-shapes';
 import type { PeerGroup } from './peer-group';
+import { containerFacts } from './peer-group-faults';
 import { addContainerSecurityFaults } from './security-faults';
 
 /**
@@ -21,6 +22,7 @@ export function laterContainer(
   const container = (sound ?? {}) as kplus.ContainerProps;
   addContainerPropsFaults(faults, how, container);
   addContainerSecurityFaults(faults, `${how}.securityContext`, container.securityContext);
+  group.headless._addPodFaults(faults, { containers: [containerFacts(container, how)], labels: {}, clientPorts: [] });
   if (how === 'addInitContainer') addInitContainerFaults(faults, how, container);
   faults.throwIfAny();
   return ownCopy(container);
