@@ -91,10 +91,10 @@ export class Faults {
     return this.#lines.some((line) => line.startsWith(`${prop}: `));
   }
 
-  /** Ends the construction with one error that names all faults; does nothing when there is none. */
-  public throwIfAny(): void {
+  /** Ends with one error that names all faults; does nothing when there is none. */
+  public throwIfAny(refused = 'cannot be built from these props'): void {
     if (this.#lines.length === 0) return;
     const lines = this.#lines.map((line) => `\n  - ${line}`).join('');
-    throw new Error(`${this.kind} "${this.path}" cannot be built from these props:${lines}`);
+    throw new Error(`${this.kind} "${this.path}" ${refused}:${lines}`);
   }
 }

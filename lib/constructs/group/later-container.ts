@@ -24,6 +24,6 @@ export function laterContainer(
   addContainerSecurityFaults(faults, `${how}.securityContext`, container.securityContext);
   group.headless._addPodFaults(faults, { containers: [containerFacts(container, how)], labels: {}, clientPorts: [] });
   if (how === 'addInitContainer') addInitContainerFaults(faults, how, container);
-  faults.throwIfAny();
+  faults.throwIfAny(how === 'addContainer' ? 'cannot have this container' : 'cannot have this init container');
   return ownCopy(container);
 }

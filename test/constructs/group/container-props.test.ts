@@ -105,7 +105,7 @@ test('a container that is added later is looked at like those of the props', () 
       envVariables: { '1 X': kplus.EnvValue.fromValue('') },
     }),
   );
-  expect(message).toContain('StatefulPeerGroup "test/Ledger" cannot be built from these props:');
+  expect(message).toContain('StatefulPeerGroup "test/Ledger" cannot have this container:');
   for (const fault of ['name: got "Proxy_1"', 'image: got ""', 'portNumber: got 0', 'envVariables: got "1 X"'])
     expect(message).toContain(`- addContainer.${fault}`);
   expect(
