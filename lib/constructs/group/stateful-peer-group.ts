@@ -126,7 +126,7 @@ export class StatefulPeerGroup extends PeerGroup {
       ordinals: props.ordinalsStart ? { start: props.ordinalsStart } : undefined,
       podManagementPolicy: policyOf(formationOf(props)),
       minReadySeconds: props.minReady?.toSeconds(),
-      revisionHistoryLimit: props.revisionHistoryLimit,
+      revisionHistoryLimit: props.revisionHistoryLimit ?? adopt?._fields.revisionHistoryLimit,
       updateStrategy: props.updateStrategy && statefulSetStrategyOf(props.updateStrategy),
       persistentVolumeClaimRetentionPolicy:
         storage.length === 0
