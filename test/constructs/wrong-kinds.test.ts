@@ -386,3 +386,9 @@ test('what is no workload, no Service and no container is refused with what is e
     'in the form "long": expected one of AddressForm',
   );
 });
+
+test('a group without a scope is refused with words', () => {
+  expect(messageOf(() => new StatefulPeerGroup(undefined as never, 'It', GROUP))).toContain(
+    'cannot find a parent chart',
+  );
+});

@@ -68,16 +68,25 @@ export function mapOf(entry: Shape): Shape {
     fits: isStruct,
     whole: (value) => areWhole(value, () => entry),
     sound: (faults, at, value) => {
+      const given = withoutUndefined(value);
       const kept = soundFields(
         faults,
-        value,
+        given,
         () => entry,
         (name) => `${at}["${name}"]`,
       );
       // As with a list: a mapping of which nothing is left was not empty.
-      return kept === value || Object.keys(kept).length > 0 ? kept : undefined;
+      return kept === given || Object.keys(kept).length > 0 ? kept : undefined;
     },
   };
+}
+
+/** `{ DEBUG: verbose ? value : undefined }` has no such entry. */
+function withoutUndefined(mapping: object): object {
+  const entries = Object.entries(mapping);
+  return entries.some(([, value]) => value === undefined)
+    ? Object.fromEntries(entries.filter(([, value]) => value !== undefined))
+    : mapping;
 }
 
 /** A struct; fields that are not listed are somebody else's. */

@@ -1,5 +1,6 @@
 import type * as kplus from 'cdk8s-plus-27';
 import type { Size } from 'cdk8s';
+import { ipFamily } from '../../dns/ip-address';
 import { dnsLabel1123Faults, portNameFaults } from '../../dns/name-faults';
 import type { Faults } from '../faults/faults';
 import { addSecondsFaults } from '../faults/duration-faults';
@@ -40,8 +41,10 @@ export function addInitContainerFaults(faults: Faults, at: string, container: kp
 
 function addMountFaults(faults: Faults, at: string, mounts: readonly kplus.VolumeMount[]): void {
   const paths = mounts.map((mount) => mount.path);
-  mounts.forEach(({ path, subPath, subPathExpr }, index) => {
+  mounts.forEach(({ path, subPath, subPathExpr, volume }, index) => {
     const here = `${at}.volumeMounts[${index}]`;
+    if (volume === undefined)
+      faults.add(`${here}.volume`, volume, 'a volume of cdk8s-plus', 'There is nothing to mount.');
     if (paths.indexOf(path) !== index)
       faults.add(`${here}.path`, path, 'a path of its own', 'One volume would hide the other.');
     else if (!path || path.includes(':'))
@@ -73,6 +76,8 @@ function addOwnPortFaults(faults: Faults, at: string, container: kplus.Container
       faults.add(`${here}.number`, port.number, expected, 'It is what the container listens on.');
     if (port.hostPort !== undefined && !isPortNumber(port.hostPort))
       faults.add(`${here}.hostPort`, port.hostPort, expected, 'It is a port of the node.');
+    if (port.hostIp !== undefined && ipFamily(port.hostIp) === undefined)
+      faults.add(`${here}.hostIp`, port.hostIp, 'an address, IPv4 or IPv6', 'It is an address of the node.');
     if (port.name !== undefined)
       faults.addAll(`${here}.name`, port.name, portNameFaults(port.name), 'The API refuses the pod.');
   });

@@ -27,7 +27,11 @@ export const DURATION: Shape = {
 const SIZE = made('a Size of cdk8s', 'toKibibytes');
 const SECRET = made('a secret of cdk8s-plus', 'envValue');
 const HANDLER = made('a Handler of cdk8s-plus', '_toKube');
-const CPU = made('a Cpu of cdk8s-plus', 'amount');
+const CPU: Shape = {
+  expected: 'a Cpu of cdk8s-plus',
+  // A Size and a Duration have an amount too, which is a number.
+  fits: (value) => typeof (value as Partial<kplus.Cpu> | null)?.amount === 'string',
+};
 const PROBE = made('a Probe of cdk8s-plus', '_toKube');
 const GRPC_PROBE = struct({
   port: TEXT,
@@ -46,8 +50,8 @@ const CONTAINER_FIELDS: Shapes = {
   args: listOf(PRINTED),
   portNumber: WHOLE,
   port: WHOLE,
-  ports: listOf(struct({ name: TEXT, number: WHOLE, hostPort: WHOLE, protocol: oneOf(kplus.Protocol) })),
-  envVariables: mapOf(made('an EnvValue of cdk8s-plus')),
+  ports: listOf(struct({ name: TEXT, number: WHOLE, hostPort: WHOLE, hostIp: TEXT, protocol: oneOf(kplus.Protocol) })),
+  envVariables: mapOf(made('an EnvValue of cdk8s-plus', 'value')),
   envFrom: listOf(made('an EnvFrom of cdk8s-plus', '_toKube')),
   volumeMounts: listOf(
     struct({
@@ -55,6 +59,8 @@ const CONTAINER_FIELDS: Shapes = {
       volume: made('a volume of cdk8s-plus', 'asVolume'),
       subPath: PRINTED,
       subPathExpr: PRINTED,
+      readOnly: FLAG,
+      propagation: oneOf(kplus.MountPropagation),
     }),
   ),
   readiness: PROBE,
@@ -131,6 +137,7 @@ export const GROUP_SHAPES: Shapes = {
     fsGroup: WHOLE,
     ensureNonRoot: FLAG,
     fsGroupChangePolicy: oneOf(kplus.FsGroupChangePolicy),
+    sysctls: listOf(struct({ name: TEXT, value: PRINTED })),
   }),
   seccompProfile: made('a SeccompProfile', '_json'),
   nodeSelector: mapOf(PRINTED),

@@ -5,6 +5,7 @@ import { ownCopy } from '../object/own-copy';
 import { addContainerPropsFaults, addInitContainerFaults } from './container-props-faults';
 import { CONTAINER } from './group-shapes';
 import type { PeerGroup } from './peer-group';
+import { containerFacts } from './peer-group-faults';
 import { addContainerSecurityFaults } from './security-faults';
 
 /**
@@ -21,7 +22,8 @@ export function laterContainer(
   const container = (sound ?? {}) as kplus.ContainerProps;
   addContainerPropsFaults(faults, how, container);
   addContainerSecurityFaults(faults, `${how}.securityContext`, container.securityContext);
+  group.headless._addPodFaults(faults, { containers: [containerFacts(container, how)], labels: {}, clientPorts: [] });
   if (how === 'addInitContainer') addInitContainerFaults(faults, how, container);
-  faults.throwIfAny();
+  faults.throwIfAny(how === 'addContainer' ? 'cannot have this container' : 'cannot have this init container');
   return ownCopy(container);
 }

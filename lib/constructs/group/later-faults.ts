@@ -1,4 +1,7 @@
 import type * as kplus from 'cdk8s-plus-27';
+import { portNameFaults } from '../../dns/name-faults';
+import { shown } from '../faults/faults';
+import { isPortNumber } from '../service/port-faults';
 
 /** A pod as it stands at synth. */
 interface PodNow {
@@ -39,7 +42,25 @@ function portFaults(containers: readonly kplus.Container[]): readonly string[] {
       `ports: got the name "${name}" on the containers "${holders((port) => port.name === name)}"; ` +
       'expected a name that no other port of the pod has. One name stands for one port of the pod.',
   );
-  return [...numbers, ...names];
+  return [...numbers, ...names, ...containers.flatMap(wrongPorts)];
+}
+
+/** What `addPort` of kplus takes, and the API does not. */
+function wrongPorts({ name: container, ports }: kplus.Container): readonly string[] {
+  return ports.flatMap(({ number, name }) => [
+    ...(isPortNumber(number)
+      ? []
+      : [
+          `ports: got ${shown(number)} on the container "${container}"; expected a whole number from 1 to 65535. ` +
+            'It is what the container listens on.',
+        ]),
+    ...(name === undefined || portNameFaults(name).length === 0
+      ? []
+      : [
+          `ports: got the name ${shown(name)} on the container "${container}"; expected a value for which this holds: ` +
+            `${portNameFaults(name).join(', ')}. The API refuses the pod.`,
+        ]),
+  ]);
 }
 
 function numberOf({ number, protocol }: kplus.ContainerPort): string {

@@ -130,7 +130,7 @@ export class PeerEnv {
       transport: port.protocol ?? 'TCP',
     }));
     for (const port of this.#ports) mergePort(faults, `container "${container.name}": ports`, merged, port);
-    faults.throwIfAny();
+    faults.throwIfAny('cannot be added to this container');
 
     prependVariables(container, this.#variables);
     declarePorts(container, this.#ports);

@@ -168,7 +168,8 @@ function addServiceFaults(
   });
 }
 
-function containerFacts(container: kplus.ContainerProps, at: string): ContainerFacts {
+/** What a Service may ask of a container, by its props. */
+export function containerFacts(container: kplus.ContainerProps, at: string): ContainerFacts {
   const { portNumber, port, ports = [], securityContext } = container;
   const single = portNumber ?? port;
   return {

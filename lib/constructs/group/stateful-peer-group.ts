@@ -132,7 +132,7 @@ export class StatefulPeerGroup extends PeerGroup {
             },
       podManagementPolicy: policyOf(formationOf(props)),
       replicas: this._replicas,
-      revisionHistoryLimit: props.revisionHistoryLimit,
+      revisionHistoryLimit: props.revisionHistoryLimit ?? adopt?._fields.revisionHistoryLimit,
       selector: { matchLabels: this._selector },
       serviceName: this.headless.name,
       template: this._template({

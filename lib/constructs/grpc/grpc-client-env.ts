@@ -123,7 +123,7 @@ export class GrpcClientEnv {
           'another name, or another name for ours in "names"',
           'One would silently hide the other.',
         );
-    faults.throwIfAny();
+    faults.throwIfAny('cannot be added to this container');
     appendVariables(container, this.#variables);
   }
 }

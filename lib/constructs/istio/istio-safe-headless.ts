@@ -241,7 +241,7 @@ function addNamePrefixFault(faults: Faults, prop: string, port: HeadlessPort, ad
     prop,
     port.name,
     `a name that does not begin with "${said}-", such as "${appProtocol ?? 'udp'}-${port.name.replace(/^[^-]*-?/, '') || 'peer'}"`,
-    addressing === Addressing.POD_IP
+    addressing === Addressing.POD_IP && trafficClass(said) === 'http'
       ? 'With addressing POD_IP the port is declared as TCP, because a port of class HTTP that is dialled by address leaves the mesh in plain text.'
       : 'The name and the protocol of the port contradict each other.',
   );

@@ -10,7 +10,7 @@ import { isChecked } from '../faults/checked-props';
 import { Faults, shown, shownAs } from '../faults/faults';
 import type { HeadlessPort } from './headless-port';
 import type { HeadlessServiceProps } from './headless-service-props';
-import type { PodFacts } from './pod-facts';
+import { podFactsOf, type PodFacts } from './pod-facts';
 import { isDualStack, type IpFamily } from './ip-family';
 import { labelSelectorOf } from '../object/kplus-internals';
 import { ownCopy } from '../object/own-copy';
@@ -127,6 +127,9 @@ export class HeadlessService extends kplus.Resource {
   public select(workload: kplus.IPodSelector): void {
     this.#refuseOthers(workload);
     this.#refuseStrangers(workload);
+    const faults = new Faults(this.constructor.name, this.node.path);
+    this._addPodFaults(faults, podFactsOf(workload as Partial<kplus.Workload>));
+    faults.throwIfAny(`cannot select the pods of "${workload.node.path}"`);
     this.#selected.push(workload);
     this.#dress(workload);
     if (this.shared) return;

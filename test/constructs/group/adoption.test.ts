@@ -216,3 +216,13 @@ test('a StatefulSet is no Deployment to adopt, and the other way round: a second
     'adopt: got "a StatefulSet"; expected a Deployment',
   );
 });
+
+test('the number of old revisions is taken over too, which Kubernetes 1.27 lets nobody change', () => {
+  const running = { ...BY_HAND, spec: { ...BY_HAND.spec, revisionHistoryLimit: 3 } };
+  expect(taken(running, {}, { storage: undefined }).revisionHistoryLimit).toBe(3);
+  expect(taken(running, {}, { storage: undefined, revisionHistoryLimit: 5 }).revisionHistoryLimit).toBe(5);
+  expect(taken(BY_HAND, {}, { storage: undefined })).not.toHaveProperty('revisionHistoryLimit');
+  expect(messageOf(() => Adoption.of({ selector: { app: 'db' }, revisionHistoryLimit: -1 }))).toContain(
+    'got the revisionHistoryLimit -1; expected a whole number from 0',
+  );
+});

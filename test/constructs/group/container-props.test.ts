@@ -46,6 +46,33 @@ test.each<[string, (volume: kplus.Volume) => kplus.VolumeMount]>([
   expect(refusal({ volumeMounts: [mount(volume)] })).toContain(`- containers[0].volumeMounts[0].${fault}`);
 });
 
+test('a mount without a volume is a fault, not an error at synth', () => {
+  expect(refusal({ volumeMounts: [{ path: '/cache', volume: undefined as never }] })).toContain(
+    '- containers[0].volumeMounts[0].volume: got nothing; expected a volume of cdk8s-plus',
+  );
+});
+
+test('an address of the node that is none is a fault', () => {
+  expect(refusal({ ports: [{ number: 80, hostPort: 80, hostIp: 'node' }] })).toContain(
+    '- containers[0].ports[0].hostIp: got "node"; expected an address',
+  );
+});
+
+test('a variable, a label or a node label that is left undefined is left out', () => {
+  const chart = chartOf();
+  const debug: kplus.EnvValue | undefined = undefined;
+  build(
+    {
+      containers: [{ image: IMAGE, envVariables: { DEBUG: debug as never, LEVEL: kplus.EnvValue.fromValue('1') } }],
+      nodeSelector: { disk: undefined as never },
+    },
+    chart,
+  );
+  const { env } = rendered(chart).container('StatefulSet', 'ledger');
+  expect(env.map(({ name }: { name: string }) => name)).not.toContain('DEBUG');
+  expect(env.at(-1)).toEqual({ name: 'LEVEL', value: '1' });
+});
+
 test('the name of a volume that the API would refuse is a fault, listed or mounted', () => {
   const volume = kplus.Volume.fromEmptyDir(chartOf(), 'Cache', 'Bad_Name');
   const fault = '- volumes: got "Bad_Name"; expected a value for which this holds';
@@ -78,7 +105,7 @@ test('a container that is added later is looked at like those of the props', () 
       envVariables: { '1 X': kplus.EnvValue.fromValue('') },
     }),
   );
-  expect(message).toContain('StatefulPeerGroup "test/Ledger" cannot be built from these props:');
+  expect(message).toContain('StatefulPeerGroup "test/Ledger" cannot have this container:');
   for (const fault of ['name: got "Proxy_1"', 'image: got ""', 'portNumber: got 0', 'envVariables: got "1 X"'])
     expect(message).toContain(`- addContainer.${fault}`);
   expect(
@@ -87,4 +114,13 @@ test('a container that is added later is looked at like those of the props', () 
   const chart = chartOf();
   build({}, chart).addContainer({ name: 'proxy', image: IMAGE });
   expect(rendered(chart).container('StatefulSet', 'ledger', 'proxy').image).toBe(IMAGE);
+});
+
+test('a port that is added to a container later is looked at when the chart is rendered', () => {
+  const chart = chartOf();
+  const [main] = build({}, chart).containers;
+  main!.addPort({ number: 0, name: 'Web_UI' });
+  const message = messageOf(() => rendered(chart));
+  expect(message).toContain('StatefulPeerGroup "test/Ledger": ports: got 0 on the container "main"; expected a whole');
+  expect(message).toContain('ports: got the name "Web_UI" on the container "main"');
 });

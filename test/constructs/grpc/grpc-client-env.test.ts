@@ -187,7 +187,9 @@ test('the variables can be added to a container that is there already, and hide 
       containers: [{ image: 'registry.example/shop:7' }],
     });
     env.addTo(shop.containers[0]!);
-    expect(messageOf(() => env.addTo(shop.containers[0]!))).toContain('env: got "GRPC_TARGET"');
+    expect(messageOf(() => env.addTo(shop.containers[0]!))).toContain(
+      'GrpcClientEnv "main" cannot be added to this container',
+    );
   });
   const names = output.container('Deployment', 'shop').env.map(({ name }: { name: string }) => name);
   expect(names).toEqual(['GRPC_TARGET', 'GRPC_SERVICE_CONFIG', 'GRPC_DNS_MIN_TIME_BETWEEN_RESOLUTIONS_MS']);

@@ -39,6 +39,10 @@ test('a selector whose only value is of a wrong kind is one fault, not an empty 
   expect(message.match(/^ {2}- .*$/gm)).toEqual([expect.stringContaining('selector["app"]: got 1; expected a text')]);
 });
 
+test('a selector whose only value is left undefined is an empty one, and refused', () => {
+  expect(refusal({ selector: { app: undefined as never } })).toContain('selector: got {}; expected at least one label');
+});
+
 test.each([
   [WireProtocol.TCP, 'TCP', 'tcp'],
   [WireProtocol.GRPC, 'TCP', 'kubernetes.io/h2c'],
