@@ -127,7 +127,7 @@ export class HeadlessService extends kplus.Resource {
   public select(workload: kplus.IPodSelector): void {
     this.#refuseOthers(workload);
     this.#refuseStrangers(workload);
-    const faults = new Faults(this.constructor.name, this.node.path);
+    const faults = new Faults(this.constructor.name, () => this.node.path);
     this._addPodFaults(faults, podFactsOf(workload as Partial<kplus.Workload>));
     faults.throwIfAny(`cannot select the pods of "${workload.node.path}"`);
     this.#selected.push(workload);
