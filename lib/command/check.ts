@@ -82,6 +82,7 @@ function inPlace(entries: readonly Entry[], files: readonly string[]): readonly 
  * once for each of its objects, and answered for once.
  */
 function clusterOfFile(clusters: ClusterPaths): (file: string) => string {
+  if (Object.keys(clusters).length === 0) return () => '';
   const fromHere = Object.entries(clusters).map(([name, paths]) => [name, paths.map(pathFromHere)]);
   const clusterOf = clusterOfPath(Object.fromEntries(fromHere));
   const known = new Map<string, string>();

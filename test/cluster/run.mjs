@@ -19,13 +19,32 @@ const { values, positionals } = parseArgs({
   },
 });
 
-/** Says why namespaces cannot be had, or nothing. */
-function refusal() {
+/** What runs inside, and the package that usually has it. */
+const tools = {
+  unshare: 'util-linux',
+  nsenter: 'util-linux',
+  mount: 'util-linux',
+  umount: 'util-linux',
+  ip: 'iproute2',
+  getent: 'the C library',
+  hostname: 'hostname',
+};
+
+/** Stops with one line when a tool is missing, or when namespaces cannot be had. */
+function requireNamespaces() {
+  const missing = Object.keys(tools).filter((tool) => spawnSync(tool, ['--help']).error);
+  if (missing.length) {
+    const named = missing.map((tool) => `\`${tool}\` (${tools[tool]})`);
+    throw new Error(
+      `the proof runs in namespaces of its own, and what it needs for that is missing: ${named.join(', ')}`,
+    );
+  }
   const probe = spawnSync('unshare', [...namespaces, 'true'], { encoding: 'utf8' });
-  if (probe.error) return 'the command `unshare` (util-linux) is missing';
-  if (probe.status !== 0) return probe.stderr.trim();
-  const ip = spawnSync('ip', ['-V']);
-  return ip.error ? 'the command `ip` (iproute2) is missing' : undefined;
+  if (probe.status === 0) return;
+  throw new Error(
+    `a control plane needs namespaces of its own, and this machine refuses them: ${probe.stderr.trim()}\n` +
+      'the parts that need no pods can be run on another cluster: KUBECONFIG=… npm run test:cluster -- --existing',
+  );
 }
 
 // User, network, mount, host name and process namespaces: nothing that happens inside is seen outside, and all of it
@@ -51,7 +70,7 @@ let running;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
   process.on(signal, () => {
     running?.kill('SIGKILL');
-    console.error(`\nstopped by ${signal}; the control plane is gone`);
+    console.error(`\nstopped by ${signal}; nothing is left running`);
     process.exit(130);
   });
 
@@ -62,12 +81,7 @@ async function main() {
   if (!Number.isInteger(seed)) throw new Error(`--seed takes a whole number, found ${values.seed}`);
   const options = { long: values.long, seed, filters: positionals };
   if (values.existing) return [await runVitest({ ...options, existing: true })];
-  const why = refusal();
-  if (why)
-    throw new Error(
-      `a control plane needs namespaces of its own, and this machine refuses them: ${why}\n` +
-        'the parts that need no pods can be run on another cluster: KUBECONFIG=… npm run test:cluster -- --existing',
-    );
+  requireNamespaces();
   await buildMissing(values.kubernetes);
   const results = [];
   for (const version of values.kubernetes) results.push(await runInside(version, options));

@@ -187,6 +187,21 @@ describe('settings and exit codes', () => {
     expect(named.stdout).toBe('no findings in 2 objects of 2 files\n');
   });
 
+  test('the folders of a cluster can be named by a pattern, and are checked where no path is given', async () => {
+    const prod = configMap('a');
+    const other = `${configMap('a')}data: { x: "1" }\n`;
+    const cwd = folder({
+      'c/eu/prod/a.yaml': prod,
+      'c/us/test/a.yaml': other,
+      'c/us/README.yaml': 'left: out\n',
+      'cdk8s-headless.yaml': 'clusters: { prod: ["c/*/prod"], test: ["c/**/test"] }\n',
+    });
+    expect((await run(['check'], { cwd })).stdout).toBe('no findings in 2 objects of 2 files\n');
+    expect((await run(['dns'], { cwd })).code).toBe(0);
+    const none = await run(['check', '--cluster', 'prod=c/*/live'], { cwd });
+    expect(none).toMatchObject({ code: 2, stderr: 'cdk8s-headless: c/*/live: no such file or folder\n' });
+  });
+
   test('a finding is acknowledged by the settings file; an acknowledgement that matches nothing stands in that file', async () => {
     const acknowledged = 'acknowledge:\n- { rule: yaml-duplicate-key, object: ConfigMap/a, reason: a test }\n';
     const cwd = folder({ 'a.yaml': TWICE, 'b.yaml': configMap('b'), 'cdk8s-headless.yaml': acknowledged });

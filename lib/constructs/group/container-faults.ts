@@ -34,14 +34,18 @@ export function addContainerFaults(faults: Faults, props: PeerGroupProps, group:
   addPodPortFaults(faults, containers, group);
 }
 
+/** The volumes of a pod, each as often as it is listed or mounted: first those listed. */
+export function volumesOf({ volumes = [], containers = [], initContainers = [] }: PeerGroupProps): kplus.Volume[] {
+  const all = [...volumes];
+  for (const { volumeMounts = [] } of [...containers, ...initContainers])
+    for (const { volume } of volumeMounts) if (volume) all.push(volume);
+  return all;
+}
+
 /** Two volumes of one name; the same volume may be listed and mounted as often as anybody likes. */
 function addVolumeFaults(faults: Faults, props: PeerGroupProps): void {
-  const all = [
-    ...(props.volumes ?? []),
-    ...[...props.containers, ...(props.initContainers ?? [])].flatMap((container) =>
-      (container.volumeMounts ?? []).flatMap((mount) => mount.volume ?? []),
-    ),
-  ];
+  const all = volumesOf(props);
+  if (all.length < 2) return;
   const listed = props.volumes ?? [];
   const names = all
     .filter(({ name }, index) => {
@@ -131,18 +135,13 @@ function isContradiction(one: HeadlessPort, other: HeadlessPort): boolean {
 }
 
 function ownPorts(container: kplus.ContainerProps, index: number): OwnPort[] {
-  const at = `containers[${index}]`;
   const single = container.portNumber ?? container.port;
-  const common = { container: nameOf(container), prop: `${at}.ports` };
-  return [
-    ...(single === undefined ? [] : [{ ...common, name: undefined, number: single, transport: 'TCP' }]),
-    ...(container.ports ?? []).map(({ name, number, protocol }) => ({
-      ...common,
-      name,
-      number,
-      transport: `${protocol ?? 'TCP'}`,
-    })),
-  ];
+  const own: OwnPort[] = [];
+  const add = (name: string | undefined, number: number, transport: string) =>
+    own.push({ name, number, transport, container: nameOf(container), prop: `containers[${index}].ports` });
+  if (single !== undefined) add(undefined, single, 'TCP');
+  for (const { name, number, protocol } of container.ports ?? []) add(name, number, `${protocol ?? 'TCP'}`);
+  return own;
 }
 
 function nameOf(container: kplus.ContainerProps): string {

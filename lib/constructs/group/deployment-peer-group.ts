@@ -108,11 +108,11 @@ export class DeploymentPeerGroup extends PeerGroup {
   #spec(): Record<string, unknown> {
     const props = this.#props;
     return {
-      replicas: this._replicas,
       minReadySeconds: props.minReady?.toSeconds(),
+      replicas: this._replicas,
       revisionHistoryLimit: props.revisionHistoryLimit,
-      strategy: props.strategy && deploymentStrategyOf(props.strategy),
       selector: { matchLabels: this._selector },
+      strategy: props.strategy && deploymentStrategyOf(props.strategy),
       template: this._template(this._additions()),
     };
   }

@@ -17,6 +17,7 @@ const PORTS = listOf(struct({ name: TEXT, number: WHOLE, servicePort: WHOLE, pro
 /** A time: cdk8s makes a Duration of anything, and throws only where it is converted. */
 export const DURATION: Shape = {
   ...made('a Duration of cdk8s', 'toSeconds'),
+  whole: isWhole,
   sound: (faults, at, duration: Duration) => {
     if (isWhole(duration)) return duration;
     faults.addShape(at, shownLength(duration), 'a time in whole milliseconds');

@@ -17,7 +17,7 @@ export function laterContainer(
   how: 'addContainer' | 'addInitContainer',
   given: kplus.ContainerProps,
 ): kplus.ContainerProps {
-  const faults = new Faults(group.constructor.name, group.node.path);
+  const faults = new Faults(group.constructor.name, () => group.node.path);
   const { [how]: sound } = soundProps(faults, { [how]: given ?? {} }, { [how]: CONTAINER });
   const container = (sound ?? {}) as kplus.ContainerProps;
   addContainerPropsFaults(faults, how, container);

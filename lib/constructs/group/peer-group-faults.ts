@@ -54,6 +54,8 @@ export interface PeerGroupFacts {
   readonly peerEnv: PeerEnv;
 }
 
+type Labels = Readonly<Record<string, string>>;
+
 /** Notes what is wrong with the props that all groups have. */
 export function addPeerGroupFaults(
   faults: Faults,
@@ -104,15 +106,11 @@ export function addPeerGroupFaults(
   addSecurityFaults(faults, props);
   addSchedulingFaults(faults, props);
   addAllMetadataFaults(faults, props);
-  const matched = { ...(service?.shared ? service.selector : {}), ...plan.selector };
-  for (const [label, value] of Object.entries(props.podMetadata?.labels ?? {}))
-    if (Object.hasOwn(matched, label) && value !== matched[label])
-      faults.add(
-        `podMetadata.labels["${label}"]`,
-        value,
-        `no such label, or ${shown(matched[label])}`,
-        'A selector of the group, or of its shared Service, matches it.',
-      );
+  if (props.podMetadata?.labels !== undefined)
+    addMatchedLabelFaults(faults, props.podMetadata.labels, {
+      ...(service?.shared ? service.selector : {}),
+      ...plan.selector,
+    });
   if (props.podDns?.hostname !== undefined || props.podDns?.subdomain !== undefined)
     faults.add(
       'podDns',
@@ -120,6 +118,17 @@ export function addPeerGroupFaults(
       'neither hostname nor subdomain',
       'One host name for all pods would put them all under one DNS name; a StatefulSet sets both itself.',
     );
+}
+
+function addMatchedLabelFaults(faults: Faults, labels: Labels, matched: Labels): void {
+  for (const [label, value] of Object.entries(labels))
+    if (Object.hasOwn(matched, label) && value !== matched[label])
+      faults.add(
+        `podMetadata.labels["${label}"]`,
+        value,
+        `no such label, or ${shown(matched[label])}`,
+        'A selector of the group, or of its shared Service, matches it.',
+      );
 }
 
 function addServiceFaults(

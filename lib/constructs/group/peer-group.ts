@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import { clientServiceObject } from '../service/client-service';
 import { disruptionBudgetObject } from './disruption-budget';
 import { dnsPlanOf, type DnsPlan } from './dns-plan';
+import { asChecked } from '../faults/checked-props';
 import { Faults } from '../faults/faults';
 import type { HeadlessPort } from '../service/headless-port';
 import { HeadlessService } from '../service/headless-service';
@@ -84,8 +85,7 @@ export abstract class PeerGroup extends kplus.Workload implements kplus.IScalabl
     const props = ownCopy(soundProps(faults, given, GROUP_SHAPES));
     super(scope, id, {
       select: false,
-      // kplus ends at the first name that is there twice; it is reported below.
-      volumes: [...new Map((props.volumes ?? []).map((volume) => [volume.name, volume])).values()],
+      volumes: props.volumes && withoutTwins(props.volumes),
       serviceAccount: props.serviceAccount,
       automountServiceAccountToken: props.automountServiceAccountToken,
       dockerRegistryAuth: props.dockerRegistryAuth,
@@ -117,14 +117,19 @@ export abstract class PeerGroup extends kplus.Workload implements kplus.IScalabl
     this.select(kplus.LabelSelector.of({ labels: plan.selector }));
     this.headless =
       props.service ??
-      new HeadlessService(this, 'Service', {
-        name: plan.serviceName,
-        ports: props.ports!,
-        clusterDomain: props.clusterDomain,
-        ipFamilies: props.ipFamilies,
-        ipFamilyPolicy: props.ipFamilyPolicy,
-        metadata: props.serviceMetadata,
-      });
+      // The name and the ports, the place and the metadata have had their report above, by the names of the group's props.
+      new HeadlessService(
+        this,
+        'Service',
+        asChecked({
+          name: plan.serviceName,
+          ports: props.ports!,
+          clusterDomain: props.clusterDomain,
+          ipFamilies: props.ipFamilies,
+          ipFamilyPolicy: props.ipFamilyPolicy,
+          metadata: props.serviceMetadata,
+        }),
+      );
     this.headless._serve(this, plan.selector, plan.publishNotReadyAddresses);
     this.#addContainers(props);
     if (plan.withoutService) this.headless._withdraw();
@@ -288,7 +293,6 @@ export abstract class PeerGroup extends kplus.Workload implements kplus.IScalabl
         selector: this._selector,
         fsGroup: undefined,
         mounts: new Map(),
-        peerOverlay: (container) => container,
         ...additions,
       }),
     };
@@ -303,10 +307,12 @@ export abstract class PeerGroup extends kplus.Workload implements kplus.IScalabl
 
   /** The user's containers, with the peer env before their variables. */
   #addContainers(props: PeerGroupProps): void {
-    const copy = (container: kplus.ContainerProps, peer: boolean): kplus.ContainerProps => ({
-      ...container,
-      envVariables: Object.assign(peer ? this.peerEnv.variables : {}, container.envVariables),
-    });
+    const copy = (container: kplus.ContainerProps, peer: boolean): kplus.ContainerProps => {
+      // Field by field, since V8 is slow at a literal that begins with another struct and goes on.
+      const own: { -readonly [prop in keyof kplus.ContainerProps]: kplus.ContainerProps[prop] } = { ...container };
+      own.envVariables = Object.assign(peer ? this.peerEnv.variables : {}, container.envVariables);
+      return own;
+    };
     const every = props.envOnAllContainers ?? false;
     for (const container of props.containers) {
       const peer = (container.name ?? 'main') === this._peerContainer;
@@ -328,16 +334,19 @@ export abstract class PeerGroup extends kplus.Workload implements kplus.IScalabl
   /** A variable of the peer env that somebody has replaced on a container since. */
   #hiddenVariables(): string[] {
     const peer = this.containers.find((container) => container.name === this._peerContainer);
-    const now = peer?.env.variables ?? {};
-    const { variables } = this.peerEnv;
-    return Object.keys(variables)
-      .filter((name) => now[name] !== variables[name])
+    return this.peerEnv
+      ._hiddenIn(peer?.env.variables ?? {})
       .map(
         (name) =>
           `${this.constructor.name} "${this.node.path}": the variable ${name} of container "${this._peerContainer}" was ` +
           'replaced after the group was made; expected the one of the peer env. Use another name for yours, or "envNames".',
       );
   }
+}
+
+/** kplus ends at the first name that is there twice; among the faults it is one of them. */
+function withoutTwins(volumes: readonly kplus.Volume[]): kplus.Volume[] {
+  return [...new Map(volumes.map((volume) => [volume.name, volume])).values()];
 }
 
 /** The ports that the peer container declares: those of the headless Service, and those for clients. */

@@ -105,9 +105,9 @@ export function renderSpread(
   selector: Readonly<Record<string, string>>,
 ): readonly Record<string, unknown>[] {
   return spread.map(({ topologyKey, maxSkew, whenUnsatisfiable }) => ({
-    topologyKey,
-    maxSkew: maxSkew ?? 1,
-    whenUnsatisfiable: whenUnsatisfiable ?? DEFAULT_SPREADING,
     labelSelector: { matchLabels: selector },
+    maxSkew: maxSkew ?? 1,
+    topologyKey,
+    whenUnsatisfiable: whenUnsatisfiable ?? DEFAULT_SPREADING,
   }));
 }

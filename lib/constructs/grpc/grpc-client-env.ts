@@ -82,7 +82,7 @@ export class GrpcClientEnv {
 
   private constructor(server: Server, given: GrpcClientEnvOptions | undefined) {
     const { service, port } = server;
-    const faults = new Faults('GrpcClientEnv', service.node.path);
+    const faults = new Faults('GrpcClientEnv', () => service.node.path);
     const options = soundProps(faults, given ?? {}, CLIENT_ENV_SHAPES);
     const target = service.grpcTarget(port, options.form);
     const entries = variables(server, target, options);
@@ -114,7 +114,7 @@ export class GrpcClientEnv {
       throw new Error(
         `GrpcClientEnv.addTo: got ${shownAs(container)}; expected a container of cdk8s-plus, because the variables are added to its env.`,
       );
-    const faults = new Faults('GrpcClientEnv', container.name);
+    const faults = new Faults('GrpcClientEnv', () => container.name);
     for (const name of Object.keys(container.env.variables))
       if (Object.hasOwn(this.#variables, name))
         faults.add(

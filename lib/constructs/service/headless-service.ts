@@ -6,6 +6,7 @@ import { dnsLabel1035Faults } from '../../dns/name-faults';
 import { WireProtocol } from '../../port/wire-protocol';
 import { wireRendering, type WireRendering } from '../../port/wire-rendering';
 import { AddressForm } from './address-form';
+import { isChecked } from '../faults/checked-props';
 import { Faults, shown, shownAs } from '../faults/faults';
 import type { HeadlessPort } from './headless-port';
 import type { HeadlessServiceProps } from './headless-service-props';
@@ -63,15 +64,17 @@ export class HeadlessService extends kplus.Resource {
 
   public constructor(scope: Construct, id: string, given: HeadlessServiceProps) {
     super(scope, id);
-    const faults = new Faults(this.constructor.name, this.node.path);
-    const props = (this._soundProps = ownCopy(this._sound(faults, given)));
+    const faults = new Faults(this.constructor.name, () => this.node.path);
+    // A group has looked at what it hands on to the Service that it makes.
+    const checked = isChecked(given);
+    const props = (this._soundProps = checked ? given : ownCopy(this._sound(faults, given)));
     this.#ports = props.ports ?? [];
     this.shared = props.shared ?? false;
     this.clusterDomain = props.clusterDomain ?? 'cluster.local';
     this.#selector = props.selector && { ...props.selector };
     this.#publishNotReadyAddresses = props.publishNotReadyAddresses;
 
-    this._addFaults(faults, props);
+    if (!checked) this._addFaults(faults, props);
     faults.throwIfAny();
 
     if (this.shared && this.#selector === undefined) this.#selector = { [SHARED_SERVICE_LABEL]: props.name };
@@ -124,7 +127,7 @@ export class HeadlessService extends kplus.Resource {
   public select(workload: kplus.IPodSelector): void {
     this.#refuseOthers(workload);
     this.#refuseStrangers(workload);
-    const faults = new Faults(this.constructor.name, this.node.path);
+    const faults = new Faults(this.constructor.name, () => this.node.path);
     this._addPodFaults(faults, podFactsOf(workload as Partial<kplus.Workload>));
     faults.throwIfAny(`cannot select the pods of "${workload.node.path}"`);
     this.#selected.push(workload);
@@ -372,14 +375,14 @@ export class HeadlessService extends kplus.Resource {
   #spec(): Record<string, unknown> {
     return {
       clusterIP: 'None',
-      ports: this.#ports.map((port) => {
-        const { appProtocol, transport } = this._rendering(port);
-        return { name: port.name, port: port.number, protocol: transport, appProtocol };
-      }),
-      selector: this.#selector,
-      publishNotReadyAddresses: this.publishNotReadyAddresses ? true : undefined,
       ipFamilies: this._ipFamilies().length > 0 ? this._ipFamilies() : undefined,
       ipFamilyPolicy: this._soundProps.ipFamilyPolicy,
+      ports: this.#ports.map((port) => {
+        const { appProtocol, transport } = this._rendering(port);
+        return { appProtocol, name: port.name, port: port.number, protocol: transport };
+      }),
+      publishNotReadyAddresses: this.publishNotReadyAddresses ? true : undefined,
+      selector: this.#selector,
     };
   }
 

@@ -44,7 +44,7 @@ export const spreadSelector: Rule = {
       }
   },
   examples: {
-    bad: [amended(spread, 'spec.template.spec.topologySpreadConstraints[0].labelSelector.matchLabels.app', 'wep')],
+    bad: [amended(spread, 'spec.template.spec.topologySpreadConstraints[0].labelSelector', undefined)],
     good: [spread],
   },
 };

@@ -46,6 +46,11 @@ export class Api {
     return new Api(new URL(config.getCurrentCluster()?.server ?? ''), options);
   }
 
+  /** The same server as another user sees it, for a user who may impersonate. */
+  public as(user: string): Api {
+    return new Api(this.server, { ...this.options, headers: { ...this.options.headers, 'impersonate-user': user } });
+  }
+
   public close(): void {
     this.#agent.destroy();
   }

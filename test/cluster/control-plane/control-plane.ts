@@ -33,6 +33,8 @@ export class ControlPlane {
     const controllers = launch('controllers', controllerFlags(scratch));
     for (const object of firstObjects) await api.apply(object);
     await api.patchStatus(firstObjects[2], nodeStatus);
+    // A node begins as not ready. The controller that would say otherwise is off, and DaemonSets heed it.
+    await api.patch(firstObjects[2], { spec: { taints: null } });
     const coredns = launch('coredns', ['-conf', `${scratch}/Corefile`]);
     await controllers.ready(() => api.exists('v1', 'ServiceAccount', 'default', 'default'));
     const resolver = new Resolver();

@@ -32,6 +32,8 @@ function placeholders({ pods, services }: LiveObjects): Map<string, string> {
     }
   };
   for (const [id, pod] of namedPods(pods)) {
+    for (const subject of [id, `${pod.metadata.namespace}/${id}`])
+      values.set(`<name of ${subject}>`, pod.metadata.name);
     const addresses = (pod.status?.podIPs ?? []).map(({ ip }: Live) => ip);
     add(id, pod.metadata.namespace, addresses);
   }

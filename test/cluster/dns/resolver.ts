@@ -11,6 +11,8 @@ export class Resolver {
   #nextId = 1;
   readonly #waiting = new Map<number, Waiting>();
 
+  public constructor(private readonly address = DNS_ADDRESS) {}
+
   /** The values of an answer's records of the type that was asked for, sorted: `0 50 80 web-0.nginx…`. */
   public async ask(type: string, name: string): Promise<string[]> {
     const { answers = [] } = await this.query(type as RecordType, name);
@@ -37,7 +39,7 @@ export class Resolver {
   }
 
   #open(): Socket {
-    const socket = connect(53, DNS_ADDRESS);
+    const socket = connect(53, this.address);
     socket.on('data', (part) => this.#read(part));
     const lost = (error: Error) => {
       for (const { fail } of this.#waiting.values()) fail(error);

@@ -1,3 +1,4 @@
+import { ipFamily } from '../../../lib/dns/ip-address';
 import type { Api, Live } from '../api/api';
 import { expand } from './expand';
 import type { PodAddresses } from './addresses';
@@ -35,21 +36,35 @@ export function commandOf(container: Live, variables: ReadonlyMap<string, string
   return [...container.command, ...(container.args ?? [])].map((word: string) => expand(word, variables));
 }
 
-/** `NAME_SERVICE_HOST` and `NAME_SERVICE_PORT`: only of Services that have an address, so never of headless ones. */
+/**
+ * `NAME_SERVICE_HOST`, `NAME_PORT=tcp://…` and their like: only of Services that have an address, so never of headless
+ * ones. https://github.com/kubernetes/kubernetes/blob/v1.37.1/pkg/kubelet/envvars/envvars.go
+ */
 async function serviceVariables({ api, pod }: PodContext): Promise<Map<string, string>> {
   const variables = new Map<string, string>();
   const own = pod.spec.enableServiceLinks === false ? [] : await api.list('v1', 'Service', pod.metadata.namespace);
   const { body: master } = await api.get('v1', 'Service', 'default', 'kubernetes');
   for (const { metadata, spec } of [master, ...own]) {
     if (!spec?.clusterIP || spec.clusterIP === 'None') continue;
-    const prefix = metadata.name.toUpperCase().replaceAll('-', '_');
+    const prefix = variableName(metadata.name);
+    const host = ipFamily(spec.clusterIP) === 'IPv6' ? `[${spec.clusterIP}]` : spec.clusterIP;
+    const urlOf = ({ protocol = 'TCP', port }: Live) => `${protocol.toLowerCase()}://${host}:${port}`;
     variables.set(`${prefix}_SERVICE_HOST`, spec.clusterIP);
     variables.set(`${prefix}_SERVICE_PORT`, `${spec.ports[0].port}`);
-    for (const { name, port } of spec.ports)
-      if (name) variables.set(`${prefix}_SERVICE_PORT_${name.toUpperCase().replaceAll('-', '_')}`, `${port}`);
+    variables.set(`${prefix}_PORT`, urlOf(spec.ports[0]));
+    for (const { name, protocol = 'TCP', port } of spec.ports) {
+      if (name) variables.set(`${prefix}_SERVICE_PORT_${variableName(name)}`, `${port}`);
+      const link = `${prefix}_PORT_${port}_${protocol}`;
+      variables.set(link, urlOf({ protocol, port }));
+      variables.set(`${link}_PROTO`, protocol.toLowerCase());
+      variables.set(`${link}_PORT`, `${port}`);
+      variables.set(`${link}_ADDR`, spec.clusterIP);
+    }
   }
   return variables;
 }
+
+const variableName = (name: string): string => name.toUpperCase().replaceAll('-', '_');
 
 async function everyKey({ api, pod }: PodContext, source: Live): Promise<[string, string][]> {
   const [kind, reference] = source.configMapRef ? ['ConfigMap', source.configMapRef] : ['Secret', source.secretRef];

@@ -144,7 +144,7 @@ export class Kubelet {
 
   async #start(entry: Entry): Promise<void> {
     const { pod, addresses } = entry;
-    await this.#bind(pod);
+    if (!(await this.#bind(pod))) return;
     if (this.options.paper) return this.#report(entry);
     try {
       entry.host = new PodHost({ api: this.apis.admin, pod, addresses }, this.options.programs ?? (() => undefined));
@@ -158,13 +158,16 @@ export class Kubelet {
   }
 
   /** The EndpointSlice controller leaves a pod out whose node it does not know, so even a pod on paper has one. */
-  async #bind(pod: Live): Promise<void> {
-    if (pod.spec.nodeName) return;
+  async #bind(pod: Live): Promise<boolean> {
+    if (pod.spec.nodeName) return true;
     const target = { apiVersion: 'v1', kind: 'Node', name: NODE };
     const binding = { apiVersion: 'v1', kind: 'Binding', metadata: { name: pod.metadata.name }, target };
     const path = `${await this.apis.scheduler.pathOf(pod)}/binding`;
     const { status, body } = await this.apis.scheduler.send('POST', path, binding);
+    // It is gone, or is being deleted, before it ever ran.
+    if (status === 404 || status === 409) return false;
     if (status !== 201) throw new Error(`not bound: ${body.message}`);
+    return true;
   }
 
   /** The next probe is set when the last one has answered. */
@@ -194,6 +197,7 @@ export class Kubelet {
     await entry.host?.stop(graceSeconds);
     const preconditions = { uid: entry.pod.metadata.uid };
     const { status, body } = await this.apis.kubelet.remove(entry.pod, { gracePeriodSeconds: 0, preconditions });
-    if (status >= 300 && status !== 404) throw new Error(`not removed: ${body.message}`);
+    // It may be gone already, and another one have its name.
+    if (status >= 300 && status !== 404 && status !== 409) throw new Error(`not removed: ${body.message}`);
   }
 }

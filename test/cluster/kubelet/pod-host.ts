@@ -10,7 +10,8 @@ export const OWN_IMAGE = 'cdk8s-headless.test/process:1';
 /** The command that stands in for an image; `undefined` for the stand-in that only listens. */
 export type Programs = (image: string) => readonly string[] | undefined;
 
-const standIn = fileURLToPath(new URL('stand-in.mjs', import.meta.url));
+/** What listens in place of an image: stand-in.mjs <port>... */
+export const standIn = fileURLToPath(new URL('stand-in.mjs', import.meta.url));
 
 /** The processes of one pod and their probes. */
 export class PodHost {
@@ -102,6 +103,6 @@ function listensOn(container: Live): string[] {
   const probes = [container.readinessProbe, container.startupProbe].map(
     (one) => one?.tcpSocket?.port ?? one?.httpGet?.port ?? one?.grpc?.port,
   );
-  const probed = probes.filter((port) => port !== undefined).map((port) => portNumber(container, port));
-  return [...new Set<number>([...declared, ...probed])].map(String);
+  const probed = probes.map((port) => port !== undefined && portNumber(container, port));
+  return [...new Set<number>([...declared, ...probed.filter(Boolean)])].map(String);
 }

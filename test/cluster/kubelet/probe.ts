@@ -14,16 +14,15 @@ export async function probe(definition: Live, container: Live, address: string, 
   if (grpc) return grpcHealth(address, grpc.port, grpc.service ?? '', timeout);
   const { port: written, host = address, path = '/', scheme } = tcpSocket ?? httpGet;
   const port = portNumber(container, written);
+  if (port === undefined) return false;
   // The stand-in speaks no TLS; that something listens is all that can be asked there.
   return httpGet && scheme !== 'HTTPS' ? httpAnswers(host, port, path, timeout) : tcpOpens(host, port, timeout);
 }
 
-/** A port by its number, or by its name in the container. */
-export function portNumber(container: Live, port: number | string): number {
+/** A port by its number, or by its name in the container; a probe of a name that is not there fails. */
+export function portNumber(container: Live, port: number | string): number | undefined {
   if (typeof port === 'number') return port;
-  const found = (container.ports ?? []).find(({ name }: Live) => name === port);
-  if (!found) throw new Error(`container ${container.name} has no port named ${port}`);
-  return found.containerPort;
+  return (container.ports ?? []).find(({ name }: Live) => name === port)?.containerPort;
 }
 
 function tcpOpens(host: string, port: number, timeout: number): Promise<boolean> {

@@ -24,20 +24,21 @@ export class Sandbox {
   readonly #processes = new Map<string, ChildProcess>();
 
   public constructor(pod: Live, addresses: PodAddresses) {
-    const { namespace, uid } = pod.metadata;
+    const { uid } = pod.metadata;
     this.#hostname = pod.spec.hostname ?? pod.metadata.name;
     this.#folder = `${run.scratch}/pods/${uid}`;
     mkdirSync(this.#folder, { recursive: true });
     writeFileSync(`${this.#folder}/hosts`, hosts(pod, this.#hostname, addresses));
-    writeFileSync(`${this.#folder}/resolv.conf`, resolvConf(namespace));
+    writeFileSync(`${this.#folder}/resolv.conf`, resolvConf(pod));
     this.#layNetwork(addresses);
   }
 
   /** Starts a container's command; its output is kept. */
   public start(container: string, command: readonly string[], variables: ReadonlyMap<string, string>): void {
     const log = openSync(this.#log(container), 'a');
-    const isolate = ['--mount', '--uts', '--ipc', '--pid', '--fork', '--kill-child', '--mount-proc'];
-    const args = [`--net=${this.#folder}/net`, 'unshare', ...isolate, 'sh', enter, this.#folder, this.#hostname];
+    const spaces = ['--mount', '--propagation=slave', '--uts', '--ipc', '--pid', '--mount-proc'];
+    const isolate = ['unshare', ...spaces, '--fork', '--kill-child', 'sh', enter];
+    const args = [`--net=${this.#folder}/net`, ...isolate, this.#folder, this.#hostname];
     const env = { PATH: process.env.PATH, HOME: '/', HOSTNAME: this.#hostname, ...Object.fromEntries(variables) };
     const child = spawn('nsenter', [...args, ...command], { stdio: ['ignore', log, log], env, cwd: '/' });
     child.on('exit', () => this.#processes.delete(container));
@@ -141,7 +142,12 @@ function hosts(pod: Live, hostname: string, [ipv4]: PodAddresses): string {
   return `127.0.0.1\tlocalhost\n::1\tlocalhost ip6-localhost ip6-loopback\n${ipv4}\t${full}\n`;
 }
 
-function resolvConf(namespace: string): string {
+/** The resolver of the node, which knows no Service: nothing listens there. */
+const NODE_RESOLVER = 'nameserver 127.0.0.1\n';
+
+/** https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-s-dns-policy */
+function resolvConf({ metadata: { namespace }, spec: { dnsPolicy, hostNetwork } }: Live): string {
+  if (dnsPolicy === 'Default' || (hostNetwork && dnsPolicy !== 'ClusterFirstWithHostNet')) return NODE_RESOLVER;
   const search = [`${namespace}.svc.${CLUSTER_DOMAIN}`, `svc.${CLUSTER_DOMAIN}`, CLUSTER_DOMAIN].join(' ');
   return `search ${search}\nnameserver ${DNS_ADDRESS}\noptions ndots:5\n`;
 }

@@ -13,6 +13,8 @@ export interface Scenario {
   readonly namespaces: readonly string[];
   /** The Pod Security level that its namespaces enforce. */
   readonly podSecurity: 'restricted' | 'baseline' | 'privileged';
+  /** It holds what the API server warns of. */
+  readonly mayWarn?: boolean;
 }
 
 const folderOf = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
@@ -22,6 +24,9 @@ export const synthesised = (): Scenario[] => scenariosIn(folderOf('../../../dist
 
 /** Manifests of well-known tutorials, word for word. */
 export const tutorials = (): Scenario[] => scenariosIn(folderOf('tutorials'));
+
+/** Manifests for what is rare: each kind of endpoint, alias, address family, target port and controller. */
+export const corners = (): Scenario[] => scenariosIn(folderOf('corners')).map((one) => ({ ...one, mayWarn: true }));
 
 function scenariosIn(folder: string): Scenario[] {
   const files = readdirSync(folder).filter((file) => /\.ya?ml$/.test(file));

@@ -16,6 +16,7 @@ function podsOf({ kind, spec }: Live, state: DnsState): number {
       return state === 'starting' && spec.podManagementPolicy !== 'Parallel' ? Math.min(replicas, 1) : replicas;
     case 'Deployment':
     case 'ReplicaSet':
+    case 'ReplicationController':
       return replicas;
     case 'Job':
       return spec.parallelism ?? 1;

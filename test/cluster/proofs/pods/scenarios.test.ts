@@ -8,7 +8,7 @@ import { disagreement } from '../../dns/agreement';
 import { Kubelet } from '../../kubelet/kubelet';
 import { predictionOptions } from '../../prediction-options';
 import { applyAll, makeKinds, makeNamespaces, removeAll } from '../../scenarios/landing';
-import { synthesised, tutorials, type Scenario } from '../../scenarios/scenario';
+import { corners, synthesised, tutorials, type Scenario } from '../../scenarios/scenario';
 import { wantedPods } from '../../scenarios/wanted-pods';
 
 let cluster: Cluster;
@@ -24,17 +24,22 @@ async function podsAre({ manifests, namespaces }: Scenario, state: DnsState): Pr
   const ready = state === 'ready' ? 'True' : 'False';
   const isAsWanted = ({ status }: Live) =>
     status?.conditions?.some((one: Live) => one.type === 'Ready' && one.status === ready) && status.podIP;
-  await waitFor(
-    `${wanted} pods that are ${state}`,
-    async () => {
-      const pods = (await Promise.all(namespaces.map((namespace) => cluster.api.list('v1', 'Pod', namespace)))).flat();
-      return pods.length === wanted && pods.every(isAsWanted);
-    },
-    60,
-  );
+  const all = async (kind: string) =>
+    (await Promise.all(namespaces.map((namespace) => cluster.api.list('v1', kind, namespace)))).flat();
+  const arrived = async () => {
+    const pods = await all('Pod');
+    return pods.length === wanted && pods.every(isAsWanted);
+  };
+  await waitFor(`${wanted} pods that are ${state}`, arrived, 60).catch(async ({ message }: Error) => {
+    const found = (await all('Pod')).map(
+      (pod) => `${pod.metadata.name} ${pod.status.phase} ${pod.status.message ?? ''}`,
+    );
+    const failures = (await all('Event')).filter(({ type }) => type === 'Warning').map((event) => event.message);
+    throw new Error([message, ...found, ...failures].join('\n'));
+  });
 }
 
-describe.each([...synthesised(), ...tutorials()])('$name', (scenario) => {
+describe.each([...synthesised(), ...tutorials(), ...corners()])('$name', (scenario) => {
   const predicted = dnsPlan(scenario.manifests, predictionOptions(scenario.namespace)).states;
   const inNamespaces = (namespace: string) => scenario.namespaces.includes(namespace);
   let kubelet: Kubelet;
