@@ -66,7 +66,7 @@ export function mapOf(entry: Shape): Shape {
   return {
     expected: 'a mapping',
     fits: isStruct,
-    whole: (value) => areWhole(value, () => entry),
+    whole: (value) => Object.values(value as object).every((one: unknown) => one !== undefined && isWhole(one, entry)),
     sound: (faults, at, value) => {
       const given = withoutUndefined(value);
       const kept = soundFields(

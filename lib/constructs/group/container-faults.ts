@@ -42,9 +42,11 @@ export function volumesOf({ volumes = [], containers = [], initContainers = [] }
   return all;
 }
 
-/** Two volumes of one name; the same volume may be listed and mounted as often as anybody likes. */
+/** Names of volumes that are none, and two volumes of one name; the same volume may be listed and mounted as often as anybody likes. */
 function addVolumeFaults(faults: Faults, props: PeerGroupProps): void {
   const all = volumesOf(props);
+  for (const name of new Set(all.map((volume) => volume.name)))
+    faults.addAll('volumes', name, dnsLabel1123Faults(name), 'The API refuses the pod.');
   if (all.length < 2) return;
   const listed = props.volumes ?? [];
   const names = all
@@ -55,8 +57,6 @@ function addVolumeFaults(faults: Faults, props: PeerGroupProps): void {
     .map((volume) => volume.name);
   for (const name of new Set(names))
     faults.add('volumes', name, 'a name of its own for each volume', 'The API refuses a name twice.');
-  for (const name of new Set(all.map((volume) => volume.name)))
-    faults.addAll('volumes', name, dnsLabel1123Faults(name), 'The API refuses the pod.');
 }
 
 function addNameFaults(

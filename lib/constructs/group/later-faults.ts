@@ -17,7 +17,8 @@ export function laterFaults(pod: PodNow, claims: readonly string[]): readonly st
   const all = [...containers, ...initContainers];
   const inVolumes = claims.length === 0 ? [] : volumeFaults(pod, all, claims);
   // One container alone clashes with none, and cdk8s-plus sees to it that no port of its own is there twice.
-  return all.length === 1 ? inVolumes : [...nameFaults(all), ...portFaults(containers), ...inVolumes];
+  const clashes = all.length === 1 ? [] : [...nameFaults(all), ...portFaults(containers)];
+  return [...clashes, ...containers.flatMap(wrongPorts), ...inVolumes];
 }
 
 function nameFaults(containers: readonly kplus.Container[]): readonly string[] {
@@ -42,25 +43,26 @@ function portFaults(containers: readonly kplus.Container[]): readonly string[] {
       `ports: got the name "${name}" on the containers "${holders((port) => port.name === name)}"; ` +
       'expected a name that no other port of the pod has. One name stands for one port of the pod.',
   );
-  return [...numbers, ...names, ...containers.flatMap(wrongPorts)];
+  return [...numbers, ...names];
 }
 
 /** What `addPort` of kplus takes, and the API does not. */
 function wrongPorts({ name: container, ports }: kplus.Container): readonly string[] {
-  return ports.flatMap(({ number, name }) => [
-    ...(isPortNumber(number)
-      ? []
-      : [
-          `ports: got ${shown(number)} on the container "${container}"; expected a whole number from 1 to 65535. ` +
-            'It is what the container listens on.',
-        ]),
-    ...(name === undefined || portNameFaults(name).length === 0
-      ? []
-      : [
-          `ports: got the name ${shown(name)} on the container "${container}"; expected a value for which this holds: ` +
-            `${portNameFaults(name).join(', ')}. The API refuses the pod.`,
-        ]),
-  ]);
+  const faults: string[] = [];
+  for (const { number, name } of ports) {
+    if (!isPortNumber(number))
+      faults.push(
+        `ports: got ${shown(number)} on the container "${container}"; expected a whole number from 1 to 65535. ` +
+          'It is what the container listens on.',
+      );
+    const wrong = name === undefined ? [] : portNameFaults(name);
+    if (wrong.length > 0)
+      faults.push(
+        `ports: got the name ${shown(name)} on the container "${container}"; expected a value for which this holds: ` +
+          `${wrong.join(', ')}. The API refuses the pod.`,
+      );
+  }
+  return faults;
 }
 
 function numberOf({ number, protocol }: kplus.ContainerPort): string {
