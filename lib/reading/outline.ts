@@ -161,12 +161,13 @@ export class Outline {
   }
 
   #stepInto(node: number, path: string): { node: number; found: number; rest: string } | undefined {
-    const position = /^\[(\d+)\]\.?/.exec(path);
+    const bracket = path.startsWith('[') || path.startsWith('.[');
+    const position = bracket ? /^\[(\d+)\]\.?/.exec(path) : null;
     if (position) {
       const item = this.#itemsOf(node)[Number(position[1])];
       return item === undefined ? undefined : { node: item, found: item, rest: path.slice(position[0].length) };
     }
-    const quoted = /^\.?\[(["'])(.*?)\1\]\.?/.exec(path);
+    const quoted = bracket ? /^\.?\[(["'])(.*?)\1\]\.?/.exec(path) : null;
     // The longest key that fits: `a.b` before `a`. Of two equal ones the last, which is the one that counts.
     let best: number | undefined;
     let length = 0;
@@ -179,7 +180,7 @@ export class Outline {
       }
     }
     if (best === undefined) return undefined;
-    const rest = quoted ? path.slice(quoted[0].length) : path.slice(length).replace(/^\./, '');
+    const rest = quoted ? path.slice(quoted[0].length) : path.slice(path[length] === '.' ? length + 1 : length);
     return { node: this.#after(best), found: best, rest };
   }
 
