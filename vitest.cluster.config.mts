@@ -1,8 +1,10 @@
 import { defineConfig } from 'vitest/config';
+import { lateModules } from './test/support/late-modules.mts';
 
 const run = JSON.parse(process.env.CLUSTER_RUN ?? '{}') as { existing?: boolean; scratch?: string };
 
 export default defineConfig({
+  plugins: [lateModules],
   resolve: { extensions: ['.ts', '.mts', '.js', '.mjs', '.json'] },
   cacheDir: run.scratch ? `${run.scratch}/vite` : undefined,
   test: {

@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
+import { lateModules } from './test/support/late-modules.mts';
 
 export default defineConfig({
+  plugins: [lateModules],
   // The compiled files lie beside their sources; tests read the sources.
   resolve: { extensions: ['.ts', '.mts', '.js', '.mjs', '.json'] },
   test: {

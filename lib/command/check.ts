@@ -27,12 +27,13 @@ export interface CheckRequest {
 export function check(request: CheckRequest): Result {
   const { file, rules = CATALOGUE } = request;
   const reading = new Reader(request.stdin).read(request.paths);
-  const clusterOf = clusterOfFile(request.clusters ?? file.clusters);
+  const clusters = request.clusters ?? file.clusters;
+  const clusterOf = Object.keys(clusters).length === 0 ? undefined : clusterOfFile(clusters);
   const report = inspect(reading.manifests, {
     rules,
     settings: { ...DEFAULT_SETTINGS, ...file.settings, ...request.settings },
     acknowledgements: file.acknowledgements,
-    clusterOf: (manifest) => clusterOf(reading.fileOf(manifest) ?? ''),
+    clusterOf: clusterOf && ((manifest) => clusterOf(reading.fileOf(manifest) ?? '')),
     found: reading.faults,
   });
   return {

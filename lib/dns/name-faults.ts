@@ -61,5 +61,7 @@ export function portNameFaults(value: string): readonly string[] {
 }
 
 function lengthFaults(value: string, most: number): string[] {
+  // No character has more than three bytes for each of its units, so short texts need not be encoded to be measured.
+  if (value.length * 3 <= most) return [];
   return Buffer.byteLength(value) > most ? [`must be no more than ${most} bytes`] : [];
 }

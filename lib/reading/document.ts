@@ -1,7 +1,9 @@
-import { loadAll, YAMLException } from 'js-yaml';
+import { constructFromEvents, parseEvents, YAMLException } from 'js-yaml';
 import { indentFlow, type IndentedText } from './flow-indent';
+import { jsonStarts } from './json-stream';
 import { KUBERNETES_SCHEMA } from './kubernetes-schema';
 import { MAX_DEPTH } from './limits';
+import { Outline } from './outline';
 
 /** A stretch of a stream between two `---`, with its place in the stream. */
 export interface Part {
@@ -18,14 +20,18 @@ export function inStream(part: Part, offset: number): number {
 }
 
 /** What a part of a stream holds, or why it could not be read. */
-export type Parsed =
-  | {
-      readonly values: readonly unknown[];
-      readonly duplicates: boolean;
-      /** The text that the values are of, where it had to be indented first. */
-      readonly indented?: IndentedText;
-    }
-  | { readonly problem: string; readonly offset: number };
+export type Parsed = Values | { readonly problem: string; readonly offset: number };
+
+/** One value a document, and where all of them stand. */
+export interface Values {
+  readonly values: readonly unknown[];
+  readonly outline: Outline;
+  /** Which document of the outline the first value is; an outline may be of several parts. */
+  readonly first: number;
+  readonly duplicates: boolean;
+  /** The text that the values are of, where it had to be indented first. */
+  readonly indented?: IndentedText;
+}
 
 const SEPARATOR = /^---(?=[ \t\r\n]|$)/gm;
 
@@ -60,21 +66,36 @@ export function* parseStream(stream: string): Generator<{ readonly part: Part; r
     to = from + 1;
     while (to < all.length && all[to]!.offset + all[to]!.text.length - begin <= BATCH) to += 1;
     const batch = all.slice(from, to);
-    const values = to - from > 1 ? together(batch, stream.slice(begin, all[to]?.offset)) : undefined;
+    const whole = to - from > 1 ? together(batch, stream.slice(begin, all[to]?.offset)) : undefined;
     for (const [index, part] of batch.entries()) {
-      const parsed = values === undefined ? parse(part.text) : { values: [values[index]], duplicates: false };
-      const indented = 'indented' in parsed ? parsed.indented : undefined;
-      yield { part: indented === undefined ? part : { ...part, text: indented.text, indented }, parsed };
+      if (whole === undefined) yield* parsedAlone(part);
+      else yield { part, parsed: { ...whole, values: [whole.values[index]], first: index } };
     }
   }
 }
 
+function* parsedAlone(part: Part): Generator<{ readonly part: Part; readonly parsed: Parsed }> {
+  const parsed = parse(part.text);
+  const starts = 'problem' in parsed && /^\s*\{/.test(part.text) ? jsonStarts(part.text) : [0];
+  if (starts.length > 1)
+    for (const [index, start] of starts.entries()) {
+      const text = part.text.slice(start, starts[index + 1]);
+      yield { part: { text, offset: part.offset + start }, parsed: parse(text) };
+    }
+  else {
+    const indented = 'indented' in parsed ? parsed.indented : undefined;
+    yield { part: indented === undefined ? part : { ...part, text: indented.text, indented }, parsed };
+  }
+}
+
 /** One value for each part, if all of them are good and none holds several documents or none. */
-function together(batch: readonly Part[], text: string): readonly unknown[] | undefined {
+function together(batch: readonly Part[], text: string): Values | undefined {
   // `...` ends a document, so that another one can follow without `---`.
   if (text.startsWith('...') || text.includes('\n...')) return undefined;
-  const parsed = load(text, false);
-  return 'problem' in parsed || parsed.values.length !== batch.length ? undefined : parsed.values;
+  const [{ offset: begin }] = batch as [Part];
+  const origins = batch.map(({ offset }) => offset - begin);
+  const parsed = load(text, false, origins);
+  return 'problem' in parsed || parsed.values.length !== batch.length ? undefined : parsed;
 }
 
 /** The values of a part. Of a key that stands twice the last one counts, as for kubectl. */
@@ -94,9 +115,11 @@ function repeatedKeys(text: string): Parsed {
   return 'problem' in lenient ? lenient : { ...lenient, duplicates: true };
 }
 
-function load(text: string, json: boolean): Parsed {
+function load(text: string, json: boolean, origins?: readonly number[]): Parsed {
   try {
-    return { values: loadAll(text, { schema: KUBERNETES_SCHEMA, maxDepth: MAX_DEPTH, json }), duplicates: false };
+    const events = parseEvents(text, { maxDepth: MAX_DEPTH });
+    const values = constructFromEvents(events, { source: text, schema: KUBERNETES_SCHEMA, json });
+    return { values, outline: new Outline(text, events, origins), first: 0, duplicates: false };
   } catch (error) {
     if (error instanceof YAMLException)
       return {

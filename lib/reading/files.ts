@@ -1,4 +1,4 @@
-import { closeSync, openSync, readdirSync, readFileSync, readSync, realpathSync, statSync } from 'node:fs';
+import { closeSync, lstatSync, openSync, readdirSync, readFileSync, readSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { MAX_BYTES } from './limits';
 
@@ -48,8 +48,16 @@ function isFile(path: string): boolean {
 
 /** What tells a file from another, whatever it is called. */
 export function identity(path: string): string {
-  // The system's own way asks once; the other one asks for every folder on the way.
-  return attempt(path, () => realpathSync.native(path));
+  return attempt(path, () => {
+    try {
+      // The system's own way asks once; the other one asks for every folder on the way.
+      return realpathSync.native(path);
+    } catch (error) {
+      // A pipe such as `/dev/fd/63` is a link to a name that no folder has.
+      if (statSync(path).isFIFO()) return path;
+      throw error;
+    }
+  });
 }
 
 /** The bytes of a file, or of a pipe such as `/dev/fd/63`; at most `budget` of them. */
@@ -61,6 +69,9 @@ export function readBytes(path: string, budget: number): Buffer {
     if (status.size > budget) throw tooLarge(path, status.size);
     return attempt(path, () => readFileSync(path));
   }
+  // Whoever opens one that nobody writes to waits for ever. Those of a shell's `<(…)` have their writer.
+  if (!/^\/(?:dev|proc)\//.test(path) && lstatSync(path).isFIFO())
+    throw new Unreadable(`${path}: a named pipe, not a file; read it with: cat ${path} | cdk8s-headless check -`);
   return attempt(path, () => readPipe(path, budget));
 }
 

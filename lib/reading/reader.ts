@@ -56,13 +56,20 @@ export class Reader {
     const reading = new Reading();
     for (const path of paths)
       try {
-        if (path === '-') this.bytes(STDIN, this.stdin, true, reading);
+        if (path === '-') this.input(reading);
         else for (const file of filesOf(path)) this.file(file, reading);
       } catch (error) {
         if (!(error instanceof Unreadable)) throw error;
         reading.problems.push(error.message);
       }
     return reading;
+  }
+
+  /** Stdin, which can be read once however often it is named. */
+  private input(reading: Reading): void {
+    if (this.#seen.has('-')) return;
+    this.#seen.add('-');
+    this.bytes(STDIN, this.stdin, true, reading);
   }
 
   private file(file: InputFile, reading: Reading): void {

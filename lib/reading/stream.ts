@@ -5,10 +5,9 @@ import { yamlDuplicateKey } from '../rules/document/yaml-duplicate-key';
 import { yamlNoObject } from '../rules/document/yaml-no-object';
 import { yamlSyntax } from '../rules/document/yaml-syntax';
 import { aliasFault } from './aliases';
-import { inStream, parseStream, type Parsed, type Part } from './document';
+import { inStream, parseStream, type Parsed, type Part, type Values } from './document';
 import { documentFault, type DocumentFault } from './document-fault';
 import { flatten, type Located } from './list-kind';
-import { duplicateKeys, outline } from './outline';
 import { Source } from './source';
 import type { TextFile } from './text-file';
 
@@ -53,12 +52,14 @@ class StreamReader {
     const objects: Located[] = [];
     for (const [index, value] of parsed.values.entries()) {
       if (value === null || value === undefined) continue;
-      const document = this.document(part, index, value);
+      const source = new Source(this.file, part, parsed.outline, parsed.first + index, '');
+      const document = this.document(part, source, value);
       if (document === undefined) continue;
-      objects.push(...flatten(document, new Source(this.file, part, index, '')));
+      const odd = (entry: Source, entryLack: string) =>
+        this.faultAt(yamlNoObject, entry.place(''), `an entry that is ${entryLack}`, AN_OBJECT, document);
+      for (const object of flatten(document, source, lackOf, odd)) objects.push(object);
       // The entries of a List are the objects, not the List.
-      const [first] = objects.slice(-1);
-      if (parsed.duplicates) this.duplicates(part, index, document, first?.manifest === document);
+      if (parsed.duplicates) this.duplicates(part, parsed, index, document, objects.at(-1)?.manifest === document);
     }
     if (objects.length > 0) this.#documents.push({ part, objects });
   }
@@ -72,8 +73,7 @@ class StreamReader {
   }
 
   /** The document, if it can be an object of the API. */
-  private document(part: Part, index: number, value: unknown): Manifest | undefined {
-    const begin = inStream(part, beginning(part.text));
+  private document(part: Part, source: Source, value: unknown): Manifest | undefined {
     const aliases = part.text.includes('*') ? aliasFault(value) : undefined;
     if (aliases !== undefined) {
       const [found, expected] =
@@ -83,19 +83,23 @@ class StreamReader {
               `aliases that make ${number(aliases.nodes)} nodes of ${number(part.text.length)} characters`,
               'at most a hundred times the nodes that are written',
             ];
+      const begin = inStream(part, beginning(part.text));
       this.fault(yamlAliasBomb, begin, found, expected, glimpse(part.text));
       return undefined;
     }
     const fields = mapping(value);
-    const lack = fields === undefined ? `a document that is ${described(value)}` : lacking(fields);
+    const lack = lackOf(value);
     if (fields === undefined || lack !== undefined) {
       if (!this.strict && !(fields !== undefined && looksLikeObject(fields))) return undefined;
-      const place = new Source(this.file, part, index, '').place('');
-      this.faultAt(yamlNoObject, place, lack ?? '', 'an object with `apiVersion` and `kind`', fields ?? {});
+      const found = fields === undefined ? `a document that is ${lack}` : (lack ?? '');
+      this.faultAt(yamlNoObject, source.place(''), found, AN_OBJECT, fields ?? {});
       return undefined;
     }
     const names = [fields.apiVersion, fields.kind, mapping(fields.metadata)?.name];
-    if (names.some((name) => typeof name === 'string' && TEMPLATE.test(name)) && this.unrendered(part))
+    if (
+      names.some((name) => typeof name === 'string' && name.includes('{{') && TEMPLATE.test(name)) &&
+      this.unrendered(part)
+    )
       return undefined;
     return fields;
   }
@@ -116,10 +120,8 @@ class StreamReader {
     return true;
   }
 
-  private duplicates(part: Part, index: number, document: Manifest, isObject: boolean): void {
-    const root = outline(part.text)[index];
-    if (root === undefined) return;
-    for (const { key, within, first, last, times } of duplicateKeys(root)) {
+  private duplicates(part: Part, parsed: Values, index: number, document: Manifest, isObject: boolean): void {
+    for (const { key, within, first, last, times } of parsed.outline.duplicateKeys(parsed.first + index)) {
       const lines = `first in line ${this.file.place(inStream(part, first)).line}`;
       const found = `the key \`${key}\` ${times === 2 ? 'twice' : `${times} times`}, ${lines}; only this last one counts`;
       const path = within === '' ? key : `${within}.${key}`;
@@ -178,6 +180,14 @@ function glimpse(source: string): Manifest {
   return { apiVersion, kind, metadata: { name, namespace } };
 }
 
+const AN_OBJECT = 'an object with `apiVersion` and `kind`';
+
+/** What keeps a value from being an object of the API. */
+function lackOf(value: unknown): string | undefined {
+  const fields = mapping(value);
+  return fields === undefined ? described(value) : lacking(fields);
+}
+
 function lacking(fields: Manifest): string | undefined {
   const missing = ['apiVersion', 'kind'].filter((field) => fields[field] === undefined || fields[field] === null);
   if (missing.length > 0) return `a mapping without ${missing.map((field) => `\`${field}\``).join(' and ')}`;
@@ -193,6 +203,7 @@ function looksLikeObject(fields: Manifest): boolean {
 }
 
 function described(value: unknown): string {
+  if (value === null) return 'null';
   if (value === '') return 'an empty text';
   if (typeof value === 'string')
     return `the text ${JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value)}`;

@@ -3,6 +3,12 @@ const LIMIT = 80;
 
 /** A value as a message repeats it: JSON, cut where it is long. */
 export function shown(value: unknown): string {
-  const words = value === undefined ? 'nothing' : (JSON.stringify(value) ?? String(value));
+  const words = value === undefined ? 'nothing' : wordsOf(value);
   return words.length <= LIMIT ? words : `${words.slice(0, LIMIT)}…`;
+}
+
+function wordsOf(value: unknown): string {
+  // JSON has no word for a number that is too large: it says null.
+  if (typeof value === 'number' && !Number.isFinite(value)) return String(value);
+  return JSON.stringify(value) ?? String(value);
 }

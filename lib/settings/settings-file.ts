@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs';
 import { list, mapping, text, type Manifest } from '../manifest/manifest';
-import { parse } from '../reading/document';
+import { parse, type Values } from '../reading/document';
 import { readBytes, Unreadable } from '../reading/files';
 import { MAX_BYTES } from '../reading/limits';
-import { outline, startOf } from '../reading/outline';
 import { decode, TextFile, type Place } from '../reading/text-file';
 import { listedAcknowledgement, type Acknowledgement } from '../rules/acknowledgement';
 import { parseObjectReference } from '../rules/object-reference';
@@ -70,16 +69,30 @@ export function settingsOf(file: TextFile): SettingsFile {
     const { line, column } = file.place(parsed.offset);
     throw new SettingsFault([`${file.name}:${line}:${column}: ${parsed.problem}`]);
   }
+  if (parsed.duplicates) throw new SettingsFault(repeated(file, parsed));
   const written = parsed.values.filter((value) => value !== null && value !== undefined);
   if (written.length === 0) return NO_SETTINGS;
-  return new SettingsReader(file).read(written);
+  return new SettingsReader(file, parsed).read(written);
+}
+
+/** The keys that stand twice: what the first one says would be lost. */
+function repeated(file: TextFile, { values, outline }: Values): readonly string[] {
+  return values.flatMap((_, document) =>
+    outline.duplicateKeys(document).map(({ key, first, last }) => {
+      const { line, column } = file.place(last);
+      return `${file.name}:${line}:${column}: ${key}: stands in line ${file.place(first).line} too; each key once`;
+    }),
+  );
 }
 
 class SettingsReader {
   readonly #problems: string[] = [];
   readonly #places = new Map<Manifest, Place>();
 
-  public constructor(private readonly file: TextFile) {}
+  public constructor(
+    private readonly file: TextFile,
+    private readonly parsed: Values,
+  ) {}
 
   public read(written: readonly unknown[]): SettingsFile {
     const fields = mapping(written[0]);
@@ -178,8 +191,10 @@ class SettingsReader {
   }
 
   private place(path: string): Place {
-    const root = outline(this.file.text).find((node) => node.pairs.length > 0);
-    return this.file.place(root === undefined ? 0 : startOf(root, path));
+    const { values, outline, indented } = this.parsed;
+    const settings = values.findIndex((value) => value !== null && value !== undefined);
+    const offset = outline.startOf(settings, path);
+    return this.file.place(indented?.written(offset) ?? offset);
   }
 }
 

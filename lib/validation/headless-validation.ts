@@ -2,10 +2,10 @@ import { statSync } from 'node:fs';
 import { relative } from 'node:path';
 import type { ValidationContext, ValidationViolation } from 'cdk8s-cli/plugins';
 import { Reader, type Reading } from '../reading/reader';
-import { CATALOGUE } from '../rules/catalogue';
 import { clusterOfPath } from '../rules/cluster';
 import { inspect, type Report } from '../rules/engine';
 import type { Finding } from '../rules/finding';
+import { lateCatalogue } from '../rules/late-catalogue';
 import { referenceTo } from '../rules/object-reference';
 import type { Severity } from '../rules/rule';
 import { DEFAULT_SETTINGS } from '../rules/settings';
@@ -74,7 +74,7 @@ export class HeadlessValidation {
     const { settings, clusters, acknowledgements } = this.#properties;
     const clusterOf = clusterOfPath(clusters);
     return inspect(reading.manifests, {
-      rules: CATALOGUE,
+      rules: lateCatalogue(),
       settings: { ...DEFAULT_SETTINGS, ...settings },
       acknowledgements,
       clusterOf: (manifest) => clusterOf(relative('', reading.fileOf(manifest) ?? '')),

@@ -20,6 +20,8 @@ function scratchFolder() {
 const scratch = scratchFolder();
 const { status, stderr } = spawnSync('mount', ['-t', 'tmpfs', 'tmpfs', scratch], { encoding: 'utf8' });
 if (status !== 0) throw new Error(`no memory disk at ${scratch}: ${stderr.trim()}`);
+// What is unmounted here is unmounted in every container too, so none keeps the network of a pod that has ended.
+spawnSync('mount', ['--make-shared', scratch]);
 process.env.TMPDIR = `${scratch}/tmp`;
 mkdirSync(process.env.TMPDIR);
 

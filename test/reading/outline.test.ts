@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { outline, startOf } from '../../lib/reading/outline';
+import { parse } from '../../lib/reading/document';
 import { TextFile } from '../../lib/reading/text-file';
 import { readText } from './reading';
 
@@ -18,7 +18,9 @@ spec:
 `;
 
 function lineAndColumn(path: string): string {
-  const { line, column } = new TextFile('a.yaml', TEXT).place(startOf(outline(TEXT)[0]!, path));
+  const parsed = parse(TEXT);
+  if ('problem' in parsed) throw new Error(parsed.problem);
+  const { line, column } = new TextFile('a.yaml', TEXT).place(parsed.outline.startOf(0, path));
   return `${line}:${column}`;
 }
 
@@ -46,6 +48,13 @@ test.each([
   ['status', '1:1'],
 ])('the place of %j, which is missing, is the nearest field around it', (path, place) => {
   expect(lineAndColumn(path)).toBe(place);
+});
+
+test('a key with escapes in it, or over two lines, has its place', () => {
+  const parsed = parse('metadata:\n  "na\\x6De": web\n  ? a\n    b\n  : c\n');
+  if ('problem' in parsed) throw new Error(parsed.problem);
+  expect(parsed.outline.startOf(0, 'metadata.name')).toBe(12);
+  expect(parsed.outline.startOf(0, "metadata['a b']")).toBe(31);
 });
 
 test('an object of a List has its place in the list, and in its document of the stream', () => {

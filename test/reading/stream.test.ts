@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { dig } from '../../lib/manifest/manifest';
 import { documentRules } from '../../lib/rules/document';
 import { parse, parseStream, type Parsed } from '../../lib/reading/document';
+import { Reader } from '../../lib/reading/reader';
 import { configMap, faultsOf, readText } from './reading';
 
 const names = (text: string): readonly unknown[] =>
@@ -27,6 +28,37 @@ items:
 `;
     expect(names(text)).toEqual(['a', 'b']);
     expect(readText(text).manifests[1]).toMatchObject({ apiVersion: 'v1', kind: 'Service' });
+  });
+
+  test('an entry of a List that is no object is a finding, and the others are read', () => {
+    const text = `apiVersion: v1
+kind: List
+items:
+  - null
+  - text
+  - { metadata: { name: a } }
+  - { apiVersion: v1, kind: ConfigMap, metadata: { name: b } }
+`;
+    expect(names(text)).toEqual(['b']);
+    expect(readText(text).faults.map(({ rule, place, found }) => [rule.id, place.line, found])).toEqual([
+      ['yaml-no-object', 4, 'an entry that is null'],
+      ['yaml-no-object', 5, 'an entry that is the text "text"'],
+      ['yaml-no-object', 6, 'an entry that is a mapping without `apiVersion` and `kind`'],
+    ]);
+  });
+
+  test('JSON objects one after another are read, as jq writes them, and a fault in one leaves the others', () => {
+    const object = (name: string) => JSON.stringify({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name } });
+    expect(names(`${object('a')}\n${object('b}"{')}${object('c')}\n`)).toEqual(['a', 'b}"{', 'c']);
+    const pretty = JSON.stringify(JSON.parse(object('d')), undefined, 2);
+    expect(names(`${pretty}\n${pretty}\n---\n${configMap('e')}`)).toEqual(['d', 'd', 'e']);
+    const broken = `${object('a')}\n{"kind": tru e:}\n${object('c')}`;
+    expect(names(broken)).toEqual(['a', 'c']);
+    expect(faultsOf(broken)).toEqual(['yaml-syntax 2:15']);
+  });
+
+  test('stdin that is named twice is read once', () => {
+    expect(new Reader(Buffer.from(configMap('a'))).read(['-', '-']).manifests).toHaveLength(1);
   });
 
   test('JSON, flow style, anchors and merge keys are read', () => {
@@ -96,8 +128,17 @@ describe('what is wrong with a document', () => {
         const stream = (marked ? '---\n' : '') + documents.join('---\n');
         const together = [...parseStream(stream)];
         expect(together.map(({ part }) => part.text).join('')).toBe(stream);
-        const one = (value: Parsed): unknown =>
-          'values' in value && value.values.length === 0 ? { ...value, values: [null] } : value;
+        const one = (parsed: Parsed): unknown => {
+          if ('problem' in parsed) return parsed;
+          const { outline, first, duplicates } = parsed;
+          const values = parsed.values.length === 0 ? [null] : parsed.values;
+          const places = values.map((value, index) =>
+            ['', 'metadata.name', 'data.x'].map((path) =>
+              value === null ? undefined : outline.startOf(first + index, path),
+            ),
+          );
+          return { values, places, duplicates };
+        };
         expect(together.map(({ parsed }) => one(parsed))).toEqual(together.map(({ part }) => one(parse(part.text))));
       }),
       { numRuns: 1000 },

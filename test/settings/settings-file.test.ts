@@ -63,6 +63,7 @@ test.each([
     'acknowledge: [{ rule: x, object: web, reason: known }]\n',
     'cdk8s-headless.yaml:1:26: acknowledge[0].object: found "web", expected Kind/name or Kind/namespace/name, as Service/web',
   ],
+  ['mesh: none\nmesh: linkerd\n', 'cdk8s-headless.yaml:2:1: mesh: stands in line 1 too; each key once'],
   ['- a\n', 'cdk8s-headless.yaml: expected one document, a mapping of settings'],
 ])('a wrong setting is told with its place: %j', (text, problem) => {
   expect(problems(text)).toEqual([problem]);

@@ -2,9 +2,9 @@ import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { dig, text, type Manifest } from '../../manifest/manifest';
 import { ACKNOWLEDGE_ANNOTATION, type Acknowledgement } from '../../rules/acknowledgement';
-import { CATALOGUE } from '../../rules/catalogue';
 import { inspect } from '../../rules/engine';
 import type { Finding } from '../../rules/finding';
+import { lateCatalogue } from '../../rules/late-catalogue';
 import type { AcknowledgedFinding } from '../../rules/review';
 import type { Settings } from '../../rules/settings';
 import { render, type Rendered } from './rendering';
@@ -36,7 +36,7 @@ export function inspectApp(constructs: readonly IConstruct[], settings: Settings
   });
   const report = inspect(
     rendered.map(({ manifest }) => manifest),
-    { rules: CATALOGUE, settings, acknowledgements, clusterOf: (manifest) => clusters.get(manifest) ?? '' },
+    { rules: lateCatalogue(), settings, acknowledgements, clusterOf: (manifest) => clusters.get(manifest) ?? '' },
   );
   annotate(report.acknowledged, rendered);
   const [root] = constructs;

@@ -37,7 +37,9 @@ export class Faults {
 
   /** The report of a construct that is not made yet. */
   public static at(kind: string, scope: Construct, id: string): Faults {
-    return new Faults(kind, [scope.node.path, id].filter((part) => part !== '').join('/'));
+    // Without a scope, cdk8s says what is missing; until then this must not fail.
+    const above = () => (scope as Construct | undefined)?.node.path ?? '';
+    return new Faults(kind, () => [above(), id].filter((part) => part !== '').join('/'));
   }
 
   /** The report that a construct began before it handed its props on to a more general one. */
@@ -48,11 +50,11 @@ export class Faults {
 
   /**
    * @param kind the construct's class
-   * @param path the construct's path
+   * @param path the construct's path, which is put together only where it is needed
    */
   public constructor(
     private readonly kind: string,
-    private readonly path: string,
+    private readonly path: () => string,
   ) {}
 
   /**
@@ -89,10 +91,10 @@ export class Faults {
     return this.#lines.some((line) => line.startsWith(`${prop}: `));
   }
 
-  /** Ends the construction with one error that names all faults; does nothing when there is none. */
-  public throwIfAny(): void {
+  /** Ends with one error that names all faults; does nothing when there is none. */
+  public throwIfAny(refused = 'cannot be built from these props'): void {
     if (this.#lines.length === 0) return;
     const lines = this.#lines.map((line) => `\n  - ${line}`).join('');
-    throw new Error(`${this.kind} "${this.path}" cannot be built from these props:${lines}`);
+    throw new Error(`${this.kind} "${this.path()}" ${refused}:${lines}`);
   }
 }

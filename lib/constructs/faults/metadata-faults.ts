@@ -17,8 +17,9 @@ export function addLabelFaults(faults: Faults, prop: string, labels: Labels | un
 
 /** Notes labels and keys of annotations that the API refuses. */
 export function addMetadataFaults(faults: Faults, prop: string, metadata: ObjectMetadata | undefined): void {
-  addLabelFaults(faults, `${prop}.labels`, metadata?.labels);
-  for (const key of Object.keys(metadata?.annotations ?? {}))
+  if (metadata === undefined) return;
+  addLabelFaults(faults, `${prop}.labels`, metadata.labels);
+  for (const key of Object.keys(metadata.annotations ?? {}))
     // The API looks at these keys without regard to upper case.
     faults.addAll(`${prop}.annotations`, key, qualifiedNameFaults(key.toLowerCase()), REFUSED);
 }

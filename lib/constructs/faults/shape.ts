@@ -5,7 +5,10 @@ import { shownAs, type Faults } from './faults';
 export interface Shape {
   /** In words: "a list", "a Duration of cdk8s". */
   readonly expected: string;
+  /** Whether the value is of this kind, whatever its parts are. */
   fits(value: unknown): boolean;
+  /** Whether all parts of such a value fit. It is asked first: nearly always they do, and nothing has to be put in words. */
+  whole?(value: any): boolean;
   /** The value without its parts that do not fit, each of which is noted; the value itself where all fit. */
   sound?(faults: Faults, at: string, value: any): unknown;
 }
@@ -46,6 +49,7 @@ export function listOf(entry: Shape): Shape {
   return {
     expected: 'a list',
     fits: Array.isArray,
+    whole: (value: readonly unknown[]) => value.every((one) => one !== undefined && isWhole(one, entry)),
     sound: (faults, at, value: readonly unknown[]) => {
       const entries = value.map((one, index) => soundValue(faults, `${at}[${index}]`, one, entry));
       if (entries.every((one, index) => one !== undefined && one === value[index])) return value;
@@ -62,53 +66,72 @@ export function mapOf(entry: Shape): Shape {
   return {
     expected: 'a mapping',
     fits: isStruct,
-    sound: (faults, at, value) =>
-      soundFields(
+    whole: (value) => Object.values(value as object).every((one: unknown) => one !== undefined && isWhole(one, entry)),
+    sound: (faults, at, value) => {
+      const given = withoutUndefined(value);
+      const kept = soundFields(
         faults,
-        value,
+        given,
         () => entry,
         (name) => `${at}["${name}"]`,
-      ),
+      );
+      // As with a list: a mapping of which nothing is left was not empty.
+      return kept === given || Object.keys(kept).length > 0 ? kept : undefined;
+    },
   };
+}
+
+/** `{ DEBUG: verbose ? value : undefined }` has no such entry. */
+function withoutUndefined(mapping: object): object {
+  const entries = Object.entries(mapping);
+  return entries.some(([, value]) => value === undefined)
+    ? Object.fromEntries(entries.filter(([, value]) => value !== undefined))
+    : mapping;
 }
 
 /** A struct; fields that are not listed are somebody else's. */
 export function struct(fields: Readonly<Record<string, Shape>>): Shape {
+  const shapeOf = shapesBy(fields);
   return {
     expected: 'a struct',
     fits: isStruct,
-    sound: (faults, at, value) =>
-      soundFields(
-        faults,
-        value,
-        (name) => (Object.hasOwn(fields, name) ? fields[name] : undefined),
-        (name) => `${at}.${name}`,
-      ),
+    whole: (value) => areWhole(value, shapeOf),
+    sound: (faults, at, value) => soundFields(faults, value, shapeOf, (name) => `${at}.${name}`),
   };
 }
 
 /** The props without what has another shape than its name promises; each of these is noted, and nothing is said of it again. */
 export function soundProps<T extends object>(faults: Faults, props: T, fields: Readonly<Record<string, Shape>>): T {
-  return soundFields(
-    faults,
-    props ?? {},
-    (name) => (Object.hasOwn(fields, name) ? fields[name] : undefined),
-    String,
-  ) as T;
+  const given = props ?? {};
+  const shapeOf = shapesBy(fields);
+  return (areWhole(given, shapeOf) ? given : soundFields(faults, given, shapeOf, String)) as T;
 }
 
-function soundFields(
-  faults: Faults,
-  value: object,
-  shapeOf: (name: string) => Shape | undefined,
-  at: (name: string) => string,
-): object {
+type ShapeOf = (name: string) => Shape | undefined;
+
+function shapesBy(fields: Readonly<Record<string, Shape>>): ShapeOf {
+  return (name) => (Object.hasOwn(fields, name) ? fields[name] : undefined);
+}
+
+function isWhole(value: unknown, shape: Shape): boolean {
+  if (!shape.fits(value)) return false;
+  return shape.whole === undefined ? shape.sound === undefined : shape.whole(value);
+}
+
+function areWhole(value: object, shapeOf: ShapeOf): boolean {
+  for (const name of Object.keys(value)) {
+    const field: unknown = (value as Record<string, unknown>)[name];
+    const shape = field === undefined ? undefined : shapeOf(name);
+    if (shape !== undefined && !isWhole(field, shape)) return false;
+  }
+  return true;
+}
+
+function soundFields(faults: Faults, value: object, shapeOf: ShapeOf, at: (name: string) => string): object {
   let changed: Record<string, unknown> | undefined;
   for (const [name, field] of Object.entries(value)) {
     const shape = shapeOf(name);
     if (shape === undefined || field === undefined) continue;
-    // Nearly every field is such a one, and needs no words for its place.
-    if (shape.sound === undefined && shape.fits(field)) continue;
     const kept = field === null ? undefined : soundValue(faults, at(name), field, shape);
     if (kept === field) continue;
     changed ??= { ...value };

@@ -5,6 +5,7 @@ const VARIABLE_NAME = /^[-._a-zA-Z][-._a-zA-Z0-9]*$/;
 
 /** Notes names of variables that the API server refuses, and names that are used twice. */
 export function addVariableNameFaults(faults: Faults, prop: string, names: readonly string[]): void {
+  if (names.length === 0) return;
   const distinct = new Set(names);
   for (const name of distinct) {
     if (!VARIABLE_NAME.test(name))

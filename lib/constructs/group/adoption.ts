@@ -1,4 +1,4 @@
-import { dig, labels, list, mapping, text } from '../../manifest/manifest';
+import { dig, integer, labels, list, mapping, text } from '../../manifest/manifest';
 import { shown } from '../faults/faults';
 
 /** The fields of a running workload that Kubernetes does not let anybody change. */
@@ -33,6 +33,13 @@ export interface AdoptedFields {
    * @default - those of `storage`
    */
   readonly volumeClaimTemplates?: any[];
+
+  /**
+   * A StatefulSet's `spec.revisionHistoryLimit`, which older Kubernetes lets nobody change; at least 0.
+   *
+   * @default - what the group says
+   */
+  readonly revisionHistoryLimit?: number;
 }
 
 /**
@@ -73,13 +80,22 @@ export class Adoption {
           'because a Service knows no expressions, and the selector cannot be changed. Delete the workload with ' +
           '--cascade=orphan and make the group anew.',
       );
-    return new Adoption({
+    const common = {
       name: text(dig(manifest, 'metadata', 'name')),
       selector: Object.fromEntries(labels(dig(spec, 'selector', 'matchLabels'))),
-      serviceName: text(spec.serviceName),
-      podManagementPolicy: kind === 'StatefulSet' ? (text(spec.podManagementPolicy) ?? 'OrderedReady') : undefined,
-      volumeClaimTemplates: kind === 'StatefulSet' && templates.length > 0 ? [...templates] : undefined,
-    });
+    };
+    if (kind === 'Deployment') return new Adoption(common, kind);
+    return new Adoption(
+      {
+        ...common,
+        // A set may name no Service, and cannot be given one later.
+        serviceName: text(spec.serviceName) ?? '',
+        podManagementPolicy: text(spec.podManagementPolicy) ?? 'OrderedReady',
+        volumeClaimTemplates: templates.length > 0 ? [...templates] : undefined,
+        revisionHistoryLimit: integer(spec.revisionHistoryLimit),
+      },
+      kind,
+    );
   }
 
   /**
@@ -89,8 +105,16 @@ export class Adoption {
    */
   public readonly _fields: AdoptedFields;
 
-  private constructor(fields: AdoptedFields) {
-    const { selector, serviceName, podManagementPolicy, volumeClaimTemplates } = fields ?? {};
+  /**
+   * What the workload is, where that is known.
+   *
+   * @internal
+   */
+  public readonly _kind: 'StatefulSet' | 'Deployment' | undefined;
+
+  private constructor(fields: AdoptedFields, kind?: 'StatefulSet' | 'Deployment') {
+    this._kind = kind;
+    const { selector, serviceName, podManagementPolicy, volumeClaimTemplates, revisionHistoryLimit } = fields ?? {};
     const values = Object.values(mapping(selector) ?? {});
     if (values.length === 0 || values.some((value) => typeof value !== 'string'))
       throw new Error(
@@ -107,6 +131,11 @@ export class Adoption {
     if (volumeClaimTemplates !== undefined && !Array.isArray(volumeClaimTemplates))
       throw new Error(
         `Adoption: got the volumeClaimTemplates ${shown(volumeClaimTemplates)}; expected the list of the running set.`,
+      );
+    if (revisionHistoryLimit !== undefined && !(Number.isInteger(revisionHistoryLimit) && revisionHistoryLimit >= 0))
+      throw new Error(
+        `Adoption: got the revisionHistoryLimit ${shown(revisionHistoryLimit)}; expected a whole number from 0, ` +
+          'because it counts old revisions.',
       );
     this._fields = { ...fields, selector: { ...fields.selector } };
   }

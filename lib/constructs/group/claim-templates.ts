@@ -1,11 +1,12 @@
+import { isDeepStrictEqual } from 'util';
 import * as kplus from 'cdk8s-plus-27';
 import type { Size } from 'cdk8s';
 import { dnsLabel1123Faults, dnsSubdomain1123Faults } from '../../dns/name-faults';
 import { dig, type Manifest } from '../../manifest/manifest';
-import type { Faults } from '../faults/faults';
+import { shown, type Faults } from '../faults/faults';
 import { addLabelFaults } from '../faults/metadata-faults';
 import type { PodSpecPlan } from './pod-spec';
-import { sizeText } from '../object/quantity';
+import { kibibytesOf, sizeText } from '../object/quantity';
 import type { PeerStorage } from './storage';
 
 /** What the storage of a group must know of its pods. */
@@ -52,10 +53,7 @@ export function addStorageFaults(
       if (!containers.includes(container))
         faults.add(`${at}.containers`, container, `one of ${containers.join(', ')}`, 'There is no such container.');
     const template = adopted?.find((candidate) => dig(candidate, 'metadata', 'name') === volume.name);
-    if (volume.size === undefined) return;
-    const size = dig(template, 'spec', 'resources', 'requests', 'storage');
-    if (template !== undefined && size !== sizeText(volume.size))
-      faults.add(`${at}.size`, sizeText(volume.size), `${size}, as adopted`, 'A claim template cannot be changed.');
+    if (template !== undefined) addAdoptedFaults(faults, at, volume, template);
   });
   addPathFaults(faults, storage, pod);
   const templates = adopted?.map((template) => dig(template, 'metadata', 'name'));
@@ -69,6 +67,34 @@ export function addStorageFaults(
       `exactly the adopted claim templates: ${templates.join(', ')}`,
       'Claim templates cannot be added to or taken from a running StatefulSet, and each must be mounted somewhere.',
     );
+}
+
+/** A template of a running set is kept as it is: what the user writes must be what it says. */
+function addAdoptedFaults(faults: Faults, at: string, volume: PeerStorage, template: Manifest): void {
+  const why = 'A claim template cannot be changed.';
+  const size = dig(template, 'spec', 'resources', 'requests', 'storage');
+  const kibibytes = kibibytesOf(size);
+  if (volume.size !== undefined && volume.size.toKibibytes() !== kibibytes)
+    faults.add(
+      `${at}.size`,
+      sizeText(volume.size),
+      `${size}, as adopted${kibibytes === undefined ? '' : `, which is Size.kibibytes(${kibibytes})`}`,
+      why,
+    );
+  const running = {
+    storageClassName: dig(template, 'spec', 'storageClassName'),
+    accessModes: dig(template, 'spec', 'accessModes'),
+    volumeMode: dig(template, 'spec', 'volumeMode') ?? kplus.PersistentVolumeMode.FILE_SYSTEM,
+    labels: dig(template, 'metadata', 'labels'),
+  };
+  for (const prop of ['storageClassName', 'accessModes', 'volumeMode', 'labels'] as const)
+    if (volume[prop] !== undefined && !isDeepStrictEqual(volume[prop], running[prop]))
+      faults.add(
+        `${at}.${prop}`,
+        volume[prop],
+        `nothing${running[prop] === undefined ? '' : `, or ${shown(running[prop])}`}, as adopted`,
+        why,
+      );
 }
 
 function addMountFaults(faults: Faults, at: string, { mountPath, devicePath, volumeMode }: PeerStorage): void {

@@ -1,7 +1,9 @@
 import type * as kplus from 'cdk8s-plus-27';
-import { addContainerPropsFaults } from './container-props-faults';
+import { addContainerPropsFaults, addInitContainerFaults } from './container-props-faults';
+import { dnsLabel1123Faults } from '../../dns/name-faults';
 import type { Faults } from '../faults/faults';
 import { mergePort, type DeclaredPort } from './merge-port';
+import type { HeadlessPort } from '../service/headless-port';
 import type { PeerGroupFacts } from './peer-group-faults';
 import type { PeerGroupProps } from './peer-group-props';
 import { transportOf } from '../service/port-faults';
@@ -21,7 +23,10 @@ export function addContainerFaults(faults: Faults, props: PeerGroupProps, group:
     return;
   }
   containers.forEach((container, index) => addContainerPropsFaults(faults, `containers[${index}]`, container));
-  initContainers.forEach((container, index) => addContainerPropsFaults(faults, `initContainers[${index}]`, container));
+  initContainers.forEach((container, index) => {
+    addContainerPropsFaults(faults, `initContainers[${index}]`, container);
+    addInitContainerFaults(faults, `initContainers[${index}]`, container);
+  });
   addVolumeFaults(faults, props);
   addNameFaults(faults, containers, initContainers, group.peerContainer);
   addVariableFaults(faults, props, group);
@@ -29,14 +34,20 @@ export function addContainerFaults(faults: Faults, props: PeerGroupProps, group:
   addPodPortFaults(faults, containers, group);
 }
 
-/** Two volumes of one name; the same volume may be listed and mounted as often as anybody likes. */
+/** The volumes of a pod, each as often as it is listed or mounted: first those listed. */
+export function volumesOf({ volumes = [], containers = [], initContainers = [] }: PeerGroupProps): kplus.Volume[] {
+  const all = [...volumes];
+  for (const { volumeMounts = [] } of [...containers, ...initContainers])
+    for (const { volume } of volumeMounts) if (volume) all.push(volume);
+  return all;
+}
+
+/** Names of volumes that are none, and two volumes of one name; the same volume may be listed and mounted as often as anybody likes. */
 function addVolumeFaults(faults: Faults, props: PeerGroupProps): void {
-  const all = [
-    ...(props.volumes ?? []),
-    ...[...props.containers, ...(props.initContainers ?? [])].flatMap((container) =>
-      (container.volumeMounts ?? []).flatMap((mount) => mount.volume ?? []),
-    ),
-  ];
+  const all = volumesOf(props);
+  for (const name of new Set(all.map((volume) => volume.name)))
+    faults.addAll('volumes', name, dnsLabel1123Faults(name), 'The API refuses the pod.');
+  if (all.length < 2) return;
   const listed = props.volumes ?? [];
   const names = all
     .filter(({ name }, index) => {
@@ -112,22 +123,25 @@ function addPodPortFaults(faults: Faults, containers: readonly kplus.ContainerPr
       );
   }
   const peers: DeclaredPort[] = declared.filter(isPeers);
-  for (const port of group.ports) mergePort(faults, 'containers: ports', peers, port);
+  // Ports of the two Services that contradict each other are reported as such.
+  for (const port of group.ports)
+    if (!group.ports.some((other) => other !== port && isContradiction(other, port)))
+      mergePort(faults, 'containers: ports', peers, port);
+}
+
+function isContradiction(one: HeadlessPort, other: HeadlessPort): boolean {
+  const sameNumber = one.number === other.number && transportOf(one) === transportOf(other);
+  return (one.name === other.name) !== sameNumber;
 }
 
 function ownPorts(container: kplus.ContainerProps, index: number): OwnPort[] {
-  const at = `containers[${index}]`;
   const single = container.portNumber ?? container.port;
-  const common = { container: nameOf(container), prop: `${at}.ports` };
-  return [
-    ...(single === undefined ? [] : [{ ...common, name: undefined, number: single, transport: 'TCP' }]),
-    ...(container.ports ?? []).map(({ name, number, protocol }) => ({
-      ...common,
-      name,
-      number,
-      transport: `${protocol ?? 'TCP'}`,
-    })),
-  ];
+  const own: OwnPort[] = [];
+  const add = (name: string | undefined, number: number, transport: string) =>
+    own.push({ name, number, transport, container: nameOf(container), prop: `containers[${index}].ports` });
+  if (single !== undefined) add(undefined, single, 'TCP');
+  for (const { name, number, protocol } of container.ports ?? []) add(name, number, `${protocol ?? 'TCP'}`);
+  return own;
 }
 
 function nameOf(container: kplus.ContainerProps): string {

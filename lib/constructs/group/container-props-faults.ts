@@ -1,5 +1,6 @@
 import type * as kplus from 'cdk8s-plus-27';
 import type { Size } from 'cdk8s';
+import { ipFamily } from '../../dns/ip-address';
 import { dnsLabel1123Faults, portNameFaults } from '../../dns/name-faults';
 import type { Faults } from '../faults/faults';
 import { addSecondsFaults } from '../faults/duration-faults';
@@ -13,17 +14,46 @@ import { addVariableNameFaults } from '../faults/variable-faults';
 export function addContainerPropsFaults(faults: Faults, at: string, container: kplus.ContainerProps): void {
   if (container.name !== undefined)
     faults.addAll(`${at}.name`, container.name, dnsLabel1123Faults(container.name), 'The API refuses the pod.');
-  if (container.image === undefined || container.image === '')
-    faults.add(`${at}.image`, container.image, 'an image', 'There is nothing to run.');
+  const image: unknown = container.image;
+  if (image === undefined || image === '') faults.add(`${at}.image`, image, 'an image', 'There is nothing to run.');
+  // A token has its value only at synth.
+  else if (typeof image === 'string' && /\s/.test(image))
+    faults.add(`${at}.image`, image, 'an image without white space', 'The API refuses the pod.');
   addOwnPortFaults(faults, at, container);
   addVariableNameFaults(faults, `${at}.envVariables`, Object.keys(container.envVariables ?? {}));
   for (const kind of ['readiness', 'liveness', 'startup'] as const)
     if (container[kind] !== undefined) addProbeFaults(faults, `${at}.${kind}`, probeOptionsOf(container[kind]));
   addResourceFaults(faults, `${at}.resources`, container.resources);
-  const paths = (container.volumeMounts ?? []).map((mount) => mount.path);
-  paths.forEach((path, index) => {
+  addMountFaults(faults, at, container.volumeMounts ?? []);
+}
+
+/** Notes what is wrong with an init container by itself, beside what is wrong with any container. */
+export function addInitContainerFaults(faults: Faults, at: string, container: kplus.ContainerProps): void {
+  for (const prop of ['readiness', 'liveness', 'startup', 'lifecycle'] as const)
+    if (container[prop] !== undefined)
+      faults.add(
+        `${at}.${prop}`,
+        container[prop],
+        'nothing',
+        'An init container ends before the pod is asked; the API refuses it.',
+      );
+}
+
+function addMountFaults(faults: Faults, at: string, mounts: readonly kplus.VolumeMount[]): void {
+  const paths = mounts.map((mount) => mount.path);
+  mounts.forEach(({ path, subPath, subPathExpr, volume }, index) => {
+    const here = `${at}.volumeMounts[${index}]`;
+    if (volume === undefined)
+      faults.add(`${here}.volume`, volume, 'a volume of cdk8s-plus', 'There is nothing to mount.');
     if (paths.indexOf(path) !== index)
-      faults.add(`${at}.volumeMounts[${index}].path`, path, 'a path of its own', 'One volume would hide the other.');
+      faults.add(`${here}.path`, path, 'a path of its own', 'One volume would hide the other.');
+    else if (!path || path.includes(':'))
+      faults.add(`${here}.path`, path, 'a path without a colon', 'The API refuses the pod.');
+    for (const [prop, part] of Object.entries({ subPath, subPathExpr }) as [string, unknown][])
+      if (typeof part === 'string' && (part.startsWith('/') || part.split('/').includes('..')))
+        faults.add(`${here}.${prop}`, part, 'a relative path without ".."', 'The API refuses the pod.');
+    if (subPath !== undefined && subPathExpr !== undefined)
+      faults.add(`${here}.subPathExpr`, subPathExpr, 'nothing beside "subPath"', 'The API refuses the pair.');
   });
 }
 
@@ -46,6 +76,8 @@ function addOwnPortFaults(faults: Faults, at: string, container: kplus.Container
       faults.add(`${here}.number`, port.number, expected, 'It is what the container listens on.');
     if (port.hostPort !== undefined && !isPortNumber(port.hostPort))
       faults.add(`${here}.hostPort`, port.hostPort, expected, 'It is a port of the node.');
+    if (port.hostIp !== undefined && ipFamily(port.hostIp) === undefined)
+      faults.add(`${here}.hostIp`, port.hostIp, 'an address, IPv4 or IPv6', 'It is an address of the node.');
     if (port.name !== undefined)
       faults.addAll(`${here}.name`, port.name, portNameFaults(port.name), 'The API refuses the pod.');
   });
@@ -79,12 +111,30 @@ function addResourceFaults(faults: Faults, at: string, resources: kplus.Containe
   look('memory.limit', resources?.memory?.limit, 'toMebibytes', 'mebibytes');
   look('ephemeralStorage.request', resources?.ephemeralStorage?.request, 'toGibibytes', 'gibibytes');
   look('ephemeralStorage.limit', resources?.ephemeralStorage?.limit, 'toGibibytes', 'gibibytes');
-  const { request, limit } = resources?.memory ?? {};
-  if (request !== undefined && limit !== undefined && request.toKibibytes() > limit.toKibibytes())
-    faults.add(
-      `${at}.memory.request`,
-      sizeText(request),
-      `at most the limit, ${sizeText(limit)}`,
-      'The API refuses the pod.',
-    );
+  for (const kind of ['memory', 'ephemeralStorage'] as const) {
+    const { request, limit } = resources?.[kind] ?? {};
+    if (request !== undefined && limit !== undefined && request.toKibibytes() > limit.toKibibytes())
+      addExcessFault(faults, `${at}.${kind}.request`, sizeText(request), sizeText(limit));
+  }
+  addCpuFaults(faults, `${at}.cpu`, resources?.cpu);
+}
+
+function addCpuFaults(faults: Faults, at: string, cpu: kplus.CpuResources | undefined): void {
+  const [request, limit] = (['request', 'limit'] as const).map((prop) => {
+    const amount = cpu?.[prop]?.amount;
+    const millis = amount === undefined ? undefined : millicoresOf(amount);
+    if (millis !== undefined && !(millis > 0))
+      faults.add(`${at}.${prop}`, amount, 'an amount above 0, such as Cpu.millis(100)', 'The API refuses the pod.');
+    return millis;
+  });
+  if (request !== undefined && limit !== undefined && request > limit)
+    addExcessFault(faults, `${at}.request`, cpu?.request?.amount, cpu?.limit?.amount);
+}
+
+function millicoresOf(amount: string): number {
+  return amount.endsWith('m') ? Number(amount.slice(0, -1)) : Number(amount) * 1000;
+}
+
+function addExcessFault(faults: Faults, prop: string, request: string | undefined, limit: string | undefined): void {
+  faults.add(prop, request, `at most the limit, ${limit}`, 'The API refuses the pod.');
 }

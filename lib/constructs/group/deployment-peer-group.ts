@@ -10,6 +10,7 @@ import type { PeerGroupPlan } from './peer-group-faults';
 import type { PeerGroupProps } from './peer-group-props';
 import type { PodSpecPlan } from './pod-spec';
 import { RenderedObject } from '../object/rendered-object';
+import { addRolloutFaults } from './rollout-faults';
 
 /** Properties of `DeploymentPeerGroup`. */
 export interface DeploymentPeerGroupProps extends PeerGroupProps {
@@ -107,19 +108,25 @@ export class DeploymentPeerGroup extends PeerGroup {
   #spec(): Record<string, unknown> {
     const props = this.#props;
     return {
-      replicas: this._replicas,
       minReadySeconds: props.minReady?.toSeconds(),
+      replicas: this._replicas,
       revisionHistoryLimit: props.revisionHistoryLimit,
-      strategy: props.strategy && deploymentStrategyOf(props.strategy),
       selector: { matchLabels: this._selector },
+      strategy: props.strategy && deploymentStrategyOf(props.strategy),
       template: this._template(this._additions()),
     };
   }
 }
 
 function addDeploymentFaults(faults: Faults, props: DeploymentPeerGroupProps): void {
-  if (props.adopt?._fields.volumeClaimTemplates !== undefined)
-    faults.add('adopt', 'a StatefulSet', 'a Deployment', 'A Deployment has no volume claims; use a StatefulPeerGroup.');
+  addRolloutFaults(faults, props);
+  if (props.adopt?._kind === 'StatefulSet' || props.adopt?._fields.volumeClaimTemplates !== undefined)
+    faults.add(
+      'adopt',
+      'a StatefulSet',
+      'a Deployment',
+      'A Deployment would be made beside it, and has no volume claims; use a StatefulPeerGroup.',
+    );
   const running = props.adopt?._fields.name;
   if (running !== undefined && running !== props.name)
     faults.add(

@@ -42,6 +42,8 @@ export function addDisruptionBudgetFaults(
 ): void {
   const most = props?.maxUnavailable;
   if (most === undefined) return;
+  // Two peers cannot lose one and keep their majority, and still a drain must be able to go on.
+  const minority = Math.max(1, Math.floor((replicas - 1) / 2));
   if (!Number.isInteger(most) || most < 1)
     faults.add(
       'disruptionBudget.maxUnavailable',
@@ -49,11 +51,11 @@ export function addDisruptionBudgetFaults(
       'a whole number from 1',
       'With less a node drain waits for ever.',
     );
-  else if (quorum && replicas > 2 && most > Math.floor((replicas - 1) / 2))
+  else if (quorum && replicas > 1 && most > minority)
     faults.add(
       'disruptionBudget.maxUnavailable',
       most,
-      `at most ${Math.floor((replicas - 1) / 2)} with ${replicas} replicas`,
+      `at most ${minority} with ${replicas} replicas`,
       'More would take the majority away.',
     );
 }

@@ -17,6 +17,7 @@ const PORTS = listOf(struct({ name: TEXT, number: WHOLE, servicePort: WHOLE, pro
 /** A time: cdk8s makes a Duration of anything, and throws only where it is converted. */
 export const DURATION: Shape = {
   ...made('a Duration of cdk8s', 'toSeconds'),
+  whole: isWhole,
   sound: (faults, at, duration: Duration) => {
     if (isWhole(duration)) return duration;
     faults.addShape(at, shownLength(duration), 'a time in whole milliseconds');
@@ -24,7 +25,13 @@ export const DURATION: Shape = {
   },
 };
 const SIZE = made('a Size of cdk8s', 'toKibibytes');
-const SECRET = made('a secret of cdk8s-plus');
+const SECRET = made('a secret of cdk8s-plus', 'envValue');
+const HANDLER = made('a Handler of cdk8s-plus', '_toKube');
+const CPU: Shape = {
+  expected: 'a Cpu of cdk8s-plus',
+  // A Size and a Duration have an amount too, which is a number.
+  fits: (value) => typeof (value as Partial<kplus.Cpu> | null)?.amount === 'string',
+};
 const PROBE = made('a Probe of cdk8s-plus', '_toKube');
 const GRPC_PROBE = struct({
   port: TEXT,
@@ -36,26 +43,51 @@ const GRPC_PROBE = struct({
 });
 const NETWORK_PEERS = listOf(made('a peer of network policies of cdk8s-plus', 'toNetworkPolicyPeerConfig'));
 
-const CONTAINERS = listOf(
-  struct({
-    name: TEXT,
-    image: PRINTED,
-    command: listOf(PRINTED),
-    args: listOf(PRINTED),
-    portNumber: WHOLE,
-    port: WHOLE,
-    ports: listOf(struct({ name: TEXT, number: WHOLE, hostPort: WHOLE, protocol: oneOf(kplus.Protocol) })),
-    envVariables: mapOf(made('an EnvValue of cdk8s-plus')),
-    envFrom: listOf(made('an EnvFrom of cdk8s-plus', '_toKube')),
-    volumeMounts: listOf(struct({ path: TEXT, volume: made('a volume of cdk8s-plus', 'asVolume') })),
-    readiness: PROBE,
-    liveness: PROBE,
-    startup: PROBE,
-    lifecycle: made('a lifecycle'),
-    resources: made('resources'),
-    securityContext: struct({}),
+const CONTAINER_FIELDS: Shapes = {
+  name: TEXT,
+  image: PRINTED,
+  command: listOf(PRINTED),
+  args: listOf(PRINTED),
+  portNumber: WHOLE,
+  port: WHOLE,
+  ports: listOf(struct({ name: TEXT, number: WHOLE, hostPort: WHOLE, hostIp: TEXT, protocol: oneOf(kplus.Protocol) })),
+  envVariables: mapOf(made('an EnvValue of cdk8s-plus', 'value')),
+  envFrom: listOf(made('an EnvFrom of cdk8s-plus', '_toKube')),
+  volumeMounts: listOf(
+    struct({
+      path: TEXT,
+      volume: made('a volume of cdk8s-plus', 'asVolume'),
+      subPath: PRINTED,
+      subPathExpr: PRINTED,
+      readOnly: FLAG,
+      propagation: oneOf(kplus.MountPropagation),
+    }),
+  ),
+  readiness: PROBE,
+  liveness: PROBE,
+  startup: PROBE,
+  lifecycle: struct({ preStop: HANDLER, postStart: HANDLER }),
+  resources: struct({
+    cpu: struct({ request: CPU, limit: CPU }),
+    memory: struct({ request: SIZE, limit: SIZE }),
+    ephemeralStorage: struct({ request: SIZE, limit: SIZE }),
   }),
-);
+  imagePullPolicy: oneOf(kplus.ImagePullPolicy),
+  workingDir: PRINTED,
+  securityContext: struct({
+    user: WHOLE,
+    group: WHOLE,
+    ensureNonRoot: FLAG,
+    privileged: FLAG,
+    readOnlyRootFilesystem: FLAG,
+    allowPrivilegeEscalation: FLAG,
+    capabilities: struct({ add: listOf(TEXT), drop: listOf(TEXT) }),
+  }),
+};
+
+/** The shape of a container's props. */
+export const CONTAINER = struct(CONTAINER_FIELDS);
+const CONTAINERS = listOf(CONTAINER);
 
 /** The shapes of the props of a `HeadlessService`. */
 export const SERVICE_SHAPES: Shapes = {
@@ -94,12 +126,19 @@ export const GROUP_SHAPES: Shapes = {
   disruptionBudget: struct({ maxUnavailable: WHOLE, omit: FLAG, metadata: METADATA }),
   topologySpread: listOf(struct({ topologyKey: TEXT, maxSkew: WHOLE, whenUnsatisfiable: oneOf(UnsatisfiableSpread) })),
   networkPolicy: struct({ clients: NETWORK_PEERS, egress: NETWORK_PEERS, metadata: METADATA }),
-  serviceAccount: made('a service account of cdk8s-plus'),
+  serviceAccount: made('a service account of cdk8s-plus', 'toSubjectConfiguration'),
   automountServiceAccountToken: FLAG,
   dockerRegistryAuth: SECRET,
   imagePullSecrets: listOf(SECRET),
   revisionHistoryLimit: WHOLE,
-  securityContext: struct({}),
+  securityContext: struct({
+    user: WHOLE,
+    group: WHOLE,
+    fsGroup: WHOLE,
+    ensureNonRoot: FLAG,
+    fsGroupChangePolicy: oneOf(kplus.FsGroupChangePolicy),
+    sysctls: listOf(struct({ name: TEXT, value: PRINTED })),
+  }),
   seccompProfile: made('a SeccompProfile', '_json'),
   nodeSelector: mapOf(PRINTED),
   tolerations: listOf(
@@ -114,7 +153,15 @@ export const GROUP_SHAPES: Shapes = {
   priorityClassName: PRINTED,
   runtimeClassName: PRINTED,
   hostAliases: listOf(struct({ ip: PRINTED, hostnames: listOf(PRINTED) })),
-  podDns: struct({ hostname: TEXT, subdomain: TEXT }),
+  podDns: struct({
+    policy: oneOf(kplus.DnsPolicy),
+    nameservers: listOf(PRINTED),
+    searches: listOf(PRINTED),
+    options: listOf(struct({ name: PRINTED, value: PRINTED })),
+    hostname: TEXT,
+    subdomain: TEXT,
+    hostnameAsFQDN: FLAG,
+  }),
   enableServiceLinks: FLAG,
   metadata: METADATA,
   podMetadata: METADATA,

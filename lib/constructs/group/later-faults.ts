@@ -1,4 +1,7 @@
 import type * as kplus from 'cdk8s-plus-27';
+import { portNameFaults } from '../../dns/name-faults';
+import { shown } from '../faults/faults';
+import { isPortNumber } from '../service/port-faults';
 
 /** A pod as it stands at synth. */
 interface PodNow {
@@ -9,19 +12,25 @@ interface PodNow {
 
 /** What was added to a pod after its group was made, and contradicts it: names, ports and volumes that are there already. */
 export function laterFaults(pod: PodNow, claims: readonly string[]): readonly string[] {
-  return [...nameFaults(pod), ...portFaults(pod.containers), ...volumeFaults(pod, claims)];
+  // cdk8s-plus copies its lists each time they are asked for.
+  const { containers, initContainers } = pod;
+  const all = [...containers, ...initContainers];
+  const inVolumes = claims.length === 0 ? [] : volumeFaults(pod, all, claims);
+  // One container alone clashes with none, and cdk8s-plus sees to it that no port of its own is there twice.
+  const clashes = all.length === 1 ? [] : [...nameFaults(all), ...portFaults(containers)];
+  return [...clashes, ...containers.flatMap(wrongPorts), ...inVolumes];
 }
 
-function nameFaults({ containers, initContainers }: PodNow): readonly string[] {
-  const names = [...containers, ...initContainers].map((container) => container.name);
-  return twice(names).map(
+function nameFaults(containers: readonly kplus.Container[]): readonly string[] {
+  return twice(containers.map((container) => container.name)).map(
     (name) =>
       `containers: got "${name}" twice; expected a name of its own for each container. The API refuses a name twice.`,
   );
 }
 
 function portFaults(containers: readonly kplus.Container[]): readonly string[] {
-  const ports = containers.flatMap((container) => container.ports);
+  const ports: kplus.ContainerPort[] = [];
+  for (const container of containers) ports.push(...container.ports);
   const holders = (same: (port: kplus.ContainerPort) => boolean) =>
     [...new Set(containers.filter((container) => container.ports.some(same)).map(({ name }) => name))].join('" and "');
   const numbers = twice(ports.map(numberOf)).map(
@@ -37,13 +46,35 @@ function portFaults(containers: readonly kplus.Container[]): readonly string[] {
   return [...numbers, ...names];
 }
 
+/** What `addPort` of kplus takes, and the API does not. */
+function wrongPorts({ name: container, ports }: kplus.Container): readonly string[] {
+  const faults: string[] = [];
+  for (const { number, name } of ports) {
+    if (!isPortNumber(number))
+      faults.push(
+        `ports: got ${shown(number)} on the container "${container}"; expected a whole number from 1 to 65535. ` +
+          'It is what the container listens on.',
+      );
+    const wrong = name === undefined ? [] : portNameFaults(name);
+    if (wrong.length > 0)
+      faults.push(
+        `ports: got the name ${shown(name)} on the container "${container}"; expected a value for which this holds: ` +
+          `${wrong.join(', ')}. The API refuses the pod.`,
+      );
+  }
+  return faults;
+}
+
 function numberOf({ number, protocol }: kplus.ContainerPort): string {
   return `${number}/${protocol ?? 'TCP'}`;
 }
 
-function volumeFaults({ containers, initContainers, volumes }: PodNow, claims: readonly string[]): readonly string[] {
-  if (claims.length === 0) return [];
-  const mounted = [...containers, ...initContainers].flatMap(({ mounts }) => mounts.map((mount) => mount.volume.name));
+function volumeFaults(
+  { volumes }: PodNow,
+  containers: readonly kplus.Container[],
+  claims: readonly string[],
+): readonly string[] {
+  const mounted = containers.flatMap(({ mounts }) => mounts.map((mount) => mount.volume.name));
   const names = new Set([...volumes.map((volume) => volume.name), ...mounted]);
   return claims
     .filter((claim) => names.has(claim))
@@ -54,6 +85,6 @@ function volumeFaults({ containers, initContainers, volumes }: PodNow, claims: r
 }
 
 function twice(values: readonly string[]): readonly string[] {
-  if (new Set(values).size === values.length) return [];
-  return [...new Set(values.filter((value, index) => values.indexOf(value) !== index))];
+  const again = values.filter((value, index) => values.indexOf(value) !== index);
+  return again.length === 0 ? again : [...new Set(again)];
 }

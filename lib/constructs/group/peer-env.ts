@@ -50,7 +50,7 @@ export interface PeerEnvOptions {
  */
 export class PeerEnv {
   /**
-   * The variables for the pods behind a headless Service.
+   * The variables for the pods behind a headless Service; of one that a group has withdrawn, only what a pod knows of itself.
    *
    * @param service the Service that the pods are behind
    * @param options other names; names of single pods
@@ -60,9 +60,9 @@ export class PeerEnv {
       throw new Error(
         `PeerEnv.of: got ${shownAs(service)}; expected a HeadlessService, because the variables tell of its name and ports.`,
       );
-    const faults = new Faults('PeerEnv', service.node.path);
+    const faults = new Faults('PeerEnv', () => service.node.path);
     const env = PeerEnv._describe(
-      { service, dualStack: service._dualStack(), portsDeclared: false },
+      { service: service.withdrawn ? undefined : service, dualStack: service._dualStack(), portsDeclared: false },
       options ?? {},
       faults,
     );
@@ -79,12 +79,7 @@ export class PeerEnv {
   public static _describe(source: PeerEnvSource, options: PeerEnvOptions, faults: Faults): PeerEnv {
     // A port whose name is wrong is reported as such, and not as a variable too.
     const ports = (source.service?.ports ?? []).filter((port) => portNameFaults(`${port.name ?? ''}`).length === 0);
-    const service = source.service && {
-      name: source.service.name,
-      clusterDomain: source.service.clusterDomain,
-      ports,
-    };
-    const entries = variables({ ...source, service }, options);
+    const entries = variables(source, ports, options);
     addVariableNameFaults(
       faults,
       'envNames',
@@ -127,7 +122,7 @@ export class PeerEnv {
       throw new Error(
         `PeerEnv.addTo: got ${shownAs(container)}; expected a Container of cdk8s-plus, such as workload.containers[0].`,
       );
-    const faults = new Faults('PeerEnv', container.name);
+    const faults = new Faults('PeerEnv', () => container.name);
     this._addFaults(faults, `container "${container.name}": env`, Object.keys(container.env.variables));
     const merged = container.ports.map((port) => ({
       name: port.name,
@@ -135,7 +130,7 @@ export class PeerEnv {
       transport: port.protocol ?? 'TCP',
     }));
     for (const port of this.#ports) mergePort(faults, `container "${container.name}": ports`, merged, port);
-    faults.throwIfAny();
+    faults.throwIfAny('cannot be added to this container');
 
     prependVariables(container, this.#variables);
     declarePorts(container, this.#ports);
@@ -156,9 +151,22 @@ export class PeerEnv {
           'The peer env has this variable too, and one of them would silently hide the other.',
         );
   }
+
+  /**
+   * Our variables that a container does not have, or has with another value.
+   *
+   * @internal
+   */
+  public _hiddenIn(now: Readonly<Record<string, kplus.EnvValue>>): readonly string[] {
+    return Object.keys(this.#variables).filter((name) => now[name] !== this.#variables[name]);
+  }
 }
 
-function variables({ service, dualStack }: PeerEnvSource, options: PeerEnvOptions): [string, kplus.EnvValue][] {
+function variables(
+  { service, dualStack }: PeerEnvSource,
+  ports: readonly HeadlessPort[],
+  options: PeerEnvOptions,
+): [string, kplus.EnvValue][] {
   const names = options.names ?? {};
   const podName = names.podName ?? 'POD_NAME';
   const podNamespace = names.podNamespace ?? 'POD_NAMESPACE';
@@ -180,7 +188,7 @@ function variables({ service, dualStack }: PeerEnvSource, options: PeerEnvOption
     const own = endpointName(`$(${podName})`, service.name, namespace, service.clusterDomain);
     text(names.advertisedName ?? 'ADVERTISED_NAME', own);
   }
-  for (const port of service.ports) text(portVariable(port.name, names), `${port.number}`);
+  for (const port of ports) text(portVariable(port.name, names), `${port.number}`);
   return entries;
 }
 

@@ -13,8 +13,10 @@ import { addIntegerFaults } from '../faults/integer-faults';
 import { addMetadataFaults } from '../faults/metadata-faults';
 import type { PeerEnv } from './peer-env';
 import type { PeerGroupProps } from './peer-group-props';
+import { addPodNetworkFaults } from './pod-network-faults';
 import { addPortFaults } from '../service/port-faults';
 import { addSchedulingFaults } from './scheduling-faults';
+import { addSecurityFaults } from './security-faults';
 import { addPlaceFaults } from '../service/service-place-faults';
 
 /** The longest name: a StatefulSet's revision label adds a dash and ten digits to it, and a label has 63 characters. */
@@ -51,6 +53,8 @@ export interface PeerGroupFacts {
   readonly peerContainer: string;
   readonly peerEnv: PeerEnv;
 }
+
+type Labels = Readonly<Record<string, string>>;
 
 /** Notes what is wrong with the props that all groups have. */
 export function addPeerGroupFaults(
@@ -91,21 +95,22 @@ export function addPeerGroupFaults(
     addServiceFaults(faults, service, props, plan, group.namespace);
   }
   if (props.clientService !== undefined)
-    addClientServiceFaults(faults, props.clientService, service?.name ?? plan.serviceName);
+    addClientServiceFaults(faults, props.clientService, {
+      name: service?.name ?? plan.serviceName,
+      ports: service?.ports ?? props.ports ?? [],
+    });
   addDisruptionBudgetFaults(faults, props.disruptionBudget, replicas ?? DEFAULT_REPLICAS, plan.quorum);
   addGrpcProbeFaults(faults, props.grpcProbes, group.ports);
   addContainerFaults(faults, props, group);
+  addPodNetworkFaults(faults, props);
+  addSecurityFaults(faults, props);
   addSchedulingFaults(faults, props);
   addAllMetadataFaults(faults, props);
-  const matched = { ...(service?.shared ? service.selector : {}), ...plan.selector };
-  for (const [label, value] of Object.entries(props.podMetadata?.labels ?? {}))
-    if (Object.hasOwn(matched, label) && value !== matched[label])
-      faults.add(
-        `podMetadata.labels["${label}"]`,
-        value,
-        `no such label, or ${shown(matched[label])}`,
-        'A selector of the group, or of its shared Service, matches it.',
-      );
+  if (props.podMetadata?.labels !== undefined)
+    addMatchedLabelFaults(faults, props.podMetadata.labels, {
+      ...(service?.shared ? service.selector : {}),
+      ...plan.selector,
+    });
   if (props.podDns?.hostname !== undefined || props.podDns?.subdomain !== undefined)
     faults.add(
       'podDns',
@@ -113,6 +118,17 @@ export function addPeerGroupFaults(
       'neither hostname nor subdomain',
       'One host name for all pods would put them all under one DNS name; a StatefulSet sets both itself.',
     );
+}
+
+function addMatchedLabelFaults(faults: Faults, labels: Labels, matched: Labels): void {
+  for (const [label, value] of Object.entries(labels))
+    if (Object.hasOwn(matched, label) && value !== matched[label])
+      faults.add(
+        `podMetadata.labels["${label}"]`,
+        value,
+        `no such label, or ${shown(matched[label])}`,
+        'A selector of the group, or of its shared Service, matches it.',
+      );
 }
 
 function addServiceFaults(
@@ -130,6 +146,7 @@ function addServiceFaults(
       `a Service in namespace ${here ?? '(none)'}`,
       'A Service selects pods of its own namespace only.',
     );
+  service._addGroupFaults(faults);
   const published = service._publishes();
   if (published !== undefined && published !== plan.publishNotReadyAddresses)
     faults.add(
@@ -146,11 +163,13 @@ function addServiceFaults(
       ...(props.containers ?? []).map((container, index) => containerFacts(container, `containers[${index}]`)),
       ...(props.initContainers ?? []).map((container, index) => containerFacts(container, `initContainers[${index}]`)),
     ],
+    labels: props.podMetadata?.labels ?? {},
     clientPorts: props.clientService?.ports ?? [],
   });
 }
 
-function containerFacts(container: kplus.ContainerProps, at: string): ContainerFacts {
+/** What a Service may ask of a container, by its props. */
+export function containerFacts(container: kplus.ContainerProps, at: string): ContainerFacts {
   const { portNumber, port, ports = [], securityContext } = container;
   const single = portNumber ?? port;
   return {

@@ -51,7 +51,8 @@ export interface PeerGroupProps extends PodGroupProps {
   readonly terminationGracePeriod?: Duration;
 
   /**
-   * How long a new pod must have been ready before it counts as available, whole seconds from 0.
+   * How long a new pod must have been ready before it counts as available, whole seconds from 0; less than 10 minutes for
+   * a Deployment.
    *
    * @default - none
    */

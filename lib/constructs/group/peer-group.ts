@@ -4,10 +4,12 @@ import type { Construct } from 'constructs';
 import { clientServiceObject } from '../service/client-service';
 import { disruptionBudgetObject } from './disruption-budget';
 import { dnsPlanOf, type DnsPlan } from './dns-plan';
+import { asChecked } from '../faults/checked-props';
 import { Faults } from '../faults/faults';
 import type { HeadlessPort } from '../service/headless-port';
 import { HeadlessService } from '../service/headless-service';
 import { declarePorts } from '../object/kplus-internals';
+import { laterContainer } from './later-container';
 import { laterFaults } from './later-faults';
 import { commonLabels } from '../object/labels';
 import { isDualStack } from '../service/ip-family';
@@ -21,6 +23,7 @@ import { renderPodSpec, type PodSpecPlan } from './pod-spec';
 import { renderMetadata } from '../object/rendered-object';
 import { DEFAULT_SPREAD } from './scheduling';
 import { GROUP_SHAPES } from './group-shapes';
+import { ownCopy } from '../object/own-copy';
 import { soundProps } from '../faults/shape';
 import { holdUniqueNames } from '../object/unique-names';
 
@@ -78,12 +81,13 @@ export abstract class PeerGroup extends kplus.Workload implements kplus.IScalabl
   #podMetadata: ApiObjectMetadataDefinition | undefined;
 
   protected constructor(scope: Construct, id: string, given: PeerGroupProps) {
-    const faults = Faults.begunIn(given) ?? Faults.at(new.target.name, scope, id);
-    const props = soundProps(faults, given, GROUP_SHAPES);
+    // Who began the report has looked at the kinds of all props already.
+    const begun = Faults.begunIn(given);
+    const faults = begun ?? Faults.at(new.target.name, scope, id);
+    const props = ownCopy(begun === undefined ? soundProps(faults, given, GROUP_SHAPES) : given);
     super(scope, id, {
       select: false,
-      // kplus ends at the first name that is there twice; it is reported below.
-      volumes: [...new Map((props.volumes ?? []).map((volume) => [volume.name, volume])).values()],
+      volumes: props.volumes && withoutTwins(props.volumes),
       serviceAccount: props.serviceAccount,
       automountServiceAccountToken: props.automountServiceAccountToken,
       dockerRegistryAuth: props.dockerRegistryAuth,
@@ -115,14 +119,19 @@ export abstract class PeerGroup extends kplus.Workload implements kplus.IScalabl
     this.select(kplus.LabelSelector.of({ labels: plan.selector }));
     this.headless =
       props.service ??
-      new HeadlessService(this, 'Service', {
-        name: plan.serviceName,
-        ports: props.ports!,
-        clusterDomain: props.clusterDomain,
-        ipFamilies: props.ipFamilies,
-        ipFamilyPolicy: props.ipFamilyPolicy,
-        metadata: props.serviceMetadata,
-      });
+      // The name and the ports, the place and the metadata have had their report above, by the names of the group's props.
+      new HeadlessService(
+        this,
+        'Service',
+        asChecked({
+          name: plan.serviceName,
+          ports: props.ports!,
+          clusterDomain: props.clusterDomain,
+          ipFamilies: props.ipFamilies,
+          ipFamilyPolicy: props.ipFamilyPolicy,
+          metadata: props.serviceMetadata,
+        }),
+      );
     this.headless._serve(this, plan.selector, plan.publishNotReadyAddresses);
     this.#addContainers(props);
     if (plan.withoutService) this.headless._withdraw();
@@ -138,6 +147,7 @@ export abstract class PeerGroup extends kplus.Workload implements kplus.IScalabl
         peerPorts: this.headless.ports,
         clientPorts: props.clientService?.ports ?? [],
         ambient: this.headless._ambient(),
+        sidecar: this.headless._sidecar(),
       });
     holdUniqueNames(this);
     this.node.addValidation({ validate: () => this.#laterFaults() });
@@ -164,6 +174,24 @@ export abstract class PeerGroup extends kplus.Workload implements kplus.IScalabl
       labelSelector: kplus.LabelSelector.of({ labels: { ...this._selector } }),
       namespaces: namespace === undefined ? undefined : { names: [namespace] },
     };
+  }
+
+  /**
+   * Adds a container. Throws one error with all that is wrong with its props.
+   *
+   * @param cont the container's props
+   */
+  public override addContainer(cont: kplus.ContainerProps): kplus.Container {
+    return super.addContainer(laterContainer(this, 'addContainer', cont));
+  }
+
+  /**
+   * Adds an init container. Throws one error with all that is wrong with its props.
+   *
+   * @param cont the container's props
+   */
+  public override addInitContainer(cont: kplus.ContainerProps): kplus.Container {
+    return super.addInitContainer(laterContainer(this, 'addInitContainer', cont));
   }
 
   /** Called by a HorizontalPodAutoscaler that targets the group: the number of pods is its business from then on. */
@@ -267,7 +295,6 @@ export abstract class PeerGroup extends kplus.Workload implements kplus.IScalabl
         selector: this._selector,
         fsGroup: undefined,
         mounts: new Map(),
-        peerOverlay: (container) => container,
         ...additions,
       }),
     };
@@ -280,22 +307,21 @@ export abstract class PeerGroup extends kplus.Workload implements kplus.IScalabl
    */
   protected abstract _plan(props: PeerGroupProps): PeerGroupPlan;
 
-  /** Copies of the user's containers, so that nothing of theirs is changed, with the peer env before their variables. */
+  /** The user's containers, with the peer env before their variables. */
   #addContainers(props: PeerGroupProps): void {
-    const copy = (container: kplus.ContainerProps, peer: boolean): kplus.ContainerProps => ({
-      ...container,
-      envVariables: Object.assign(peer ? this.peerEnv.variables : {}, container.envVariables),
-      envFrom: container.envFrom && [...container.envFrom],
-      volumeMounts: container.volumeMounts && [...container.volumeMounts],
-      ports: container.ports && [...container.ports],
-    });
+    const copy = (container: kplus.ContainerProps, peer: boolean): kplus.ContainerProps => {
+      // Field by field, since V8 is slow at a literal that begins with another struct and goes on.
+      const own: { -readonly [prop in keyof kplus.ContainerProps]: kplus.ContainerProps[prop] } = { ...container };
+      own.envVariables = Object.assign(peer ? this.peerEnv.variables : {}, container.envVariables);
+      return own;
+    };
     const every = props.envOnAllContainers ?? false;
     for (const container of props.containers) {
       const peer = (container.name ?? 'main') === this._peerContainer;
-      const made = this.addContainer(copy(container, every || peer));
+      const made = super.addContainer(copy(container, every || peer));
       if (peer) declarePorts(made, this._ports);
     }
-    for (const container of props.initContainers ?? []) this.addInitContainer(copy(container, every));
+    for (const container of props.initContainers ?? []) super.addInitContainer(copy(container, every));
   }
 
   /** What was changed since the group was made, and contradicts it. */
@@ -310,16 +336,19 @@ export abstract class PeerGroup extends kplus.Workload implements kplus.IScalabl
   /** A variable of the peer env that somebody has replaced on a container since. */
   #hiddenVariables(): string[] {
     const peer = this.containers.find((container) => container.name === this._peerContainer);
-    const now = peer?.env.variables ?? {};
-    const { variables } = this.peerEnv;
-    return Object.keys(variables)
-      .filter((name) => now[name] !== variables[name])
+    return this.peerEnv
+      ._hiddenIn(peer?.env.variables ?? {})
       .map(
         (name) =>
           `${this.constructor.name} "${this.node.path}": the variable ${name} of container "${this._peerContainer}" was ` +
           'replaced after the group was made; expected the one of the peer env. Use another name for yours, or "envNames".',
       );
   }
+}
+
+/** kplus ends at the first name that is there twice; among the faults it is one of them. */
+function withoutTwins(volumes: readonly kplus.Volume[]): kplus.Volume[] {
+  return [...new Map(volumes.map((volume) => [volume.name, volume])).values()];
 }
 
 /** The ports that the peer container declares: those of the headless Service, and those for clients. */
@@ -335,13 +364,11 @@ function isSamePort(one: HeadlessPort, other: HeadlessPort): boolean {
 }
 
 function envSource(props: PeerGroupProps, plan: PeerGroupPlan): PeerEnvSource {
-  if (plan.withoutService) return { dualStack: false, portsDeclared: true };
-  if (props.service !== undefined)
-    return { service: props.service, dualStack: props.service._dualStack(), portsDeclared: true };
-  const { ports = [], clusterDomain = 'cluster.local', ipFamilies, ipFamilyPolicy } = props;
+  const { ports = [], service, clusterDomain = 'cluster.local', ipFamilies, ipFamilyPolicy } = props;
+  const own = { name: plan.serviceName, ports, clusterDomain };
   return {
-    service: { name: plan.serviceName, ports, clusterDomain },
-    dualStack: isDualStack(ipFamilies, ipFamilyPolicy),
+    service: plan.withoutService ? undefined : (service ?? own),
+    dualStack: service === undefined ? isDualStack(ipFamilies, ipFamilyPolicy) : service._dualStack(),
     portsDeclared: true,
   };
 }

@@ -23,8 +23,8 @@ export interface PeerNetworkPolicyProps {
   readonly clients?: kplus.INetworkPolicyPeer[];
 
   /**
-   * Whom the pods may call, beside their peers and DNS. Left out, they may call everybody; an empty list restricts them
-   * to peers and DNS.
+   * Whom the pods may call, beside their peers, DNS and, where they have a sidecar, istiod. Left out, they may call
+   * everybody; an empty list restricts them to these.
    *
    * @default - everybody
    */
@@ -46,11 +46,16 @@ export interface PeerNetworkPolicyGroup {
   readonly clientPorts: readonly HeadlessPort[];
   /** Whether the traffic comes through Istio's ambient tunnel. */
   readonly ambient: boolean;
+  /** Whether each pod has a proxy of Istio in it. */
+  readonly sidecar: boolean;
 }
 
 /** The port of Istio's tunnel in ambient mode, and the address from which the kubelet's probes then come. */
 const HBONE_PORT = 15008;
 const AMBIENT_PROBE_SOURCE = '169.254.7.127/32';
+
+/** Where a sidecar gets its configuration and its certificate; to any address, since istiod may be outside the cluster. */
+const ISTIOD_PORTS = [{ port: 15012, protocol: 'TCP' }];
 
 /** DNS over datagrams, and over TCP for answers that a datagram cannot hold. To any address: node-local caches have none in the cluster. */
 const DNS_PORTS = [
@@ -96,6 +101,7 @@ function spec(props: PeerNetworkPolicyProps, group: PeerNetworkPolicyGroup): Man
   if (props.egress === undefined) return { ...head, policyTypes: ['Ingress'], ingress };
   const others = props.egress.flatMap(networkPolicyPeersOf);
   const egress: Manifest[] = [{ to: peers, ports: policyPorts(every, group.ambient) }, { ports: DNS_PORTS }];
+  if (group.sidecar) egress.push({ ports: ISTIOD_PORTS });
   if (others.length > 0) egress.push({ to: others });
   return { ...head, policyTypes: ['Ingress', 'Egress'], ingress, egress };
 }

@@ -134,7 +134,7 @@ export interface PodGroupProps {
   readonly revisionHistoryLimit?: number;
 
   /**
-   * Security context of the pod.
+   * Security context of the pod. Root, `user` 0, is for containers that say `ensureNonRoot: false` only.
    *
    * @default - not root
    */
@@ -176,14 +176,14 @@ export interface PodGroupProps {
   readonly runtimeClassName?: string;
 
   /**
-   * Entries for the pods' hosts file.
+   * Entries for the pods' hosts file, each address once.
    *
    * @default - none
    */
   readonly hostAliases?: kplus.HostAlias[];
 
   /**
-   * Resolver settings of the pods: policy, name servers, search list, options such as `ndots`.
+   * Resolver settings of the pods: policy, at most 3 name servers, at most 6 search domains, options such as `ndots`.
    *
    * @default - the cluster's DNS
    */

@@ -1,10 +1,8 @@
 import type * as kplus from 'cdk8s-plus-27';
-import { Faults } from '../faults/faults';
 import { renderGrpcProbes } from './grpc-probe';
 import type { HeadlessPort } from '../service/headless-port';
 import { podSpecOf } from '../object/kplus-internals';
 import { quantityText } from '../object/quantity';
-import { mergePort, type DeclaredPort } from './merge-port';
 import type { PeerGroupProps } from './peer-group-props';
 import { transportOf } from '../service/port-faults';
 import { renderSpread, type TopologySpread } from './scheduling';
@@ -30,66 +28,67 @@ export interface PodSpecPlan {
     string,
     readonly { readonly field: 'volumeMounts' | 'volumeDevices'; readonly entry: object }[]
   >;
-  /** The last word on the peer container. */
-  readonly peerOverlay: (container: Container) => Container;
+  /** The last word on the peer container, which it may change. */
+  readonly finishPeer?: (container: Container) => void;
 }
 
-/** The pod's spec: what kplus renders, what kplus 27 lacks, and what the Pod Security level "restricted" asks for. */
+/**
+ * The pod's spec: what kplus renders, what kplus 27 lacks, and what the Pod Security level "restricted" asks for.
+ *
+ * What `podSpecOf` gives is new each time, so it is completed in place: V8 takes longer to copy a struct of that many
+ * fields with one of them changed than all the rest of the rendering takes.
+ */
 export function renderPodSpec(pod: kplus.Workload, props: PeerGroupProps, plan: PodSpecPlan): Record<string, unknown> {
   const spec = podSpecOf(pod);
-  const { containers, initContainers, hostNetwork, setHostnameAsFQDN, dnsPolicy } = spec;
-  return {
-    ...spec,
-    // kplus prints some defaults of Kubernetes that say nothing.
-    hostNetwork: hostNetwork || undefined,
-    setHostnameAsFQDN: setHostnameAsFQDN || undefined,
-    dnsPolicy: dnsPolicy === 'ClusterFirst' ? undefined : dnsPolicy,
-    containers: containers.map((container: Container) => {
-      const hardened = mounted(restricted(container), plan);
-      return container.name === plan.peerContainer ? plan.peerOverlay(peer(hardened, props, plan)) : hardened;
-    }),
-    initContainers: initContainers?.map((container: Container) => mounted(restricted(container), plan)),
-    securityContext: podSecurityContext(spec.securityContext ?? {}, props, plan),
-    imagePullSecrets: combined(
-      spec.imagePullSecrets,
-      props.imagePullSecrets?.map(({ name }) => ({ name })),
-    ),
-    nodeSelector: props.nodeSelector,
-    tolerations: combined(spec.tolerations, props.tolerations),
-    priorityClassName: props.priorityClassName,
-    runtimeClassName: props.runtimeClassName,
-    enableServiceLinks: props.enableServiceLinks ?? false,
-    topologySpreadConstraints: plan.spread.length > 0 ? renderSpread(plan.spread, plan.selector) : undefined,
-  };
+  for (const container of spec.containers as Container[]) {
+    restrict(container);
+    mount(container, plan);
+    if (container.name !== plan.peerContainer) continue;
+    probe(container, props, plan);
+    plan.finishPeer?.(container);
+  }
+  for (const container of (spec.initContainers ?? []) as Container[]) {
+    restrict(container);
+    mount(container, plan);
+  }
+  // kplus prints some defaults of Kubernetes that say nothing.
+  spec.hostNetwork ||= undefined;
+  spec.setHostnameAsFQDN ||= undefined;
+  if (spec.dnsPolicy === 'ClusterFirst') spec.dnsPolicy = undefined;
+
+  spec.securityContext = podSecurityContext(spec.securityContext ?? {}, props, plan);
+  spec.imagePullSecrets = pullSecrets(spec.imagePullSecrets, props.imagePullSecrets);
+  spec.nodeSelector = props.nodeSelector;
+  spec.tolerations = combined(spec.tolerations, props.tolerations);
+  spec.priorityClassName = props.priorityClassName;
+  spec.runtimeClassName = props.runtimeClassName;
+  spec.enableServiceLinks = props.enableServiceLinks ?? false;
+  if (plan.spread.length > 0) spec.topologySpreadConstraints = renderSpread(plan.spread, plan.selector);
+  return spec;
 }
 
 function podSecurityContext(context: Record<string, any>, props: PeerGroupProps, plan: PodSpecPlan): object {
   const { fsGroup = plan.fsGroup } = context;
-  return {
-    ...context,
-    seccompProfile: (props.seccompProfile ?? SeccompProfile.RUNTIME_DEFAULT)._json,
-    fsGroup,
-    // Changing the owner of every file at each start can take minutes on a large volume.
-    fsGroupChangePolicy:
-      fsGroup === undefined ? undefined : (props.securityContext?.fsGroupChangePolicy ?? 'OnRootMismatch'),
-  };
+  context.fsGroup = fsGroup;
+  // Changing the owner of every file at each start can take minutes on a large volume.
+  context.fsGroupChangePolicy =
+    fsGroup === undefined ? undefined : (props.securityContext?.fsGroupChangePolicy ?? 'OnRootMismatch');
+  context.seccompProfile = (props.seccompProfile ?? SeccompProfile.RUNTIME_DEFAULT)._json;
+  return context;
 }
 
 /** What "restricted" asks of a container and kplus 27 cannot say: all capabilities dropped, their names without `CAP_`. */
-function restricted(container: Container): Container {
-  const { privileged, capabilities } = container.securityContext;
+function restrict(container: Container): void {
+  const { securityContext, resources } = container;
+  const { privileged, capabilities, allowPrivilegeEscalation } = securityContext;
   const add = capabilityNames(capabilities?.add);
   const drop = capabilityNames(capabilities?.drop);
-  return {
-    ...container,
-    ports: container.ports?.map((port: Container) => ({ ...port, protocol: port.protocol ?? 'TCP' })),
-    resources: container.resources && wholeUnits(container.resources),
-    securityContext: {
-      ...container.securityContext,
-      privileged: privileged || undefined,
-      capabilities: privileged ? capabilities && { add, drop } : { add, drop: drop ?? ['ALL'] },
-    },
-  };
+  securityContext.privileged = privileged || undefined;
+  // The API refuses a privileged container that may not escalate, and cdk8s-plus forbids it unless told otherwise.
+  if (privileged) securityContext.allowPrivilegeEscalation = allowPrivilegeEscalation || undefined;
+  securityContext.capabilities = privileged ? capabilities && { add, drop } : { add, drop: drop ?? ['ALL'] };
+  for (const port of container.ports ?? []) port.protocol ??= 'TCP';
+  if (resources !== undefined) container.resources = wholeUnits(resources);
 }
 
 function capabilityNames(names: readonly string[] | undefined): readonly string[] | undefined {
@@ -106,45 +105,31 @@ function inWholeUnits(amounts: Amounts): Amounts {
   const storage = amounts['ephemeral-storage']?.slice(0, -'Gi'.length);
   return {
     cpu: amounts.cpu,
-    memory: memory && quantityText(Number(memory) * 1024),
     'ephemeral-storage': storage && quantityText(Number(storage) * 1024 ** 2),
+    memory: memory && quantityText(Number(memory) * 1024),
   };
 }
 
-function mounted(container: Container, plan: PodSpecPlan): Container {
-  const claims = plan.mounts.get(container.name);
-  if (claims === undefined || claims.length === 0) return container;
-  const of = (field: 'volumeMounts' | 'volumeDevices') =>
-    combined(
-      container[field],
-      claims.filter((claim) => claim.field === field).map((claim) => claim.entry),
-    );
-  return { ...container, volumeMounts: of('volumeMounts'), volumeDevices: of('volumeDevices') };
+function mount(container: Container, plan: PodSpecPlan): void {
+  for (const { field, entry } of plan.mounts.get(container.name) ?? [])
+    container[field] = [...(container[field] ?? []), entry];
 }
 
-function peer(container: Container, props: PeerGroupProps, plan: PodSpecPlan): Container {
-  const probes = props.grpcProbes === undefined ? {} : renderGrpcProbes(props.grpcProbes, plan.ports);
-  const whole: Container = { ...container, ports: mergedPorts(container.ports ?? [], plan.ports), ...probes };
-  if (whole.readinessProbe !== undefined || props.defaultReadinessProbe === false) return whole;
+/** The probes of the peer: the user's own, those that speak gRPC, and where nothing is said, whether its first port is open. */
+function probe(container: Container, props: PeerGroupProps, plan: PodSpecPlan): void {
+  if (props.grpcProbes !== undefined) Object.assign(container, renderGrpcProbes(props.grpcProbes, plan.ports));
+  if (container.readinessProbe !== undefined || props.defaultReadinessProbe === false) return;
   const first = plan.ports.find((port) => transportOf(port) === 'TCP');
-  if (first !== undefined) whole.readinessProbe = { tcpSocket: { port: first.number } };
-  return whole;
+  if (first !== undefined) container.readinessProbe = { tcpSocket: { port: first.number } };
 }
 
-/** The container's own ports with the names of ours, then ours that it does not have. */
-function mergedPorts(own: readonly Container[], ours: readonly HeadlessPort[]): readonly Container[] {
-  const declared: DeclaredPort[] = own.map(({ name, containerPort, protocol }) => ({
-    name,
-    number: containerPort,
-    transport: protocol,
-  }));
-  for (const port of ours) mergePort(new Faults('', ''), '', declared, port);
-  return declared.map(({ name, number, transport }, index) => ({
-    ...own[index],
-    name,
-    containerPort: number,
-    protocol: transport,
-  }));
+/** The secrets of both props, each once: server-side apply refuses a name twice. */
+function pullSecrets(
+  rendered: readonly { readonly name: string }[] = [],
+  more: readonly kplus.ISecret[] = [],
+): readonly object[] | undefined {
+  const names = new Set([...rendered, ...more].map(({ name }) => name));
+  return names.size > 0 ? [...names].map((name) => ({ name })) : undefined;
 }
 
 function combined<T>(one: readonly T[] | undefined, other: readonly T[] | undefined): readonly T[] | undefined {

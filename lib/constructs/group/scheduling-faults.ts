@@ -1,9 +1,9 @@
 import { dnsSubdomain1123Faults } from '../../dns/name-faults';
-import { qualifiedNameFaults } from '../../manifest/label-faults';
+import { labelValueFaults, qualifiedNameFaults } from '../../manifest/label-faults';
 import type { Faults } from '../faults/faults';
 import { addLabelFaults } from '../faults/metadata-faults';
 import type { PodGroupProps } from './pod-group-props';
-import { TolerationEffect, TolerationOperator } from './scheduling';
+import { DEFAULT_SPREADING, TolerationEffect, TolerationOperator } from './scheduling';
 
 /** Notes what is wrong with the props that say where pods run. */
 export function addSchedulingFaults(faults: Faults, props: PodGroupProps): void {
@@ -30,6 +30,8 @@ function addTolerationFaults(faults: Faults, { tolerations = [] }: PodGroupProps
         'nothing with the operator Exists',
         'It stands for every value, and the API refuses the pair.',
       );
+    else if (typeof value === 'string')
+      faults.addAll(`${at}.value`, value, labelValueFaults(value), "It is a taint's value.");
     if (tolerationSeconds === undefined) return;
     if (!Number.isInteger(tolerationSeconds))
       faults.add(`${at}.tolerationSeconds`, tolerationSeconds, 'a whole number', 'It counts seconds.');
@@ -50,7 +52,9 @@ function addSpreadFaults(faults: Faults, { topologySpread = [] }: PodGroupProps)
     if (maxSkew !== undefined && (!Number.isInteger(maxSkew) || maxSkew < 1))
       faults.add(`${at}.maxSkew`, maxSkew, 'a whole number from 1', 'It counts pods.');
     const same = topologySpread.findIndex(
-      (other) => other.topologyKey === topologyKey && other.whenUnsatisfiable === whenUnsatisfiable,
+      (other) =>
+        other.topologyKey === topologyKey &&
+        (other.whenUnsatisfiable ?? DEFAULT_SPREADING) === (whenUnsatisfiable ?? DEFAULT_SPREADING),
     );
     if (same !== index)
       faults.add(

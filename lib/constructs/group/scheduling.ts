@@ -90,6 +90,9 @@ export interface TopologySpread {
   readonly whenUnsatisfiable?: UnsatisfiableSpread;
 }
 
+/** What the scheduler does where nothing is said. */
+export const DEFAULT_SPREADING = UnsatisfiableSpread.SCHEDULE_ANYWAY;
+
 /** Over hosts and zones, and always schedulable: a cluster of one node runs the group too. */
 export const DEFAULT_SPREAD: readonly TopologySpread[] = [
   { topologyKey: 'kubernetes.io/hostname' },
@@ -102,9 +105,9 @@ export function renderSpread(
   selector: Readonly<Record<string, string>>,
 ): readonly Record<string, unknown>[] {
   return spread.map(({ topologyKey, maxSkew, whenUnsatisfiable }) => ({
-    topologyKey,
-    maxSkew: maxSkew ?? 1,
-    whenUnsatisfiable: whenUnsatisfiable ?? UnsatisfiableSpread.SCHEDULE_ANYWAY,
     labelSelector: { matchLabels: selector },
+    maxSkew: maxSkew ?? 1,
+    topologyKey,
+    whenUnsatisfiable: whenUnsatisfiable ?? DEFAULT_SPREADING,
   }));
 }

@@ -3,6 +3,7 @@ import type { Manifest } from '../../manifest/manifest';
 import { addStorageFaults } from './claim-templates';
 import type { Faults } from '../faults/faults';
 import { Formation } from './formation';
+import { volumesOf } from './container-faults';
 import { addIntegerFaults, MAX_INT32 } from '../faults/integer-faults';
 import { statefulSetStrategyOf } from '../object/kplus-internals';
 import { addMetadataFaults } from '../faults/metadata-faults';
@@ -11,7 +12,7 @@ import type { StatefulPeerGroupProps } from './stateful-peer-group-props';
 
 /** Notes what is wrong with the props that only a group of named peers has. */
 export function addStatefulFaults(faults: Faults, props: StatefulPeerGroupProps): void {
-  const { ordinalsStart = 0, replicas = DEFAULT_REPLICAS, adopt, service } = props;
+  const { ordinalsStart = 0, replicas = DEFAULT_REPLICAS } = props;
   addIntegerFaults(faults, 'ordinalsStart', ordinalsStart, 0, 'Peers are counted from it.');
   if (ordinalsStart <= MAX_INT32 && ordinalsStart + replicas - 1 > MAX_INT32)
     faults.add('ordinalsStart', ordinalsStart, 'a smaller number', `The last peer would be beyond ${MAX_INT32}.`);
@@ -23,25 +24,7 @@ export function addStatefulFaults(faults: Faults, props: StatefulPeerGroupProps)
       "A pod's name, here the last one's, is a DNS label of at most 63 characters.",
     );
   addFormationFaults(faults, props);
-  const containers = [
-    ...(props.containers ?? []).map((container) => container.name ?? 'main'),
-    ...(props.initContainers ?? []).map((container, index) => container.name ?? `init-${index}`),
-  ];
-  addStorageFaults(faults, props.storage ?? [], adopt?._fields.volumeClaimTemplates as Manifest[] | undefined, {
-    containers,
-    peerContainer: props.peerContainer ?? props.containers?.[0]?.name ?? 'main',
-    mounting: props.containers ?? [],
-  });
-  const claims = (props.storage ?? []).map((volume) => volume.name);
-  const volumes = [
-    ...(props.volumes ?? []),
-    ...[...(props.containers ?? []), ...(props.initContainers ?? [])].flatMap((container) =>
-      (container.volumeMounts ?? []).flatMap((mount) => mount.volume ?? []),
-    ),
-  ];
-  for (const name of new Set(volumes.map((volume) => volume.name)))
-    if (claims.includes(name))
-      faults.add('storage', name, 'a name that no volume of the pod has', 'The claim would hide the volume.');
+  addClaimFaults(faults, props);
   const partition = props.updateStrategy && statefulSetStrategyOf(props.updateStrategy).rollingUpdate?.partition;
   addIntegerFaults(faults, 'updateStrategy.partition', partition, 0, 'It is an ordinal.');
   if (partition !== undefined && partition > ordinalsStart + replicas - 1)
@@ -51,25 +34,49 @@ export function addStatefulFaults(faults: Faults, props: StatefulPeerGroupProps)
       `at most ${ordinalsStart + replicas - 1}, the last ordinal`,
       'No peer would be updated.',
     );
-  const adoptedService = adopt?._fields.serviceName;
-  if (service !== undefined && adoptedService !== undefined && service.name !== adoptedService)
-    faults.add(
-      'service',
-      service.name,
-      `a Service named ${adoptedService}, as adopted`,
-      'serviceName cannot be changed.',
-    );
-  if (adoptedService !== undefined)
-    faults.addAll(
-      'adopt: serviceName',
-      adoptedService,
-      dnsLabel1035Faults(adoptedService),
-      'It names the headless Service and cannot be changed: such a set is deleted with --cascade=orphan and made anew.',
-    );
-  const running = adopt?._fields.name;
-  if (running !== undefined && running !== props.name)
-    faults.add('name', props.name, `${running}, as adopted`, 'Another name is another set, with empty volumes.');
+  addAdoptionFaults(faults, props);
   addOrdinalServiceFaults(faults, props);
+}
+
+function addAdoptionFaults(faults: Faults, { adopt, service, name }: StatefulPeerGroupProps): void {
+  if (adopt?._kind === 'Deployment') {
+    faults.add('adopt', 'a Deployment', 'a StatefulSet', 'A set would be made beside it; use a DeploymentPeerGroup.');
+    return;
+  }
+  const { name: running, serviceName } = adopt?._fields ?? {};
+  if (running !== undefined && running !== name)
+    faults.add('name', name, `${running}, as adopted`, 'Another name is another set, with empty volumes.');
+  const why =
+    'It names the headless Service and cannot be changed: such a set is deleted with --cascade=orphan and made anew.';
+  if (serviceName === '') faults.add('adopt: serviceName', '', 'the name of a Service', why);
+  else if (serviceName !== undefined) {
+    faults.addAll('adopt: serviceName', serviceName, dnsLabel1035Faults(serviceName), why);
+    if (service !== undefined && service.name !== serviceName)
+      faults.add(
+        'service',
+        service.name,
+        `a Service named ${serviceName}, as adopted`,
+        'serviceName cannot be changed.',
+      );
+  }
+}
+
+function addClaimFaults(faults: Faults, props: StatefulPeerGroupProps): void {
+  const { storage = [], containers = [], initContainers = [] } = props;
+  const adopted = props.adopt?._fields.volumeClaimTemplates as Manifest[] | undefined;
+  if (storage.length === 0 && adopted === undefined) return;
+  addStorageFaults(faults, storage, adopted, {
+    containers: [
+      ...containers.map((container) => container.name ?? 'main'),
+      ...initContainers.map((container, index) => container.name ?? `init-${index}`),
+    ],
+    peerContainer: props.peerContainer ?? containers[0]?.name ?? 'main',
+    mounting: containers,
+  });
+  const claims = storage.map((volume) => volume.name);
+  for (const name of new Set(volumesOf(props).map((volume) => volume.name)))
+    if (claims.includes(name))
+      faults.add('storage', name, 'a name that no volume of the pod has', 'The claim would hide the volume.');
 }
 
 function addOrdinalServiceFaults(faults: Faults, props: StatefulPeerGroupProps): void {

@@ -121,13 +121,8 @@ export class StatefulPeerGroup extends PeerGroup {
     const props = this.#props;
     const { storage = [], adopt } = props;
     return {
-      serviceName: this.headless.name,
-      replicas: this._replicas,
-      ordinals: props.ordinalsStart ? { start: props.ordinalsStart } : undefined,
-      podManagementPolicy: policyOf(formationOf(props)),
       minReadySeconds: props.minReady?.toSeconds(),
-      revisionHistoryLimit: props.revisionHistoryLimit,
-      updateStrategy: props.updateStrategy && statefulSetStrategyOf(props.updateStrategy),
+      ordinals: props.ordinalsStart ? { start: props.ordinalsStart } : undefined,
       persistentVolumeClaimRetentionPolicy:
         storage.length === 0
           ? undefined
@@ -135,11 +130,16 @@ export class StatefulPeerGroup extends PeerGroup {
               whenDeleted: props.claimRetention?.whenDeleted ?? ClaimRetention.RETAIN,
               whenScaled: props.claimRetention?.whenScaled ?? ClaimRetention.RETAIN,
             },
+      podManagementPolicy: policyOf(formationOf(props)),
+      replicas: this._replicas,
+      revisionHistoryLimit: props.revisionHistoryLimit ?? adopt?._fields.revisionHistoryLimit,
       selector: { matchLabels: this._selector },
+      serviceName: this.headless.name,
       template: this._template({
         fsGroup: storage.length === 0 ? props.fsGroup?._id : (props.fsGroup ?? DEFAULT_FS_GROUP)._id,
         mounts: claimMounts(storage, this._peerContainer),
       }),
+      updateStrategy: props.updateStrategy && statefulSetStrategyOf(props.updateStrategy),
       volumeClaimTemplates:
         adopt?._fields.volumeClaimTemplates?.map((template) => ({
           apiVersion: 'v1',

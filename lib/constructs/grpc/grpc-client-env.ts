@@ -5,6 +5,7 @@ import type { GrpcClientEnvOptions } from './grpc-client-env-options';
 import type { GrpcHeadlessBackend } from './grpc-headless-backend';
 import { CLIENT_ENV_SHAPES } from './grpc-shapes';
 import { soundProps } from '../faults/shape';
+import { appendVariables } from '../object/kplus-internals';
 import { addRetryFaults, serviceConfigJson } from './grpc-service-config';
 import type { HeadlessService } from '../service/headless-service';
 import { transportOf } from '../service/port-faults';
@@ -81,7 +82,7 @@ export class GrpcClientEnv {
 
   private constructor(server: Server, given: GrpcClientEnvOptions | undefined) {
     const { service, port } = server;
-    const faults = new Faults('GrpcClientEnv', service.node.path);
+    const faults = new Faults('GrpcClientEnv', () => service.node.path);
     const options = soundProps(faults, given ?? {}, CLIENT_ENV_SHAPES);
     const target = service.grpcTarget(port, options.form);
     const entries = variables(server, target, options);
@@ -113,7 +114,7 @@ export class GrpcClientEnv {
       throw new Error(
         `GrpcClientEnv.addTo: got ${shownAs(container)}; expected a container of cdk8s-plus, because the variables are added to its env.`,
       );
-    const faults = new Faults('GrpcClientEnv', container.name);
+    const faults = new Faults('GrpcClientEnv', () => container.name);
     for (const name of Object.keys(container.env.variables))
       if (Object.hasOwn(this.#variables, name))
         faults.add(
@@ -122,8 +123,8 @@ export class GrpcClientEnv {
           'another name, or another name for ours in "names"',
           'One would silently hide the other.',
         );
-    faults.throwIfAny();
-    for (const [name, value] of Object.entries(this.#variables)) container.env.addVariable(name, value);
+    faults.throwIfAny('cannot be added to this container');
+    appendVariables(container, this.#variables);
   }
 }
 

@@ -71,8 +71,8 @@ export class GrpcHeadlessBackend extends DeploymentPeerGroup {
       ...plan,
       addPortFaults: (faults) => addPortFaults(faults, props.backend),
       addFaults: (faults) => {
-        plan.addFaults(faults);
         addBackendFaults(faults, props);
+        plan.addFaults(faults);
       },
     };
   }
@@ -83,7 +83,7 @@ export class GrpcHeadlessBackend extends DeploymentPeerGroup {
     const drain = backend.drain ?? GrpcDrain.sleep();
     const preStop = drain._preStop(timing.drain / 1000, minorOf(backend)! >= SLEEP_ACTION_SINCE);
     if (preStop === undefined) return {};
-    return { peerOverlay: (container) => ({ ...container, lifecycle: { ...container.lifecycle, preStop } }) };
+    return { finishPeer: (container) => (container.lifecycle = { ...container.lifecycle, preStop }) };
   }
 }
 

@@ -94,6 +94,8 @@ export function addRetryFaults(faults: Faults, retry: GrpcRetryPolicy | undefine
     if (retry[prop]?.toMilliseconds() === 0) faults.add(`retry.${prop}`, '0 s', 'a time above 0', why);
   if (codes?.length === 0) faults.add('retry.retryableStatusCodes', codes, 'at least one code', why);
   if (methods?.length === 0) faults.add('retry.methods', methods, 'at least one, or nothing for all calls', why);
+  for (const method of new Set((methods ?? []).filter((one, index, all) => all.indexOf(one) !== index)))
+    faults.add('retry.methods', method, 'each method once', why);
   for (const method of methods ?? [])
     if (!METHOD.test(method)) faults.add('retry.methods', method, 'package.Service or package.Service/Method', why);
 }

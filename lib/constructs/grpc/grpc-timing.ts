@@ -2,6 +2,7 @@ import type { Duration } from 'cdk8s';
 import type { DeploymentStrategy } from 'cdk8s-plus-27';
 import { addSecondsFaults, shownTime } from '../faults/duration-faults';
 import type { Faults } from '../faults/faults';
+import { PROGRESS_DEADLINE } from '../group/rollout-faults';
 import type { GrpcHeadlessBackendProps } from './grpc-headless-backend-props';
 import { deploymentStrategyOf } from '../object/kplus-internals';
 
@@ -27,8 +28,6 @@ const MARGIN = 5 * SECOND;
 const AGE_JITTER = 0.1;
 /** Timers of JavaScript hold 31 bits of milliseconds; a longer one fires at once. */
 const LONGEST_AGE = Math.floor((2 ** 31 - 1) / (1 + AGE_JITTER));
-/** A Deployment's `progressDeadlineSeconds` where nothing is said; `minReadySeconds` must be less. */
-const PROGRESS_DEADLINE = 600 * SECOND;
 
 /** The times that were asked for, the others so that they fit. */
 export function grpcTiming(props: GrpcHeadlessBackendProps): GrpcTiming {

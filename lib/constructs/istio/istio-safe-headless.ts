@@ -76,10 +76,11 @@ export class IstioSafeHeadless extends HeadlessService {
   public override _podMetadata(): ObjectMetadata {
     const { labels, annotations } = super._podMetadata();
     if (this.#props.joinMesh === false) return { labels, annotations };
-    if (this._ambient()) return { labels: { ...labels, 'istio.io/dataplane-mode': 'ambient' }, annotations };
+    const [label, value] = this.#joining();
+    if (this._ambient()) return { labels: { ...labels, [label]: value }, annotations };
     const hold = this.#props.holdApplicationUntilProxyStarts ?? true;
     return {
-      labels: { ...labels, 'sidecar.istio.io/inject': 'true' },
+      labels: { ...labels, [label]: value },
       annotations: hold
         ? { ...annotations, 'proxy.istio.io/config': JSON.stringify({ holdApplicationUntilProxyStarts: true }) }
         : annotations,
@@ -93,6 +94,15 @@ export class IstioSafeHeadless extends HeadlessService {
         faults.add(`${prop}.user`, user, 'another user id', "It is the sidecar's: its traffic is not encrypted.");
       for (const port of ports) addReservedPortFault(faults, port.prop, port.number);
     }
+    const [label, value] = this.#joining();
+    const said = pods.labels[label];
+    if (this.#props.joinMesh !== false && said !== undefined && said !== value)
+      faults.add(
+        `podMetadata.labels["${label}"]`,
+        said,
+        `nothing, or ${value}, or "joinMesh: false" on the Service "${this.name}"`,
+        'One pod outside the mesh turns mutual TLS off for all.',
+      );
     pods.clientPorts.forEach((port, index) => {
       const at = `clientService.ports[${index}]`;
       addReservedPortFault(faults, `${at}.number`, port.number);
@@ -107,6 +117,11 @@ export class IstioSafeHeadless extends HeadlessService {
         'Istio has one protocol for a port of a pod and takes that of the older Service.',
       );
     });
+  }
+
+  /** @internal */
+  public override _sidecar(): boolean {
+    return !this._ambient();
   }
 
   /** @internal */
@@ -155,6 +170,11 @@ export class IstioSafeHeadless extends HeadlessService {
       if (plaintext.indexOf(name) !== index) faults.add(at, name, 'each port once', 'One port has one mode.');
     });
     addMetadataFaults(faults, 'peerAuthentication.metadata', props.peerAuthentication?.metadata);
+  }
+
+  /** The label that puts a pod into the mesh. */
+  #joining(): readonly [label: string, value: string] {
+    return this._ambient() ? ['istio.io/dataplane-mode', 'ambient'] : ['sidecar.istio.io/inject', 'true'];
   }
 
   #peerAuthentication(plaintext: readonly HeadlessPort[]): ApiObject {
@@ -221,7 +241,7 @@ function addNamePrefixFault(faults: Faults, prop: string, port: HeadlessPort, ad
     prop,
     port.name,
     `a name that does not begin with "${said}-", such as "${appProtocol ?? 'udp'}-${port.name.replace(/^[^-]*-?/, '') || 'peer'}"`,
-    addressing === Addressing.POD_IP
+    addressing === Addressing.POD_IP && trafficClass(said) === 'http'
       ? 'With addressing POD_IP the port is declared as TCP, because a port of class HTTP that is dialled by address leaves the mesh in plain text.'
       : 'The name and the protocol of the port contradict each other.',
   );

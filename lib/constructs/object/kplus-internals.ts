@@ -17,7 +17,8 @@ interface InsideOfContainer {
 }
 
 /**
- * The pod's spec as kplus renders it, in the field names of Kubernetes.
+ * The pod's spec as kplus renders it, in the field names of Kubernetes and in the order in which they are printed. The
+ * structs are new each time.
  *
  * kplus builds every object once in its own names and then copies it for each field it maps, which is most of what a
  * group costs at synth. Here each part is written once; only what is rare or deep goes the way of kplus.
@@ -26,63 +27,75 @@ export function podSpecOf(pod: kplus.Pod | kplus.Workload): Record<string, any> 
   const { affinity, nodeName, tolerations } = pod.scheduling._toKube();
   const { policy, config, hostname, subdomain, hostnameAsFQDN } = pod.dns._toKube();
   return {
-    restartPolicy: pod.restartPolicy,
-    serviceAccountName: pod.serviceAccount?.name,
-    containers: pod.containers.map(containerOf),
-    securityContext: saying(pod.securityContext._toKube()),
-    initContainers: filled(pod.initContainers)?.map(containerOf),
-    hostAliases: filled(pod.hostAliases),
-    volumes: filled(volumesOf(pod))?.map((volume) => k8s.toJson_Volume(volume._toKube())),
-    dnsPolicy: policy,
-    dnsConfig: saying(config),
-    hostname,
-    subdomain,
-    setHostnameAsFQDN: hostnameAsFQDN,
-    imagePullSecrets: pod.dockerRegistryAuth && [{ name: pod.dockerRegistryAuth.name }],
-    automountServiceAccountToken: pod.automountServiceAccountToken,
-    hostNetwork: pod.hostNetwork,
-    terminationGracePeriodSeconds: pod.terminationGracePeriod?.toSeconds(),
     affinity: k8s.toJson_Affinity(affinity),
+    automountServiceAccountToken: pod.automountServiceAccountToken,
+    containers: pod.containers.map(containerOf),
+    dnsConfig: saying(config),
+    dnsPolicy: policy,
+    hostAliases: filled(pod.hostAliases),
+    hostNetwork: pod.hostNetwork,
+    hostname,
+    imagePullSecrets: pod.dockerRegistryAuth && [{ name: pod.dockerRegistryAuth.name }],
+    initContainers: filled(pod.initContainers)?.map(containerOf),
     nodeName,
+    restartPolicy: pod.restartPolicy,
+    securityContext: saying(pod.securityContext._toKube()),
+    serviceAccountName: pod.serviceAccount?.name,
+    setHostnameAsFQDN: hostnameAsFQDN,
+    subdomain,
+    terminationGracePeriodSeconds: pod.terminationGracePeriod?.toSeconds(),
     tolerations,
+    volumes: filled(volumesOf(pod))?.map((volume) => k8s.toJson_Volume(volume._toKube())),
   };
 }
 
 function containerOf(container: Container): Record<string, any> {
   const { _readiness, _liveness, _startup, _lifecycle } = container as unknown as InsideOfContainer;
   return {
-    name: container.name,
-    image: container.image,
-    imagePullPolicy: container.imagePullPolicy,
-    ports: filled(container.ports)?.map(({ number, protocol, name, hostPort, hostIp }) => ({
-      containerPort: number,
-      protocol,
-      name,
-      hostPort,
-      hostIP: hostIp,
-    })),
-    volumeMounts: filled(container.mounts)?.map(({ volume, path, readOnly, propagation, subPath, subPathExpr }) => ({
-      name: volume.name,
-      mountPath: path,
-      readOnly,
-      mountPropagation: propagation,
-      subPath,
-      subPathExpr,
-    })),
-    command: container.command,
     args: container.args,
-    workingDir: container.workingDir,
+    command: container.command,
     env: filled(variablesOf(container.env)),
     envFrom: filled(container.env.sources)?.map((source) => k8s.toJson_EnvFromSource(source._toKube())),
-    readinessProbe: k8s.toJson_Probe(_readiness?._toKube(container)),
-    livenessProbe: k8s.toJson_Probe(_liveness?._toKube(container)),
-    startupProbe: k8s.toJson_Probe(_startup?._toKube(container)),
+    image: container.image,
+    imagePullPolicy: container.imagePullPolicy,
     lifecycle: _lifecycle && {
       postStart: k8s.toJson_LifecycleHandler(_lifecycle.postStart?._toKube(container)),
       preStop: k8s.toJson_LifecycleHandler(_lifecycle.preStop?._toKube(container)),
     },
+    livenessProbe: k8s.toJson_Probe(_liveness?._toKube(container)),
+    name: container.name,
+    ports: filled(container.ports)?.map(({ number, protocol, name, hostPort, hostIp }) => ({
+      containerPort: number,
+      hostIP: hostIp,
+      hostPort,
+      name,
+      protocol,
+    })),
+    readinessProbe: k8s.toJson_Probe(_readiness?._toKube(container)),
     resources: resourcesOf(container.resources ?? {}),
-    securityContext: container.securityContext._toKube(),
+    securityContext: securityContextOf(container.securityContext),
+    startupProbe: k8s.toJson_Probe(_startup?._toKube(container)),
+    volumeMounts: filled(container.mounts)?.map(({ volume, path, readOnly, propagation, subPath, subPathExpr }) => ({
+      mountPath: path,
+      mountPropagation: propagation,
+      name: volume.name,
+      readOnly,
+      subPath,
+      subPathExpr,
+    })),
+    workingDir: container.workingDir,
+  };
+}
+
+function securityContextOf(context: kplus.ContainerSecurityContext): Record<string, any> {
+  return {
+    allowPrivilegeEscalation: context.allowPrivilegeEscalation,
+    capabilities: context.capabilities,
+    privileged: context.privileged,
+    readOnlyRootFilesystem: context.readOnlyRootFilesystem,
+    runAsGroup: context.group,
+    runAsNonRoot: context.ensureNonRoot,
+    runAsUser: context.user,
   };
 }
 
@@ -106,8 +119,8 @@ function amountsOf(cpu: kplus.Cpu | undefined, memory: Size | undefined, storage
   if (!cpu?.amount && memory === undefined && storage === undefined) return undefined;
   return {
     cpu: cpu?.amount || undefined,
-    memory: memory && `${memory.toMebibytes()}Mi`,
     'ephemeral-storage': storage && `${storage.toGibibytes()}Gi`,
+    memory: memory && `${memory.toMebibytes()}Mi`,
   };
 }
 
@@ -164,9 +177,17 @@ export function networkPolicyPeersOf(peer: kplus.INetworkPolicyPeer): readonly M
 
 /** Puts variables before those that a container has already, so that these can refer to them with `$(NAME)`. */
 export function prependVariables(container: Container, variables: Readonly<Record<string, kplus.EnvValue>>): void {
-  const { env } = container;
+  replaceVariables(container, { ...variables, ...container.env.variables });
+}
+
+/** Puts variables after those that a container has already. kplus would add them to the very struct that the user wrote. */
+export function appendVariables(container: Container, variables: Readonly<Record<string, kplus.EnvValue>>): void {
+  replaceVariables(container, { ...container.env.variables, ...variables });
+}
+
+function replaceVariables(container: Container, variables: Record<string, kplus.EnvValue>): void {
   Object.defineProperty(container, 'env', {
-    value: new kplus.Env(env.sources, { ...variables, ...env.variables }),
+    value: new kplus.Env(container.env.sources, variables),
     configurable: true,
     enumerable: true,
   });

@@ -6,5 +6,5 @@ export const SHARED_SERVICE_LABEL = 'cdk8s-headless/service';
 
 /** The usual labels of an object that is part of `name`; outside selectors. */
 export function commonLabels(name: string): Record<string, string> {
-  return { 'app.kubernetes.io/name': name, 'app.kubernetes.io/managed-by': 'cdk8s-headless' };
+  return { 'app.kubernetes.io/managed-by': 'cdk8s-headless', 'app.kubernetes.io/name': name };
 }

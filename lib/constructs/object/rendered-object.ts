@@ -9,6 +9,7 @@ import {
 } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { AppChecks } from '../checks/app-checks';
+import { shown } from '../faults/faults';
 
 /** What an object consists of beside `apiVersion`, `kind` and `metadata`: `spec`, or `rules`, or `endpoints` and `ports`. */
 export type Body = Readonly<Record<string, unknown>>;
@@ -52,7 +53,21 @@ export class RenderedObject extends ApiObject {
     const { apiVersion, kind } = this;
     const metadata = renderMetadata(this.metadata, this);
     const whole = { apiVersion, kind, metadata, ...(settle(this.#body(), this) as Body) };
-    return this.#patches.length === 0 ? whole : this.#ordered(JsonPatch.apply(whole, ...this.#patches));
+    return this.#patches.length === 0
+      ? whole
+      : this.#ordered(this.#patches.reduce((body: Body, patch) => this.#patched(body, patch), whole));
+  }
+
+  /** One patch after another, as `JsonPatch.apply` does, so that one which leads nowhere can be named. */
+  #patched(whole: Body, patch: JsonPatch): Body {
+    try {
+      return JsonPatch.apply(whole, patch);
+    } catch (error) {
+      throw new Error(
+        `${this.kind} "${this.node.path}" cannot be patched: got ${shown({ ...patch._toJson() })}; expected a path that ` +
+          `is there, in the field names of Kubernetes. The patch would be lost (${(error as Error).message}).`,
+      );
+    }
   }
 
   #ordered(patched: Body): Body {
@@ -98,25 +113,34 @@ function unlessEmpty(value: unknown): unknown {
 function settle(value: unknown, object: ApiObject): unknown {
   if (value === null || value === undefined) return undefined;
   if (typeof value !== 'object') return value;
-  if (Array.isArray(value)) return value.map((entry) => settle(entry, object));
-  if (value instanceof Lazy) return settle(value.produce(), object);
+  if (Array.isArray(value)) return value.map((entry) => (typeof entry === 'object' ? settle(entry, object) : entry));
+  const isStruct = value.constructor === Object;
+  if (!isStruct && value instanceof Lazy) return settle(value.produce(), object);
   if ('resolve' in value && typeof value.resolve === 'function') return settle(value.resolve(), object);
-  if (value.constructor !== Object) {
+  if (!isStruct) {
     throw new Error(
       `Failed serializing construct at path '${object.node.path}' with name '${object.name}': ` +
         `can't render non-simple object of type '${value.constructor.name}'`,
     );
   }
   const result: Record<string, unknown> = {};
-  for (const key of sorted(Object.keys(value))) {
-    const settled = settle((value as Body)[key], object);
-    if (settled !== undefined) result[key] = settled;
+  let last = '';
+  let sorted = true;
+  for (const key of Object.keys(value)) {
+    const field = (value as Body)[key];
+    // Most fields are texts and numbers, or are left out.
+    const settled = typeof field === 'object' ? settle(field, object) : field;
+    if (settled === undefined) continue;
+    result[key] = settled;
+    sorted &&= last <= key;
+    last = key;
   }
-  return result;
+  // What this library renders is written in order already.
+  return sorted ? result : inOrder(result);
 }
 
-/** Most of what is rendered is in order already, and to see that costs less than to sort. */
-function sorted(keys: string[]): readonly string[] {
-  for (let index = 1; index < keys.length; index += 1) if (keys[index - 1]! > keys[index]!) return keys.sort();
-  return keys;
+function inOrder(struct: Body): Body {
+  const result: Record<string, unknown> = {};
+  for (const key of Object.keys(struct).sort()) result[key] = struct[key];
+  return result;
 }

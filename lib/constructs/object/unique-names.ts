@@ -11,18 +11,27 @@ export function holdUniqueNames(construct: Construct): void {
   const chart = Chart.of(construct);
   if (HELD.has(chart)) return;
   HELD.add(chart);
-  chart.node.addValidation({ validate: () => duplicates(chart) });
+  // cdk8s validates an app once for each chart and once more; what an object is called cannot change in between.
+  let known: { readonly objects: readonly ApiObject[]; readonly faults: readonly string[] } | undefined;
+  const validate = () => {
+    const objects = objectsOf(chart, []);
+    const same =
+      objects.length === known?.objects.length && objects.every((one, index) => one === known!.objects[index]);
+    known = same ? known! : { objects, faults: duplicates(objects) };
+    return [...known.faults];
+  };
+  chart.node.addValidation({ validate });
 }
 
-function duplicates(chart: Chart): string[] {
+function duplicates(objects: readonly ApiObject[]): readonly string[] {
   const first = new Map<string, ApiObject>();
   const faults: string[] = [];
-  visit(chart, (object) => {
+  for (const object of objects) {
     const key = `${object.kind}/${object.metadata.namespace ?? ''}/${object.name}/${object.apiGroup}`;
     const other = first.get(key);
     if (other === undefined) first.set(key, object);
     else faults.push(message(object, other));
-  });
+  }
   return faults;
 }
 
@@ -35,9 +44,10 @@ function message({ kind, name, metadata, node }: ApiObject, other: ApiObject): s
 }
 
 /** The objects of one chart, without those of a chart inside it. */
-function visit(scope: Construct, look: (object: ApiObject) => void): void {
+function objectsOf(scope: Construct, objects: ApiObject[]): readonly ApiObject[] {
   for (const child of scope.node.children) {
-    if (ApiObject.isApiObject(child)) look(child);
-    else if (!Chart.isChart(child)) visit(child as Construct, look);
+    if (ApiObject.isApiObject(child)) objects.push(child);
+    else if (!Chart.isChart(child)) objectsOf(child as Construct, objects);
   }
+  return objects;
 }

@@ -4,7 +4,7 @@ import { dnsLabel1035Faults } from '../../dns/name-faults';
 import { WireProtocol } from '../../port/wire-protocol';
 import { wireRendering } from '../../port/wire-rendering';
 import type { Faults } from '../faults/faults';
-import type { ClientPort } from './headless-port';
+import type { ClientPort, HeadlessPort } from './headless-port';
 import type { ObjectMetadata } from '../object/object-metadata';
 import { addPortFaults, isPortNumber, transportOf } from './port-faults';
 import { clusterIpServiceObject } from './cluster-ip-service';
@@ -25,15 +25,21 @@ export interface ClientServiceProps {
   readonly metadata?: ObjectMetadata;
 }
 
+/** What the Service for clients must know of the headless one beside it. */
+export interface HeadlessBeside {
+  readonly name: string;
+  readonly ports: readonly HeadlessPort[];
+}
+
 /** Notes what is wrong with the Service for clients. */
-export function addClientServiceFaults(faults: Faults, props: ClientServiceProps, headlessName: string): void {
+export function addClientServiceFaults(faults: Faults, props: ClientServiceProps, headless: HeadlessBeside): void {
   faults.addAll(
     'clientService.name',
     props.name,
     dnsLabel1035Faults(props.name ?? ''),
     'It is the first label of the DNS name.',
   );
-  if (props.name === headlessName)
+  if (props.name === headless.name)
     faults.add(
       'clientService.name',
       props.name,
@@ -41,6 +47,9 @@ export function addClientServiceFaults(faults: Faults, props: ClientServiceProps
       'One Service cannot have a cluster IP and none.',
     );
   addPortFaults(faults, 'clientService.ports', props.ports ?? [], 'container');
+  (props.ports ?? []).forEach((port, index) =>
+    addMeaningFaults(faults, `clientService.ports[${index}]`, port, headless.ports),
+  );
   const dialled = new Map<string, number>();
   (props.ports ?? []).forEach((port, index) => {
     const number = port.servicePort ?? port.number;
@@ -56,6 +65,40 @@ export function addClientServiceFaults(faults: Faults, props: ClientServiceProps
       faults.add(at, number, `another number than that of clientService.ports[${other}]`, 'The API refuses the pair.');
     dialled.set(key, index);
   });
+}
+
+/** A container listens once on a number, and one name stands for one port of the pod: both Services must mean the same. */
+function addMeaningFaults(faults: Faults, at: string, port: ClientPort, peers: readonly HeadlessPort[]): void {
+  const transport = transportOf(port);
+  const sameName = peers.find((peer) => peer.name === port.name);
+  const sameNumber = peers.find((peer) => peer.number === port.number && transportOf(peer) === transport);
+  if (sameName !== undefined && sameName !== sameNumber)
+    faults.add(
+      at,
+      `${port.name} = ${port.number}/${transport}`,
+      `${port.name} = ${sameName.number}/${transportOf(sameName)}, as for peers, or another name`,
+      'One name stands for one port of the pod.',
+    );
+  else if (sameNumber !== undefined && sameName === undefined)
+    faults.add(
+      at,
+      `${port.name} = ${port.number}/${transport}`,
+      `the name ${sameNumber.name}, as for peers, or another number`,
+      'A container declares a number once, and its name is that of the Service port.',
+    );
+  else if (sameNumber !== undefined && isOtherProtocol(port.protocol, sameNumber.protocol))
+    faults.add(
+      `${at}.protocol`,
+      port.protocol,
+      `${sameNumber.protocol}, as for peers, or another port`,
+      'One process speaks one protocol on a port, and a mesh believes what it is told.',
+    );
+}
+
+/** TCP is any protocol, and so contradicts none. */
+function isOtherProtocol(one = WireProtocol.TCP, other = WireProtocol.TCP): boolean {
+  if (one === WireProtocol.TCP || other === WireProtocol.TCP) return false;
+  return wireRendering(one).appProtocol !== wireRendering(other).appProtocol;
 }
 
 /** The Service for clients: ready pods only, any port numbers. */

@@ -65,7 +65,7 @@ export class EndpointSliceReader extends Construct {
 
   public constructor(scope: Construct, id: string, given: EndpointSliceReaderProps) {
     super(scope, id);
-    const faults = new Faults(this.constructor.name, this.node.path);
+    const faults = new Faults(this.constructor.name, () => this.node.path);
     const props = soundProps(faults, given, ENDPOINT_SLICE_READER_SHAPES);
     const here = props.namespace ?? Chart.of(this).namespace;
     addFaults(faults, props, here);

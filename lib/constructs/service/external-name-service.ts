@@ -53,7 +53,7 @@ export class ExternalNameService extends kplus.Resource {
 
   public constructor(scope: Construct, id: string, props: ExternalNameServiceProps) {
     super(scope, id);
-    const faults = new Faults(this.constructor.name, this.node.path);
+    const faults = new Faults(this.constructor.name, () => this.node.path);
     const given = soundProps(faults, props, EXTERNAL_NAME_SHAPES);
     const { name = '', externalName = '', metadata } = given;
     faults.addAll('name', given.name, dnsLabel1035Faults(name), 'It is the first label of the DNS name.');

@@ -125,8 +125,13 @@ export class ExternalPeers extends HeadlessService {
   }
 
   /** @internal */
-  public override _serve(group: Construct): void {
-    throw this.#noPods(group);
+  public override _addGroupFaults(faults: Faults): void {
+    faults.add(
+      'service',
+      `${this.name}, an ExternalPeers`,
+      'a HeadlessService for the pods',
+      'It has the addresses in its "endpoints" only, and pods would be mixed into them.',
+    );
   }
 
   /** @internal */

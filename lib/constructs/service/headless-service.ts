@@ -6,12 +6,14 @@ import { dnsLabel1035Faults } from '../../dns/name-faults';
 import { WireProtocol } from '../../port/wire-protocol';
 import { wireRendering, type WireRendering } from '../../port/wire-rendering';
 import { AddressForm } from './address-form';
+import { isChecked } from '../faults/checked-props';
 import { Faults, shown, shownAs } from '../faults/faults';
 import type { HeadlessPort } from './headless-port';
 import type { HeadlessServiceProps } from './headless-service-props';
-import type { PodFacts } from './pod-facts';
+import { podFactsOf, type PodFacts } from './pod-facts';
 import { isDualStack, type IpFamily } from './ip-family';
 import { labelSelectorOf } from '../object/kplus-internals';
+import { ownCopy } from '../object/own-copy';
 import { commonLabels, SHARED_SERVICE_LABEL } from '../object/labels';
 import type { ObjectMetadata } from '../object/object-metadata';
 import { addPortFaults, transportOf } from './port-faults';
@@ -62,15 +64,17 @@ export class HeadlessService extends kplus.Resource {
 
   public constructor(scope: Construct, id: string, given: HeadlessServiceProps) {
     super(scope, id);
-    const faults = new Faults(this.constructor.name, this.node.path);
-    const props = (this._soundProps = this._sound(faults, given));
-    this.#ports = (props.ports ?? []).map((port) => ({ ...port }));
+    const faults = new Faults(this.constructor.name, () => this.node.path);
+    // A group has looked at what it hands on to the Service that it makes.
+    const checked = isChecked(given);
+    const props = (this._soundProps = checked ? given : ownCopy(this._sound(faults, given)));
+    this.#ports = props.ports ?? [];
     this.shared = props.shared ?? false;
     this.clusterDomain = props.clusterDomain ?? 'cluster.local';
     this.#selector = props.selector && { ...props.selector };
     this.#publishNotReadyAddresses = props.publishNotReadyAddresses;
 
-    this._addFaults(faults, props);
+    if (!checked) this._addFaults(faults, props);
     faults.throwIfAny();
 
     if (this.shared && this.#selector === undefined) this.#selector = { [SHARED_SERVICE_LABEL]: props.name };
@@ -123,6 +127,9 @@ export class HeadlessService extends kplus.Resource {
   public select(workload: kplus.IPodSelector): void {
     this.#refuseOthers(workload);
     this.#refuseStrangers(workload);
+    const faults = new Faults(this.constructor.name, () => this.node.path);
+    this._addPodFaults(faults, podFactsOf(workload as Partial<kplus.Workload>));
+    faults.throwIfAny(`cannot select the pods of "${workload.node.path}"`);
     this.#selected.push(workload);
     this.#dress(workload);
     if (this.shared) return;
@@ -221,11 +228,36 @@ export class HeadlessService extends kplus.Resource {
   }
 
   /**
+   * What keeps a new group from being put behind this Service, whatever its pods are.
+   *
+   * @internal
+   */
+  public _addGroupFaults(faults: Faults): void {
+    const theirs = this.#strangers();
+    if (theirs === undefined) return;
+    faults.add(
+      'service',
+      `${this.name}, which selects ${theirs} already`,
+      'a second HeadlessService, or one with "shared: true" if that is meant',
+      'Each would find strangers among its peers.',
+    );
+  }
+
+  /**
    * Whether the pods' traffic comes through the tunnel of Istio's ambient mode.
    *
    * @internal
    */
   public _ambient(): boolean {
+    return false;
+  }
+
+  /**
+   * Whether each pod has a proxy of Istio in it.
+   *
+   * @internal
+   */
+  public _sidecar(): boolean {
     return false;
   }
 
@@ -253,7 +285,6 @@ export class HeadlessService extends kplus.Resource {
    * @internal
    */
   public _serve(group: Construct, selector: Readonly<Record<string, string>>, publishNotReady: boolean): void {
-    this.#refuseStrangers(group);
     this.#selected.push(group);
     if (!this.shared) this.#selector = selector;
     this.#publishNotReadyAddresses ??= publishNotReady;
@@ -344,14 +375,14 @@ export class HeadlessService extends kplus.Resource {
   #spec(): Record<string, unknown> {
     return {
       clusterIP: 'None',
+      ipFamilies: this._ipFamilies().length > 0 ? this._ipFamilies() : undefined,
+      ipFamilyPolicy: this._soundProps.ipFamilyPolicy,
       ports: this.#ports.map((port) => {
         const { appProtocol, transport } = this._rendering(port);
-        return { name: port.name, port: port.number, protocol: transport, appProtocol };
+        return { appProtocol, name: port.name, port: port.number, protocol: transport };
       }),
-      selector: this.#selector,
       publishNotReadyAddresses: this.publishNotReadyAddresses ? true : undefined,
-      ipFamilies: this._soundProps.ipFamilies,
-      ipFamilyPolicy: this._soundProps.ipFamilyPolicy,
+      selector: this.#selector,
     };
   }
 
@@ -388,16 +419,20 @@ export class HeadlessService extends kplus.Resource {
   }
 
   #refuseStrangers(newcomer: Construct): void {
-    const [first] = this.#selected;
-    const theirs =
-      first === undefined
-        ? this._soundProps.selector && `the labels ${shown(this._soundProps.selector)}`
-        : `"${first.node.path}"`;
-    if (this.shared || theirs === undefined || first === newcomer) return;
+    const theirs = this.#strangers();
+    if (theirs === undefined || this.#selected[0] === newcomer) return;
     throw new Error(
       `${this.#where} cannot select the pods of "${newcomer.node.path}" too: it selects ${theirs} already, ` +
         'and each would find strangers among its peers. Make a second HeadlessService, or set "shared: true" if that is meant.',
     );
+  }
+
+  /** Whom the Service selects, where it is for one workload only. */
+  #strangers(): string | undefined {
+    const [first] = this.#selected;
+    if (this.shared) return undefined;
+    if (first !== undefined) return `"${first.node.path}"`;
+    return this._soundProps.selector && `the labels ${shown(this._soundProps.selector)}`;
   }
 
   get #where(): string {

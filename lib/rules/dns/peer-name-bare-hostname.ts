@@ -1,6 +1,7 @@
 import type { Inventory } from '../../manifest/inventory';
 import { Workload } from '../../manifest/workload';
 import { dialled } from '../address/dialled';
+import { byField } from '../by-field';
 import type { Rule } from '../rule';
 import { sampleHeadless, sampleStatefulSet } from '../examples/named';
 
@@ -15,21 +16,31 @@ export const peerNameBareHostname: Rule = {
   fix: 'Write `<pod>.<service>`, or `<pod>.<service>.<namespace>` from another namespace.',
   source: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#stable-network-id',
   *check(run) {
-    for (const { where, address, to } of dialled(run)) {
-      if (to !== undefined || address.port === undefined || address.host.includes('.')) continue;
-      const { workload } = where;
+    const calls = dialled(run).flatMap(({ where, address, to }) => {
+      if (to !== undefined || address.port === undefined || address.host.includes('.')) return [];
+      const { workload, path } = where;
       // A search list or hosts of its own can make the name good.
-      if (workload.podSpec.dnsConfig !== undefined || workload.podSpec.hostAliases !== undefined) continue;
+      if (workload.podSpec.dnsConfig !== undefined || workload.podSpec.hostAliases !== undefined) return [];
       const set = setOfPod(address.host, workload, run.inventory);
-      if (set === undefined) continue;
+      return set === undefined
+        ? []
+        : [{ object: workload.manifest, path, set, host: address.host, port: address.port }];
+    });
+    for (const field of byField(calls, (call) => call)) {
+      const [{ object, path, set }] = field;
+      const each = (written: (call: (typeof field)[number]) => string) => [...new Set(field.map(written))].join(', ');
       const { serviceName } = set;
-      const good = serviceName === undefined ? undefined : `${address.host}.${serviceName}`;
+      const several = new Set(field.map(({ host }) => host)).size > 1;
       yield {
-        object: workload.manifest,
-        path: where.path,
-        found: `\`${address.host}\`, the bare name of a pod of StatefulSet \`${set.name}\``,
-        expected: good === undefined ? 'the name of the pod under its governing Service' : `\`${good}\``,
-        ...(good === undefined ? {} : { fix: `Write \`${good}:${address.port}\`.` }),
+        object,
+        path,
+        found: `${each(({ host }) => `\`${host}\``)}, the bare ${several ? 'names of pods' : 'name of a pod'} of StatefulSet \`${set.name}\``,
+        ...(serviceName === undefined
+          ? { expected: 'the name of the pod under its governing Service' }
+          : {
+              expected: each(({ host }) => `\`${host}.${serviceName}\``),
+              fix: `Write ${each(({ host, port }) => `\`${host}.${serviceName}:${port}\``)}.`,
+            }),
       };
     }
   },

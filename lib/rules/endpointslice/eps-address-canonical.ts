@@ -17,7 +17,6 @@ export const epsAddressCanonical: Rule = {
   why: 'Some programs read 010.0.0.1 as octal 8.0.0.1. Older servers take such addresses; those since 1.36 refuse them, and IPv6 addresses that are not in the short lower-case form.',
   symptom: 'endpoints[0].addresses[0]: Invalid value: "010.1.2.3": must not have leading 0s',
   fix: 'Write the address in its usual short form.',
-  since: STRICT,
   source: 'https://github.com/kubernetes/enhancements/tree/master/keps/sig-network/4858-ip-cidr-validation',
   *check({ inventory, settings }) {
     const refused = compareVersions(settings.kubernetes.newest, STRICT) >= 0;
@@ -43,5 +42,6 @@ export const epsAddressCanonical: Rule = {
   examples: {
     bad: [example.slice({ endpoints: [example.endpoint({ addresses: ['010.1.2.3'] })] })],
     good: [example.slice({ endpoints: [example.endpoint({ addresses: ['10.1.2.3'] })] })],
+    settings: { kubernetes: { oldest: STRICT, newest: '1.37' } },
   },
 };

@@ -19,21 +19,23 @@ export const epsPortNames: Rule = {
   *check({ inventory }) {
     for (const slice of writtenSlices(inventory)) {
       const first = new Map<string, string>();
+      const faulty = new Set<string>();
       for (const { name, path } of slicePorts(slice)) {
         const faults = name === '' ? [] : [...dnsLabel1123Faults(name)];
         const earlier = first.get(name);
         if (earlier === undefined) first.set(name, path);
         else faults.push(`Duplicate value, the name of ${earlier} too`);
-        if (faults.length > 0)
-          yield {
-            object: slice.manifest,
-            path: `${path}.name`,
-            found: `"${name}": ${faults.join('; ')}`,
-            expected: 'the name of a Service port, once',
-          };
+        if (faults.length === 0) continue;
+        faulty.add(path);
+        yield {
+          object: slice.manifest,
+          path: `${path}.name`,
+          found: `"${name}": ${faults.join('; ')}`,
+          expected: 'the name of a Service port, once',
+        };
       }
       const service = inventory.service(slice.labels.get(SERVICE_NAME) ?? '', slice);
-      if (service !== undefined && service.selector.size === 0) yield* unrouted(slice, service);
+      if (service !== undefined && service.selector.size === 0) yield* unrouted(slice, service, faulty);
     }
   },
   examples: {
@@ -42,8 +44,8 @@ export const epsPortNames: Rule = {
   },
 };
 
-/** The slice ports that no port of the Service leads to, where the Service lacks a slice port as well. */
-function* unrouted(slice: Resource, service: Service): Iterable<Fault> {
+/** The slice ports with a good name that no port of the Service leads to, where the Service lacks a slice port as well. */
+function* unrouted(slice: Resource, service: Service, faulty: ReadonlySet<string>): Iterable<Fault> {
   const ports = slicePorts(slice);
   const names = new Set(service.ports.map(({ name }) => name ?? ''));
   const inSlice = new Set(ports.map(({ name }) => name));
@@ -51,7 +53,7 @@ function* unrouted(slice: Resource, service: Service): Iterable<Fault> {
   // A port more in the slice is no fault; only where one of the Service leads nowhere, a name is wrong.
   if (lacking.length === 0) return;
   for (const { name, path } of ports)
-    if (!names.has(name))
+    if (!names.has(name) && !faulty.has(path))
       yield {
         object: slice.manifest,
         path: name === '' ? path : `${path}.name`,

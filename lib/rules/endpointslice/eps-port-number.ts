@@ -20,6 +20,8 @@ export const epsPortNumber: Rule = {
       const numbers = new Map(service.ports.map(({ name, port }) => [name ?? '', port]));
       for (const { name, port, path } of slicePorts(slice)) {
         const declared = numbers.get(name);
+        // A second port of that name is refused: another rule's finding.
+        numbers.delete(name);
         if (port !== undefined && declared !== undefined && declared !== port)
           yield {
             object: slice.manifest,

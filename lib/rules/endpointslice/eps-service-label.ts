@@ -1,3 +1,4 @@
+import { dig } from '../../manifest/manifest';
 import { example } from '../examples/application';
 import type { Rule } from '../rule';
 import { SERVICE_NAME, writtenSlices } from './written-slices';
@@ -14,7 +15,8 @@ export const epsServiceLabel: Rule = {
   source: 'https://kubernetes.io/docs/concepts/services-networking/endpoint-slices/#ownership',
   *check({ inventory }) {
     for (const slice of writtenSlices(inventory))
-      if (!slice.labels.get(SERVICE_NAME))
+      // A value that is no text is another rule's finding.
+      if ((dig(slice.manifest, 'metadata', 'labels', SERVICE_NAME) ?? '') === '')
         yield {
           object: slice.manifest,
           path: slice.labels.size > 0 ? 'metadata.labels' : 'metadata',

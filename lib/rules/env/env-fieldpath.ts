@@ -1,7 +1,8 @@
+import { mapping } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { amended, sampleDeployment } from '../examples/whole';
 import { shown } from '../shown';
-import { isPlaceholder } from '../unfinished';
+import { isPatch, isPlaceholder } from '../unfinished';
 import { compareVersions } from '../version';
 import { fieldPathOf } from './environment';
 
@@ -34,7 +35,19 @@ export const envFieldpath: Rule = {
       for (const container of workload.containers)
         for (const { path, valueFrom } of container.env) {
           const field = fieldPathOf(valueFrom);
-          if (field === undefined || field === '' || isPlaceholder(field)) continue;
+          const source = mapping(valueFrom?.fieldRef);
+          // What is written with another type is another mistake, and a patch leaves out what it does not change.
+          if (source === undefined || (source.fieldPath ?? '') === '') {
+            if (source !== undefined && !isPatch(container))
+              yield {
+                object: workload.manifest,
+                path: `${path}.valueFrom.fieldRef${source.fieldPath === undefined ? '' : '.fieldPath'}`,
+                found: 'no fieldPath',
+                expected: "one of the nine fields, or metadata.labels['key']",
+              };
+            continue;
+          }
+          if (field === undefined || isPlaceholder(field)) continue;
           const here = { object: workload.manifest, path: `${path}.valueFrom.fieldRef.fieldPath`, found: shown(field) };
           if (field === 'status.hostIPs' && compareVersions(kubernetes.oldest, HOST_IPS_SINCE) < 0)
             yield {

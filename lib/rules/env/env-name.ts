@@ -23,7 +23,7 @@ export const envName: Rule = {
       for (const container of containers)
         for (const { path, name, fields } of container.env) {
           // A name that is no text is another mistake.
-          if (fields.name !== undefined && typeof fields.name !== 'string') continue;
+          if (typeof (fields.name ?? '') !== 'string') continue;
           if (isPlaceholder(name) || isPatch(container)) continue;
           const relaxed = name !== '' && /^[ -<>-~]+$/.test(name);
           const strict = /^[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(name) && name !== '.' && !name.startsWith('..');
@@ -31,7 +31,7 @@ export const envName: Rule = {
           yield {
             object,
             path: fields.name === undefined ? path : `${path}.name`,
-            found: fields.name === undefined ? 'no name' : shown(name),
+            found: (fields.name ?? null) === null ? 'no name' : shown(name),
             expected: relaxed
               ? `letters, digits, "_", "-" and ".", no digit first, before Kubernetes ${RELAXED}`
               : 'letters, digits and underscores, no digit first',

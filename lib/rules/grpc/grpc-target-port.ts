@@ -4,6 +4,9 @@ import type { Rule } from '../rule';
 import { sampleDeployment, sampleHeadless } from '../examples/named';
 import { dnsTargets } from './grpc-targets';
 
+/** What gRPC dials where the target names no port. */
+const DEFAULT_PORT = 443;
+
 /** gRPC targets that name the port of a headless Service where the pods listen on another one. */
 export const grpcTargetPort: Rule = {
   id: 'grpc-target-port',
@@ -16,8 +19,12 @@ export const grpcTargetPort: Rule = {
   source: 'https://github.com/grpc/grpc/blob/master/doc/naming.md',
   *check(run) {
     for (const { where, address, service } of dnsTargets(run)) {
-      if (!service.headless || typeof address.port !== 'number') continue;
-      const port = service.ports.find((candidate) => candidate.port === address.port);
+      const dialled = address.port ?? DEFAULT_PORT;
+      if (!service.headless || typeof dialled !== 'number') continue;
+      // A target without a port can be meant for any port of the Service; where it has one, that is the one.
+      const [only, second] = service.ports;
+      const meant = address.port === undefined && second === undefined ? only : undefined;
+      const port = meant ?? service.ports.find((candidate) => candidate.port === dialled);
       const workloads = run.inventory.selectedBy(service);
       if (port === undefined || workloads.length === 0) continue;
       const listens = workloads.flatMap((workload) =>
@@ -25,11 +32,11 @@ export const grpcTargetPort: Rule = {
       );
       const targets = workloads.map((workload) => targetNumber(port, workload));
       const [target] = targets;
-      if (listens.includes(address.port) || targets.includes(address.port) || target === undefined) continue;
+      if (listens.includes(dialled) || targets.includes(dialled) || target === undefined) continue;
       yield {
         object: where.workload.manifest,
         path: where.path,
-        found: `port ${address.port} in \`${address.text}\`; behind headless Service \`${service.name}\` the pods listen on ${target}`,
+        found: `${address.port === undefined ? `no port, which means ${DEFAULT_PORT},` : `port ${dialled}`} in \`${address.text}\`; behind headless Service \`${service.name}\` the pods listen on ${target}`,
         expected: `port ${target}`,
         fix: `Write port ${target} into the target.`,
       };

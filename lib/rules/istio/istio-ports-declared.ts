@@ -5,7 +5,7 @@ import type { Service } from '../../manifest/service';
 import { dialled } from '../address/dialled';
 import type { Rule } from '../rule';
 import { sampleHeadless, sampleStatefulSet } from '../examples/named';
-import { hasSidecars, membersOf, isSidePort } from './sidecar-mesh';
+import { hasSidecars, isPeerPort, isSidePort, membersOf } from './sidecar-mesh';
 
 /** Container ports of a group that no Service declares to Istio. */
 export const istioPortsDeclared: Rule = {
@@ -49,21 +49,13 @@ export const istioPortsDeclared: Rule = {
             path: `${port.path}.containerPort`,
             found: `${containerPort}, which headless Service \`${first.name}\` does not declare${isDialled ? ' and its own pods dial' : ''}`,
             expected: `a port ${containerPort} in Service \`${first.name}\``,
-            ...(isDialled
-              ? { severity: 'error' as const }
-              : PEER_PORT.test(port.name ?? '')
-                ? {}
-                : { severity: 'info' as const }),
+            ...(isDialled ? { severity: 'error' as const } : isPeerPort(port) ? {} : { severity: 'info' as const }),
           };
         }
     }
   },
   examples: { bad: example(7000), good: example(8080), settings: { mesh: 'istio-sidecar' } },
 };
-
-/** Names of ports that members of a group speak to each other by. Others may be for people, scrapers and clients. */
-const PEER_PORT =
-  /rpc|raft|gossip|cluster|peer|member|serf|epmd|jgroups|discovery|transport|repl(?:ica|$)|sync|quorum|election|node/i;
 
 function example(containerPort: number): readonly Manifest[] {
   return [

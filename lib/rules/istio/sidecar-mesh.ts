@@ -50,15 +50,26 @@ function asks({ podLabels, podAnnotations }: Workload): boolean {
 
 const SIDE_PORT = /metric|prom|stats|exporter|telemetry|health|probe|live|ready|status|admin|debug|pprof|jmx|webhook/i;
 
+const PEER_PORT =
+  /rpc|raft|gossip|cluster|peer|member|serf|epmd|jgroups|discovery|transport|repl(?:ica|$)|sync|quorum|election|node/i;
+
+/** Whether members of a group speak to each other by a port of that name. Others may be for people and clients. */
+export function isPeerPort({ name }: ContainerPort): boolean {
+  return PEER_PORT.test(name ?? '');
+}
+
 /** Whether a port is one for probes, metrics or operators, which no peer dials. */
-export function isSidePort({ name, containerPort }: ContainerPort, container: Container, workload: Workload): boolean {
+export function isSidePort(port: ContainerPort, container: Container, workload: Workload): boolean {
+  const { name, containerPort } = port;
   if (name !== undefined && SIDE_PORT.test(name)) return true;
   if (SIDE_PORT.test(container.name)) return true;
   if (workload.podAnnotations.get('prometheus.io/port') === String(containerPort)) return true;
+  // A probe may well ask the very port that peers dial.
+  if (isPeerPort(port)) return false;
   return ['livenessProbe', 'readinessProbe', 'startupProbe'].some((probe) =>
     ['httpGet', 'tcpSocket', 'grpc'].some((handler) => {
-      const port = dig(container.fields, probe, handler, 'port');
-      return port !== undefined && (port === containerPort || port === name);
+      const asked = dig(container.fields, probe, handler, 'port');
+      return asked !== undefined && (asked === containerPort || asked === name);
     }),
   );
 }

@@ -4,6 +4,7 @@ import { acknowledgementReasonMissing } from './acknowledgement-reason-missing';
 import { acknowledgementUnknownRule } from './acknowledgement-unknown-rule';
 import { acknowledgementUnused } from './acknowledgement-unused';
 import { objectDuplicate } from './object-duplicate';
+import { objectNameMissing } from './object-name-missing';
 
 /** Rules on objects of any kind, and on what acknowledges findings on them. */
 export const objectRules: readonly Rule[] = [
@@ -12,4 +13,5 @@ export const objectRules: readonly Rule[] = [
   acknowledgementUnknownRule,
   acknowledgementUnused,
   objectDuplicate,
+  objectNameMissing,
 ];

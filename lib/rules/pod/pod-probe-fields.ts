@@ -1,4 +1,4 @@
-import { integer, mapping, text } from '../../manifest/manifest';
+import { integer, list, mapping, text } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { amended, samplePod } from '../examples/whole';
 import { shown } from '../shown';
@@ -54,9 +54,29 @@ export const podProbeFields: Rule = {
             expected: 'no such field in a readinessProbe',
             fix: 'Take it away.',
           };
-        for (const handler of ['httpGet', 'tcpSocket']) {
-          const port = text(mapping(fields[handler])?.port);
-          if (port !== undefined && /^\d+$/.test(port))
+        const command = mapping(fields.exec);
+        if (command !== undefined && list(command.command ?? []).length === 0 && !isPatch(container))
+          yield {
+            object,
+            path: `${path}.exec`,
+            found: 'no command',
+            expected: 'a command',
+            fix: 'Write what the probe runs.',
+          };
+        for (const handler of ['httpGet', 'tcpSocket', 'grpc']) {
+          const asked = mapping(fields[handler]);
+          if (asked === undefined) continue;
+          const number = integer(asked.port ?? (isPatch(container) ? undefined : 0));
+          if (number !== undefined && (number < 1 || number > 65535))
+            yield {
+              object,
+              path: `${path}.${handler}${(asked.port ?? null) === null ? '' : '.port'}`,
+              found: (asked.port ?? null) === null ? 'no port' : `${number}`,
+              expected: 'a number between 1 and 65535, or the name of a container port',
+              fix: 'Write the port that the container listens on.',
+            };
+          const port = text(asked.port);
+          if (handler !== 'grpc' && port !== undefined && /^\d+$/.test(port))
             yield {
               object,
               path: `${path}.${handler}.port`,

@@ -13,6 +13,7 @@ export const svcAppprotocol: Rule = {
     "spec.ports[0].appProtocol: Invalid value: \"grpc web\": name part must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character",
   fix: 'Write a name such as `http`, `grpc` or `kubernetes.io/h2c`.',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#application-protocol',
+  outranks: ['istio-appprotocol-unknown'],
   *check({ inventory }) {
     for (const service of inventory.services)
       for (const { appProtocol, path } of service.ports) {

@@ -18,7 +18,8 @@ export const svcHeadlessPortMismatch: Rule = {
     for (const service of inventory.services) {
       if (!service.headless || service.type !== 'ClusterIP') continue;
       for (const port of service.ports) {
-        if (port.port === undefined) continue;
+        // A number that no port has is another rule's finding.
+        if (port.port === undefined || !isPort(port.port)) continue;
         const numbers = targetNumbers(inventory, service, port);
         if (numbers.length === 0 || numbers.includes(port.port)) continue;
         const target = numbers.join(' and ');
@@ -49,11 +50,16 @@ function targetNumbers(
   service: Service,
   { targetPort, protocol }: ServicePort,
 ): readonly number[] {
-  if (typeof targetPort === 'number') return targetPort === 0 ? [] : [targetPort];
+  if (typeof targetPort === 'number') return isPort(targetPort) ? [targetPort] : [];
   if (targetPort === undefined || targetPort === '') return [];
   const numbers = inventory
     .selectedBy(service)
     .map((workload) => declaredPort(workload, targetPort, protocol)?.number)
     .filter((number) => number !== undefined);
   return [...new Set(numbers)];
+}
+
+/** Whether a port can have this number; as a target port, 0 means `port` itself. */
+function isPort(number: number): boolean {
+  return number >= 1 && number <= 65535;
 }

@@ -1,5 +1,6 @@
 import { labelValueFaults, qualifiedNameFaults } from '../../manifest/label-faults';
 import { mapping } from '../../manifest/manifest';
+import { fieldPath } from '../field-path';
 import type { Rule } from '../rule';
 import { example } from '../examples/application';
 
@@ -14,10 +15,11 @@ export const svcLabelSyntax: Rule = {
     'spec.selector: Invalid value: "web server": a valid label must be an empty string or consist of alphanumeric characters',
   fix: 'Use letters, digits, `-`, `_` and `.`; put numbers and booleans in quotes.',
   source: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set',
+  outranks: ['field-type'],
   *check({ inventory }) {
     for (const service of inventory.services)
       for (const [key, value] of Object.entries(mapping(service.spec.selector) ?? {})) {
-        const here = { object: service.manifest, path: `spec.selector['${key}']` };
+        const here = { object: service.manifest, path: fieldPath('spec.selector', key) };
         const faults = [...qualifiedNameFaults(key), ...(typeof value === 'string' ? labelValueFaults(value) : [])];
         if (faults.length > 0)
           yield {

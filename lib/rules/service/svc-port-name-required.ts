@@ -21,7 +21,7 @@ export const svcPortNameRequired: Rule = {
         )
           yield {
             object: service.manifest,
-            path: port.path,
+            path: port.fields.name === undefined ? port.path : `${port.path}.name`,
             found: `port ${port.port ?? '?'} without a name, among ${service.ports.length} ports`,
             expected: 'a name for each port',
           };

@@ -1,7 +1,7 @@
 import type { Rule } from '../rule';
 import { example } from '../examples/application';
 
-/** A port number that no TCP or UDP port can have. */
+/** A port without a number, or with one that no TCP or UDP port can have. */
 export const svcPortRange: Rule = {
   id: 'svc-port-range',
   severity: 'error',
@@ -14,6 +14,9 @@ export const svcPortRange: Rule = {
   *check({ inventory }) {
     for (const service of inventory.services)
       for (const port of service.ports) {
+        // The API reads a port that is left out as 0.
+        if ((port.fields.port ?? null) === null)
+          yield { object: service.manifest, path: port.path, found: 'no port', expected: RANGE };
         if (port.port !== undefined && outside(port.port, 1))
           yield { object: service.manifest, path: `${port.path}.port`, found: String(port.port), expected: RANGE };
         if (typeof port.targetPort === 'number' && outside(port.targetPort, 0))
@@ -33,6 +36,7 @@ export const svcPortRange: Rule = {
 
 const RANGE = 'a number between 1 and 65535';
 
+/** Whether no port has this number. */
 function outside(number: number, lowest: number): boolean {
   return number < lowest || number > 65535;
 }

@@ -20,7 +20,7 @@ export const svcPortUnnamedSrv: Rule = {
       if (port.fields.name !== undefined && port.fields.name !== null && port.fields.name !== '') continue;
       yield {
         object: service.manifest,
-        path: port.path,
+        path: port.fields.name === undefined ? port.path : `${port.path}.name`,
         found: `port ${port.port ?? '?'} without a name`,
         expected: 'a name, for the SRV record',
       };

@@ -1,5 +1,10 @@
-import type { Rule } from '../rule';
+import type { Inventory } from '../../manifest/inventory';
+import type { Manifest } from '../../manifest/manifest';
+import { slicePorts } from '../endpointslice/slice-ports';
+import { writtenSlices } from '../endpointslice/written-slices';
 import { example } from '../examples/application';
+import type { Rule } from '../rule';
+import { isPlaceholder } from '../unfinished';
 
 const PROTOCOLS = ['SCTP', 'TCP', 'UDP'];
 
@@ -8,24 +13,29 @@ export const svcProtocol: Rule = {
   id: 'svc-protocol',
   severity: 'error',
   enforcement: 'api',
-  title: 'The protocol of a Service port is TCP, UDP or SCTP, in capitals',
+  title: 'The protocol of a port is TCP, UDP or SCTP, in capitals',
   why: 'The field names the transport. What is spoken over it (HTTP, gRPC) stands in `appProtocol` or in the port name.',
   symptom: 'spec.ports[0].protocol: Unsupported value: "tcp": supported values: "SCTP", "TCP", "UDP"',
   fix: 'Write `TCP`, `UDP` or `SCTP`; an application protocol goes into `appProtocol`.',
   source: 'https://kubernetes.io/docs/reference/networking/service-protocols/',
   *check({ inventory }) {
-    for (const service of inventory.services)
-      for (const { protocol, path } of service.ports)
-        if (protocol !== '' && !PROTOCOLS.includes(protocol))
-          yield {
-            object: service.manifest,
-            path: `${path}.protocol`,
-            found: `"${protocol}"`,
-            expected: 'TCP, UDP or SCTP',
-          };
+    for (const { object, path, protocol } of writtenPorts(inventory))
+      if (protocol !== '' && !PROTOCOLS.includes(protocol) && !isPlaceholder(protocol))
+        yield { object, path: `${path}.protocol`, found: `"${protocol}"`, expected: 'TCP, UDP or SCTP' };
   },
   examples: {
     bad: [example.headless({ ports: [example.port({ protocol: 'tcp' })] })],
     good: [example.headless({ ports: [example.port({ protocol: 'TCP' })] })],
   },
 };
+
+/** The ports that Services, containers and EndpointSlices write. */
+function* writtenPorts(inventory: Inventory): Iterable<{ object: Manifest; path: string; protocol: string }> {
+  for (const { manifest: object, ports } of inventory.services)
+    for (const { path, protocol } of ports) yield { object, path, protocol };
+  for (const { manifest: object, containers } of inventory.workloads)
+    for (const container of containers)
+      for (const { path, protocol } of container.ports) yield { object, path, protocol };
+  for (const slice of writtenSlices(inventory))
+    for (const { path, protocol } of slicePorts(slice)) yield { object: slice.manifest, path, protocol };
+}

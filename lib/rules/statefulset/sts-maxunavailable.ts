@@ -2,6 +2,7 @@ import { dig } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { amended, sampleStatefulSet } from '../examples/whole';
 import { shown } from '../shown';
+import { isPlaceholder } from '../unfinished';
 import { compareVersions } from '../version';
 import { statefulSets } from './stateful-sets';
 
@@ -23,7 +24,9 @@ export const stsMaxunavailable: Rule = {
     for (const { manifest: object } of statefulSets(inventory)) {
       const value = dig(object, 'spec', 'updateStrategy', 'rollingUpdate', 'maxUnavailable');
       const percent = typeof value === 'string' ? /^(-?\d+)%$/.exec(value)?.[1] : undefined;
-      const amount = percent === undefined ? value : Number(percent);
+      // A text that is no percentage is no amount at all.
+      const text = typeof value === 'string' && !isPlaceholder(value) ? 0 : undefined;
+      const amount = percent !== undefined ? Number(percent) : (text ?? value);
       const known = compareVersions(kubernetes.newest, ON) >= 0;
       if (typeof amount !== 'number') continue;
       if (amount < 1 || (percent !== undefined && amount > 100))

@@ -1,3 +1,4 @@
+import { byField } from '../by-field';
 import type { Rule } from '../rule';
 import { amended, sampleService, sampleStatefulSet } from '../examples/whole';
 import { PeerNames } from './peer-names';
@@ -18,14 +19,16 @@ export const stsOrdinalsDns: Rule = {
   *check({ inventory }) {
     for (const set of statefulSets(inventory)) {
       if (set.firstOrdinal <= 0) continue;
-      for (const { resource, path, name, ordinal } of PeerNames.of(inventory).ofSet(set))
-        if (ordinal !== undefined && ordinal < set.firstOrdinal)
-          yield {
-            object: resource.manifest,
-            path,
-            found: `${name}, and the first pod is ${set.name}-${set.firstOrdinal}`,
-            expected: `${set.name}-${set.firstOrdinal} to ${set.name}-${lastOrdinal(set)}`,
-          };
+      const below = PeerNames.of(inventory)
+        .ofSet(set)
+        .filter(({ ordinal }) => ordinal !== undefined && ordinal < set.firstOrdinal);
+      for (const peers of byField(below, ({ resource, path }) => ({ object: resource.manifest, path })))
+        yield {
+          object: peers[0].resource.manifest,
+          path: peers[0].path,
+          found: `${[...new Set(peers.map(({ name }) => name))].join(', ')}, and the first pod is ${set.name}-${set.firstOrdinal}`,
+          expected: `${set.name}-${set.firstOrdinal} to ${set.name}-${lastOrdinal(set)}`,
+        };
     }
   },
   examples: {

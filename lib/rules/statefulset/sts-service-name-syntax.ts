@@ -15,7 +15,6 @@ export const stsServiceNameSyntax: Rule = {
     'pod, which only the events of the set tell.',
   symptom: 'spec.serviceName: Invalid value: "web.shop": must not contain dots',
   fix: 'Write the name of the Service alone, without a namespace or domain.',
-  since: '1.33',
   source: 'https://github.com/kubernetes/kubernetes/pull/130233',
   outranks: ['sts-service-missing'],
   *check({ inventory }) {
@@ -28,5 +27,6 @@ export const stsServiceNameSyntax: Rule = {
   examples: {
     bad: [amended(sampleStatefulSet(), 'spec.serviceName', 'web.shop')],
     good: [amended(sampleStatefulSet(), 'spec.serviceName', 'web')],
+    settings: { kubernetes: { oldest: '1.33', newest: '1.37' } },
   },
 };

@@ -1,6 +1,8 @@
 import { dig, list, mapping, type Manifest } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { amended, sampleStatefulSetWithClaim } from '../examples/whole';
+import { shown } from '../shown';
+import { isPlaceholder } from '../unfinished';
 import { claimTemplates } from './claim-templates';
 import { statefulSets } from './stateful-sets';
 
@@ -16,7 +18,6 @@ export const stsVct: Rule = {
     'first pod waits for ever.',
   symptom: 'spec.volumeClaimTemplates[0].spec.accessModes: Required value: at least 1 access mode is required',
   fix: 'Write accessModes: [ReadWriteOnce] and resources.requests.storage, and mount the claim by its name.',
-  since: '1.34',
   source: 'https://github.com/kubernetes/kubernetes/pull/132212',
   *check({ inventory }) {
     for (const set of statefulSets(inventory)) {
@@ -26,8 +27,23 @@ export const stsVct: Rule = {
       const used = new Set(set.containers.flatMap(({ fields }) => [...mounted(fields)]));
       for (const { path, name, fields, spec } of templates) {
         const specPath = mapping(fields.spec) === undefined ? path : `${path}.spec`;
-        if (list(spec.accessModes).length === 0)
-          yield { object, path: specPath, found: 'no accessModes', expected: 'at least one access mode' };
+        const modes = list(spec.accessModes);
+        if (modes.length === 0)
+          yield {
+            object,
+            path: spec.accessModes === undefined ? specPath : `${specPath}.accessModes`,
+            found: 'no accessModes',
+            expected: 'at least one access mode',
+          };
+        for (const [index, mode] of modes.entries())
+          if (typeof mode === 'string' && !MODES.includes(mode) && !isPlaceholder(mode))
+            yield {
+              object,
+              path: `${specPath}.accessModes[${index}]`,
+              found: shown(mode),
+              expected: MODES.join(', '),
+              fix: 'Write the whole word: ReadWriteOnce for RWO.',
+            };
         if ((dig(spec, 'resources', 'requests', 'storage') ?? null) === null)
           yield { object, path: specPath, found: 'no resources.requests.storage', expected: 'a size such as 10Gi' };
         if (name !== '' && set.containers.length > 0 && !used.has(name))
@@ -42,8 +58,14 @@ export const stsVct: Rule = {
       }
     }
   },
-  examples: { bad: [amended(base, 'spec.volumeClaimTemplates[0].spec.accessModes', undefined)], good: [base] },
+  examples: {
+    bad: [amended(base, 'spec.volumeClaimTemplates[0].spec.accessModes', undefined)],
+    good: [base],
+    settings: { kubernetes: { oldest: '1.34', newest: '1.37' } },
+  },
 };
+
+const MODES = ['ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOnce', 'ReadWriteOncePod'];
 
 function* mounted(container: Manifest): Iterable<unknown> {
   for (const field of ['volumeMounts', 'volumeDevices'])

@@ -36,8 +36,9 @@ export class Sandbox {
   /** Starts a container's command; its output is kept. */
   public start(container: string, command: readonly string[], variables: ReadonlyMap<string, string>): void {
     const log = openSync(this.#log(container), 'a');
-    const isolate = ['--mount', '--uts', '--ipc', '--pid', '--fork', '--kill-child', '--mount-proc'];
-    const args = [`--net=${this.#folder}/net`, 'unshare', ...isolate, 'sh', enter, this.#folder, this.#hostname];
+    const spaces = ['--mount', '--propagation=slave', '--uts', '--ipc', '--pid', '--mount-proc'];
+    const isolate = ['unshare', ...spaces, '--fork', '--kill-child', 'sh', enter];
+    const args = [`--net=${this.#folder}/net`, ...isolate, this.#folder, this.#hostname];
     const env = { PATH: process.env.PATH, HOME: '/', HOSTNAME: this.#hostname, ...Object.fromEntries(variables) };
     const child = spawn('nsenter', [...args, ...command], { stdio: ['ignore', log, log], env, cwd: '/' });
     child.on('exit', () => this.#processes.delete(container));

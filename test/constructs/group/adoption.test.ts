@@ -140,3 +140,89 @@ test('fields that no workload can have are not adopted', () => {
     'adopt: serviceName: got ""',
   );
 });
+
+const taken = (running: Rendered, storage: object, more: object = {}) => {
+  const chart = chartOf();
+  new StatefulPeerGroup(chart, 'Taken', {
+    name: running.metadata.name,
+    ports: [{ name: 'sql', number: 5432 }],
+    containers: [{ image: 'db:2' }],
+    adopt: Adoption.fromManifest(running),
+    storage: [{ name: 'data', mountPath: '/data', ...storage } as never],
+    ...more,
+  });
+  return rendered(chart).one('StatefulSet', running.metadata.name).spec;
+};
+
+const claiming = (storage: unknown): Rendered => ({
+  ...HELM,
+  spec: {
+    ...HELM.spec,
+    volumeClaimTemplates: [
+      { metadata: { name: 'data' }, spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage } } } },
+    ],
+  },
+});
+
+test.each<[unknown, Size]>([
+  ['1024Mi', Size.gibibytes(1)],
+  [1073741824, Size.gibibytes(1)],
+  ['1.5Gi', Size.mebibytes(1536)],
+  ['10G', Size.kibibytes(9765625)],
+  ['500M', Size.kibibytes(488282)],
+  ['1e9', Size.kibibytes(976563)],
+])('a claim of %s is adopted as it is written, however its size is said here', (written, size) => {
+  const { volumeClaimTemplates } = taken(claiming(written), { size });
+  expect(volumeClaimTemplates[0].spec.resources.requests.storage).toBe(written);
+});
+
+test('a size that is not that of the adopted claim is refused with the one that is', () => {
+  expect(messageOf(() => taken(claiming('500M'), { size: Size.mebibytes(500) }))).toContain(
+    'storage[0].size: got "500Mi"; expected 500M, as adopted, which is Size.kibibytes(488282)',
+  );
+});
+
+test.each<[string, object]>([
+  ['storageClassName: got "fast"; expected nothing, as adopted', { storageClassName: 'fast' }],
+  ['accessModes: got ["ReadWriteMany"]; expected nothing, or ["ReadWriteOnce"]', { accessModes: ['ReadWriteMany'] }],
+  ['volumeMode: got "Block"; expected nothing, or "Filesystem"', { volumeMode: 'Block', devicePath: '/dev/data' }],
+  ['labels: got {"tier":"db"}; expected nothing', { labels: { tier: 'db' } }],
+])('what an adopted claim template does not say is refused, not lost: %s', (fault, storage) => {
+  expect(messageOf(() => taken(claiming('1Gi'), { size: Size.gibibytes(1), ...storage }))).toContain(
+    `storage[0].${fault}`,
+  );
+});
+
+test('what an adopted claim template says may be said again', () => {
+  const same = { size: Size.gibibytes(1), accessModes: ['ReadWriteOnce'], volumeMode: 'Filesystem' };
+  expect(taken(claiming('1Gi'), same).volumeClaimTemplates[0].spec).not.toHaveProperty('volumeMode');
+});
+
+test('a running set that names no Service is not adopted, because a serviceName cannot be added', () => {
+  const { serviceName: _, ...spec } = BY_HAND.spec;
+  expect(messageOf(() => taken({ ...BY_HAND, spec }, {}, { storage: undefined }))).toContain(
+    'adopt: serviceName: got ""; expected the name of a Service. It names the headless Service and cannot be changed',
+  );
+});
+
+test('a StatefulSet is no Deployment to adopt, and the other way round: a second workload would be made', () => {
+  const deployment = { kind: 'Deployment', metadata: { name: 'web' }, spec: BY_HAND.spec };
+  expect(messageOf(() => taken(deployment, {}, { storage: undefined }))).toContain(
+    'adopt: got "a Deployment"; expected a StatefulSet. A set would be made beside it; use a DeploymentPeerGroup.',
+  );
+  const props = { name: 'web', ports: [{ name: 'sql', number: 5432 }], containers: [{ image: 'db:2' }] };
+  const adopt = Adoption.fromManifest(BY_HAND);
+  expect(messageOf(() => new DeploymentPeerGroup(chartOf(), 'Taken', { ...props, adopt }))).toContain(
+    'adopt: got "a StatefulSet"; expected a Deployment',
+  );
+});
+
+test('the number of old revisions is taken over too, which Kubernetes 1.27 lets nobody change', () => {
+  const running = { ...BY_HAND, spec: { ...BY_HAND.spec, revisionHistoryLimit: 3 } };
+  expect(taken(running, {}, { storage: undefined }).revisionHistoryLimit).toBe(3);
+  expect(taken(running, {}, { storage: undefined, revisionHistoryLimit: 5 }).revisionHistoryLimit).toBe(5);
+  expect(taken(BY_HAND, {}, { storage: undefined })).not.toHaveProperty('revisionHistoryLimit');
+  expect(messageOf(() => Adoption.of({ selector: { app: 'db' }, revisionHistoryLimit: -1 }))).toContain(
+    'got the revisionHistoryLimit -1; expected a whole number from 0',
+  );
+});

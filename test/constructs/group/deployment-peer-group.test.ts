@@ -1,3 +1,4 @@
+import { Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { expect, test } from 'vitest';
 import {
@@ -5,11 +6,13 @@ import {
   Addressing,
   DeploymentPeerGroup,
   HeadlessService,
+  IpFamilyPolicy,
   IstioSafeHeadless,
+  PeerEnv,
   StatefulPeerGroup,
   type DeploymentPeerGroupProps,
 } from '../../../lib';
-import { chartOf, messageOf, rendered, synth } from '../../support/synth';
+import { chartOf, messageOf, rendered, synth, type Rendered } from '../../support/synth';
 
 const MINIMAL: DeploymentPeerGroupProps = {
   name: 'search',
@@ -65,6 +68,29 @@ test('switched off, a Service that was made before is withdrawn with its mesh ob
   expect(service.withdrawn).toBe(true);
 });
 
+test('switched off, a dual-stack pod still knows all its addresses, and no other container hears of the Service', () => {
+  const chart = chartOf();
+  const service = new HeadlessService(chart, 'Headless', {
+    name: 'search-headless',
+    ports: MINIMAL.ports!,
+    ipFamilyPolicy: IpFamilyPolicy.PREFER_DUAL_STACK,
+  });
+  new DeploymentPeerGroup(chart, 'Search', { ...MINIMAL, ports: undefined, service, enabled: false });
+  const agents = new kplus.DaemonSet(chart, 'Agents', {
+    metadata: { name: 'agents' },
+    containers: [{ image: 'registry.example/agent:3' }],
+  });
+  PeerEnv.of(service).addTo(agents.containers[0]!);
+  const names = (kind: string, name: string) =>
+    rendered(chart)
+      .container(kind, name)
+      .env.map((variable: Rendered) => variable.name);
+  const own = ['POD_NAME', 'POD_NAMESPACE', 'POD_IP', 'POD_IPS'];
+  expect(names('Deployment', 'search')).toEqual(own);
+  expect(names('DaemonSet', 'agents')).toEqual(own);
+  expect(rendered(chart).container('DaemonSet', 'agents')).not.toHaveProperty('ports');
+});
+
 test('a shared Service is not withdrawn by one of its workloads', () => {
   const service = new HeadlessService(chartOf(), 'Headless', { name: 'h', ports: MINIMAL.ports!, shared: true });
   const message = messageOf(
@@ -107,6 +133,30 @@ test('the rollout strategy of cdk8s-plus is printed as it is', () => {
     'search',
   ).spec;
   expect(strategy).toEqual({ type: 'RollingUpdate', rollingUpdate: { maxSurge: 1, maxUnavailable: '0%' } });
+});
+
+const { absolute, percent } = kplus.PercentOrAbsolute;
+
+test.each<[string, Partial<DeploymentPeerGroupProps>]>([
+  [
+    'strategy.maxSurge: got -1; expected a whole number of pods',
+    { strategy: kplus.DeploymentStrategy.rollingUpdate({ maxSurge: absolute(-1) }) },
+  ],
+  [
+    'strategy.maxUnavailable: got 1.5; expected a whole number of pods',
+    { strategy: kplus.DeploymentStrategy.rollingUpdate({ maxUnavailable: absolute(1.5) }) },
+  ],
+  [
+    'strategy.maxSurge: got "-5%"; expected a whole number of pods, or of percent',
+    { strategy: kplus.DeploymentStrategy.rollingUpdate({ maxSurge: percent(-5) }) },
+  ],
+  [
+    'strategy.maxUnavailable: got "150%"; expected at most 100%',
+    { strategy: kplus.DeploymentStrategy.rollingUpdate({ maxUnavailable: percent(150) }) },
+  ],
+  ['minReady: got "600 s"; expected less than 600 s', { minReady: Duration.minutes(10) }],
+])('a rollout that the API would refuse never reaches the YAML: %s', (fault, props) => {
+  expect(messageOf(() => group(props))).toContain(`- ${fault}`);
 });
 
 test('an autoscaler can target the group', () => {

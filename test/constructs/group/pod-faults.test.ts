@@ -5,6 +5,7 @@ import {
   StatefulPeerGroup,
   TolerationEffect,
   TolerationOperator,
+  UnsatisfiableSpread,
   WireProtocol,
   type StatefulPeerGroupProps,
 } from '../../../lib';
@@ -80,6 +81,16 @@ test.each<[string, Partial<StatefulPeerGroupProps>]>([
   ['topologySpread[0].topologyKey: got "a b"', { topologySpread: [{ topologyKey: 'a b' }] }],
   ['topologySpread[1].topologyKey: got "zone"', { topologySpread: [{ topologyKey: 'zone' }, { topologyKey: 'zone' }] }],
   [
+    'topologySpread[1].topologyKey: got "zone"; expected another key than that of topologySpread[0]',
+    {
+      topologySpread: [
+        { topologyKey: 'zone' },
+        { topologyKey: 'zone', whenUnsatisfiable: UnsatisfiableSpread.SCHEDULE_ANYWAY },
+      ],
+    },
+  ],
+  ['tolerations[0].value: got "not so"', { tolerations: [{ key: 'dedicated', value: 'not so' }] }],
+  [
     'tolerations[0].value: got "x"; expected nothing with the operator Exists',
     { tolerations: [{ key: 'a', operator: TolerationOperator.EXISTS, value: 'x' }] },
   ],
@@ -140,12 +151,37 @@ test('an init container cannot be the peer, because it has ended before peers ca
   );
 });
 
-test('a port for clients with the name and number of a peer port, but another transport, is refused', () => {
-  const ports = [{ name: 'raft', number: 7000, protocol: WireProtocol.UDP }];
-  expect(refusal({ clientService: { name: 'ledger-client', ports } })).toContain(
-    'containers: ports: got "raft = 7000/TCP"; expected raft = 7000/UDP, or another name',
-  );
+test.each<[string, { name: string; number: number; protocol?: WireProtocol }]>([
+  [
+    'clientService.ports[0]: got "raft = 7000/UDP"; expected raft = 7000/TCP, as for peers, or another name',
+    { name: 'raft', number: 7000, protocol: WireProtocol.UDP },
+  ],
+  [
+    'clientService.ports[0]: got "raft = 7001/TCP"; expected raft = 7000/TCP, as for peers, or another name',
+    { name: 'raft', number: 7001 },
+  ],
+  [
+    'clientService.ports[0]: got "sql = 7000/TCP"; expected the name raft, as for peers, or another number',
+    { name: 'sql', number: 7000 },
+  ],
+  [
+    'clientService.ports[0].protocol: got "redis"; expected http, as for peers, or another port',
+    { name: 'raft', number: 7000, protocol: WireProtocol.REDIS },
+  ],
+])('a port for clients that means something else to peers is one fault, of the client Service: %s', (fault, port) => {
+  const ports = [{ name: 'raft', number: 7000, protocol: WireProtocol.HTTP }];
+  const message = refusal({ ports, clientService: { name: 'ledger-client', ports: [port] } });
+  expect(message.match(/^ {2}- .*$/gm)).toEqual([expect.stringContaining(`- ${fault}`)]);
 });
+
+test.each([WireProtocol.TCP, WireProtocol.HTTP, undefined])(
+  'a port for clients that is a port for peers too may be declared as %s, which contradicts nothing',
+  (protocol) => {
+    const ports = [{ name: 'raft', number: 7000, protocol: WireProtocol.HTTP }];
+    const client = { name: 'ledger-client', ports: [{ name: 'raft', number: 7000, protocol }] };
+    expect(() => built({ ports, clientService: client })).not.toThrow();
+  },
+);
 
 test('a probe that names no port asks the first TCP port of the group', () => {
   const output = synth(

@@ -163,6 +163,7 @@ test('a single replica has no budget, because it would block every drain', () =>
 test('a budget that blocks drains, or gives the majority away, is refused', () => {
   expect(refusal({ disruptionBudget: { maxUnavailable: 0 } })).toContain('disruptionBudget.maxUnavailable: got 0');
   expect(refusal({ replicas: 3, disruptionBudget: { maxUnavailable: 2 } })).toContain('at most 1 with 3 replicas');
+  expect(refusal({ replicas: 2, disruptionBudget: { maxUnavailable: 2 } })).toContain('at most 1 with 2 replicas');
   expect(
     group({ replicas: 5, disruptionBudget: { maxUnavailable: 2 } }).one('PodDisruptionBudget', 'ledger').spec
       .maxUnavailable,
@@ -202,8 +203,8 @@ test('a port name or number used twice with different meaning is refused', () =>
   const client = (name: string, number: number) => ({
     clientService: { name: 'ledger-client', ports: [{ name, number }] },
   });
-  expect(refusal(client('raft', 5432))).toContain('got "raft = 7000/TCP"; expected raft = 5432/TCP, or another name');
-  expect(refusal(client('sql', 7000))).toContain('got "raft = 7000/TCP"');
+  expect(refusal(client('raft', 5432))).toContain('got "raft = 5432/TCP"; expected raft = 7000/TCP, as for peers');
+  expect(refusal(client('sql', 7000))).toContain('got "sql = 7000/TCP"; expected the name raft, as for peers');
   expect(refusal({ containers: [{ image: 'x', ports: [{ name: 'other', number: 7000 }] }] })).toContain(
     'other = 7000/TCP',
   );

@@ -13,7 +13,7 @@ import {
   type GrpcClientEnvOptions,
   type GrpcHeadlessBackendProps,
 } from '../../../lib';
-import { chartOf, messageOf, synth } from '../../support/synth';
+import { chartOf, messageOf, rendered, synth } from '../../support/synth';
 
 const backendIn = (chart = chartOf(), props: Partial<GrpcHeadlessBackendProps> = {}) =>
   new GrpcHeadlessBackend(chart, 'Prices', {
@@ -187,7 +187,9 @@ test('the variables can be added to a container that is there already, and hide 
       containers: [{ image: 'registry.example/shop:7' }],
     });
     env.addTo(shop.containers[0]!);
-    expect(messageOf(() => env.addTo(shop.containers[0]!))).toContain('env: got "GRPC_TARGET"');
+    expect(messageOf(() => env.addTo(shop.containers[0]!))).toContain(
+      'GrpcClientEnv "main" cannot be added to this container',
+    );
   });
   const names = output.container('Deployment', 'shop').env.map(({ name }: { name: string }) => name);
   expect(names).toEqual(['GRPC_TARGET', 'GRPC_SERVICE_CONFIG', 'GRPC_DNS_MIN_TIME_BETWEEN_RESOLUTIONS_MS']);
@@ -202,4 +204,39 @@ test('grpc-js takes the service configs that are made, and refuses those that we
   const bad = configOf({ retry: {} });
   bad.methodConfig[0].retryPolicy.maxAttempts = 1;
   expect(messageOf(() => validateServiceConfig(bad))).toContain('maxAttempts');
+});
+
+test('the variables are added to the container, not to the struct that the user wrote', () => {
+  const chart = chartOf();
+  const backend = new GrpcHeadlessBackend(chart, 'Prices', {
+    name: 'prices',
+    port: 8088,
+    containers: [{ image: 'p:2' }],
+  });
+  const envVariables = Object.freeze({ SHOP: kplus.EnvValue.fromValue('north') });
+  const shop = new kplus.Deployment(chart, 'Shop', {
+    metadata: { name: 'shop' },
+    containers: [{ image: 'shop:7', envVariables }],
+  });
+  GrpcClientEnv.of(backend).addTo(shop.containers[0]!);
+  expect(Object.keys(envVariables)).toEqual(['SHOP']);
+  const { env } = rendered(chart).container('Deployment', 'shop');
+  expect(env.map((variable: { name: string }) => variable.name)).toEqual([
+    'SHOP',
+    'GRPC_TARGET',
+    'GRPC_SERVICE_CONFIG',
+    'GRPC_DNS_MIN_TIME_BETWEEN_RESOLUTIONS_MS',
+  ]);
+});
+
+test('a method that is named twice for a second try is refused: gRPC libraries drop the whole service config', () => {
+  const chart = chartOf();
+  const backend = new GrpcHeadlessBackend(chart, 'Prices', {
+    name: 'prices',
+    port: 8088,
+    containers: [{ image: 'p:2' }],
+  });
+  expect(messageOf(() => GrpcClientEnv.of(backend, { retry: { methods: ['a.B/C', 'a.B/C'] } }))).toContain(
+    'retry.methods: got "a.B/C"; expected each method once',
+  );
 });

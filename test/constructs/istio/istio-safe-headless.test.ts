@@ -227,3 +227,54 @@ test('a port in plain text is one of TCP, and is listed once', () => {
   expect(message).toContain('plaintextPorts[1]: got "tcp"; expected each port once');
   expect(message).toContain('plaintextPorts[2]: got "udp"; expected the name of a TCP port');
 });
+
+test.each([
+  [IstioDataPlane.SIDECAR, 'sidecar.istio.io/inject', 'false'],
+  [IstioDataPlane.AMBIENT, 'istio.io/dataplane-mode', 'none'],
+])(
+  'with %s, a label of the pods that keeps them out of the mesh is refused, unless they need not join',
+  (dataPlane, label, value) => {
+    const podMetadata = { labels: { [label]: value } };
+    const fault = `podMetadata.labels["${label}"]: got "${value}"; expected nothing, or`;
+    expect(messageOf(() => inGroup({ dataPlane }, { podMetadata }))).toContain(fault);
+    expect(() => inGroup({ dataPlane, joinMesh: false }, { podMetadata })).not.toThrow();
+  },
+);
+
+test('a sidecar reaches istiod where the pods may call nobody else: without it the proxy never becomes ready', () => {
+  const networkPolicy = { egress: [] };
+  const istiod = { ports: [{ port: 15012, protocol: 'TCP' }] };
+  const egress = (dataPlane: IstioDataPlane) =>
+    inGroup({ dataPlane }, { networkPolicy }).one('NetworkPolicy', 'search').spec.egress;
+  expect(egress(IstioDataPlane.SIDECAR)).toContainEqual(istiod);
+  expect(egress(IstioDataPlane.AMBIENT)).not.toContainEqual(istiod);
+});
+
+test('a container that is added later is refused the ports and the user id of Istio too', () => {
+  const chart = chartOf();
+  const service = new IstioSafeHeadless(chart, 'Headless', MINIMAL);
+  const group = new DeploymentPeerGroup(chart, 'Search', { name: 'search', service, containers: [{ image: 'x' }] });
+  const message = messageOf(() =>
+    group.addContainer({ name: 'proxy', image: 'x', portNumber: 15001, securityContext: { user: 1337 } }),
+  );
+  expect(message).toContain('addContainer.portNumber: got 15001; expected a number that Istio does not use itself');
+  expect(message).toContain('addContainer.securityContext.user: got 1337; expected another user id');
+});
+
+test('a name that says another transport is not explained with HTTP', () => {
+  const message = refusal({ ports: [{ name: 'udp-peer', number: 9000 }] });
+  expect(message).toContain('ports[0].name: got "udp-peer"; expected a name that does not begin with "udp-"');
+  expect(message).toContain('The name and the protocol of the port contradict each other.');
+});
+
+test('workloads of cdk8s-plus are refused the ports and the user id of Istio too', () => {
+  const chart = chartOf();
+  const service = new IstioSafeHeadless(chart, 'Headless', MINIMAL);
+  const workload = new kplus.Deployment(chart, 'Pods', {
+    containers: [{ image: 'x', portNumber: 15001, securityContext: { user: 1337 } }],
+  });
+  const message = messageOf(() => service.select(workload));
+  expect(message).toContain('IstioSafeHeadless "test/Headless" cannot select the pods of "test/Pods":');
+  expect(message).toContain('- container "main": ports: got 15001; expected a number that Istio does not use itself');
+  expect(message).toContain('- container "main": securityContext.user: got 1337; expected another user id');
+});

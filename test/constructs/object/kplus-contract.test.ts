@@ -215,6 +215,12 @@ test('ports can be declared on a container that has them already, and one that h
   expect(bare._toKube().startupProbe).toBeUndefined();
 });
 
+test('a container itself refuses a second port of one name or number', () => {
+  const container = new kplus.Container({ image: 'x', ports: [{ name: 'web', number: 80 }] });
+  expect(() => container.addPort({ number: 80 })).toThrow('Port with number 80 and protocol TCP already exists');
+  expect(() => container.addPort({ name: 'web', number: 81 })).toThrow('Port with name web already exists');
+});
+
 test('a probe tells what it was made from', () => {
   const options = { failureThreshold: 5, port: 8080 };
   expect(probeOptionsOf(kplus.Probe.fromTcpSocket(options))).toEqual(options);

@@ -27,3 +27,17 @@ test('a patch that is right changes what is rendered, and nothing else happens',
   group.statefulSet.addJsonPatch(JsonPatch.add('/spec/template/spec/shareProcessNamespace', true));
   expect(rendered(chart).one('StatefulSet', 'ledger').spec.template.spec.shareProcessNamespace).toBe(true);
 });
+
+test.each([
+  JsonPatch.remove('/spec/nowhere/deeper'),
+  JsonPatch.replace('/spec/nowhere/deeper', 5),
+  JsonPatch.add('/spec/nowhere/deeper', 5),
+])('a patch that leads nowhere says which, and of which object', (patch) => {
+  const chart = chartOf();
+  const group = new StatefulPeerGroup(chart, 'Ledger', { name: 'ledger', ports: PORTS, containers: [{ image: 'x' }] });
+  group.statefulSet.addJsonPatch(JsonPatch.add('/spec/minReadySeconds', 5), patch);
+  const message = messageOf(() => group.statefulSet.toJson());
+  expect(message).toContain('StatefulSet "test/Ledger/Resource" cannot be patched: got {"op":');
+  expect(message).toContain('"path":"/spec/nowhere/deeper"');
+  expect(messageOf(() => rendered(chart))).toContain('cannot be patched');
+});

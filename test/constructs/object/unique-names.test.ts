@@ -40,3 +40,22 @@ test('the same name is legal in another namespace, for another kind, and in anot
   }
   expect(app.synthYaml()).toContain('kind: Secret');
 });
+
+test('an object that takes the place of another between two looks is looked at', () => {
+  const chart = chartOf();
+  const secret = (id: string, name: string) =>
+    new ApiObject(chart, id, { apiVersion: 'v1', kind: 'Secret', metadata: { name } });
+  new HeadlessService(chart, 'Service', { name: 'db', ports: PORTS });
+  secret('First', 'key');
+  secret('Second', 'other');
+  expect(() => rendered(chart)).not.toThrow();
+  chart.node.tryRemoveChild('Second');
+  secret('Third', 'key');
+  expect(messageOf(() => rendered(chart))).toContain('Secret "key" in namespace "shop" is made twice');
+  expect(
+    messageOf(() => rendered(chart)),
+    'once more',
+  ).toContain('is made twice');
+  chart.node.tryRemoveChild('Third');
+  expect(() => rendered(chart)).not.toThrow();
+});

@@ -147,7 +147,9 @@ test('pods cannot be mixed into the addresses', () => {
       service: external,
       containers: [{ image: 'registry.example/web:1' }],
     });
-  expect(messageOf(group)).toContain('cannot select the pods of "test/Group"');
+  expect(messageOf(group)).toContain(
+    'service: got "postgres, an ExternalPeers"; expected a HeadlessService for the pods',
+  );
 });
 
 test('a member has a name below the Service: its hostname, or its address with dashes', () => {

@@ -30,6 +30,19 @@ test('a headless Service has no cluster IP, and each port one number, its transp
   expect(spec.ports).toEqual([{ name: 'api', port: 8080, protocol: 'TCP', appProtocol: 'http' }]);
 });
 
+test('an empty list of families says nothing, and is not printed', () => {
+  expect(service({ ipFamilies: [] }).spec).not.toHaveProperty('ipFamilies');
+});
+
+test('a selector whose only value is of a wrong kind is one fault, not an empty selector too', () => {
+  const message = refusal({ selector: { app: 1 } as never });
+  expect(message.match(/^ {2}- .*$/gm)).toEqual([expect.stringContaining('selector["app"]: got 1; expected a text')]);
+});
+
+test('a selector whose only value is left undefined is an empty one, and refused', () => {
+  expect(refusal({ selector: { app: undefined as never } })).toContain('selector: got {}; expected at least one label');
+});
+
 test.each([
   [WireProtocol.TCP, 'TCP', 'tcp'],
   [WireProtocol.GRPC, 'TCP', 'kubernetes.io/h2c'],

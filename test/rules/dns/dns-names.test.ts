@@ -74,7 +74,7 @@ describe('a bare pod name', () => {
   const web = sampleStatefulSet('web');
 
   test('is found in a list and in an URL', () => {
-    expect(placesOf(peerNameBareHostname, [web, told('web-0:80,web-1:80')])).toEqual([PEER, PEER]);
+    expect(placesOf(peerNameBareHostname, [web, told('web-0:80,web-1:80')])).toEqual([PEER]);
     expect(placesOf(peerNameBareHostname, [web, told('http://web-2/')])).toEqual([]);
     expect(placesOf(peerNameBareHostname, [web, told('http://web-2:80/')])).toEqual([PEER]);
   });
@@ -110,4 +110,17 @@ test.each([
   ['dns:///a.b.svc.cluster.local:80', { dnsConfig: { options: [{ name: 'ndots', value: '2' }] } }, 0],
 ])('the target %s costs extra lookups under %j: %i finding', (target, pod, count) => {
   expect(placesOf(dnsNdotsForm, [told(target, pod)])).toHaveLength(count);
+});
+
+test('a list of bare pod names is one finding, which writes the whole list', () => {
+  const set = sampleStatefulSet('web', {
+    container: { env: [{ name: 'PEERS', value: 'web-0:7000,web-1:7000,web-2:7000' }] },
+  });
+  const faults = faultsOf(peerNameBareHostname, [sampleHeadless('web', [{ name: 'peer', port: 7000 }]), set]);
+  expect(faults.map(({ found, fix }) => [found, fix])).toEqual([
+    [
+      '`web-0`, `web-1`, `web-2`, the bare names of pods of StatefulSet `web`',
+      'Write `web-0.web:7000`, `web-1.web:7000`, `web-2.web:7000`.',
+    ],
+  ]);
 });

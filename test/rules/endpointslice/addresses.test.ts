@@ -5,6 +5,8 @@ import { epsAddressCanonical } from '../../../lib/rules/endpointslice/eps-addres
 import { lenientAddress } from '../../../lib/rules/endpointslice/lenient-address';
 import { example } from '../../../lib/rules/examples/application';
 import { faultsOf, kubernetes, placesOf } from '../faults-of';
+import { check } from '../../../lib/rules/engine';
+import { DEFAULT_SETTINGS } from '../../../lib/rules/settings';
 
 const slice = (address: string, addressType = 'IPv4') => [
   example.slice({ addressType, endpoints: [example.endpoint({ addresses: [address] })] }),
@@ -78,4 +80,11 @@ test('no text makes the reader of addresses fail', () => {
       expect(() => lenientAddress(text)).not.toThrow();
     }),
   );
+});
+
+test('an address with leading zeros is spoken of on clusters that still take it', () => {
+  const settings = { ...DEFAULT_SETTINGS, ...kubernetes('1.30') };
+  expect(check(slice('010.1.2.3'), [epsAddressCanonical], settings).map(({ severity }) => severity)).toEqual([
+    'warning',
+  ]);
 });

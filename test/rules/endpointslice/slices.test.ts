@@ -10,6 +10,8 @@ import { epsWithSelector } from '../../../lib/rules/endpointslice/eps-with-selec
 import { endpointSliceRules } from '../../../lib/rules/endpointslice';
 import { example } from '../../../lib/rules/examples/application';
 import { faultsOf, placesOf } from '../faults-of';
+import { epsPortNumber } from '../../../lib/rules/endpointslice/eps-port-number';
+import { epsServiceLabel } from '../../../lib/rules/endpointslice/eps-service-label';
 
 const bare = example.headless({ selector: undefined });
 const client = example.deployment({ env: [{ name: 'URL', value: 'http://web:8080' }] }, { name: 'c' }, { app: 'c' });
@@ -89,4 +91,16 @@ test('an endpoint that does not say that it is ready is a warning for clients th
 test('Endpoints without addresses are a place holder', () => {
   const endpoints = { apiVersion: 'v1', kind: 'Endpoints', metadata: { name: 'leader' } };
   expect(placesOf(epsEndpointsDeprecated, [endpoints])).toEqual([]);
+});
+
+test('a slice port with two slips in its name or number has one finding', () => {
+  const ports = (...list: readonly object[]) => [bare, example.slice({ ports: list })];
+  expect(placesOf(epsPortNames, ports({ name: 'A_B', port: 8080 }))).toEqual(['EndpointSlice/web-1 ports[0].name']);
+  const twice = ports({ name: 'http', port: 8080 }, { name: 'http', port: 9090 });
+  expect(placesOf(epsPortNames, twice)).toEqual(['EndpointSlice/web-1 ports[1].name']);
+  expect(placesOf(epsPortNumber, twice)).toEqual([]);
+});
+
+test('a label that is no text is not missing', () => {
+  expect(placesOf(epsServiceLabel, [example.slice({}, { labels: { 'kubernetes.io/service-name': 5 } })])).toEqual([]);
 });

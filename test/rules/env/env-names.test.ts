@@ -133,3 +133,12 @@ test('a namespace in a name is no finding where the set names its namespace, or 
   expect(severities(peerNamespaceLiteral, [set('web-0.web.$(POD_NAMESPACE).svc')])).toEqual([]);
   expect(severities(peerNamespaceLiteral, [set('web-0.web.shop,web-1.web.shop')])).toEqual(['info']);
 });
+
+test.each([[{}], [{ fieldPath: '' }], [{ fieldPath: null }]])('the reference %j to a field names none', (fieldRef) => {
+  const set = amended(sampleDeployment(), path, [{ name: 'FIELD', valueFrom: { fieldRef } }]);
+  expect(severities(envFieldpath, [set])).toEqual(['error']);
+});
+
+test('a variable whose name is null has none', () => {
+  expect(named(null, '1.27', '1.37')).toEqual(['error']);
+});

@@ -36,6 +36,13 @@ describe('the port of a target', () => {
   const backend = (...ports: readonly number[]) =>
     sampleDeployment('prices', { container: { ports: ports.map((containerPort) => ({ containerPort })) } });
 
+  test('is 443 where the target leaves it out', () => {
+    const [fault] = faultsOf(grpcTargetPort, [headless, backend(8088), client('dns:///prices')]);
+    expect(fault?.found).toContain('no port, which means 443');
+    const https = sampleHeadless('prices', [{ name: 'grpc', port: 443 }]);
+    expect(placesOf(grpcTargetPort, [https, backend(443), client('dns:///prices')])).toEqual([]);
+  });
+
   test('must be the one of the pods', () => {
     const [fault] = faultsOf(grpcTargetPort, [translated, backend(8088), client('dns:///prices:80')]);
     expect(fault).toMatchObject({ expected: 'port 8088' });

@@ -83,6 +83,14 @@ describe('container ports that the headless Service does not declare', () => {
       expect(severities(istioPortsDeclared, headless, pods(name))).toEqual(['info']);
   });
 
+  test('are a warning where their name is one for members, also when a probe asks them', () => {
+    const container = {
+      ports: [{ name: 'raft', containerPort: 7000 }],
+      readinessProbe: { tcpSocket: { port: 7000 } },
+    };
+    expect(severities(istioPortsDeclared, headless, sampleStatefulSet('web', { container }))).toEqual(['warning']);
+  });
+
   test('are fine where clients reach them through a cluster IP', () => {
     const client = { ...sampleService('web', { ports: [{ port: 5432 }] }), metadata: { name: 'web-client' } };
     expect(said(istioPortsDeclared, headless, client, set(80, 5432))).toEqual([]);

@@ -158,3 +158,13 @@ test('a host name inside the pod only is no finding where no Service looks for i
 test('the host name in the template of a StatefulSet is overwritten, so that its letters do not matter', () => {
   expect(found(podHostnameLabel, amended(sampleStatefulSet(), `${spec}.hostname`, 'A.B'))).toEqual([]);
 });
+
+test.each([
+  [{ httpGet: { path: '/' } }, 'httpGet'],
+  [{ tcpSocket: { port: 0 } }, 'tcpSocket.port'],
+  [{ tcpSocket: { port: 70000 } }, 'tcpSocket.port'],
+  [{ grpc: {} }, 'grpc'],
+  [{ exec: { command: [] } }, 'exec'],
+])('the probe %j is refused at %s', (probe, field) => {
+  expect(found(podProbeFields, withProbe(probe))).toEqual([`error ${container}.livenessProbe.${field}`]);
+});

@@ -11,6 +11,7 @@ import { svcPortUnnamedSrv } from '../../../lib/rules/service/svc-port-unnamed-s
 import { svcTargetportName } from '../../../lib/rules/service/svc-targetport-name';
 import { svcTargetportSplit } from '../../../lib/rules/service/svc-targetport-split';
 import { faultsOf, placesOf } from '../faults-of';
+import { svcProtocol } from '../../../lib/rules/service/svc-protocol';
 
 const withPorts = (...ports: readonly object[]) => [example.headless({ ports })];
 
@@ -95,4 +96,31 @@ test('behind a cluster IP a port name may be another number in each workload', (
   const [, stable, canary] = svcTargetportSplit.examples.bad;
   const service = example.clusterIp({ ports: [example.port({ targetPort: 'http' })] });
   expect(placesOf(svcTargetportSplit, [service, stable ?? {}, canary ?? {}])).toEqual([]);
+});
+
+test.each([[{ name: 'http' }], [{ name: 'http', port: null }], [{}], [null]])(
+  'the port %j lacks its number',
+  (port) => {
+    expect(placesOf(svcPortRange, [example.headless({ ports: [port] })])).toEqual(['Service/web spec.ports[0]']);
+  },
+);
+
+test('a name that is written and empty is pointed at', () => {
+  const empty = { name: '', port: 80 };
+  expect(placesOf(svcPortUnnamedSrv, withPorts(empty))).toEqual(['Service/web spec.ports[0].name']);
+  expect(placesOf(svcPortNameRequired, withPorts(empty, example.port()))).toEqual(['Service/web spec.ports[0].name']);
+});
+
+test('a protocol in small letters is refused wherever a port is written', () => {
+  const port = { name: 'http', protocol: 'tcp' };
+  const manifests = [
+    example.headless({ ports: [{ ...port, port: 80 }] }),
+    example.deployment({ ports: [{ ...port, containerPort: 80 }] }),
+    example.slice({ ports: [{ ...port, port: 80 }] }),
+  ];
+  expect(placesOf(svcProtocol, manifests)).toEqual([
+    'Service/web spec.ports[0].protocol',
+    'Deployment/web spec.template.spec.containers[0].ports[0].protocol',
+    'EndpointSlice/web-1 ports[0].protocol',
+  ]);
 });

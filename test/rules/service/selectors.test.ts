@@ -6,10 +6,12 @@ import { svcNamespace } from '../../../lib/rules/service/svc-namespace';
 import { svcSelectorEmpty } from '../../../lib/rules/service/svc-selector-empty';
 import { wlSelectorOverlap } from '../../../lib/rules/service/wl-selector-overlap';
 import { faultsOf, placesOf } from '../faults-of';
+import { check } from '../../../lib/rules/engine';
+import { fieldType } from '../../../lib/rules/manifest/field-type';
 
 test('a number or boolean in a selector is told to be quoted', () => {
   const [fault] = faultsOf(svcLabelSyntax, [example.headless({ selector: { version: 1 } })]);
-  expect(fault?.path).toBe("spec.selector['version']");
+  expect(fault?.path).toBe('spec.selector.version');
   expect(fault?.expected).toContain('"1", in quotes');
 });
 
@@ -89,4 +91,9 @@ test('overlapping selectors are a warning where an autoscaler counts the pods', 
 
 test('one workload written for two environments does not overlap with itself', () => {
   expect(placesOf(wlSelectorOverlap, [example.deployment(), example.deployment()])).toEqual([]);
+});
+
+test('a number in a selector has one finding', () => {
+  const wrong = [example.headless({ selector: { app: 'web', version: 1 } })];
+  expect(check(wrong, [fieldType, svcLabelSyntax]).map(({ rule }) => rule.id)).toEqual(['svc-label-syntax']);
 });

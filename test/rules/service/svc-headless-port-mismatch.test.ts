@@ -32,3 +32,8 @@ test('a target port that is left out or 0 is the port itself', () => {
   expect(placesOf(svcHeadlessPortMismatch, [example.headless(ports({}))])).toEqual([]);
   expect(placesOf(svcHeadlessPortMismatch, [example.headless(ports({ targetPort: 0 }))])).toEqual([]);
 });
+
+test('a number that no port has is found once, by its range', () => {
+  expect(placesOf(svcHeadlessPortMismatch, [example.headless(ports({ targetPort: 70000 }))])).toEqual([]);
+  expect(placesOf(svcHeadlessPortMismatch, [example.headless(ports({ port: 0, targetPort: 80 }))])).toEqual([]);
+});

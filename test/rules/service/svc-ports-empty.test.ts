@@ -27,9 +27,16 @@ test('a word that happens to be the name of a Service is no client', () => {
   expect(placesOf(svcPortsEmpty, [portless, client([{ name: 'ROLE', value: 'web' }], ['web'])])).toEqual([]);
 });
 
-test('in an Istio mesh a headless Service needs ports, dialled or not', () => {
+test('in a mesh of Istio sidecars a headless Service needs ports, dialled or not', () => {
   expect(placesOf(svcPortsEmpty, [portless], { mesh: 'istio-sidecar' })).toEqual(['Service/web spec']);
   expect(placesOf(svcPortsEmpty, [portless], { mesh: 'linkerd' })).toEqual([]);
+  expect(placesOf(svcPortsEmpty, [portless], { mesh: 'istio-ambient' })).toEqual([]);
+});
+
+test('in a mesh of Istio sidecars, pods that keep out need no declared ports', () => {
+  const labels = { app: 'web', 'sidecar.istio.io/inject': 'false' };
+  const out = example.statefulSet({ template: { metadata: { labels }, spec: { containers: [{ image: 'web:1' }] } } });
+  expect(placesOf(svcPortsEmpty, [portless, out], { mesh: 'istio-sidecar' })).toEqual([]);
 });
 
 test('a Service without a selector and without ports is left to its operator', () => {
@@ -42,8 +49,16 @@ test('a Service with a cluster IP and without ports is refused', () => {
   expect(placesOf(svcPortsEmpty, [example.alias()])).toEqual([]);
 });
 
-test('a Service that leaves the field out may have its ports from elsewhere, so that is an info', () => {
-  expect(faultsOf(svcPortsEmpty, [example.clusterIp({ ports: undefined })])[0]?.severity).toBe('info');
+test('a Service with a cluster IP that leaves its ports out is refused, unless it may be a patch of another', () => {
+  const portlessIp = example.clusterIp({ ports: undefined });
+  expect(faultsOf(svcPortsEmpty, [portlessIp]).map(({ severity, path }) => `${severity} ${path}`)).toEqual([
+    'error spec',
+  ]);
+  expect(faultsOf(svcPortsEmpty, [portlessIp, example.clusterIp()])[0]?.severity).toBe('info');
+});
+
+test('an empty list of ports is pointed at', () => {
+  expect(placesOf(svcPortsEmpty, [example.clusterIp({ ports: [] })])).toEqual(['Service/web spec.ports']);
 });
 
 test('a patch of a Service, without ports and selector, is not judged', () => {

@@ -80,3 +80,9 @@ test('a member below the first ordinal is an error only where the set does not b
   expect(check([sampleService(), set], [stsOrdinalsDns])).toEqual([]);
   expect(check([sampleService(), amended(set, 'spec.ordinals', { start: 1 })], [stsOrdinalsDns])).toHaveLength(1);
 });
+
+test('a list of members below the first ordinal is one finding', () => {
+  const set = amended(sampleStatefulSet(), env, [{ name: 'PEERS', value: 'web-0.web,web-1.web,web-0.web' }]);
+  const findings = check([sampleService(), amended(set, 'spec.ordinals', { start: 5 })], [stsOrdinalsDns]);
+  expect(findings.map(({ found }) => found)).toEqual(['web-0.web, web-1.web, and the first pod is web-5']);
+});

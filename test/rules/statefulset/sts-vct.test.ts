@@ -30,3 +30,13 @@ test('a claim without a spec lacks modes and a size', () => {
     'error spec.volumeClaimTemplates[0] no resources.requests.storage',
   ]);
 });
+
+test('an access mode by its short name is refused, and an empty list pointed at', () => {
+  const mounts = { volumeMounts: [{ name: 'data', mountPath: '/data' }] };
+  expect(found({ metadata: { name: 'data' }, spec: { ...spec, accessModes: ['RWO'] } }, mounts)).toEqual([
+    'error spec.volumeClaimTemplates[0].spec.accessModes[0] "RWO"',
+  ]);
+  expect(found({ metadata: { name: 'data' }, spec: { ...spec, accessModes: [] } }, mounts)).toEqual([
+    'error spec.volumeClaimTemplates[0].spec.accessModes no accessModes',
+  ]);
+});

@@ -8,6 +8,8 @@ import { stsMaxunavailable } from '../../../lib/rules/statefulset/sts-maxunavail
 import { stsMinReady } from '../../../lib/rules/statefulset/sts-min-ready';
 import { stsPodLabels } from '../../../lib/rules/statefulset/sts-pod-labels';
 import { vctType } from '../../../lib/rules/statefulset/vct-type';
+import { stsServiceNameSyntax } from '../../../lib/rules/statefulset/sts-service-name-syntax';
+import { stsVct } from '../../../lib/rules/statefulset/sts-vct';
 
 const path = 'spec.updateStrategy.rollingUpdate.maxUnavailable';
 
@@ -47,4 +49,17 @@ test('minReadySeconds is spoken of with the strict setting only', () => {
   const manifests = [sampleService(), sampleStatefulSet()];
   expect(check(manifests, [stsMinReady])).toEqual([]);
   expect(check(manifests, [stsMinReady], { ...DEFAULT_SETTINGS, strict: true })).toHaveLength(1);
+});
+
+test('what older servers accept and then fail with is found for them too', () => {
+  const claim = amended(sampleStatefulSet(), 'spec.volumeClaimTemplates', [{ metadata: { name: 'data' } }]);
+  expect(severities(stsVct, [claim], '1.27', '1.33')).toContain('error');
+  const dotted = amended(sampleStatefulSet(), 'spec.serviceName', 'web.shop');
+  expect(severities(stsServiceNameSyntax, [dotted], '1.27', '1.32')).toEqual(['error']);
+});
+
+test('maxUnavailable in quotes and without a percent sign is no amount', () => {
+  const set = amended(sampleStatefulSet(), path, '1');
+  expect(severities(stsMaxunavailable, [set], '1.27', '1.37')).toEqual(['error']);
+  expect(severities(stsMaxunavailable, [amended(sampleStatefulSet(), path, '${MAX}')], '1.27', '1.37')).toEqual([]);
 });

@@ -26,7 +26,9 @@ async function land(name: string, namespace: string): Promise<void> {
 
 /** The addresses that a program in a pod gets for a name, through its resolv.conf as any C program does. */
 async function lookedUp(namespace: string, pod: string, name: string): Promise<string[]> {
-  const { output } = await kubelet.exec(namespace, pod, ['getent', 'ahostsv4', name]);
+  const { code, output } = await kubelet.exec(namespace, pod, ['getent', 'ahostsv4', name]);
+  // 2: there is no such name. Anything else is no answer at all.
+  if (code !== 0 && code !== 2) throw new Error(`getent ${name} in ${namespace}/${pod}: code ${code} ${output}`);
   const lines = output.split('\n').filter((line) => line.includes('STREAM'));
   return lines.map((line) => line.split(' ')[0] ?? '').sort();
 }

@@ -1,0 +1,29 @@
+import type * as kplus from 'cdk8s-plus-27';
+import { Faults } from '../faults/faults';
+import { soundProps } from '../faults/shape';
+import { ownCopy } from '../object/own-copy';
+import { addContainerPropsFaults, addInitContainerFaults } from './container-props-faults';
+import { CONTAINER } from './group-shapes';
+import type { PeerGroup } from './peer-group';
+import { containerFacts } from './peer-group-faults';
+import { addContainerSecurityFaults } from './security-faults';
+
+/**
+ * The props of a container that is added to a group after it was made, with lists of its own: kplus adds to those that it
+ * is given. Throws one error with all that is wrong with them.
+ */
+export function laterContainer(
+  group: PeerGroup,
+  how: 'addContainer' | 'addInitContainer',
+  given: kplus.ContainerProps,
+): kplus.ContainerProps {
+  const faults = new Faults(group.constructor.name, () => group.node.path);
+  const { [how]: sound } = soundProps(faults, { [how]: given ?? {} }, { [how]: CONTAINER });
+  const container = (sound ?? {}) as kplus.ContainerProps;
+  addContainerPropsFaults(faults, how, container);
+  addContainerSecurityFaults(faults, `${how}.securityContext`, container.securityContext);
+  group.headless._addPodFaults(faults, { containers: [containerFacts(container, how)], labels: {}, clientPorts: [] });
+  if (how === 'addInitContainer') addInitContainerFaults(faults, how, container);
+  faults.throwIfAny(how === 'addContainer' ? 'cannot have this container' : 'cannot have this init container');
+  return ownCopy(container);
+}

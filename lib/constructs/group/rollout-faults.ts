@@ -1,0 +1,38 @@
+import type { Duration } from 'cdk8s';
+import type { DeploymentStrategy } from 'cdk8s-plus-27';
+import { shownTime } from '../faults/duration-faults';
+import type { Faults } from '../faults/faults';
+import { deploymentStrategyOf } from '../object/kplus-internals';
+
+/** A Deployment's `progressDeadlineSeconds` where nothing is said, in milliseconds; `minReadySeconds` must be less. */
+export const PROGRESS_DEADLINE = 600_000;
+
+/** What a group says of how a Deployment replaces its pods. */
+export interface Rollout {
+  readonly strategy?: DeploymentStrategy;
+  readonly minReady?: Duration;
+}
+
+/** Notes amounts of pods that are none, and a time to be ready that no rollout could end with. */
+export function addRolloutFaults(faults: Faults, { strategy, minReady }: Rollout): void {
+  const { rollingUpdate } = strategy === undefined ? {} : deploymentStrategyOf(strategy);
+  for (const prop of ['maxSurge', 'maxUnavailable'] as const) addAmountFault(faults, prop, rollingUpdate?.[prop]);
+  const time = minReady?.toMilliseconds() ?? 0;
+  if (time >= PROGRESS_DEADLINE && !faults.has('minReady'))
+    faults.add(
+      'minReady',
+      shownTime(time),
+      `less than ${shownTime(PROGRESS_DEADLINE)}`,
+      'The API refuses a minReadySeconds that reaches the progress deadline.',
+    );
+}
+
+function addAmountFault(faults: Faults, prop: 'maxSurge' | 'maxUnavailable', amount: unknown): void {
+  if (amount === undefined) return;
+  const [, percent] = /^(\d+)%$/.exec(`${amount}`) ?? [];
+  const sound = typeof amount === 'number' ? Number.isInteger(amount) && amount >= 0 : percent !== undefined;
+  if (!sound)
+    faults.add(`strategy.${prop}`, amount, 'a whole number of pods, or of percent, from 0', 'The API refuses others.');
+  else if (prop === 'maxUnavailable' && Number(percent ?? 0) > 100)
+    faults.add(`strategy.${prop}`, amount, 'at most 100%', 'There are no more pods.');
+}

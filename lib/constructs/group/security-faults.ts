@@ -1,0 +1,56 @@
+import type * as kplus from 'cdk8s-plus-27';
+import type { Faults } from '../faults/faults';
+import { addIntegerFaults } from '../faults/integer-faults';
+import type { PodGroupProps } from './pod-group-props';
+
+/** Notes ids that are none, and settings with which the API refuses a pod, or the kubelet never starts a container. */
+export function addSecurityFaults(faults: Faults, props: PodGroupProps): void {
+  const pod = props.securityContext;
+  addIdFaults(faults, 'securityContext', pod);
+  addIntegerFaults(faults, 'securityContext.fsGroup', pod?.fsGroup, 0, 'It is the number of a group.');
+  for (const list of ['containers', 'initContainers'] as const)
+    (props[list] ?? []).forEach(({ securityContext }, index) => {
+      const at = `${list}[${index}].securityContext`;
+      addContainerSecurityFaults(faults, at, securityContext);
+      // cdk8s-plus prints for each container that it must not be root, unless that container says otherwise.
+      if (pod?.user === 0 && securityContext?.user === undefined && securityContext?.ensureNonRoot !== false)
+        faults.add(
+          `${at}.ensureNonRoot`,
+          securityContext?.ensureNonRoot,
+          'false, or another "securityContext.user" than 0',
+          'The kubelet starts no container as root that must not be root.',
+        );
+    });
+}
+
+/** Notes what is wrong with the security context of a container by itself. */
+export function addContainerSecurityFaults(
+  faults: Faults,
+  at: string,
+  context: kplus.ContainerSecurityContextProps | undefined,
+): void {
+  addIdFaults(faults, at, context);
+  if (context?.user === 0 && context.ensureNonRoot !== false)
+    faults.add(
+      `${at}.user`,
+      0,
+      'another user, or "ensureNonRoot: false" beside it',
+      'The kubelet starts no container as root that must not be root.',
+    );
+  if (context?.privileged && context.allowPrivilegeEscalation === false)
+    faults.add(
+      `${at}.allowPrivilegeEscalation`,
+      false,
+      'nothing, or true, with "privileged"',
+      'The API refuses the pair.',
+    );
+}
+
+function addIdFaults(
+  faults: Faults,
+  at: string,
+  context: { readonly user?: number; readonly group?: number } | undefined,
+): void {
+  addIntegerFaults(faults, `${at}.user`, context?.user, 0, 'It is the number of a user.');
+  addIntegerFaults(faults, `${at}.group`, context?.group, 0, 'It is the number of a group.');
+}
