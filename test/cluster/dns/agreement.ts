@@ -25,6 +25,7 @@ export async function disagreement(
   resolver: Resolver,
   namespaces: readonly string[],
   predicted: StateAnswers,
+  patienceMs = PATIENCE_MS,
 ): Promise<{ readonly differences: readonly string[]; readonly records: number }> {
   let last = '';
   for (let lastChange = Date.now(); ;) {
@@ -40,6 +41,6 @@ export async function disagreement(
     const first = await compare();
     await new Promise((done) => setTimeout(done, PROOF_MS));
     const second = first.differences.length === 0 ? await compare() : first;
-    if (second.differences.length === 0 || Date.now() - lastChange > PATIENCE_MS) return second;
+    if (second.differences.length === 0 || Date.now() - lastChange > patienceMs) return second;
   }
 }

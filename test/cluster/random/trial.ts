@@ -38,15 +38,22 @@ export class TrialGround {
     return this.kubelet.stop();
   }
 
-  /** The differences of each topology in all three states, and how many records were compared. */
-  public async try(topologies: readonly Topology[]): Promise<{ differences: string[][]; records: number }> {
+  /**
+   * The differences of each topology in all three states, or up to the first state in which one differs, and how many
+   * records were compared.
+   */
+  public async try(
+    topologies: readonly Topology[],
+    patienceMs?: number,
+  ): Promise<{ differences: string[][]; records: number }> {
     const trials = await Promise.all(topologies.map((topology) => this.#land(topology)));
     let records = 0;
     const differences: string[][] = trials.map(() => []);
     const compare = async (state: DnsState) => {
+      if (differences.flat().length > 0) return;
       await Promise.all(
         trials.map(async (trial, place) => {
-          const found = await this.#compare(trial, state);
+          const found = await this.#compare(trial, state, patienceMs);
           records += found.records;
           differences[place]?.push(...found.differences.map((line) => `${state}: ${line}`));
         }),
@@ -83,7 +90,11 @@ export class TrialGround {
     if (status !== 201) throw new Error(`${body.message}\n${JSON.stringify(manifest)}`);
   }
 
-  async #compare({ namespace, manifests }: { namespace: string; manifests: Live[] }, state: DnsState) {
+  async #compare(
+    { namespace, manifests }: { namespace: string; manifests: Live[] },
+    state: DnsState,
+    patienceMs?: number,
+  ) {
     const { api, resolver } = this.cluster;
     const wanted = wantedPods(manifests, state);
     await waitFor(
@@ -95,7 +106,7 @@ export class TrialGround {
       60,
     );
     const predicted = dnsPlan(manifests, predictionOptions(namespace)).states[state];
-    return disagreement(api, resolver, [namespace], predicted);
+    return disagreement(api, resolver, [namespace], predicted, patienceMs);
   }
 
   #outside(family: 'IPv4' | 'IPv6'): string {

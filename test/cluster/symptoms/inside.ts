@@ -36,9 +36,10 @@ export async function variablesOf(landed: Landed, pod: Live): Promise<Map<string
   return new Map(pairs.map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]));
 }
 
-/** Whether a pod's own resolver knows a name. */
-export async function resolves(landed: Landed, pod: Live, name: string): Promise<boolean> {
-  return (await execIn(landed, pod, ['getent', 'ahosts', name])).code === 0;
+/** Whether a pod's own resolver knows a name; nothing when it got no answer in time. */
+export async function resolves(landed: Landed, pod: Live, name: string): Promise<boolean | undefined> {
+  const { code } = await execIn(landed, pod, ['getent', 'ahosts', name]);
+  return code === 0 ? true : code === 2 ? false : undefined;
 }
 
 /** A pod finds no address for one of the hosts that its variable names: `postgres://db:5432/shop`, `web-0.web,web-1.web`. */
@@ -50,7 +51,7 @@ export const noAddressOf =
     if (value === undefined) throw new Error(`${nameOf(pod)} has no variable ${variable}`);
     const hosts = value.split(',').map((one) => one.replace(/^\w+:\/\//, '').replace(/[:/].*$/, ''));
     const known = await Promise.all(hosts.map((host) => resolves(landed, pod, host)));
-    return known.includes(false);
+    return known.includes(false) ? true : known.includes(undefined) ? undefined : false;
   };
 
 /** Whether nobody listens there. */

@@ -84,12 +84,16 @@ async function look(id: string, which: 'bad' | 'good', sight: Sight, restMs: num
   const place = placeOf(`symptom-${id}-${which}`, (rule?.examples[which] ?? []) as Live[], sight);
   const landed = await land(place, sight);
   const started = Date.now();
-  const asWanted = async () => (await sight.seen(landed)) === (which === 'bad');
-  const wanted = which === 'bad' ? 'its symptom' : 'no symptom';
-  await waitFor(`the ${which} example of ${id} shows ${wanted}`, asWanted);
+  const wanted = which === 'bad';
+  const shows = `the ${which} example of ${id} shows ${wanted ? 'its' : 'no'} symptom`;
+  await waitFor(shows, async () => (await sight.seen(landed)) === wanted);
   const took = Date.now() - started;
   await new Promise((done) => setTimeout(done, restMs));
-  await waitFor(`the ${which} example of ${id} still shows ${wanted}`, asWanted, 0);
+  const last = await waitFor(`${shows}, or not`, async () => {
+    const seen = await sight.seen(landed);
+    return seen === undefined ? undefined : { seen };
+  });
+  if (last.seen !== wanted) throw new Error(`${shows} at first, and no longer after ${restMs} ms`);
   await removeAll(cluster.api, place);
   return took;
 }
