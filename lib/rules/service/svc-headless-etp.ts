@@ -17,6 +17,7 @@ export const svcHeadlessEtp: Rule = {
   symptom: 'spec.externalTrafficPolicy: Invalid value: "Local": may only be set',
   fix: 'Drop `externalTrafficPolicy`.',
   source: 'https://kubernetes.io/docs/reference/networking/virtual-ips/#external-traffic-policy',
+  outranks: ['field-value'],
   *check({ inventory, settings }) {
     const externalIpsSuffice = compareVersions(settings.kubernetes.oldest, EXTERNAL_IPS_COUNT) >= 0;
     for (const service of inventory.services) {
