@@ -97,7 +97,7 @@ function plain() {
 const outdir = mkdtempSync(join(tmpdir(), 'cdk8s-headless-bench-'));
 const make = kind === 'headless' ? headless : kind === 'kplus' ? cdk8sPlus : plain();
 
-/** Two apps, because the second rendering of one would find warm code only for itself. */
+/** The groups in one chart of an app, and how long it took. toJson and synth then go over the same app, one after the other. */
 function build() {
   const app = new App({ outdir });
   const chart = new Chart(app, 'bench');

@@ -27,12 +27,13 @@ export interface CheckRequest {
 export function check(request: CheckRequest): Result {
   const { file, rules = CATALOGUE } = request;
   const reading = new Reader(request.stdin).read(request.paths);
-  const clusterOf = clusterOfFile(request.clusters ?? file.clusters);
+  const clusters = request.clusters ?? file.clusters;
+  const clusterOf = Object.keys(clusters).length === 0 ? undefined : clusterOfFile(clusters);
   const report = inspect(reading.manifests, {
     rules,
     settings: { ...DEFAULT_SETTINGS, ...file.settings, ...request.settings },
     acknowledgements: file.acknowledgements,
-    clusterOf: (manifest) => clusterOf(reading.fileOf(manifest) ?? ''),
+    clusterOf: clusterOf && ((manifest) => clusterOf(reading.fileOf(manifest) ?? '')),
     found: reading.faults,
   });
   return {
@@ -82,7 +83,6 @@ function inPlace(entries: readonly Entry[], files: readonly string[]): readonly 
  * once for each of its objects, and answered for once.
  */
 function clusterOfFile(clusters: ClusterPaths): (file: string) => string {
-  if (Object.keys(clusters).length === 0) return () => '';
   const fromHere = Object.entries(clusters).map(([name, paths]) => [name, paths.map(pathFromHere)]);
   const clusterOf = clusterOfPath(Object.fromEntries(fromHere));
   const known = new Map<string, string>();

@@ -17,7 +17,7 @@ export class Inventory {
   #selecting: ReadonlyMap<Workload, readonly Service[]> | undefined;
 
   public constructor(manifests: readonly Manifest[]) {
-    this.resources = manifests.map((manifest) => read(new Resource(manifest)));
+    this.resources = manifests.map(read);
     this.services = this.resources.filter((resource) => resource instanceof Service);
     this.workloads = this.resources.filter((resource) => resource instanceof Workload);
     for (const resource of this.resources) {
@@ -96,9 +96,16 @@ export class Inventory {
   }
 }
 
-function read(resource: Resource): Resource {
-  if (resource.kind === 'Service' && resource.group === '') return new Service(resource.manifest);
-  return Workload.is(resource) ? new Workload(resource.manifest) : resource;
+/** The narrowest reading of an object. Most are Services and workloads, so the kind is asked before anything is read. */
+function read(manifest: Manifest): Resource {
+  if (manifest.kind === 'Service') {
+    const service = new Service(manifest);
+    if (service.group === '') return service;
+  } else if (Workload.isKind(manifest.kind)) {
+    const workload = new Workload(manifest);
+    if (Workload.is(workload)) return workload;
+  }
+  return new Resource(manifest);
 }
 
 function add<T>(lists: Map<string, T[]>, key: string, entry: T): void {

@@ -39,9 +39,14 @@ export class Workload extends Resource {
     this.podSpec = mapping(dig(manifest, ...this.#template, 'spec')) ?? {};
   }
 
+  /** Whether objects of this kind make pods, if their group is the right one. */
+  public static isKind(kind: unknown): boolean {
+    return typeof kind === 'string' && TEMPLATE.has(kind);
+  }
+
   /** Whether an object of this kind and group makes pods. */
   public static is(resource: Resource): boolean {
-    if (!TEMPLATE.has(resource.kind)) return false;
+    if (!Workload.isKind(resource.kind)) return false;
     return (GROUPS.get(resource.kind) ?? ['apps', 'extensions']).includes(resource.group);
   }
 

@@ -20,18 +20,9 @@ const ALIAS = 4;
 const KIND_BITS = 3;
 
 /** How many numbers are asked for at a time: V8 counts each array of numbers as a burden, and collects garbage for it. */
-const BLOCK = 65_536;
+const BLOCK = 1_048_576;
 let block = new Int32Array(0);
 let used = 0;
-
-function numbers(count: number): Int32Array {
-  if (block.length - used < count) {
-    block = new Int32Array(Math.max(count, BLOCK));
-    used = 0;
-  }
-  used += count;
-  return block.subarray(used - count, used);
-}
 
 /**
  * Where every node of some documents stands in their text: what a parsed value has lost.
@@ -42,9 +33,8 @@ function numbers(count: number): Int32Array {
 export class Outline {
   readonly #text: string;
   readonly #origins: readonly number[];
-  readonly #starts: Int32Array;
-  /** Of a collection: the node that comes after all nodes inside it. Of a scalar: where its text ends. */
-  readonly #ends: Int32Array;
+  /** Two numbers a node: its start with its kind, and its end (see `#end`). */
+  readonly #nodes: Int32Array;
   /** The scalars whose value is not the very text that stands there: with escapes, over several lines. */
   readonly #composed = new Map<number, ScalarEvent>();
   readonly #roots: number[] = [];
@@ -54,12 +44,17 @@ export class Outline {
   public constructor(text: string, events: readonly Event[], origins: readonly number[] = [0]) {
     this.#text = text;
     this.#origins = origins;
-    this.#starts = numbers(events.length);
-    this.#ends = numbers(events.length);
-    this.#read(events);
+    if (block.length - used < 2 * events.length) {
+      block = new Int32Array(Math.max(2 * events.length, BLOCK));
+      used = 0;
+    }
+    this.#nodes = block.subarray(used);
+    used += 2 * this.#read(events);
   }
 
-  #read(events: readonly Event[]): void {
+  /** Writes down the nodes, and says how many they are: not every event is one. */
+  #read(events: readonly Event[]): number {
+    const nodes = this.#nodes;
     // Of the nodes that are open, the document is none: -1.
     const open: number[] = [];
     let node = 0;
@@ -74,7 +69,7 @@ export class Outline {
           continue;
         case EVENT_ID.POP: {
           const collection = open.pop() ?? -1;
-          if (collection >= 0) this.#ends[collection] = node;
+          if (collection >= 0) nodes[2 * collection + 1] = node;
           continue;
         }
         case EVENT_ID.SCALAR: {
@@ -86,7 +81,7 @@ export class Outline {
             last = quoted ? valueStart - 1 : valueStart;
             if (!event.fast) this.#composed.set(node, event);
           }
-          this.#ends[node] = valueStart >= 0 ? valueEnd : last;
+          nodes[2 * node + 1] = valueStart >= 0 ? valueEnd : last;
           break;
         }
         case EVENT_ID.ALIAS:
@@ -98,9 +93,10 @@ export class Outline {
           if (event.start >= 0) last = event.start;
           open.push(node);
       }
-      this.#starts[node] = (last << KIND_BITS) | kind;
+      nodes[2 * node] = (last << KIND_BITS) | kind;
       node += 1;
     }
+    return node;
   }
 
   /**
@@ -149,11 +145,16 @@ export class Outline {
   }
 
   #start(node: number): number {
-    return this.#starts[node]! >> KIND_BITS;
+    return this.#nodes[2 * node]! >> KIND_BITS;
   }
 
   #kind(node: number): number {
-    return this.#starts[node]! & ((1 << KIND_BITS) - 1);
+    return this.#nodes[2 * node]! & ((1 << KIND_BITS) - 1);
+  }
+
+  /** Of a collection: the node that comes after all nodes inside it. Of a scalar: where its text ends. */
+  #end(node: number): number {
+    return this.#nodes[2 * node + 1]!;
   }
 
   #origin(document: number): number {
@@ -161,12 +162,13 @@ export class Outline {
   }
 
   #stepInto(node: number, path: string): { node: number; found: number; rest: string } | undefined {
-    const position = /^\[(\d+)\]\.?/.exec(path);
+    const bracket = path.startsWith('[') || path.startsWith('.[');
+    const position = bracket ? /^\[(\d+)\]\.?/.exec(path) : null;
     if (position) {
       const item = this.#itemsOf(node)[Number(position[1])];
       return item === undefined ? undefined : { node: item, found: item, rest: path.slice(position[0].length) };
     }
-    const quoted = /^\.?\[(["'])(.*?)\1\]\.?/.exec(path);
+    const quoted = bracket ? /^\.?\[(["'])(.*?)\1\]\.?/.exec(path) : null;
     // The longest key that fits: `a.b` before `a`. Of two equal ones the last, which is the one that counts.
     let best: number | undefined;
     let length = 0;
@@ -179,7 +181,7 @@ export class Outline {
       }
     }
     if (best === undefined) return undefined;
-    const rest = quoted ? path.slice(quoted[0].length) : path.slice(length).replace(/^\./, '');
+    const rest = quoted ? path.slice(quoted[0].length) : path.slice(path[length] === '.' ? length + 1 : length);
     return { node: this.#after(best), found: best, rest };
   }
 
@@ -187,7 +189,7 @@ export class Outline {
   #keysOf(mapping: number): readonly number[] {
     const keys: number[] = [];
     if (this.#kind(mapping) !== MAPPING) return keys;
-    const end = this.#ends[mapping]!;
+    const end = this.#end(mapping);
     for (let key = mapping + 1; key < end; key = this.#after(this.#after(key))) keys.push(key);
     return keys;
   }
@@ -198,7 +200,7 @@ export class Outline {
     let items = this.#items.get(sequence);
     if (items === undefined) {
       const found: number[] = [];
-      const end = this.#ends[sequence]!;
+      const end = this.#end(sequence);
       for (let item = sequence + 1; item < end; item = this.#after(item)) found.push(item);
       this.#items.set(sequence, (items = found));
     }
@@ -208,7 +210,7 @@ export class Outline {
   /** The node that follows a node and all that is inside it. */
   #after(node: number): number {
     const kind = this.#kind(node);
-    return kind === MAPPING || kind === SEQUENCE ? this.#ends[node]! : node + 1;
+    return kind === MAPPING || kind === SEQUENCE ? this.#end(node) : node + 1;
   }
 
   /** The text of a scalar before its type is resolved; empty for any other node. */
@@ -217,7 +219,7 @@ export class Outline {
     if (composed !== undefined) return getScalarValue(this.#text, composed);
     const kind = this.#kind(node);
     if (kind !== SCALAR && kind !== QUOTED) return '';
-    return this.#text.slice(this.#start(node) + (kind === QUOTED ? 1 : 0), this.#ends[node]);
+    return this.#text.slice(this.#start(node) + (kind === QUOTED ? 1 : 0), this.#end(node));
   }
 }
 

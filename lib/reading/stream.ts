@@ -96,7 +96,10 @@ class StreamReader {
       return undefined;
     }
     const names = [fields.apiVersion, fields.kind, mapping(fields.metadata)?.name];
-    if (names.some((name) => typeof name === 'string' && TEMPLATE.test(name)) && this.unrendered(part))
+    if (
+      names.some((name) => typeof name === 'string' && name.includes('{{') && TEMPLATE.test(name)) &&
+      this.unrendered(part)
+    )
       return undefined;
     return fields;
   }

@@ -1,10 +1,10 @@
-import { closeSync, ftruncateSync, openSync, symlinkSync } from 'node:fs';
+import { closeSync, ftruncateSync, openSync, readFileSync, symlinkSync } from 'node:fs';
 import { chmodSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { configMap } from '../reading/reading';
-import { folder, run, type Outcome } from './command';
+import { COMMAND, folder, run, type Outcome } from './command';
 
 const TWICE = `${configMap('a')}data: { x: "1", x: "2" }\n`;
 
@@ -239,6 +239,21 @@ describe('settings and exit codes', () => {
     const outcome = await run(['check'], { cwd: folder({}) });
     expect(outcome).toMatchObject({ code: 2, stdout: '' });
     expect(outcome.stderr).toBe('cdk8s-headless: nothing to check: name files or folders, or - for stdin\n');
+  });
+});
+
+describe('the command itself', () => {
+  test('is one file, which loads packages but no further file of the project', () => {
+    const loads = [...readFileSync(COMMAND, 'utf8').matchAll(/\brequire\("([^"]+)"\)/g)].map(([, name]) => name);
+    expect(loads).toContain('js-yaml');
+    expect(loads.filter((name) => name?.startsWith('.'))).toEqual([]);
+  });
+
+  test('has written all of a long report before it ends', async () => {
+    const many = Array.from({ length: 3000 }, () => TWICE).join('---\n');
+    const outcome = await run(['check', '-', '--format', 'json'], { stdin: many });
+    expect(outcome.stdout.length).toBeGreaterThan(1_000_000);
+    expect(rules(outcome).filter((line) => line.endsWith('yaml-duplicate-key'))).toHaveLength(3000);
   });
 });
 

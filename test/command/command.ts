@@ -5,7 +5,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 
-const COMMAND = fileURLToPath(new URL('../../bin/cdk8s-headless.js', import.meta.url));
+/** The compiled command. */
+export const COMMAND = fileURLToPath(new URL('../../bin/cdk8s-headless.js', import.meta.url));
 
 /** What a run of the command left behind. */
 export interface Outcome {

@@ -3,6 +3,7 @@ import * as kplus from 'cdk8s-plus-27';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
+  Adoption,
   DeploymentPeerGroup,
   EndpointSliceReader,
   ExternalNameService,
@@ -185,6 +186,66 @@ test.each(PARTS)('%s takes any value within %s, or says that it is wrong', (kind
     }),
     { numRuns: 300 },
   );
+});
+
+/** The props of groups that end up in the Service that they make, and the props of that Service alone. */
+type HandedOn = Readonly<Record<string, (value: any) => object>>;
+const PLACE: HandedOn = {
+  name: (name) => ({ name }),
+  clusterDomain: (clusterDomain) => ({ clusterDomain }),
+  ipFamilies: (ipFamilies) => ({ ipFamilies }),
+  ipFamilyPolicy: (ipFamilyPolicy) => ({ ipFamilies: ['IPv4', 'IPv6'], ipFamilyPolicy }),
+  serviceMetadata: (metadata) => ({ metadata }),
+};
+const OF_GROUP: HandedOn = { ...PLACE, ports: (ports) => ({ ports }) };
+const OF_BACKEND: HandedOn = {
+  ...PLACE,
+  port: (number) => ({ ports: [{ name: 'grpc', number }] }),
+  portName: (name) => ({ ports: [{ name: name ?? 'grpc', number: 8088 }] }),
+};
+
+test.each([
+  ['StatefulPeerGroup', OF_GROUP],
+  ['DeploymentPeerGroup', OF_GROUP],
+  ['GrpcHeadlessBackend', OF_BACKEND],
+])('%s refuses whatever a Service made from the same props would refuse', (kind, handedOn) => {
+  const text = fc.oneof(fc.constantFrom('', 'Bad_Name', '7000', 'a'.repeat(64), 'a.b', '-'), fc.string());
+  const port = fc.record(
+    { name: fc.oneof(text, fc.constant('raft')), number: fc.constantFrom<unknown>(0, 7000, 70000, '80', 1.5, null) },
+    { requiredKeys: [] },
+  );
+  const wrong = fc.oneof(
+    fc.anything(),
+    text,
+    fc.integer(),
+    fc.array(fc.oneof(port, fc.constantFrom(null, 5)), { maxLength: 3 }),
+    fc.array(fc.constantFrom('IPv4', 'IPv6', 'IPv5', null), { maxLength: 3 }),
+    fc.constantFrom('SingleStack', 'PreferDualStack'),
+    fc.record({ labels: fc.dictionary(text, fc.oneof(text, fc.integer())) }),
+    fc.record({ annotations: fc.dictionary(text, fc.oneof(text, fc.integer())) }),
+  );
+  let refused = 0;
+  fc.assert(
+    fc.property(fc.constantFrom(...Object.keys(handedOn)), wrong, (prop, value) => {
+      const service = { name: 'ledger', ports: PORTS, ...handedOn[prop]!(value) };
+      try {
+        new HeadlessService(chartOf(), 'It', service);
+      } catch {
+        refused += 1;
+        const beside = prop === 'ipFamilyPolicy' ? { ipFamilies: ['IPv4', 'IPv6'] } : {};
+        expect(refusalOf(kind, { ...beside, [prop]: value })).toContain('cannot be built from these props:');
+      }
+    }),
+    { numRuns: 2000 },
+  );
+  expect(refused).toBeGreaterThan(500);
+});
+
+test('the name of an adopted Service is refused where a Service could not have it', () => {
+  for (const serviceName of ['Bad_Name', '7peers', 'a'.repeat(64), 'a.b', ''])
+    expect(refusalOf('StatefulPeerGroup', { adopt: Adoption.of({ selector: { app: 'x' }, serviceName }) })).toContain(
+      `- adopt: serviceName: got ${JSON.stringify(serviceName)}; expected a value for which this holds`,
+    );
 });
 
 test.each([NaN, Infinity, 0.0001])('a time of %s seconds is refused with its prop', (amount) => {

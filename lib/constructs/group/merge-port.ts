@@ -12,8 +12,12 @@ export interface DeclaredPort {
 /** Adds a port to those that a container declares, or names it where it is there; notes what contradicts. */
 export function mergePort(faults: Faults, prop: string, declared: DeclaredPort[], port: HeadlessPort): void {
   const transport = transportOf(port);
-  const sameName = declared.find((own) => own.name === port.name);
-  const sameNumber = declared.find((own) => own.number === port.number && own.transport === transport);
+  let sameName: DeclaredPort | undefined;
+  let sameNumber: DeclaredPort | undefined;
+  for (const own of declared) {
+    if (own.name === port.name) sameName ??= own;
+    if (own.number === port.number && own.transport === transport) sameNumber ??= own;
+  }
   if (sameName !== undefined && sameName !== sameNumber) {
     faults.add(
       prop,

@@ -81,8 +81,10 @@ export abstract class PeerGroup extends kplus.Workload implements kplus.IScalabl
   #podMetadata: ApiObjectMetadataDefinition | undefined;
 
   protected constructor(scope: Construct, id: string, given: PeerGroupProps) {
-    const faults = Faults.begunIn(given) ?? Faults.at(new.target.name, scope, id);
-    const props = ownCopy(soundProps(faults, given, GROUP_SHAPES));
+    // Who began the report has looked at the kinds of all props already.
+    const begun = Faults.begunIn(given);
+    const faults = begun ?? Faults.at(new.target.name, scope, id);
+    const props = ownCopy(begun === undefined ? soundProps(faults, given, GROUP_SHAPES) : given);
     super(scope, id, {
       select: false,
       volumes: props.volumes && withoutTwins(props.volumes),

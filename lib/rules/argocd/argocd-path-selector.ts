@@ -11,7 +11,8 @@ export const argocdPathSelector: Rule = {
   enforcement: 'practice',
   title: 'The selector of a StatefulSet does not depend on a construct path',
   why: 'The label of cdk8s-plus holds a hash of the path of the construct, and a selector can never change.',
-  symptom: 'After a refactor the set is refused: `updates to statefulset spec for fields other than … are forbidden`.',
+  symptom:
+    'After a refactor the set is refused: `spec.selector: … field is immutable`, or in older versions `updates to statefulset spec for fields other than … are forbidden`.',
   fix: 'Select by a label of your own.',
   source: 'https://cdk8s.io/docs/latest/plus/cdk8s-plus-27/workload/',
   *check({ inventory }) {

@@ -10,13 +10,22 @@ export interface Probe {
   readonly fields: Manifest;
 }
 
-/** All probes of a workload's containers. */
-export function* probesOf(workload: Workload): Iterable<Probe> {
-  for (const container of workload.containers)
-    for (const name of ['livenessProbe', 'readinessProbe', 'startupProbe'] as const) {
-      const fields = mapping(container.fields[name]);
-      if (fields !== undefined) yield { container, name, path: `${container.path}.${name}`, fields };
-    }
+const NAMES = ['livenessProbe', 'readinessProbe', 'startupProbe'] as const;
+const known = new WeakMap<Workload, readonly Probe[]>();
+
+/** All probes of a workload's containers, gathered once however many rules ask. */
+export function probesOf(workload: Workload): readonly Probe[] {
+  let probes = known.get(workload);
+  if (probes === undefined) {
+    probes = workload.containers.flatMap((container) =>
+      NAMES.flatMap((name) => {
+        const fields = mapping(container.fields[name]);
+        return fields === undefined ? [] : [{ container, name, path: `${container.path}.${name}`, fields }];
+      }),
+    );
+    known.set(workload, probes);
+  }
+  return probes;
 }
 
 /** The command of a probe that runs one, else empty. */

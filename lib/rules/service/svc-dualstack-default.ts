@@ -16,9 +16,11 @@ export const svcDualstackDefault: Rule = {
   fix: 'Write `ipFamilyPolicy: PreferDualStack`, or `SingleStack` where one family is meant.',
   source: 'https://kubernetes.io/docs/concepts/services-networking/dual-stack/#services',
   *check({ inventory }) {
+    const dualStack = dualStackWorkloads(inventory);
+    if (dualStack.size === 0) return;
     for (const service of inventory.services) {
       if (!service.headless || service.type !== 'ClusterIP' || saysFamilies(service)) continue;
-      const dual = inventory.selectedBy(service).find((workload) => isDualStack(workload, inventory));
+      const dual = inventory.selectedBy(service).find((workload) => dualStack.has(workload));
       if (dual !== undefined)
         yield {
           object: service.manifest,
@@ -38,16 +40,17 @@ function saysFamilies({ spec }: Service): boolean {
   return spec.ipFamilyPolicy !== undefined || spec.ipFamilies !== undefined;
 }
 
-/** Whether its pods read both their addresses, or another Service lists both. */
-function isDualStack(workload: Workload, inventory: Inventory): boolean {
-  return (
-    workload.containers.some((container) =>
-      container.env.some(({ valueFrom }) => dig(valueFrom, 'fieldRef', 'fieldPath') === 'status.podIPs'),
-    ) ||
-    inventory
-      .servicesOf(workload)
-      .some(({ spec }) => spec.ipFamilyPolicy === 'RequireDualStack' || list(spec.ipFamilies).length === 2)
+/** Those whose pods read both their addresses, or that some Service lists with both. */
+function dualStackWorkloads(inventory: Inventory): ReadonlySet<Workload> {
+  const readers = inventory.workloads.filter(({ containers }) =>
+    containers.some(({ env }) =>
+      env.some(({ valueFrom }) => dig(valueFrom, 'fieldRef', 'fieldPath') === 'status.podIPs'),
+    ),
   );
+  const listing = inventory.services.filter(
+    ({ spec }) => spec.ipFamilyPolicy === 'RequireDualStack' || list(spec.ipFamilies).length === 2,
+  );
+  return new Set([...readers, ...listing.flatMap((service) => inventory.selectedBy(service))]);
 }
 
 function podsWithTwoAddresses() {

@@ -27,9 +27,11 @@ export const svcTwoWorkloads: Rule = {
       if (member === undefined) continue;
       const here = { object: service.manifest, path: 'spec.selector' };
       const expected = `labels that only the pods of ${member.kind}/${member.name} have`;
-      const strangers = workloads.filter(
-        (workload) => reaches(service, workload) && !members.some((own) => own === workload || isSame(own, workload)),
-      );
+      const own = new Set(members);
+      const others = workloads.filter((workload) => !own.has(workload) && reaches(service, workload));
+      // One workload written twice, for two environments, is no stranger to itself.
+      const titles = new Set(others.length === 0 ? [] : members.map(titleOf));
+      const strangers = others.filter((workload) => !titles.has(titleOf(workload)));
       if (strangers.length > 0)
         yield {
           ...here,
@@ -67,13 +69,12 @@ function belongs(workload: Workload, service: Service): boolean {
   );
 }
 
-/** One workload written twice, for two environments. */
-function isSame(one: Workload, other: Workload): boolean {
-  return one.kind === other.kind && one.name === other.name;
+function titleOf({ kind, name }: Workload): string {
+  return `${kind}/${name}`;
 }
 
 function namesOf(workloads: readonly Workload[]): string {
-  return workloads.map(({ kind, name }) => `${kind}/${name}`).join(' and ');
+  return workloads.map(titleOf).join(' and ');
 }
 
 function migration(labels: Readonly<Record<string, string>>) {

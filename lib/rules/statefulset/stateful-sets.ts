@@ -3,9 +3,16 @@ import { dig, integer } from '../../manifest/manifest';
 import type { Service } from '../../manifest/service';
 import { Workload } from '../../manifest/workload';
 
-/** The StatefulSets of a run. */
+const known = new WeakMap<Inventory, readonly Workload[]>();
+
+/** The StatefulSets of a run, gathered once however many rules ask. */
 export function statefulSets(inventory: Inventory): readonly Workload[] {
-  return inventory.ofKind('StatefulSet').filter((resource) => resource instanceof Workload);
+  let sets = known.get(inventory);
+  if (sets === undefined) {
+    sets = inventory.ofKind('StatefulSet').filter((resource) => resource instanceof Workload);
+    known.set(inventory, sets);
+  }
+  return sets;
 }
 
 /** The Service that a StatefulSet's `serviceName` names, if it is in sight. */

@@ -95,7 +95,10 @@ export class Api {
 
   /** All objects of a kind; in one namespace or in all. */
   public async list(apiVersion: string, kind: string, namespace?: string): Promise<Live[]> {
-    const { body } = await this.send('GET', await this.pathOf({ apiVersion, kind, metadata: { namespace } }, '*'));
+    const path = await this.pathOf({ apiVersion, kind, metadata: { namespace } }, '*');
+    const { status, body } = await this.send('GET', path);
+    // An error must not look like an empty list: proofs wait for some.
+    if (status !== 200) throw new Error(`GET ${path}: ${status} ${body.message}`);
     return (body.items ?? []).map((item: Live) => ({ apiVersion, kind, ...item }));
   }
 

@@ -15,7 +15,7 @@ export function differences(predicted: Observed, observed: Observed): string[] {
 }
 
 /** How long controllers and CoreDNS may be at rest with a difference, before it counts as one. */
-const PATIENCE_MS = 5_000;
+const PATIENCE_MS = 10_000;
 /** How long an agreement must hold, so that none is met in passing. */
 const PROOF_MS = 300;
 

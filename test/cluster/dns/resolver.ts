@@ -2,6 +2,8 @@ import { connect, type Socket } from 'node:net';
 import { streamDecode, streamEncode, type Answer, type DecodedPacket, type RecordType } from 'dns-packet';
 import { DNS_ADDRESS } from '../control-plane/network';
 
+const CLOSED = new Error('CoreDNS closed the connection');
+
 type Waiting = { done: (packet: DecodedPacket) => void; fail: (error: Error) => void };
 
 /** Asks CoreDNS over one TCP connection, so that no answer is cut to the size of a datagram. */
@@ -11,7 +13,10 @@ export class Resolver {
   #nextId = 1;
   readonly #waiting = new Map<number, Waiting>();
 
-  public constructor(private readonly address = DNS_ADDRESS) {}
+  public constructor(
+    private readonly address = DNS_ADDRESS,
+    private readonly port = 53,
+  ) {}
 
   /** The values of an answer's records of the type that was asked for, sorted: `0 50 80 web-0.nginx…`. */
   public async ask(type: string, name: string): Promise<string[]> {
@@ -22,7 +27,17 @@ export class Resolver {
   }
 
   /** The whole answer, with its code and its additional records. */
-  public query(type: RecordType, name: string): Promise<DecodedPacket> {
+  public async query(type: RecordType, name: string): Promise<DecodedPacket> {
+    try {
+      return await this.#query(type, name);
+    } catch (error) {
+      // CoreDNS closes a connection that was idle for ten seconds, perhaps just when a question is on its way.
+      if (error !== CLOSED) throw error;
+      return this.#query(type, name);
+    }
+  }
+
+  #query(type: RecordType, name: string): Promise<DecodedPacket> {
     const id = this.#nextId;
     this.#nextId = (id % 65_535) + 1;
     this.#socket ??= this.#open();
@@ -39,15 +54,17 @@ export class Resolver {
   }
 
   #open(): Socket {
-    const socket = connect(53, this.address);
+    const socket = connect(this.port, this.address);
     socket.on('data', (part) => this.#read(part));
+    this.#received = Buffer.alloc(0);
     const lost = (error: Error) => {
+      if (this.#socket !== socket) return;
       for (const { fail } of this.#waiting.values()) fail(error);
       this.#waiting.clear();
-      if (this.#socket === socket) this.#socket = undefined;
+      this.#socket = undefined;
     };
-    socket.on('error', lost);
-    socket.on('close', () => lost(new Error('CoreDNS closed the connection')));
+    socket.on('error', (error: NodeJS.ErrnoException) => lost(error.code === 'ECONNREFUSED' ? error : CLOSED));
+    socket.on('close', () => lost(CLOSED));
     return socket;
   }
 
