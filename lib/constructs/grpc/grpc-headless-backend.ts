@@ -9,7 +9,9 @@ import type { GrpcHeadlessBackendProps } from './grpc-headless-backend-props';
 import { BACKEND_SHAPES } from './grpc-shapes';
 import { soundProps } from '../faults/shape';
 import { addTimingFaults, grpcTiming, type GrpcTiming } from './grpc-timing';
+import { PeerEnv } from '../group/peer-env';
 import type { PeerGroupPlan } from '../group/peer-group-faults';
+import { isDualStack } from '../service/ip-family';
 import type { PodSpecPlan } from '../group/pod-spec';
 import { addPortNameFaults, isPortNumber } from '../service/port-faults';
 import { addVariableNameFaults } from '../faults/variable-faults';
@@ -97,6 +99,14 @@ function preparedProps(props: GrpcHeadlessBackendProps, faults: Faults): Prepare
     'serverEnvNames',
     variables.map(([name]) => name),
   );
+  for (const name of peerVariableNames(props))
+    if (Object.hasOwn(serverEnv, name))
+      faults.add(
+        'serverEnvNames',
+        name,
+        'another name, or another name for that of the peer env in "envNames"',
+        'One would silently hide the other.',
+      );
   // A name that is reported here would be reported as one of the container too.
   const ours = faults.has('serverEnvNames') ? {} : serverEnv;
   const probed = props.tls || server?.readiness !== undefined;
@@ -123,6 +133,21 @@ function preparedProps(props: GrpcHeadlessBackendProps, faults: Faults): Prepare
     serverEnv,
     timing,
   };
+}
+
+/** The names of the variables that every peer gets. */
+function peerVariableNames(props: GrpcHeadlessBackendProps): readonly string[] {
+  const service = {
+    name: `${props.name}`,
+    ports: [{ name: portNameOf(props), number: props.port }],
+    clusterDomain: 'cluster.local',
+  };
+  const dualStack = isDualStack(props.ipFamilies, props.ipFamilyPolicy);
+  // What is wrong with them is reported by the group.
+  const unsaid = new Faults('', () => '');
+  return Object.keys(
+    PeerEnv._describe({ service, dualStack, portsDeclared: true }, { names: props.envNames }, unsaid).variables,
+  );
 }
 
 function portNameOf(props: GrpcHeadlessBackendProps): string {

@@ -411,3 +411,20 @@ test('a rollout that is refused as too fast can leave a client without a pod', (
   const found = Array.from({ length: 61 }, (_, at) => outage(fast, { startup: 0, lastAsked: at - 10, age: [30] }));
   expect(found).toContain(true);
 });
+
+test('a variable of the server with the name of one of the peer env is one fault, of the prop that names it', () => {
+  const message = messageOf(
+    () =>
+      new GrpcHeadlessBackend(chartOf(), 'Prices', {
+        name: 'prices',
+        port: 8088,
+        containers: [{ image: 'registry.example/prices:2' }],
+        serverEnvNames: { maxConnectionAge: 'POD_IP' },
+      }),
+  );
+  expect(message.match(/^ {2}- .*$/gm)).toEqual([
+    expect.stringContaining(
+      '- serverEnvNames: got "POD_IP"; expected another name, or another name for that of the peer',
+    ),
+  ]);
+});
