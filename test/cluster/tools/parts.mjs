@@ -33,9 +33,11 @@ function pinned(module, source) {
 function kubernetesPart(name, version) {
   const [major, minor] = version.split('.');
   const module = `kubernetes-${major}.${minor}`;
-  // Without these a self-built server says v0.0.0-master, and clients cannot tell which it is.
-  const flags = Object.entries({ gitVersion: `v${version}`, gitMajor: major, gitMinor: minor })
-    .map(([key, value]) => `-X k8s.io/component-base/version.${key}=${value}`)
+  // Without these a self-built server says v0.0.0-master, and clients cannot tell which it is. It knows its version from
+  // two packages: `--version` from one, and what 1.27 answers under /version from the other.
+  const values = Object.entries({ gitVersion: `v${version}`, gitMajor: major, gitMinor: minor });
+  const flags = ['k8s.io/component-base/version', 'k8s.io/client-go/pkg/version']
+    .flatMap((origin) => values.map(([key, value]) => `-X ${origin}.${key}=${value}`))
     .join(' ');
   if (pinned(module, 'k8s.io/kubernetes') !== version) throw new Error(`${module}/go.mod does not pin ${version}`);
   return part(name, module, `k8s.io/kubernetes/cmd/${name}`, version, flags);
