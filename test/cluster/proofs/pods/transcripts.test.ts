@@ -48,10 +48,10 @@ describe('the nginx tutorial', () => {
   it('creates web-1 only after web-0 is ready', async () => {
     await kubelet.hold(() => true);
     await land('nginx-web', namespace);
-    const running = async () => (await cluster.api.list('v1', 'Pod', namespace)).filter(({ status }) => status.podIP);
-    await waitFor('web-0', async () => (await running()).length > 0);
+    const pods = () => cluster.api.list('v1', 'Pod', namespace);
+    await waitFor('web-0 runs', async () => (await pods()).some(({ status }) => status.podIP));
     await new Promise((done) => setTimeout(done, 1000));
-    expect((await running()).map(nameOf)).toEqual(['web-0']);
+    expect((await pods()).map(nameOf)).toEqual(['web-0']);
     await kubelet.release();
     expect((await readyPods(cluster.api, namespace, 2)).map(nameOf)).toEqual(['web-0', 'web-1']);
   });
