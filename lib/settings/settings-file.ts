@@ -12,7 +12,7 @@ import type { Settings } from '../rules/settings';
 import { domainName, kubernetesVersions, MESHES, nearest, oneOf, SEVERITIES, WrongValue } from './values';
 
 /** The name that the command looks for in the working directory. */
-export const SETTINGS_FILE = 'cdk8s-headless.yaml';
+const SETTINGS_FILE = 'cdk8s-headless.yaml';
 
 /** What a settings file says; what it leaves out is `undefined`. */
 export interface SettingsFile {
