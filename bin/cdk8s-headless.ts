@@ -6,6 +6,7 @@ import { spareOptimiser } from '../lib/command/spare-optimiser';
 import type { IpFamily } from '../lib/dns/ip-address';
 import { FORMATS, reportAs, type Format } from '../lib/report/report';
 import * as values from '../lib/settings/values';
+import type { Clusters } from '../lib/rules/cluster';
 import type { Severity } from '../lib/rules/rule';
 import type { Mesh, Settings } from '../lib/rules/settings';
 
@@ -31,7 +32,7 @@ interface CheckFlags extends CommonFlags {
   readonly mesh?: Mesh;
   readonly strict?: boolean;
   readonly argocd?: boolean;
-  readonly cluster?: values.ClusterPaths;
+  readonly cluster?: Clusters;
   readonly failOn?: Severity;
   readonly format: Format;
 }
@@ -74,6 +75,11 @@ function parsed<T>(read: (value: string, before?: T) => T): (value: string, befo
   };
 }
 
+/** What was named; else all that is for some cluster. */
+function pathsOf(named: readonly string[], clusters: Clusters): readonly string[] {
+  return named.length > 0 ? named : load.globs().expandAll(Object.values(clusters).flat());
+}
+
 /** The bytes of stdin where the paths ask for them. */
 async function stdinFor(paths: readonly string[]): Promise<Buffer | undefined> {
   return paths.includes('-') ? load.files().readAll('<stdin>', process.stdin) : undefined;
@@ -83,7 +89,7 @@ async function check(named: readonly string[], flags: CheckFlags): Promise<void>
   spareOptimiser();
   const file = load.settingsFile().readSettingsFile(flags.settings);
   const clusters = flags.cluster ?? file.clusters;
-  const paths = named.length > 0 ? named : load.globs().expandAll(Object.values(clusters).flat());
+  const paths = pathsOf(named, clusters);
   if (paths.length === 0) return complain('nothing to check: name files or folders, or - for stdin');
   const { kubernetes, mesh, clusterDomain, strict, argocd } = flags;
   const said = { kubernetes, mesh, clusterDomain, strict, argocd };
@@ -108,7 +114,7 @@ function finish(output: string): void {
 
 async function dns(named: readonly string[], flags: DnsFlags): Promise<void> {
   const file = load.settingsFile().readSettingsFile(flags.settings);
-  const paths = named.length > 0 ? named : load.globs().expandAll(Object.values(file.clusters).flat());
+  const paths = pathsOf(named, file.clusters);
   if (paths.length === 0) return complain('nothing to read: name files or folders, or - for stdin');
   const { clusterDomain = file.settings.clusterDomain, ipFamilies, namespace, nodes, endpointPodNames, format } = flags;
   const options = { clusterDomain, ipFamilies, namespace, nodes, endpointPodNames };
@@ -170,7 +176,7 @@ function program(): Command {
     .option(
       '--cluster <name=path>',
       'a folder that is for a cluster of its own; give it once for each',
-      parsed((value, before?: values.ClusterPaths) => values.clusterPaths(value, before)),
+      parsed((value, before?: Clusters) => values.clusterPaths(value, before)),
     )
     .addOption(settings)
     .addHelpText(

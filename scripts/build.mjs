@@ -33,11 +33,14 @@ export function stale() {
   if (!existsSync(built) || !existsSync(join(root, 'main.js')) || orphans().length > 0) return true;
   const inputs = [...files().filter(isSource), ...lone.map((file) => join(root, file)).filter(existsSync)];
   const { mtimeMs } = statSync(built);
+  // It is made last: an older one is what jsii compiled, of a build that went no further.
+  const command = join(root, 'bin/cdk8s-headless.js');
+  if (!existsSync(command) || statSync(command).mtimeMs < mtimeMs) return true;
   return inputs.some((file) => statSync(file).mtimeMs > mtimeMs);
 }
 
 /**
- * Makes one file of the command and all modules of the project that it runs. Node reads, resolves and compiles some 300
+ * Makes one file of the command and all modules of the project that it runs. Node reads, resolves and compiles hundreds of
  * files one by one otherwise, which is most of the time of a small `check`. Packages stay where they are.
  */
 function bundle() {

@@ -3,13 +3,12 @@ import { dig, text, type Manifest } from '../manifest/manifest';
 import { Reader, type Reading } from '../reading/reader';
 import type { Entry, ObjectName, Result } from '../report/result';
 import { CATALOGUE } from '../rules/catalogue';
-import { clusterOfPath } from '../rules/cluster';
+import { clusterOfPath, type Clusters } from '../rules/cluster';
 import { inspect } from '../rules/engine';
 import type { Finding } from '../rules/finding';
 import type { Rule } from '../rules/rule';
 import { DEFAULT_SETTINGS, type Settings } from '../rules/settings';
 import type { SettingsFile } from '../settings/settings-file';
-import type { ClusterPaths } from '../settings/values';
 
 /** What a run of `check` is asked. */
 export interface CheckRequest {
@@ -18,7 +17,7 @@ export interface CheckRequest {
   readonly stdin?: Buffer;
   /** What the flags say; it goes before what the settings file says. */
   readonly settings: Partial<Settings>;
-  readonly clusters?: ClusterPaths;
+  readonly clusters?: Clusters;
   readonly file: SettingsFile;
   readonly rules?: readonly Rule[];
 }
@@ -82,7 +81,7 @@ function inPlace(entries: readonly Entry[], files: readonly string[]): readonly 
  * Patterns and files are compared as paths from the working directory, however they were written. A file is asked for
  * once for each of its objects, and answered for once.
  */
-function clusterOfFile(clusters: ClusterPaths): (file: string) => string {
+function clusterOfFile(clusters: Clusters): (file: string) => string {
   const fromHere = Object.entries(clusters).map(([name, paths]) => [name, paths.map(pathFromHere)]);
   const clusterOf = clusterOfPath(Object.fromEntries(fromHere));
   const known = new Map<string, string>();

@@ -39,7 +39,7 @@ export const PER_POD_LABELS: ReadonlySet<string> = new Set([
 ]);
 
 /** The most pods that are predicted for one workload: a typing error in `replicas` costs no memory. */
-export const MOST_PODS = 10_000;
+const MOST_PODS = 10_000;
 
 /** The most pods that are predicted in all; Kubernetes supports no more in a cluster. */
 export const MOST_PODS_IN_ALL = 150_000;

@@ -13,7 +13,7 @@ const isLabel1035 = new RegExp(`^${LABEL_1035}$`);
 export const LABEL_MAX_LENGTH = 63;
 
 /** The most bytes that a name can have. */
-export const SUBDOMAIN_MAX_LENGTH = 253;
+const SUBDOMAIN_MAX_LENGTH = 253;
 
 /** What keeps a text from being a DNS-1123 label: a pod's hostname and subdomain, a Service's port name, a namespace. */
 export function dnsLabel1123Faults(value: string): readonly string[] {

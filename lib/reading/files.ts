@@ -1,5 +1,6 @@
-import { closeSync, lstatSync, openSync, readdirSync, readFileSync, readSync, realpathSync, statSync } from 'node:fs';
+import { closeSync, lstatSync, openSync, readFileSync, readSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { entriesOf, isSearched } from './entries';
 import { MAX_BYTES } from './limits';
 
 /** A file to read: one that the user named, or one that a named folder holds. */
@@ -27,12 +28,10 @@ export function filesOf(path: string): readonly InputFile[] {
 }
 
 function walk(folder: string, found: InputFile[]): void {
-  const entries = attempt(folder, () => readdirSync(folder, { withFileTypes: true }));
-  for (const entry of [...entries].sort((a, b) => (a.name < b.name ? -1 : 1))) {
+  for (const entry of attempt(folder, () => entriesOf(folder))) {
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) {
-      if (!entry.name.startsWith('.') && entry.name !== 'node_modules') walk(path, found);
-    } else if (MANIFEST.test(entry.name) && (entry.isFile() || (entry.isSymbolicLink() && isFile(path))))
+    if (isSearched(entry)) walk(path, found);
+    else if (MANIFEST.test(entry.name) && (entry.isFile() || (entry.isSymbolicLink() && isFile(path))))
       found.push({ path, named: false });
   }
 }
@@ -111,7 +110,7 @@ export async function readAll(name: string, stream: AsyncIterable<Buffer | strin
 }
 
 /** Says that a run cannot hold so much. */
-export function tooLarge(name: string, size: number): Unreadable {
+function tooLarge(name: string, size: number): Unreadable {
   const megabytes = (bytes: number): string => `${Math.ceil(bytes / 1024 / 1024)} MiB`;
   return new Unreadable(
     `${name}: ${megabytes(size)}, more than is left of the ${megabytes(MAX_BYTES)} that one run reads; check it in parts`,

@@ -1,5 +1,7 @@
-import { readdirSync } from 'node:fs';
+import type { Dirent } from 'node:fs';
 import picomatch from 'picomatch';
+import { plainPattern } from '../rules/cluster';
+import { entriesOf, isSearched } from './entries';
 
 /** The files and folders that patterns with `*` mean, as a shell tells them; a pattern itself where it means none. */
 export function expandAll(patterns: readonly string[]): readonly string[] {
@@ -7,28 +9,26 @@ export function expandAll(patterns: readonly string[]): readonly string[] {
 }
 
 function expand(pattern: string): readonly string[] {
-  const { base, isGlob } = picomatch.scan(pattern.replace(/\/+$/, ''));
+  const plain = plainPattern(pattern);
+  const { base, isGlob } = picomatch.scan(plain);
   if (!isGlob) return [pattern];
   const found: string[] = [];
-  walk(base, picomatch(pattern.replace(/^\.\//, '').replace(/\/+$/, '')), found);
+  walk(base, picomatch(plain), found);
   return found.length > 0 ? found : [pattern];
 }
 
 /** What is matched is not looked into: a folder stands for all that it holds. */
 function walk(folder: string, matches: (path: string) => boolean, found: string[]): void {
-  for (const entry of entriesOf(folder)) {
-    const path = folder === '' || folder === '.' ? entry.name : `${folder.replace(/\/$/, '')}/${entry.name}`;
-    if (matches(path.replace(/^\.\//, ''))) found.push(path);
-    else if (entry.isDirectory() && !entry.name.startsWith('.') && entry.name !== 'node_modules')
-      walk(path, matches, found);
+  for (const entry of readable(folder)) {
+    const path = folder === '' ? entry.name : `${folder.replace(/\/$/, '')}/${entry.name}`;
+    if (matches(path)) found.push(path);
+    else if (isSearched(entry)) walk(path, matches, found);
   }
 }
 
-function entriesOf(folder: string) {
+function readable(folder: string): readonly Dirent[] {
   try {
-    return readdirSync(folder === '' ? '.' : folder, { withFileTypes: true }).sort((a, b) =>
-      a.name < b.name ? -1 : 1,
-    );
+    return entriesOf(folder === '' ? '.' : folder);
   } catch {
     // What cannot be read matches nothing, and the pattern is told.
     return [];

@@ -8,7 +8,7 @@ import { readStream } from './stream';
 import { decode, hex, TextFile, type Place } from './text-file';
 
 /** The name that findings on stdin carry. */
-export const STDIN = '<stdin>';
+const STDIN = '<stdin>';
 
 /** The manifests of some paths, what is wrong with their texts, and what could not be read at all. */
 export class Reading {

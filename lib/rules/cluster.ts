@@ -13,8 +13,13 @@ export interface Clusters {
  */
 export function clusterOfPath(clusters: Clusters): (path: string) => string {
   const matchers = Object.entries(clusters).map(([cluster, patterns]) => {
-    const within = patterns.map((pattern) => pattern.replace(/^\.\//, '').replace(/\/+$/, ''));
+    const within = patterns.map(plainPattern);
     return { cluster, matches: picomatch(within.flatMap((pattern) => [pattern, `${pattern}/**`])) };
   });
   return (path) => matchers.find(({ matches }) => matches(path.replace(/^\.\//, '')))?.cluster ?? '';
+}
+
+/** A pattern without the `./` before it and the slashes behind it, which say nothing. */
+export function plainPattern(pattern: string): string {
+  return pattern.replace(/^\.\//, '').replace(/\/+$/, '');
 }

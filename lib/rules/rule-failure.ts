@@ -5,7 +5,7 @@ import { referenceTo } from './object-reference';
 import type { Rule, Run } from './rule';
 
 /** Stands for the fault of a rule itself. It is no rule of the catalogue: nothing in a manifest is wrong. */
-export const RULE_FAILED: Rule = {
+const RULE_FAILED: Rule = {
   id: 'rule-failed',
   severity: 'error',
   enforcement: 'practice',

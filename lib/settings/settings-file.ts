@@ -5,28 +5,20 @@ import { readBytes, Unreadable } from '../reading/files';
 import { MAX_BYTES } from '../reading/limits';
 import { decode, TextFile, type Place } from '../reading/text-file';
 import { listedAcknowledgement, type Acknowledgement } from '../rules/acknowledgement';
+import type { Clusters } from '../rules/cluster';
 import { parseObjectReference } from '../rules/object-reference';
 import type { Severity } from '../rules/rule';
 import type { Settings } from '../rules/settings';
-import {
-  domainName,
-  kubernetesVersions,
-  MESHES,
-  nearest,
-  oneOf,
-  SEVERITIES,
-  WrongValue,
-  type ClusterPaths,
-} from './values';
+import { domainName, kubernetesVersions, MESHES, nearest, oneOf, SEVERITIES, WrongValue } from './values';
 
 /** The name that the command looks for in the working directory. */
-export const SETTINGS_FILE = 'cdk8s-headless.yaml';
+const SETTINGS_FILE = 'cdk8s-headless.yaml';
 
 /** What a settings file says; what it leaves out is `undefined`. */
 export interface SettingsFile {
   readonly settings: Partial<Pick<Settings, 'kubernetes' | 'mesh' | 'clusterDomain' | 'argocd' | 'strict'>>;
   readonly failOn: Severity | undefined;
-  readonly clusters: ClusterPaths;
+  readonly clusters: Clusters;
   readonly acknowledgements: readonly Acknowledgement[];
   /** Where the entry stands that speaks of this stand-in object of an acknowledgement. */
   place(object: Manifest): Place | undefined;
@@ -145,7 +137,7 @@ class SettingsReader {
     }
   }
 
-  private clusters(value: unknown): ClusterPaths {
+  private clusters(value: unknown): Clusters {
     const clusters = mapping(value);
     if (clusters === undefined) throw new WrongValue('expected a mapping of cluster names to lists of paths');
     return Object.fromEntries(

@@ -1,6 +1,7 @@
 import { closest, distance } from 'fastest-levenshtein';
 import type { IpFamily } from '../dns/ip-address';
 import { dnsLabel1123Faults } from '../dns/name-faults';
+import type { Clusters } from '../rules/cluster';
 import type { Severity } from '../rules/rule';
 import { DEFAULT_SETTINGS, type Mesh, type Settings } from '../rules/settings';
 import { compareVersions } from '../rules/version';
@@ -71,13 +72,8 @@ export function namespaceName(value: string): string {
   throw new WrongValue(`found ${JSON.stringify(value)}, expected the name of a namespace: ${fault}`);
 }
 
-/** For each cluster the patterns of its files and folders. */
-export interface ClusterPaths {
-  readonly [cluster: string]: readonly string[];
-}
-
 /** Reads `prod=clusters/prod`, and adds it to what was said before. */
-export function clusterPaths(value: string, before: ClusterPaths = {}): ClusterPaths {
+export function clusterPaths(value: string, before: Clusters = {}): Clusters {
   const [, name, path] = /^([^=]+)=(.+)$/s.exec(value) ?? [];
   if (name === undefined || path === undefined)
     throw new WrongValue(`found ${JSON.stringify(value)}, expected NAME=PATH, as prod=clusters/prod`);

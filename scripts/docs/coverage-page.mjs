@@ -1,4 +1,4 @@
-// docs/rules-coverage.md: what became of every row of the catalogue of facts that the rules were made from.
+// docs/rules-coverage.md: what became of every known fault.
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';

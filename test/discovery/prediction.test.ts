@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dashedAddress } from '../../lib/dns/endpoint-label';
 import { reverseName } from '../../lib/dns/ip-address';
-import { dnsPlan, predict, serviceDnsPlan } from '../../lib/discovery/dns-plan';
-import { DNS_STATES, type DnsState } from '../../lib/discovery/endpoint';
+import { dnsPlan } from '../../lib/discovery/dns-plan';
+import type { DnsState } from '../../lib/discovery/endpoint';
 import type { StateAnswers } from '../../lib/discovery/prediction';
 import { ClusterModel } from './cluster-model';
 import { topology, type Topology } from './topology';
@@ -87,28 +87,6 @@ describe('the prediction', () => {
           JSON.stringify(dnsPlan(all, options).states),
         );
         expect(there).toBe(back);
-      }),
-      { numRuns: 200 },
-    );
-  });
-
-  test('of one Service is what the prediction of all says of its names', () => {
-    fc.assert(
-      fc.property(topology, ({ manifests, options }) => {
-        const prediction = predict(manifests, options);
-        const all = prediction.all();
-        for (const service of prediction.discovery.services) {
-          const one = serviceDnsPlan(prediction, service).states;
-          const name = `${service.name}.${service.namespace}.svc.k8s.example`;
-          for (const state of DNS_STATES) {
-            const own = Object.entries(all[state]).filter(([question]) =>
-              ` ${question.split(' ').slice(1).join(' ')}`.match(`[ .]${name}$`),
-            );
-            expect(Object.entries(one[state]).filter(([question]) => !question.startsWith('PTR'))).toEqual(own);
-            for (const [question, owners] of Object.entries(one[state]))
-              if (question.startsWith('PTR')) expect(all[state][question]).toEqual(owners);
-          }
-        }
       }),
       { numRuns: 200 },
     );

@@ -1,9 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dnsPlan, predict } from '../../lib/discovery/dns-plan';
+import { cluster } from '../../lib/discovery/cluster';
+import { Discovery } from '../../lib/discovery/discovery';
+import { dnsPlan } from '../../lib/discovery/dns-plan';
+import { Inventory } from '../../lib/manifest/inventory';
 import type { Manifest } from '../../lib/manifest/manifest';
 import { dnsJson } from '../../lib/report/dns-json';
 import { dnsTable } from '../../lib/report/dns-table';
+import { cpuSeconds } from '../support/cpu-seconds';
 import { topology } from './topology';
 
 const junk = fc.oneof(
@@ -117,7 +121,7 @@ describe('a prediction', () => {
       metadata: { name: 'big' },
       spec: { clusterIP: 'None', selector: { app: 'big' } },
     };
-    const { podSets } = predict(manifests).discovery;
+    const { podSets } = new Discovery(new Inventory(manifests), cluster({}));
     expect(podSets.reduce((sum, { pods }) => sum + pods.length, 0)).toBe(150_000);
     const plan = dnsPlan([...manifests.slice(0, 1), service]);
     expect(plan.states.ready['A big.default.svc.cluster.local']).toHaveLength(10_000);
@@ -150,12 +154,7 @@ describe('a prediction', () => {
           },
         },
       ]).flat();
-    const time = (manifests: readonly Manifest[]): number => {
-      // Not the clock: other programs may run beside the test.
-      const start = process.cpuUsage();
-      dnsPlan(manifests);
-      return process.cpuUsage(start).user;
-    };
+    const time = (manifests: readonly Manifest[]): number => cpuSeconds(() => dnsPlan(manifests));
     time(groups(1_000));
     const small = time(groups(1_000));
     const large = time(groups(10_000));

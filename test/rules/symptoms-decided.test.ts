@@ -13,9 +13,11 @@ test('the symptom of every rule marked `runtime` is looked for on a cluster, or 
   expect([...looked, ...left].sort()).toEqual(runtime.map(({ id }) => id).sort());
 });
 
-test('the page on what was proven tells how many symptoms are seen', () => {
+test('the page on what was proven tells how many examples are put to a server, and how many symptoms are seen', () => {
   const page = readFileSync(resolve(__dirname, '../../docs/proof.md'), 'utf8');
   const objects = runtime.filter(({ examples }) => examples.bad.length > 0);
   expect(page).toContain(`${objects.length} rules marked \`runtime\``);
+  const refused = CATALOGUE.filter(({ enforcement, examples }) => enforcement === 'api' && examples.bad.length > 0);
+  expect(page).toContain(`${refused.length} rules marked \`api\` whose example is an object`);
   expect(page).toContain(`of ${looked.length} the symptom is seen`);
 });

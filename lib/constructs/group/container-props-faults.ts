@@ -7,7 +7,7 @@ import { addSecondsFaults } from '../faults/duration-faults';
 import { addIntegerFaults } from '../faults/integer-faults';
 import { probeOptionsOf, type ProbeOptions } from '../object/kplus-internals';
 import { sizeText } from '../object/quantity';
-import { isPortNumber } from '../service/port-faults';
+import { isPortNumber } from '../../port/port-number';
 import { addVariableNameFaults } from '../faults/variable-faults';
 
 /** Notes what is wrong with a container by itself: what cdk8s-plus would print as it is. */

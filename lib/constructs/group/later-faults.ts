@@ -1,7 +1,7 @@
 import type * as kplus from 'cdk8s-plus-27';
 import { portNameFaults } from '../../dns/name-faults';
 import { shown } from '../faults/faults';
-import { isPortNumber } from '../service/port-faults';
+import { isPortNumber } from '../../port/port-number';
 
 /** A pod as it stands at synth. */
 interface PodNow {

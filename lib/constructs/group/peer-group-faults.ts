@@ -20,7 +20,7 @@ import { addSecurityFaults } from './security-faults';
 import { addPlaceFaults } from '../service/service-place-faults';
 
 /** The longest name: a StatefulSet's revision label adds a dash and ten digits to it, and a label has 63 characters. */
-export const GROUP_NAME_LENGTH = 52;
+const GROUP_NAME_LENGTH = 52;
 
 /** How many pods a group has when nothing is said. */
 export const DEFAULT_REPLICAS = 3;

@@ -5,6 +5,7 @@ import { WireProtocol } from '../../port/wire-protocol';
 import { DeploymentPeerGroup, type DeploymentPeerGroupProps } from '../group/deployment-peer-group';
 import { Faults } from '../faults/faults';
 import { GrpcDrain } from './grpc-drain';
+import { isPortNumber } from '../../port/port-number';
 import type { GrpcHeadlessBackendProps } from './grpc-headless-backend-props';
 import { BACKEND_SHAPES } from './grpc-shapes';
 import { soundProps } from '../faults/shape';
@@ -13,7 +14,7 @@ import { PeerEnv } from '../group/peer-env';
 import type { PeerGroupPlan } from '../group/peer-group-faults';
 import { isDualStack } from '../service/ip-family';
 import type { PodSpecPlan } from '../group/pod-spec';
-import { addPortNameFaults, isPortNumber } from '../service/port-faults';
+import { addPortNameFaults } from '../service/port-faults';
 import { addVariableNameFaults } from '../faults/variable-faults';
 
 /** The first Kubernetes whose kubelet can wait by itself before it ends a container. */

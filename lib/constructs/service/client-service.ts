@@ -1,12 +1,13 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { dnsLabel1035Faults } from '../../dns/name-faults';
+import { isPortNumber } from '../../port/port-number';
 import { WireProtocol } from '../../port/wire-protocol';
 import { wireRendering } from '../../port/wire-rendering';
 import type { Faults } from '../faults/faults';
 import type { ClientPort, HeadlessPort } from './headless-port';
 import type { ObjectMetadata } from '../object/object-metadata';
-import { addPortFaults, isPortNumber, transportOf } from './port-faults';
+import { addPortFaults, transportOf } from './port-faults';
 import { clusterIpServiceObject } from './cluster-ip-service';
 
 /** A ClusterIP Service for the clients of a group, beside the headless one for its peers. */

@@ -1,4 +1,5 @@
 import { dnsLabel1123Faults, portNameFaults } from '../../dns/name-faults';
+import { isPortNumber } from '../../port/port-number';
 import { WireProtocol } from '../../port/wire-protocol';
 import { wireRendering } from '../../port/wire-rendering';
 import type { Faults } from '../faults/faults';
@@ -7,11 +8,6 @@ import type { HeadlessPort } from './headless-port';
 /** What a port is to TCP, UDP or SCTP. */
 export function transportOf(port: HeadlessPort): 'TCP' | 'UDP' | 'SCTP' {
   return wireRendering(port.protocol ?? WireProtocol.TCP).transport;
-}
-
-/** Whether a number can be a port's. */
-export function isPortNumber(number: unknown): number is number {
-  return Number.isInteger(number) && (number as number) >= 1 && (number as number) <= 65535;
 }
 
 /** Notes what is wrong with a list of ports: none at all, a name, a number, one name or number used twice. */

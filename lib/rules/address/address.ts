@@ -1,3 +1,5 @@
+import { isPortNumber } from '../../port/port-number';
+
 /** A network address that stands in a text: an URL, a gRPC target, `host:port`, or a name with dots. */
 export interface Address {
   /** As it stands there. */
@@ -86,7 +88,7 @@ function place(
 function portOf(written: string, nameAllowed: boolean): number | string | undefined {
   if (/^\d{1,5}$/.test(written)) {
     const port = Number(written);
-    return port >= 1 && port <= 65535 ? port : undefined;
+    return isPortNumber(port) ? port : undefined;
   }
   return nameAllowed && /^[a-z0-9][-a-z0-9]*$/i.test(written) ? written : undefined;
 }

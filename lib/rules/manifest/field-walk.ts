@@ -51,7 +51,7 @@ export function oddFields(inventory: Inventory): readonly OddField[] {
 }
 
 /** The odd fields of one object; none where its kind is not in the table. */
-export function oddFieldsOf(object: Manifest): readonly OddField[] {
+function oddFieldsOf(object: Manifest): readonly OddField[] {
   const kind = `${String(object.apiVersion)} ${String(object.kind)}`;
   const root = Object.hasOwn(ROOTS, kind) ? ROOTS[kind] : undefined;
   if (root === undefined) return [];

@@ -1,4 +1,5 @@
 import { integer, list, mapping, text } from '../../manifest/manifest';
+import { isPortNumber } from '../../port/port-number';
 import type { Rule } from '../rule';
 import { amended, samplePod } from '../examples/whole';
 import { shown } from '../shown';
@@ -67,7 +68,7 @@ export const podProbeFields: Rule = {
           const asked = mapping(fields[handler]);
           if (asked === undefined) continue;
           const number = integer(asked.port ?? (isPatch(container) ? undefined : 0));
-          if (number !== undefined && (number < 1 || number > 65535))
+          if (number !== undefined && !isPortNumber(number))
             yield {
               object,
               path: `${path}.${handler}${(asked.port ?? null) === null ? '' : '.port'}`,

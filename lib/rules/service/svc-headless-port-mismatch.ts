@@ -1,5 +1,6 @@
 import type { Inventory } from '../../manifest/inventory';
 import type { Service, ServicePort } from '../../manifest/service';
+import { isPortNumber } from '../../port/port-number';
 import type { Rule } from '../rule';
 import { declaredPort } from './declared-port';
 import { example } from '../examples/application';
@@ -19,7 +20,7 @@ export const svcHeadlessPortMismatch: Rule = {
       if (!service.headless || service.type !== 'ClusterIP') continue;
       for (const port of service.ports) {
         // A number that no port has is another rule's finding.
-        if (port.port === undefined || !isPort(port.port)) continue;
+        if (!isPortNumber(port.port)) continue;
         const numbers = targetNumbers(inventory, service, port);
         if (numbers.length === 0 || numbers.includes(port.port)) continue;
         const target = numbers.join(' and ');
@@ -50,16 +51,12 @@ function targetNumbers(
   service: Service,
   { targetPort, protocol }: ServicePort,
 ): readonly number[] {
-  if (typeof targetPort === 'number') return isPort(targetPort) ? [targetPort] : [];
+  // 0 means `port` itself.
+  if (typeof targetPort === 'number') return isPortNumber(targetPort) ? [targetPort] : [];
   if (targetPort === undefined || targetPort === '') return [];
   const numbers = inventory
     .selectedBy(service)
     .map((workload) => declaredPort(workload, targetPort, protocol)?.number)
     .filter((number) => number !== undefined);
   return [...new Set(numbers)];
-}
-
-/** Whether a port can have this number; as a target port, 0 means `port` itself. */
-function isPort(number: number): boolean {
-  return number >= 1 && number <= 65535;
 }

@@ -1,3 +1,4 @@
+import { isPortNumber } from '../../port/port-number';
 import type { Rule } from '../rule';
 import { example } from '../examples/application';
 
@@ -17,9 +18,9 @@ export const svcPortRange: Rule = {
         // The API reads a port that is left out as 0.
         if ((port.fields.port ?? null) === null)
           yield { object: service.manifest, path: port.path, found: 'no port', expected: RANGE };
-        if (port.port !== undefined && outside(port.port, 1))
+        if (port.port !== undefined && !isPortNumber(port.port))
           yield { object: service.manifest, path: `${port.path}.port`, found: String(port.port), expected: RANGE };
-        if (typeof port.targetPort === 'number' && outside(port.targetPort, 0))
+        if (typeof port.targetPort === 'number' && port.targetPort !== 0 && !isPortNumber(port.targetPort))
           yield {
             object: service.manifest,
             path: `${port.path}.targetPort`,
@@ -35,8 +36,3 @@ export const svcPortRange: Rule = {
 };
 
 const RANGE = 'a number between 1 and 65535';
-
-/** Whether no port has this number. */
-function outside(number: number, lowest: number): boolean {
-  return number < lowest || number > 65535;
-}

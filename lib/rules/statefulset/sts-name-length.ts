@@ -3,7 +3,7 @@ import { amended, sampleStatefulSet } from '../examples/whole';
 import { statefulSets } from './stateful-sets';
 
 /** A label's value has 63 characters; `controller-revision-hash` is the set's name, a dash and up to ten digits. */
-export const LONGEST_NAME = 63 - 1 - 10;
+const LONGEST_NAME = 63 - 1 - 10;
 
 export const stsNameLength: Rule = {
   id: 'sts-name-length',

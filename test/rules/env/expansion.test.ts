@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { expand, references } from '../../../lib/rules/env/expansion';
+import { cpuSeconds } from '../../support/cpu-seconds';
 
 const values = new Map([
   ['POD_IP', '10.0.0.1'],
@@ -83,7 +84,8 @@ test('the references of a text are exactly the names that its expansion asks for
 });
 
 test('a text of a million dollars takes no time', () => {
-  const start = performance.now();
-  for (const text of ['$'.repeat(1e6), '$('.repeat(5e5), '$(a)'.repeat(2.5e5)]) references(text);
-  expect(performance.now() - start).toBeLessThan(2000);
+  const seconds = cpuSeconds(() => {
+    for (const text of ['$'.repeat(1e6), '$('.repeat(5e5), '$(a)'.repeat(2.5e5)]) references(text);
+  });
+  expect(seconds).toBeLessThan(2);
 });

@@ -5,6 +5,7 @@ import { amended, sampleService, sampleStatefulSet } from '../../../lib/rules/ex
 import { peerNamesIn } from '../../../lib/rules/statefulset/peer-names';
 import { peerStaticList } from '../../../lib/rules/statefulset/peer-static-list';
 import { stsOrdinalsDns } from '../../../lib/rules/statefulset/sts-ordinals-dns';
+import { cpuSeconds } from '../../support/cpu-seconds';
 
 const env = 'spec.template.spec.containers[0].env';
 const label = fc.stringMatching(/^[a-z]([-a-z0-9]{0,10}[a-z0-9])?$/);
@@ -39,10 +40,11 @@ test('versions, file names and addresses are no members', () => {
 });
 
 test('a text of a million letters without a name takes no time', () => {
-  const start = performance.now();
-  for (const text of ['a'.repeat(1e6), 'a-'.repeat(5e5), 'a-1.'.repeat(2.5e5), '$('.repeat(5e5)])
-    [...peerNamesIn(text)];
-  expect(performance.now() - start).toBeLessThan(2000);
+  const seconds = cpuSeconds(() => {
+    for (const text of ['a'.repeat(1e6), 'a-'.repeat(5e5), 'a-1.'.repeat(2.5e5), '$('.repeat(5e5)])
+      [...peerNamesIn(text)];
+  });
+  expect(seconds).toBeLessThan(2);
 });
 
 function listed(names: readonly string[], replicas?: number) {
