@@ -147,7 +147,7 @@ function addServiceFaults(
       'A Service selects pods of its own namespace only.',
     );
   service._addGroupFaults(faults);
-  const published = service._publishes();
+  const published = service._selection.publishNotReady;
   if (published !== undefined && published !== plan.publishNotReadyAddresses)
     faults.add(
       `service "${service.node.path}": publishNotReadyAddresses`,

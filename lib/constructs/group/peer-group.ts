@@ -132,7 +132,7 @@ export abstract class PeerGroup extends kplus.Workload implements kplus.IScalabl
           metadata: props.serviceMetadata,
         }),
       );
-    this.headless._serve(this, plan.selector, plan.publishNotReadyAddresses);
+    this.headless._selection.serve(this, plan.selector, plan.publishNotReadyAddresses);
     this.#addContainers(props);
     if (plan.withoutService) this.headless._withdraw();
 
@@ -217,7 +217,7 @@ export abstract class PeerGroup extends kplus.Workload implements kplus.IScalabl
   public get dnsPlan(): DnsPlan {
     const services = [this.headless.withdrawn ? undefined : this.headless.service, this.clientService];
     // Pods that others make have no object here.
-    const neighbours = this.headless._workloads().flatMap(({ node }) => node.defaultChild ?? []);
+    const neighbours = this.headless._selection.workloads.flatMap(({ node }) => node.defaultChild ?? []);
     const objects = [...services, ...this._ordinalServices(), this.apiObject, ...neighbours];
     return dnsPlanOf(this.headless, [
       ...new Set(objects.filter((object) => object !== undefined && ApiObject.isApiObject(object))),
