@@ -134,7 +134,7 @@ export class StatefulPeerGroup extends PeerGroup {
       serviceName: this.headless.name,
       template: this._template({
         fsGroup: storage.length === 0 ? props.fsGroup?._id : (props.fsGroup ?? DEFAULT_FS_GROUP)._id,
-        mounts: claimMounts(storage, this._peerContainer),
+        mounts: claimMounts(storage, this._peer.name),
       }),
       updateStrategy: props.updateStrategy && statefulSetStrategyOf(props.updateStrategy),
       volumeClaimTemplates:
@@ -147,7 +147,7 @@ export class StatefulPeerGroup extends PeerGroup {
   }
 
   #ordinalServices(props: OrdinalServicesProps): ApiObject[] {
-    const all = this._ports;
+    const all = this._peer.ports;
     const ports = props.ports === undefined ? all : all.filter((port) => props.ports!.includes(port.name));
     const group = { name: this.#props.name, selector: this._selector, headless: this.headless };
     return this.podNames.map((podName) => ordinalServiceObject(this, props, group, podName, ports));
