@@ -4,7 +4,7 @@ import { dnsLabel1123Faults } from '../../dns/name-faults';
 import type { Faults } from '../faults/faults';
 import { mergePort, type DeclaredPort } from './merge-port';
 import type { HeadlessPort } from '../service/headless-port';
-import type { PeerGroupFacts } from './peer-group-faults';
+import type { PeerContainer } from './peer-container';
 import type { PeerGroupProps } from './peer-group-props';
 import { transportOf } from '../service/port-faults';
 
@@ -15,7 +15,7 @@ interface OwnPort extends DeclaredPort {
 }
 
 /** Notes what is wrong with the containers of a group, each by itself and all together. */
-export function addContainerFaults(faults: Faults, props: PeerGroupProps, group: PeerGroupFacts): void {
+export function addContainerFaults(faults: Faults, props: PeerGroupProps, peer: PeerContainer): void {
   const containers = props.containers ?? [];
   const initContainers = props.initContainers ?? [];
   if (containers.length === 0) {
@@ -28,10 +28,10 @@ export function addContainerFaults(faults: Faults, props: PeerGroupProps, group:
     addInitContainerFaults(faults, `initContainers[${index}]`, container);
   });
   addVolumeFaults(faults, props);
-  addNameFaults(faults, containers, initContainers, group.peerContainer);
-  addVariableFaults(faults, props, group);
-  addProbeFaults(faults, props, group);
-  addPodPortFaults(faults, containers, group);
+  addNameFaults(faults, containers, initContainers, peer.name);
+  addVariableFaults(faults, props, peer);
+  addProbeFaults(faults, props, peer);
+  addPodPortFaults(faults, containers, peer);
 }
 
 /** The volumes of a pod, each as often as it is listed or mounted: first those listed. */
@@ -74,25 +74,25 @@ function addNameFaults(
   faults.add('peerContainer', peer, `one of ${own.join(', ')}`, why);
 }
 
-function addVariableFaults(faults: Faults, props: PeerGroupProps, { peerEnv, peerContainer }: PeerGroupFacts): void {
+function addVariableFaults(faults: Faults, props: PeerGroupProps, peer: PeerContainer): void {
   const look = (prop: string, container: kplus.ContainerProps) =>
-    peerEnv._addFaults(faults, `${prop}.envVariables`, Object.keys(container.envVariables ?? {}));
+    peer.env._addFaults(faults, `${prop}.envVariables`, Object.keys(container.envVariables ?? {}));
   (props.containers ?? []).forEach((container, index) => {
-    if (props.envOnAllContainers || nameOf(container) === peerContainer) look(`containers[${index}]`, container);
+    if (props.envOnAllContainers || peer.is(container)) look(`containers[${index}]`, container);
   });
   if (props.envOnAllContainers)
     (props.initContainers ?? []).forEach((container, index) => look(`initContainers[${index}]`, container));
 }
 
-function addProbeFaults(faults: Faults, props: PeerGroupProps, { peerContainer }: PeerGroupFacts): void {
-  const peer = props.containers.find((container) => nameOf(container) === peerContainer);
+function addProbeFaults(faults: Faults, props: PeerGroupProps, peer: PeerContainer): void {
+  const own = props.containers.find((container) => peer.is(container));
   for (const kind of ['readiness', 'liveness', 'startup'] as const)
-    if (peer?.[kind] !== undefined && props.grpcProbes?.[kind] !== undefined)
+    if (own?.[kind] !== undefined && props.grpcProbes?.[kind] !== undefined)
       faults.add(`grpcProbes.${kind}`, props.grpcProbes[kind], 'nothing', `The container has a ${kind} probe.`);
 }
 
 /** All containers of a pod share its addresses, and so its ports. */
-function addPodPortFaults(faults: Faults, containers: readonly kplus.ContainerProps[], group: PeerGroupFacts): void {
+function addPodPortFaults(faults: Faults, containers: readonly kplus.ContainerProps[], peer: PeerContainer): void {
   const declared: OwnPort[] = [];
   for (const port of containers.flatMap(ownPorts)) {
     const { name, number, transport, prop } = port;
@@ -107,8 +107,8 @@ function addPodPortFaults(faults: Faults, containers: readonly kplus.ContainerPr
       faults.add(prop, name, 'a name that no other port of the pod has', 'One name stands for one port of the pod.');
     else declared.push(port);
   }
-  const isPeers = ({ container }: OwnPort) => container === group.peerContainer;
-  for (const port of group.ports) {
+  const isPeers = ({ container }: OwnPort) => container === peer.name;
+  for (const port of peer.ports) {
     const stranger = declared.find(
       (own) =>
         !isPeers(own) &&
@@ -119,13 +119,13 @@ function addPodPortFaults(faults: Faults, containers: readonly kplus.ContainerPr
         stranger.prop,
         `${stranger.name === undefined ? '' : `${stranger.name} = `}${stranger.number}/${stranger.transport}`,
         `another port than the group's ${port.name} = ${port.number}/${transportOf(port)}, or peerContainer: "${stranger.container}"`,
-        `Container "${group.peerContainer}" is the peer and listens on it.`,
+        `Container "${peer.name}" is the peer and listens on it.`,
       );
   }
   const peers: DeclaredPort[] = declared.filter(isPeers);
   // Ports of the two Services that contradict each other are reported as such.
-  for (const port of group.ports)
-    if (!group.ports.some((other) => other !== port && isContradiction(other, port)))
+  for (const port of peer.ports)
+    if (!peer.ports.some((other) => other !== port && isContradiction(other, port)))
       mergePort(faults, 'containers: ports', peers, port);
 }
 

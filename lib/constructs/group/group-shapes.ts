@@ -171,7 +171,7 @@ export const GROUP_SHAPES: Shapes = {
   clusterDomain: TEXT,
 
   ports: PORTS,
-  service: made('a HeadlessService', '_serve'),
+  service: made('a HeadlessService', '_selection'),
   publishNotReadyAddresses: FLAG,
   grpcProbes: struct({ readiness: GRPC_PROBE, liveness: GRPC_PROBE, startup: GRPC_PROBE }),
   defaultReadinessProbe: FLAG,

@@ -6,12 +6,11 @@ import { addDisruptionBudgetFaults } from './disruption-budget';
 import { addSecondsFaults } from '../faults/duration-faults';
 import { shown, type Faults } from '../faults/faults';
 import { addGrpcProbeFaults } from './grpc-probe';
-import type { HeadlessPort } from '../service/headless-port';
 import type { HeadlessService } from '../service/headless-service';
 import type { ContainerFacts } from '../service/pod-facts';
 import { addIntegerFaults } from '../faults/integer-faults';
 import { addMetadataFaults } from '../faults/metadata-faults';
-import type { PeerEnv } from './peer-env';
+import type { PeerContainer } from './peer-container';
 import type { PeerGroupProps } from './peer-group-props';
 import { addPodNetworkFaults } from './pod-network-faults';
 import { addPortFaults } from '../service/port-faults';
@@ -45,15 +44,6 @@ export interface PeerGroupPlan {
   addFaults(faults: Faults): void;
 }
 
-/** What is known of a group while its props are looked at. */
-export interface PeerGroupFacts {
-  readonly namespace: string | undefined;
-  /** The ports that the peer container declares. */
-  readonly ports: readonly HeadlessPort[];
-  readonly peerContainer: string;
-  readonly peerEnv: PeerEnv;
-}
-
 type Labels = Readonly<Record<string, string>>;
 
 /** Notes what is wrong with the props that all groups have. */
@@ -61,7 +51,8 @@ export function addPeerGroupFaults(
   faults: Faults,
   props: PeerGroupProps,
   plan: PeerGroupPlan,
-  group: PeerGroupFacts,
+  peer: PeerContainer,
+  namespace: string | undefined,
 ): void {
   const { replicas, service } = props;
   faults.addAll('name', props.name, dnsLabel1035Faults(props.name ?? ''), 'It names the workload and its Service.');
@@ -92,7 +83,7 @@ export function addPeerGroupFaults(
     if (props.ports !== undefined)
       faults.add('ports', props.ports, 'nothing beside "service"', 'The ports of a given Service are its own.');
     addPortFaults(faults, `service "${service.node.path}": ports`, service.ports, 'container');
-    addServiceFaults(faults, service, props, plan, group.namespace);
+    addServiceFaults(faults, service, props, plan, namespace);
   }
   if (props.clientService !== undefined)
     addClientServiceFaults(faults, props.clientService, {
@@ -100,8 +91,8 @@ export function addPeerGroupFaults(
       ports: service?.ports ?? props.ports ?? [],
     });
   addDisruptionBudgetFaults(faults, props.disruptionBudget, replicas ?? DEFAULT_REPLICAS, plan.quorum);
-  addGrpcProbeFaults(faults, props.grpcProbes, group.ports);
-  addContainerFaults(faults, props, group);
+  addGrpcProbeFaults(faults, props.grpcProbes, peer.ports);
+  addContainerFaults(faults, props, peer);
   addPodNetworkFaults(faults, props);
   addSecurityFaults(faults, props);
   addSchedulingFaults(faults, props);
@@ -147,7 +138,7 @@ function addServiceFaults(
       'A Service selects pods of its own namespace only.',
     );
   service._addGroupFaults(faults);
-  const published = service._publishes();
+  const published = service._selection.publishNotReady;
   if (published !== undefined && published !== plan.publishNotReadyAddresses)
     faults.add(
       `service "${service.node.path}": publishNotReadyAddresses`,

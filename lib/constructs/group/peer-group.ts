@@ -6,19 +6,17 @@ import { disruptionBudgetObject } from './disruption-budget';
 import { dnsPlanOf, type DnsPlan } from './dns-plan';
 import { asChecked } from '../faults/checked-props';
 import { Faults } from '../faults/faults';
-import type { HeadlessPort } from '../service/headless-port';
 import { HeadlessService } from '../service/headless-service';
 import { declarePorts } from '../object/kplus-internals';
 import { laterContainer } from './later-container';
 import { laterFaults } from './later-faults';
 import { commonLabels } from '../object/labels';
-import { isDualStack } from '../service/ip-family';
 import type { ObjectMetadata } from '../object/object-metadata';
-import { PeerEnv, type PeerEnvSource } from './peer-env';
+import { PeerContainer } from './peer-container';
+import type { PeerEnv } from './peer-env';
 import { addPeerGroupFaults, DEFAULT_REPLICAS, type PeerGroupPlan } from './peer-group-faults';
 import type { PeerGroupProps } from './peer-group-props';
 import { peerNetworkPolicyObject } from './peer-network-policy';
-import { transportOf } from '../service/port-faults';
 import { renderPodSpec, type PodSpecPlan } from './pod-spec';
 import { renderMetadata } from '../object/rendered-object';
 import { DEFAULT_SPREAD } from './scheduling';
@@ -58,18 +56,11 @@ export abstract class PeerGroup extends kplus.Workload implements kplus.IScalabl
   protected readonly _selector: Readonly<Record<string, string>>;
 
   /**
-   * Name of the container that is the peer.
+   * The container that is the peer.
    *
    * @internal
    */
-  protected readonly _peerContainer: string;
-
-  /**
-   * The ports that the peer container declares: those for peers, and those for clients.
-   *
-   * @internal
-   */
-  protected readonly _ports: readonly HeadlessPort[];
+  protected readonly _peer: PeerContainer;
 
   /**
    * The props, without those that are null.
@@ -99,20 +90,9 @@ export abstract class PeerGroup extends kplus.Workload implements kplus.IScalabl
     this._soundProps = props;
     const plan = this._plan(props);
     this._selector = plan.selector;
-    this._peerContainer = props.peerContainer ?? props.containers?.[0]?.name ?? 'main';
-    this._ports = declaredPorts(props);
-
-    this.peerEnv = PeerEnv._describe(
-      envSource(props, plan),
-      { names: props.envNames, namedPods: plan.namedPods },
-      faults,
-    );
-    addPeerGroupFaults(faults, props, plan, {
-      namespace: Chart.of(this).namespace,
-      ports: this._ports,
-      peerContainer: this._peerContainer,
-      peerEnv: this.peerEnv,
-    });
+    this._peer = new PeerContainer(faults, props, plan);
+    this.peerEnv = this._peer.env;
+    addPeerGroupFaults(faults, props, plan, this._peer, Chart.of(this).namespace);
     plan.addFaults(faults);
     faults.throwIfAny();
 
@@ -132,7 +112,7 @@ export abstract class PeerGroup extends kplus.Workload implements kplus.IScalabl
           metadata: props.serviceMetadata,
         }),
       );
-    this.headless._serve(this, plan.selector, plan.publishNotReadyAddresses);
+    this.headless._selection.serve(this, plan.selector, plan.publishNotReadyAddresses);
     this.#addContainers(props);
     if (plan.withoutService) this.headless._withdraw();
 
@@ -217,7 +197,7 @@ export abstract class PeerGroup extends kplus.Workload implements kplus.IScalabl
   public get dnsPlan(): DnsPlan {
     const services = [this.headless.withdrawn ? undefined : this.headless.service, this.clientService];
     // Pods that others make have no object here.
-    const neighbours = this.headless._workloads().flatMap(({ node }) => node.defaultChild ?? []);
+    const neighbours = this.headless._selection.workloads.flatMap(({ node }) => node.defaultChild ?? []);
     const objects = [...services, ...this._ordinalServices(), this.apiObject, ...neighbours];
     return dnsPlanOf(this.headless, [
       ...new Set(objects.filter((object) => object !== undefined && ApiObject.isApiObject(object))),
@@ -289,8 +269,8 @@ export abstract class PeerGroup extends kplus.Workload implements kplus.IScalabl
     return {
       metadata: renderMetadata(this.podMetadata, this.apiObject),
       spec: renderPodSpec(this, this._soundProps, {
-        peerContainer: this._peerContainer,
-        ports: this._ports,
+        peerContainer: this._peer.name,
+        ports: this._peer.ports,
         spread,
         selector: this._selector,
         fsGroup: undefined,
@@ -309,66 +289,25 @@ export abstract class PeerGroup extends kplus.Workload implements kplus.IScalabl
 
   /** The user's containers, with the peer env before their variables. */
   #addContainers(props: PeerGroupProps): void {
-    const copy = (container: kplus.ContainerProps, peer: boolean): kplus.ContainerProps => {
-      // Field by field, since V8 is slow at a literal that begins with another struct and goes on.
-      const own: { -readonly [prop in keyof kplus.ContainerProps]: kplus.ContainerProps[prop] } = { ...container };
-      own.envVariables = Object.assign(peer ? this.peerEnv.variables : {}, container.envVariables);
-      return own;
-    };
     const every = props.envOnAllContainers ?? false;
     for (const container of props.containers) {
-      const peer = (container.name ?? 'main') === this._peerContainer;
-      const made = super.addContainer(copy(container, every || peer));
-      if (peer) declarePorts(made, this._ports);
+      const peer = this._peer.is(container);
+      const made = super.addContainer(this._peer.withEnv(container, every || peer));
+      if (peer) declarePorts(made, this._peer.ports);
     }
-    for (const container of props.initContainers ?? []) super.addInitContainer(copy(container, every));
+    for (const container of props.initContainers ?? []) super.addInitContainer(this._peer.withEnv(container, every));
   }
 
   /** What was changed since the group was made, and contradicts it. */
   #laterFaults(): string[] {
     const faults = laterFaults(this, this._claimNames());
-    return [
-      ...this.#hiddenVariables(),
-      ...faults.map((fault) => `${this.constructor.name} "${this.node.path}": ${fault}`),
-    ];
-  }
-
-  /** A variable of the peer env that somebody has replaced on a container since. */
-  #hiddenVariables(): string[] {
-    const peer = this.containers.find((container) => container.name === this._peerContainer);
-    return this.peerEnv
-      ._hiddenIn(peer?.env.variables ?? {})
-      .map(
-        (name) =>
-          `${this.constructor.name} "${this.node.path}": the variable ${name} of container "${this._peerContainer}" was ` +
-          'replaced after the group was made; expected the one of the peer env. Use another name for yours, or "envNames".',
-      );
+    return [...this._peer.hiddenVariables(this.containers), ...faults].map(
+      (fault) => `${this.constructor.name} "${this.node.path}": ${fault}`,
+    );
   }
 }
 
 /** kplus ends at the first name that is there twice; among the faults it is one of them. */
 function withoutTwins(volumes: readonly kplus.Volume[]): kplus.Volume[] {
   return [...new Map(volumes.map((volume) => [volume.name, volume])).values()];
-}
-
-/** The ports that the peer container declares: those of the headless Service, and those for clients. */
-function declaredPorts(props: PeerGroupProps): readonly HeadlessPort[] {
-  const ports = [...(props.service?.ports ?? props.ports ?? [])];
-  for (const port of props.clientService?.ports ?? [])
-    if (!ports.some((own) => isSamePort(own, port))) ports.push(port);
-  return ports;
-}
-
-function isSamePort(one: HeadlessPort, other: HeadlessPort): boolean {
-  return one.name === other.name && one.number === other.number && transportOf(one) === transportOf(other);
-}
-
-function envSource(props: PeerGroupProps, plan: PeerGroupPlan): PeerEnvSource {
-  const { ports = [], service, clusterDomain = 'cluster.local', ipFamilies, ipFamilyPolicy } = props;
-  const own = { name: plan.serviceName, ports, clusterDomain };
-  return {
-    service: plan.withoutService ? undefined : (service ?? own),
-    dualStack: service === undefined ? isDualStack(ipFamilies, ipFamilyPolicy) : service._dualStack(),
-    portsDeclared: true,
-  };
 }

@@ -1,8 +1,7 @@
 import type { ApiObject, ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { endpointName } from '../../dns/name';
 import { READY_NEEDS_PEERS } from '../../rules/statefulset/peer-readiness';
-import { AddressForm } from '../service/address-form';
+import type { AddressForm } from '../service/address-form';
 import { claimMounts, renderClaimTemplates } from './claim-templates';
 import { shown } from '../faults/faults';
 import { Formation } from './formation';
@@ -80,9 +79,7 @@ export class StatefulPeerGroup extends PeerGroup {
         `StatefulPeerGroup "${this.node.path}" has no peer ${shown(ordinal)}; its peers are ${ordinalsStart} to ${last}. ` +
           'Change "replicas" or "ordinalsStart", or ask for one of them.',
       );
-    const host = this.headless._written(form ?? AddressForm.SHORT, (...where) =>
-      endpointName(`${name}-${ordinal}`, this.headless.name, ...where),
-    );
+    const host = this.headless._names.endpoint(`${name}-${ordinal}`, form);
     return port === undefined ? host : `${host}:${this.headless._port(port).number}`;
   }
 
@@ -137,7 +134,7 @@ export class StatefulPeerGroup extends PeerGroup {
       serviceName: this.headless.name,
       template: this._template({
         fsGroup: storage.length === 0 ? props.fsGroup?._id : (props.fsGroup ?? DEFAULT_FS_GROUP)._id,
-        mounts: claimMounts(storage, this._peerContainer),
+        mounts: claimMounts(storage, this._peer.name),
       }),
       updateStrategy: props.updateStrategy && statefulSetStrategyOf(props.updateStrategy),
       volumeClaimTemplates:
@@ -150,7 +147,7 @@ export class StatefulPeerGroup extends PeerGroup {
   }
 
   #ordinalServices(props: OrdinalServicesProps): ApiObject[] {
-    const all = this._ports;
+    const all = this._peer.ports;
     const ports = props.ports === undefined ? all : all.filter((port) => props.ports!.includes(port.name));
     const group = { name: this.#props.name, selector: this._selector, headless: this.headless };
     return this.podNames.map((podName) => ordinalServiceObject(this, props, group, podName, ports));

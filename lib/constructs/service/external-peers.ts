@@ -4,9 +4,8 @@ import type { Construct } from 'constructs';
 import { endpointAddressFaults } from '../../dns/endpoint-address-faults';
 import { dashedAddress } from '../../dns/endpoint-label';
 import { canonicalIp } from '../../dns/ip-address';
-import { endpointName } from '../../dns/name';
 import { dnsLabel1123Faults } from '../../dns/name-faults';
-import { AddressForm } from './address-form';
+import type { AddressForm } from './address-form';
 import { dnsPlanOf, type DnsPlan } from '../group/dns-plan';
 import { shown, type Faults } from '../faults/faults';
 import type { HeadlessPort } from './headless-port';
@@ -117,11 +116,10 @@ export class ExternalPeers extends HeadlessService {
     const found = this.#endpoints.find((endpoint) => endpoint.hostname === member || endpoint.address === address);
     if (found === undefined)
       throw new Error(
-        `${this.constructor.name} "${this.node.path}" has no member ${shown(member)}; its members are: ` +
+        `${this._where} has no member ${shown(member)}; its members are: ` +
           `${this.#endpoints.map((endpoint) => endpoint.hostname ?? endpoint.address).join(', ')}. Use one of them.`,
       );
-    const label = found.hostname ?? dashedAddress(found.address);
-    return this._written(form ?? AddressForm.SHORT, (...where) => endpointName(label, this.name, ...where));
+    return this._names.endpoint(found.hostname ?? dashedAddress(found.address), form);
   }
 
   /** @internal */
@@ -148,7 +146,7 @@ export class ExternalPeers extends HeadlessService {
 
   #noPods(workload: Construct): Error {
     return new Error(
-      `${this.constructor.name} "${this.node.path}" cannot select the pods of "${workload.node.path}": got a workload; ` +
+      `${this._where} cannot select the pods of "${workload.node.path}": got a workload; ` +
         'expected the addresses in "endpoints" only, because pods would be mixed into them. Make a HeadlessService for it.',
     );
   }

@@ -1,23 +1,23 @@
-import { ApiObject, Chart } from 'cdk8s';
+import { ApiObject } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
-import { absoluteName, serviceName, srvName } from '../../dns/name';
 import { dnsLabel1035Faults } from '../../dns/name-faults';
 import { WireProtocol } from '../../port/wire-protocol';
 import { wireRendering, type WireRendering } from '../../port/wire-rendering';
-import { AddressForm } from './address-form';
+import type { AddressForm } from './address-form';
 import { isChecked } from '../faults/checked-props';
-import { Faults, shown, shownAs } from '../faults/faults';
+import { Faults, shown } from '../faults/faults';
 import type { HeadlessPort } from './headless-port';
 import type { HeadlessServiceProps } from './headless-service-props';
-import { podFactsOf, type PodFacts } from './pod-facts';
+import type { PodFacts } from './pod-facts';
+import { PodSelection } from './pod-selection';
 import { isDualStack, type IpFamily } from './ip-family';
-import { labelSelectorOf } from '../object/kplus-internals';
 import { ownCopy } from '../object/own-copy';
-import { commonLabels, SHARED_SERVICE_LABEL } from '../object/labels';
+import { commonLabels } from '../object/labels';
 import type { ObjectMetadata } from '../object/object-metadata';
-import { addPortFaults, transportOf } from './port-faults';
+import { addPortFaults } from './port-faults';
 import { addLabelFaults, addMetadataFaults } from '../faults/metadata-faults';
+import { ServiceNames } from './service-names';
 import { addPlaceFaults } from './service-place-faults';
 import { RenderedObject } from '../object/rendered-object';
 import { SERVICE_SHAPES } from '../group/group-shapes';
@@ -49,7 +49,20 @@ export class HeadlessService extends kplus.Resource {
 
   protected readonly apiObject: ApiObject;
 
-  readonly #ports: readonly HeadlessPort[];
+  /**
+   * The names that lead to the Service and to its pods.
+   *
+   * @internal
+   */
+  public readonly _names = new ServiceNames(this);
+
+  /**
+   * The pods behind the Service.
+   *
+   * @internal
+   */
+  public readonly _selection: PodSelection;
+
   /**
    * The props, without those that are null.
    *
@@ -57,9 +70,7 @@ export class HeadlessService extends kplus.Resource {
    */
   protected readonly _soundProps: HeadlessServiceProps;
 
-  #selector: Readonly<Record<string, string>> | undefined;
-  #publishNotReadyAddresses: boolean | undefined;
-  readonly #selected: Construct[] = [];
+  readonly #ports: readonly HeadlessPort[];
   #withdrawn = false;
 
   public constructor(scope: Construct, id: string, given: HeadlessServiceProps) {
@@ -71,13 +82,11 @@ export class HeadlessService extends kplus.Resource {
     this.#ports = props.ports ?? [];
     this.shared = props.shared ?? false;
     this.clusterDomain = props.clusterDomain ?? 'cluster.local';
-    this.#selector = props.selector && { ...props.selector };
-    this.#publishNotReadyAddresses = props.publishNotReadyAddresses;
+    this._selection = new PodSelection(this, props);
 
     if (!checked) this._addFaults(faults, props);
     faults.throwIfAny();
 
-    if (this.shared && this.#selector === undefined) this.#selector = { [SHARED_SERVICE_LABEL]: props.name };
     this.service = this.apiObject = new RenderedObject(
       this,
       'Resource',
@@ -103,12 +112,12 @@ export class HeadlessService extends kplus.Resource {
 
   /** Whether pods are in DNS before they are ready, and while they end. */
   public get publishNotReadyAddresses(): boolean {
-    return this.#publishNotReadyAddresses ?? false;
+    return this._selection.publishNotReady ?? false;
   }
 
   /** The labels of the pods behind the Service; empty where it has no selector. A copy. */
   public get selector(): { [label: string]: string } {
-    return { ...this.#selector };
+    return { ...this._selection.labels };
   }
 
   /** Whether a group that is switched off has withdrawn the Service: its name stays readable, nothing is rendered. */
@@ -125,23 +134,7 @@ export class HeadlessService extends kplus.Resource {
    * @param workload the workload whose pods become endpoints
    */
   public select(workload: kplus.IPodSelector): void {
-    this.#refuseOthers(workload);
-    this.#refuseStrangers(workload);
-    const faults = new Faults(this.constructor.name, () => this.node.path);
-    this._addPodFaults(faults, podFactsOf(workload as Partial<kplus.Workload>));
-    faults.throwIfAny(`cannot select the pods of "${workload.node.path}"`);
-    this.#selected.push(workload);
-    this.#dress(workload);
-    if (this.shared) return;
-    const { matchLabels, matchExpressions } = labelSelectorOf(workload);
-    if (matchExpressions.length > 0 || Object.keys(matchLabels).length === 0) {
-      throw new Error(
-        `${this.#where} cannot select the pods of "${workload.node.path}": got the selector ` +
-          `${shown({ matchLabels, matchExpressions })}; expected labels and their values only, ` +
-          'because the selector of a Service knows no expressions. Select the pods by labels, or give them one of their own.',
-      );
-    }
-    this.#selector = matchLabels;
+    this._selection.select(workload);
   }
 
   /**
@@ -150,7 +143,7 @@ export class HeadlessService extends kplus.Resource {
    * @param form how much of it is written out; default `SHORT`
    */
   public address(form?: AddressForm): string {
-    return this._written(form ?? AddressForm.SHORT, (...where) => serviceName(this.name, ...where));
+    return this._names.address(form);
   }
 
   /**
@@ -163,9 +156,7 @@ export class HeadlessService extends kplus.Resource {
    * @see https://github.com/kubernetes/dns/blob/master/docs/specification.md
    */
   public srvName(port: string, form?: AddressForm): string {
-    const declared = this._port(port);
-    const chosen = form ?? (this.metadata.namespace === undefined ? AddressForm.SHORT : AddressForm.FULL);
-    return this._written(chosen, (...where) => srvName(port, transportOf(declared), this.name, ...where));
+    return this._names.srvName(port, form);
   }
 
   /**
@@ -178,8 +169,7 @@ export class HeadlessService extends kplus.Resource {
    * @see https://github.com/grpc/grpc/blob/master/doc/naming.md
    */
   public grpcTarget(port: string, form?: AddressForm): string {
-    const known = this.metadata.namespace === undefined ? AddressForm.SHORT : AddressForm.NAMESPACED;
-    return `dns:///${this.address(form ?? known)}:${this._port(port).number}`;
+    return this._names.grpcTarget(port, form);
   }
 
   /**
@@ -233,14 +223,7 @@ export class HeadlessService extends kplus.Resource {
    * @internal
    */
   public _addGroupFaults(faults: Faults): void {
-    const theirs = this.#strangers();
-    if (theirs === undefined) return;
-    faults.add(
-      'service',
-      `${this.name}, which selects ${theirs} already`,
-      'a second HeadlessService, or one with "shared: true" if that is meant',
-      'Each would find strangers among its peers.',
-    );
+    this._selection.addStrangerFaults(faults);
   }
 
   /**
@@ -262,35 +245,6 @@ export class HeadlessService extends kplus.Resource {
   }
 
   /**
-   * What the user or an earlier group said about pods that are not ready; `undefined` where the next group decides.
-   *
-   * @internal
-   */
-  public _publishes(): boolean | undefined {
-    return this.#publishNotReadyAddresses;
-  }
-
-  /**
-   * The workloads whose pods are behind the Service.
-   *
-   * @internal
-   */
-  public _workloads(): readonly Construct[] {
-    return this.#selected;
-  }
-
-  /**
-   * The Service becomes that of a group.
-   *
-   * @internal
-   */
-  public _serve(group: Construct, selector: Readonly<Record<string, string>>, publishNotReady: boolean): void {
-    this.#selected.push(group);
-    if (!this.shared) this.#selector = selector;
-    this.#publishNotReadyAddresses ??= publishNotReady;
-  }
-
-  /**
    * Nothing of the Service is rendered any more.
    *
    * @internal
@@ -298,6 +252,15 @@ export class HeadlessService extends kplus.Resource {
   public _withdraw(): void {
     this.#withdrawn = true;
     for (const child of this.node.children) if (ApiObject.isApiObject(child)) this.node.tryRemoveChild(child.node.id);
+  }
+
+  /**
+   * The Service as messages name it.
+   *
+   * @internal
+   */
+  public get _where(): string {
+    return `${this.constructor.name} "${this.node.path}"`;
   }
 
   /**
@@ -310,32 +273,8 @@ export class HeadlessService extends kplus.Resource {
     if (port !== undefined) return port;
     const names = this.#ports.map((candidate) => candidate.name).join(', ');
     throw new Error(
-      `${this.#where} has no port ${shown(name)}; its ports are: ${names}. Use one of them, or add it to "ports".`,
+      `${this._where} has no port ${shown(name)}; its ports are: ${names}. Use one of them, or add it to "ports".`,
     );
-  }
-
-  /**
-   * A name below this Service, with as much of the Service's place as the form asks for.
-   *
-   * @internal
-   */
-  public _written(form: AddressForm, name: (namespace?: string, clusterDomain?: string) => string): string {
-    if (!Object.values(AddressForm).includes(form))
-      throw new Error(
-        `${this.#where} cannot write a name in the form ${shown(form)}: expected one of AddressForm: ` +
-          `${Object.values(AddressForm).join(', ')}.`,
-      );
-    if (form === AddressForm.SHORT) return name();
-    const namespace = this.metadata.namespace;
-    if (namespace === undefined) {
-      throw new Error(
-        `${this.#where} has no namespace, so its ${form} name is not known: set "namespace" of the chart ` +
-          `"${Chart.of(this).node.path}", or use AddressForm.SHORT, which is relative to the caller's namespace.`,
-      );
-    }
-    if (form === AddressForm.NAMESPACED) return name(namespace);
-    const full = name(namespace, this.clusterDomain);
-    return form === AddressForm.ABSOLUTE ? absoluteName(full) : full;
   }
 
   /**
@@ -382,60 +321,7 @@ export class HeadlessService extends kplus.Resource {
         return { appProtocol, name: port.name, port: port.number, protocol: transport };
       }),
       publishNotReadyAddresses: this.publishNotReadyAddresses ? true : undefined,
-      selector: this.#selector,
+      selector: this._selection.labels,
     };
-  }
-
-  /** Gives the pods of a workload the labels and annotations that belong to this Service. */
-  #dress(workload: kplus.IPodSelector): void {
-    const { labels = {}, annotations = {} } = this._podMetadata();
-    if (Object.keys(labels).length + Object.keys(annotations).length === 0) return;
-    const { podMetadata } = workload as Partial<kplus.Workload>;
-    if (podMetadata === undefined)
-      throw new Error(
-        `${this.#where} must label the pods of "${workload.node.path}" with ${shown(labels)} and cannot: ` +
-          'got pods that others make; expected a workload or a pod.',
-      );
-    for (const [label, value] of Object.entries(labels)) podMetadata.addLabel(label, value);
-    for (const [annotation, value] of Object.entries(annotations)) podMetadata.addAnnotation(annotation, value);
-  }
-
-  /** Refuses what is no workload, and one of another namespace, whose pods the Service would never find. */
-  #refuseOthers(workload: kplus.IPodSelector): void {
-    if (typeof workload?.toPodSelectorConfig !== 'function')
-      throw new Error(
-        `${this.#where} cannot select: got ${shownAs(workload)}; expected a workload or Pods of cdk8s-plus, or a group, ` +
-          'because its labels become the selector.',
-      );
-    const here = this.metadata.namespace;
-    const { namespaces } = workload.toPodSelectorConfig();
-    const there = namespaces?.names ?? [];
-    if (namespaces?.labelSelector === undefined && (there.length === 0 || there.every((name) => name === here))) return;
-    throw new Error(
-      `${this.#where} cannot select the pods of "${workload.node.path}": got pods in namespace ` +
-        `${there.join(', ') || '(any)'}; expected pods in namespace ${here ?? '(none)'}, because a Service selects pods of its ` +
-        'own namespace only. Make the Service in the chart of the workload.',
-    );
-  }
-
-  #refuseStrangers(newcomer: Construct): void {
-    const theirs = this.#strangers();
-    if (theirs === undefined || this.#selected[0] === newcomer) return;
-    throw new Error(
-      `${this.#where} cannot select the pods of "${newcomer.node.path}" too: it selects ${theirs} already, ` +
-        'and each would find strangers among its peers. Make a second HeadlessService, or set "shared: true" if that is meant.',
-    );
-  }
-
-  /** Whom the Service selects, where it is for one workload only. */
-  #strangers(): string | undefined {
-    const [first] = this.#selected;
-    if (this.shared) return undefined;
-    if (first !== undefined) return `"${first.node.path}"`;
-    return this._soundProps.selector && `the labels ${shown(this._soundProps.selector)}`;
-  }
-
-  get #where(): string {
-    return `${this.constructor.name} "${this.node.path}"`;
   }
 }

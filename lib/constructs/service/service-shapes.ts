@@ -19,7 +19,7 @@ export const EXTERNAL_NAME_SHAPES: Shapes = { name: TEXT, externalName: TEXT, me
 /** The shapes of the props of an `EndpointSliceReader`. */
 export const ENDPOINT_SLICE_READER_SHAPES: Shapes = {
   name: TEXT,
-  service: made('a HeadlessService', '_serve'),
+  service: made('a HeadlessService', '_selection'),
   serviceAccount: made('a service account of cdk8s-plus', 'toSubjectConfiguration'),
   namespace: TEXT,
   metadata: METADATA,
