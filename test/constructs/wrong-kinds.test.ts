@@ -453,3 +453,12 @@ test('a group without a scope is refused with words', () => {
     'cannot find a parent chart',
   );
 });
+
+test('of an enum, a wrong text is told beside the right ones, and another kind by its kind', () => {
+  expect(refusalOf('StatefulPeerGroup', { formation: 'IN_ORDER' })).toContain(
+    '- formation: got "IN_ORDER"; expected one of together, in-order. ',
+  );
+  expect(refusalOf('StatefulPeerGroup', { formation: 3 })).toContain(
+    '- formation: got 3; expected one of together, in-order, not a number. ',
+  );
+});

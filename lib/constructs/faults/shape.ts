@@ -5,6 +5,8 @@ import { shownAs, type Faults } from './faults';
 export interface Shape {
   /** In words: "a list", "a Duration of cdk8s". */
   readonly expected: string;
+  /** Whether it is some texts out of all. */
+  readonly texts?: boolean;
   /** Whether the value is of this kind, whatever its parts are. */
   fits(value: unknown): boolean;
   /** Whether all parts of such a value fit. It is asked first: nearly always they do, and nothing has to be put in words. */
@@ -41,7 +43,7 @@ export function made(expected: string, member?: string): Shape {
 /** One of the values of an enum. */
 export function oneOf(values: Readonly<Record<string, string>>): Shape {
   const all: readonly unknown[] = Object.values(values);
-  return leaf(`one of ${all.join(', ')}`, (value) => all.includes(value));
+  return { expected: `one of ${all.join(', ')}`, texts: true, fits: (value) => all.includes(value) };
 }
 
 /** A list whose entries have a shape. */
@@ -143,6 +145,8 @@ function soundFields(faults: Faults, value: object, shapeOf: ShapeOf, at: (name:
 
 function soundValue(faults: Faults, at: string, value: unknown, shape: Shape): unknown {
   if (shape.fits(value)) return shape.sound === undefined ? value : shape.sound(faults, at, value);
-  faults.addShape(at, value, `${shape.expected}, not ${shownAs(value)}`);
+  // Of an enum, another text is told by itself.
+  const kind = shape.texts && typeof value === 'string' ? '' : `, not ${shownAs(value)}`;
+  faults.addShape(at, value, `${shape.expected}${kind}`);
   return undefined;
 }
