@@ -38,7 +38,7 @@ const SEPARATOR = /^---(?=[ \t\r\n]|$)/gm;
 /**
  * Cuts a stream at its `---` lines, as kubectl does.
  *
- * A fault in one document then leaves the others readable, and a long stream needs no more memory than its values.
+ * A fault in one document then leaves the others readable, and no more than a stretch of a long stream is parsed at a time.
  */
 export function parts(stream: string): readonly Part[] {
   const cuts: number[] = [];

@@ -1,0 +1,163 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import type { IpFamily } from '../lib/dns/ip-address';
+import { FORMATS, type Format } from '../lib/report/report';
+import type { Clusters } from '../lib/rules/cluster';
+import type { Severity } from '../lib/rules/rule';
+import type { Mesh, Settings } from '../lib/rules/settings';
+import * as values from '../lib/settings/values';
+
+interface CommonFlags {
+  readonly settings?: string;
+  readonly kubernetes?: Settings['kubernetes'];
+  readonly clusterDomain?: string;
+}
+
+/** The flags of `check`. */
+export interface CheckFlags extends CommonFlags {
+  readonly mesh?: Mesh;
+  readonly strict?: boolean;
+  readonly argocd?: boolean;
+  readonly cluster?: Clusters;
+  readonly failOn?: Severity;
+  readonly format: Format;
+}
+
+/** The flags of `dns`. */
+export interface DnsFlags extends CommonFlags {
+  readonly ipFamilies?: readonly IpFamily[];
+  readonly namespace?: string;
+  readonly nodes?: number;
+  readonly endpointPodNames?: boolean;
+  readonly format: 'text' | 'json';
+}
+
+/** What the commands do. */
+export interface Actions {
+  check(named: readonly string[], flags: CheckFlags): Promise<void>;
+  dns(named: readonly string[], flags: DnsFlags): Promise<void>;
+  explain(id: string | undefined): void;
+}
+
+/** What `--help` tells: the commands, their arguments and flags. */
+export function program(version: string, { check, dns, explain }: Actions): Command {
+  const command = new Command('cdk8s-headless')
+    .description('Finds what is wrong with headless Services and the groups of pods behind them, before it is applied.')
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .exitOverride();
+
+  const kubernetes = new Option(
+    '--kubernetes <versions>',
+    'the minor version, or the oldest and the newest: 1.27..1.37',
+  ).argParser(parsed((value) => values.kubernetesVersions(value)));
+  const domain = new Option(
+    '--cluster-domain <domain>',
+    "the domain of the cluster's names (default: cluster.local)",
+  ).argParser(parsed((value) => values.domainName(value)));
+  const settings = new Option(
+    '--settings <file>',
+    'the settings file (default: cdk8s-headless.yaml, if there is one here)',
+  );
+
+  command
+    .command('check')
+    .summary('find what is wrong with manifests')
+    .description('Reads manifests and reports what the API server would refuse and what would fail later.')
+    .argument('[paths...]', 'files, folders (all *.yaml, *.yml and *.json in them), or - for stdin')
+    .addOption(new Option('--format <format>', 'how to print the findings').choices(FORMATS).default('text'))
+    .addOption(
+      new Option('--fail-on <severity>', 'the least severity that exits with 1 (default: error)').choices(
+        values.SEVERITIES,
+      ),
+    )
+    .addOption(kubernetes)
+    .addOption(
+      new Option('--mesh <mesh>', 'the service mesh (default: recognised from the manifests)').choices(values.MESHES),
+    )
+    .addOption(domain)
+    .option('--strict', 'infos about good practice are warnings')
+    .option('--no-strict', 'they are infos, whatever the settings file says')
+    .option('--argocd', 'Argo CD applies the manifests: what makes it OutOfSync is a warning')
+    .option('--no-argocd', 'something else does, whatever the settings file says')
+    .option(
+      '--cluster <name=path>',
+      'a folder that is for a cluster of its own; give it once for each',
+      parsed((value, before?: Clusters) => values.clusterPaths(value, before)),
+    )
+    .addOption(settings)
+    .addHelpText(
+      'after',
+      `
+Examples:
+  cdk8s-headless check dist
+  helm template my-release ./chart | cdk8s-headless check -
+  kustomize build overlays/prod | cdk8s-headless check - --mesh istio-sidecar
+  cdk8s-headless check --cluster prod=clusters/prod --cluster test=clusters/test
+
+Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 something could not be read or run.`,
+    )
+    .action(check);
+
+  command
+    .command('dns')
+    .summary('print the DNS records that manifests will get')
+    .description(
+      'Predicts what CoreDNS answers for the Services of the manifests while their pods start, when all are ready, and ' +
+        'when none is; and says which names are missing and why.',
+    )
+    .argument('[paths...]', 'files, folders (all *.yaml, *.yml and *.json in them), or - for stdin')
+    .addOption(new Option('--format <format>', 'how to print the records').choices(['text', 'json']).default('text'))
+    .addOption(domain)
+    .addOption(
+      new Option(
+        '--ip-families <families>',
+        "the families of the cluster's addresses, the primary one first: IPv4,IPv6 (default: IPv4)",
+      ).argParser(parsed((value) => values.ipFamilies(value))),
+    )
+    .addOption(
+      new Option('--namespace <name>', 'the namespace of objects that name none (default: default)').argParser(
+        parsed((value) => values.namespaceName(value)),
+      ),
+    )
+    .addOption(
+      new Option('--nodes <count>', 'how many nodes run a pod of each DaemonSet').argParser(
+        parsed((value) => values.nodeCount(value)),
+      ),
+    )
+    .option('--endpoint-pod-names', 'CoreDNS runs with endpoint_pod_names')
+    .addOption(settings)
+    .addHelpText(
+      'after',
+      `
+Examples:
+  cdk8s-headless dns dist
+  helm template my-release ./chart | cdk8s-headless dns - --namespace shop
+  cdk8s-headless dns dist --format json
+
+Exit codes: 0 done, 2 something could not be read or run.`,
+    )
+    .action(dns);
+
+  command
+    .command('explain')
+    .summary('print a rule with its examples')
+    .description(
+      'Prints why a rule exists, what its defect looks like and how to repair it; without an id, lists all rules.',
+    )
+    .argument('[rule]', 'the id of the rule')
+    .action(explain);
+
+  return command;
+}
+
+/** Lets a parser of a value speak through commander, which names the flag. */
+function parsed<T>(read: (value: string, before?: T) => T): (value: string, before?: T) => T {
+  return (value, before) => {
+    try {
+      return read(value, before);
+    } catch (error) {
+      if (error instanceof values.WrongValue) throw new InvalidArgumentError(error.message);
+      throw error;
+    }
+  };
+}
