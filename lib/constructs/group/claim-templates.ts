@@ -5,6 +5,7 @@ import { dnsLabel1123Faults, dnsSubdomain1123Faults } from '../../dns/name-fault
 import { dig, type Manifest } from '../../manifest/manifest';
 import { shown, type Faults } from '../faults/faults';
 import { addLabelFaults } from '../faults/metadata-faults';
+import { containerName } from './container-names';
 import type { PodSpecPlan } from './pod-spec';
 import { kibibytesOf, sizeText } from '../object/quantity';
 import type { PeerStorage } from './storage';
@@ -121,7 +122,9 @@ function addSizeFaults(faults: Faults, prop: string, size: Size | undefined): vo
 /** Two volumes at one path of a container: the API refuses the pod. */
 function addPathFaults(faults: Faults, storage: readonly PeerStorage[], pod: StoragePod): void {
   const taken = new Set(
-    pod.mounting.flatMap(({ name, volumeMounts = [] }) => volumeMounts.map(({ path }) => `${name ?? 'main'}:${path}`)),
+    pod.mounting.flatMap((container) =>
+      (container.volumeMounts ?? []).map(({ path }) => `${containerName(container)}:${path}`),
+    ),
   );
   storage.forEach(({ mountPath, containers }, index) => {
     for (const container of new Set(containers ?? [pod.peerContainer])) {

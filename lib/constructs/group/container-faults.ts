@@ -2,6 +2,7 @@ import type * as kplus from 'cdk8s-plus-27';
 import { addContainerPropsFaults, addInitContainerFaults } from './container-props-faults';
 import { dnsLabel1123Faults } from '../../dns/name-faults';
 import type { Faults } from '../faults/faults';
+import { containerName, initContainerName } from './container-names';
 import { mergePort, type DeclaredPort } from './merge-port';
 import type { HeadlessPort } from '../service/headless-port';
 import type { PeerContainer } from './peer-container';
@@ -65,8 +66,8 @@ function addNameFaults(
   initContainers: readonly kplus.ContainerProps[],
   peer: string,
 ): void {
-  const own = containers.map(nameOf);
-  const names = [...own, ...initContainers.map((container, index) => container.name ?? `init-${index}`)];
+  const own = containers.map(containerName);
+  const names = [...own, ...initContainers.map(initContainerName)];
   for (const name of new Set(names.filter((candidate, index) => names.indexOf(candidate) !== index)))
     faults.add('containers', name, 'a name of its own for each container', 'The API refuses a name twice.');
   if (own.includes(peer)) return;
@@ -138,12 +139,8 @@ function ownPorts(container: kplus.ContainerProps, index: number): OwnPort[] {
   const single = container.portNumber ?? container.port;
   const own: OwnPort[] = [];
   const add = (name: string | undefined, number: number, transport: string) =>
-    own.push({ name, number, transport, container: nameOf(container), prop: `containers[${index}].ports` });
+    own.push({ name, number, transport, container: containerName(container), prop: `containers[${index}].ports` });
   if (single !== undefined) add(undefined, single, 'TCP');
   for (const { name, number, protocol } of container.ports ?? []) add(name, number, `${protocol ?? 'TCP'}`);
   return own;
-}
-
-function nameOf(container: kplus.ContainerProps): string {
-  return container.name ?? 'main';
 }

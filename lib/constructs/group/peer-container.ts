@@ -3,6 +3,7 @@ import type { Faults } from '../faults/faults';
 import type { HeadlessPort } from '../service/headless-port';
 import { isDualStack } from '../service/ip-family';
 import { transportOf } from '../service/port-faults';
+import { containerName, peerContainerName } from './container-names';
 import { PeerEnv, type PeerEnvSource } from './peer-env';
 import type { PeerGroupPlan } from './peer-group-faults';
 import type { PeerGroupProps } from './peer-group-props';
@@ -17,14 +18,14 @@ export class PeerContainer {
   public readonly env: PeerEnv;
 
   public constructor(faults: Faults, props: PeerGroupProps, plan: PeerGroupPlan) {
-    this.name = props.peerContainer ?? props.containers?.[0]?.name ?? 'main';
+    this.name = peerContainerName(props);
     this.ports = declaredPorts(props);
     this.env = PeerEnv._describe(envSource(props, plan), { names: props.envNames, namedPods: plan.namedPods }, faults);
   }
 
   /** Whether these are the props of the peer. */
   public is(container: kplus.ContainerProps): boolean {
-    return (container.name ?? 'main') === this.name;
+    return containerName(container) === this.name;
   }
 
   /** The props of a container with variables of its own, before them those of the peer env if it is told. */

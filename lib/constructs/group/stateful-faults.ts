@@ -8,6 +8,7 @@ import { addIntegerFaults, MAX_INT32 } from '../faults/integer-faults';
 import { statefulSetStrategyOf } from '../object/kplus-internals';
 import { addMetadataFaults } from '../faults/metadata-faults';
 import { DEFAULT_REPLICAS } from './peer-group-faults';
+import { containerName, initContainerName, peerContainerName } from './container-names';
 import type { StatefulPeerGroupProps } from './stateful-peer-group-props';
 
 /** Notes what is wrong with the props that only a group of named peers has. */
@@ -66,11 +67,8 @@ function addClaimFaults(faults: Faults, props: StatefulPeerGroupProps): void {
   const adopted = props.adopt?._fields.volumeClaimTemplates as Manifest[] | undefined;
   if (storage.length === 0 && adopted === undefined) return;
   addStorageFaults(faults, storage, adopted, {
-    containers: [
-      ...containers.map((container) => container.name ?? 'main'),
-      ...initContainers.map((container, index) => container.name ?? `init-${index}`),
-    ],
-    peerContainer: props.peerContainer ?? containers[0]?.name ?? 'main',
+    containers: [...containers.map(containerName), ...initContainers.map(initContainerName)],
+    peerContainer: peerContainerName(props),
     mounting: containers,
   });
   const claims = storage.map((volume) => volume.name);
