@@ -5,9 +5,9 @@ import { dnsLabel1123Faults, portNameFaults } from '../../dns/name-faults';
 import type { Faults } from '../faults/faults';
 import { addSecondsFaults } from '../faults/duration-faults';
 import { addIntegerFaults } from '../faults/integer-faults';
+import { addPortNumberFaults } from '../faults/port-number-faults';
 import { probeOptionsOf, type ProbeOptions } from '../object/kplus-internals';
 import { sizeText } from '../object/quantity';
-import { isPortNumber } from '../../port/port-number';
 import { addVariableNameFaults } from '../faults/variable-faults';
 
 /** Notes what is wrong with a container by itself: what cdk8s-plus would print as it is. */
@@ -58,11 +58,10 @@ function addMountFaults(faults: Faults, at: string, mounts: readonly kplus.Volum
 }
 
 function addOwnPortFaults(faults: Faults, at: string, container: kplus.ContainerProps): void {
-  const expected = 'a whole number from 1 to 65535';
   const single = ['portNumber', 'port'] as const;
   for (const prop of single)
-    if (container[prop] !== undefined && !isPortNumber(container[prop]))
-      faults.add(`${at}.${prop}`, container[prop], expected, 'It is what the container listens on.');
+    if (container[prop] !== undefined)
+      addPortNumberFaults(faults, `${at}.${prop}`, container[prop], 'It is what the container listens on.');
   if (container.port !== undefined && container.portNumber !== undefined)
     faults.add(
       `${at}.port`,
@@ -72,10 +71,9 @@ function addOwnPortFaults(faults: Faults, at: string, container: kplus.Container
     );
   (container.ports ?? []).forEach((port, index) => {
     const here = `${at}.ports[${index}]`;
-    if (!isPortNumber(port.number))
-      faults.add(`${here}.number`, port.number, expected, 'It is what the container listens on.');
-    if (port.hostPort !== undefined && !isPortNumber(port.hostPort))
-      faults.add(`${here}.hostPort`, port.hostPort, expected, 'It is a port of the node.');
+    addPortNumberFaults(faults, `${here}.number`, port.number, 'It is what the container listens on.');
+    if (port.hostPort !== undefined)
+      addPortNumberFaults(faults, `${here}.hostPort`, port.hostPort, 'It is a port of the node.');
     if (port.hostIp !== undefined && ipFamily(port.hostIp) === undefined)
       faults.add(`${here}.hostIp`, port.hostIp, 'an address, IPv4 or IPv6', 'It is an address of the node.');
     if (port.name !== undefined)
@@ -84,8 +82,7 @@ function addOwnPortFaults(faults: Faults, at: string, container: kplus.Container
 }
 
 function addProbeFaults(faults: Faults, at: string, probe: ProbeOptions): void {
-  if (probe.port !== undefined && !isPortNumber(probe.port))
-    faults.add(`${at}.port`, probe.port, 'a whole number from 1 to 65535', 'It is what the kubelet asks.');
+  if (probe.port !== undefined) addPortNumberFaults(faults, `${at}.port`, probe.port, 'It is what the kubelet asks.');
   const why = 'The API counts seconds.';
   addSecondsFaults(faults, `${at}.initialDelaySeconds`, probe.initialDelaySeconds, 0, why);
   addSecondsFaults(faults, `${at}.periodSeconds`, probe.periodSeconds, 1000, why);

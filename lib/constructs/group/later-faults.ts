@@ -1,6 +1,7 @@
 import type * as kplus from 'cdk8s-plus-27';
 import { portNameFaults } from '../../dns/name-faults';
 import { shown } from '../faults/faults';
+import { A_PORT_NUMBER } from '../faults/port-number-faults';
 import { isPortNumber } from '../../port/port-number';
 
 /** A pod as it stands at synth. */
@@ -52,7 +53,7 @@ function wrongPorts({ name: container, ports }: kplus.Container): readonly strin
   for (const { number, name } of ports) {
     if (!isPortNumber(number))
       faults.push(
-        `ports: got ${shown(number)} on the container "${container}"; expected a whole number from 1 to 65535. ` +
+        `ports: got ${shown(number)} on the container "${container}"; expected ${A_PORT_NUMBER}. ` +
           'It is what the container listens on.',
       );
     const wrong = name === undefined ? [] : portNameFaults(name);

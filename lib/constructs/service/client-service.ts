@@ -5,6 +5,7 @@ import { isPortNumber } from '../../port/port-number';
 import { WireProtocol } from '../../port/wire-protocol';
 import { wireRendering } from '../../port/wire-rendering';
 import type { Faults } from '../faults/faults';
+import { A_PORT_NUMBER } from '../faults/port-number-faults';
 import type { ClientPort, HeadlessPort } from './headless-port';
 import type { ObjectMetadata } from '../object/object-metadata';
 import { addPortFaults, transportOf } from './port-faults';
@@ -56,8 +57,7 @@ export function addClientServiceFaults(faults: Faults, props: ClientServiceProps
     const number = port.servicePort ?? port.number;
     const at = `clientService.ports[${index}].servicePort`;
     if (!isPortNumber(number)) {
-      if (port.servicePort !== undefined)
-        faults.add(at, number, 'a whole number from 1 to 65535', 'It is what clients dial.');
+      if (port.servicePort !== undefined) faults.add(at, number, A_PORT_NUMBER, 'It is what clients dial.');
       return;
     }
     const key = `${number}/${transportOf(port)}`;

@@ -1,8 +1,8 @@
 import { dnsLabel1123Faults, portNameFaults } from '../../dns/name-faults';
-import { isPortNumber } from '../../port/port-number';
 import { WireProtocol } from '../../port/wire-protocol';
 import { wireRendering } from '../../port/wire-rendering';
 import type { Faults } from '../faults/faults';
+import { addPortNumberFaults } from '../faults/port-number-faults';
 import type { HeadlessPort } from './headless-port';
 
 /** What a port is to TCP, UDP or SCTP. */
@@ -30,8 +30,7 @@ export function addPortFaults(
   ports.forEach((port, index) => {
     const at = `${prop}[${index}]`;
     addPortNameFaults(faults, `${at}.name`, port.name, bearer);
-    if (!isPortNumber(port.number))
-      faults.add(`${at}.number`, port.number, 'a whole number from 1 to 65535', 'It is what the container listens on.');
+    addPortNumberFaults(faults, `${at}.number`, port.number, 'It is what the container listens on.');
 
     const sameName = names.get(port.name);
     if (sameName !== undefined)
