@@ -8,13 +8,13 @@ export { ExternalNameService, ExternalNameServiceProps } from './constructs/serv
 export { ExternalEndpoint, ExternalPeers, ExternalPeersProps } from './constructs/service/external-peers';
 export { DnsPlan, DnsStates } from './constructs/group/dns-plan';
 export { Formation } from './constructs/group/formation';
-export { FsGroup } from './constructs/group/fs-group';
+export { FsGroup } from './constructs/pod/fs-group';
 export { GrpcClientEnv } from './constructs/grpc/grpc-client-env';
 export { GrpcClientEnvNames, GrpcClientEnvOptions, GrpcKeepalive } from './constructs/grpc/grpc-client-env-options';
 export { GrpcDrain } from './constructs/grpc/grpc-drain';
 export { GrpcHeadlessBackend } from './constructs/grpc/grpc-headless-backend';
 export { GrpcHeadlessBackendProps, GrpcServerEnvNames } from './constructs/grpc/grpc-headless-backend-props';
-export { GrpcProbe, GrpcProbes } from './constructs/group/grpc-probe';
+export { GrpcProbe, GrpcProbes } from './constructs/pod/grpc-probe';
 export { ClientPort, HeadlessPort } from './constructs/service/headless-port';
 export { GrpcRetryPolicy, GrpcStatus } from './constructs/grpc/grpc-service-config';
 export {
@@ -34,10 +34,10 @@ export {
   IstioSafeHeadlessProps,
   PeerAuthenticationProps,
 } from './constructs/istio/istio-safe-headless-props';
-export { ObjectMetadata } from './constructs/object/object-metadata';
+export { ObjectMetadata } from './constructs/faults/object-metadata';
 export { OrdinalServicesProps } from './constructs/service/ordinal-service';
-export { PeerEnv, PeerEnvOptions } from './constructs/group/peer-env';
-export { PeerEnvNames } from './constructs/group/peer-env-names';
+export { PeerEnv, PeerEnvOptions } from './constructs/env/peer-env';
+export { PeerEnvNames } from './constructs/env/peer-env-names';
 export { PeerGroup } from './constructs/group/peer-group';
 export { PeerGroupProps } from './constructs/group/peer-group-props';
 export { PeerNetworkPolicyProps } from './constructs/group/peer-network-policy';
@@ -47,11 +47,11 @@ export {
   TolerationOperator,
   TopologySpread,
   UnsatisfiableSpread,
-} from './constructs/group/scheduling';
+} from './constructs/pod/scheduling';
 export { PodGroupProps } from './constructs/group/pod-group-props';
-export { SeccompProfile } from './constructs/group/seccomp-profile';
+export { SeccompProfile } from './constructs/pod/seccomp-profile';
 export { StatefulPeerGroup } from './constructs/group/stateful-peer-group';
 export { StatefulPeerGroupProps } from './constructs/group/stateful-peer-group-props';
-export { ClaimRetention, ClaimRetentionPolicy, PeerStorage } from './constructs/group/storage';
+export { ClaimRetention, ClaimRetentionPolicy, PeerStorage } from './constructs/pod/storage';
 export { WireProtocol } from './port/wire-protocol';
 export { HeadlessValidation } from './validation';

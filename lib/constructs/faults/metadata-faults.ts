@@ -1,6 +1,6 @@
 import { labelValueFaults, qualifiedNameFaults } from '../../manifest/label-faults';
 import type { Faults } from './faults';
-import type { ObjectMetadata } from '../object/object-metadata';
+import type { ObjectMetadata } from './object-metadata';
 
 const REFUSED = 'The API refuses the object otherwise.';
 

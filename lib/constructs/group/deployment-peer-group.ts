@@ -3,13 +3,13 @@ import * as kplus from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
 import type { Adoption } from './adoption';
 import type { Faults } from '../faults/faults';
-import { deploymentStrategyOf } from '../object/kplus-internals';
-import { GROUP_LABEL } from '../object/labels';
+import { deploymentStrategyOf } from '../cdk8s/kplus-internals';
+import { GROUP_LABEL } from '../cdk8s/labels';
 import { PeerGroup } from './peer-group';
 import type { PeerGroupPlan } from './peer-group-faults';
 import type { PeerGroupProps } from './peer-group-props';
-import type { PodSpecPlan } from './pod-spec';
-import { RenderedObject } from '../object/rendered-object';
+import type { PodSpecPlan } from '../pod/pod-spec';
+import { RenderedObject } from '../cdk8s/rendered-object';
 import { addRolloutFaults } from './rollout-faults';
 
 /** Properties of `DeploymentPeerGroup`. */

@@ -1,9 +1,9 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { Faults } from '../faults/faults';
-import { commonLabels } from '../object/labels';
-import type { ObjectMetadata } from '../object/object-metadata';
-import { RenderedObject } from '../object/rendered-object';
+import { commonLabels } from '../cdk8s/labels';
+import type { ObjectMetadata } from '../faults/object-metadata';
+import { RenderedObject } from '../cdk8s/rendered-object';
 
 /**
  * How many peers a node drain may take away at once.

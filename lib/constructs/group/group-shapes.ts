@@ -1,9 +1,9 @@
-import { ClaimRetention } from './storage';
+import { ClaimRetention } from '../pod/storage';
 import { Formation } from './formation';
 import { IpFamily, IpFamilyPolicy } from '../service/ip-family';
 import type { Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { TolerationEffect, TolerationOperator, UnsatisfiableSpread } from './scheduling';
+import { TolerationEffect, TolerationOperator, UnsatisfiableSpread } from '../pod/scheduling';
 import { WireProtocol } from '../../port/wire-protocol';
 import { shownTime } from '../faults/duration-faults';
 import { FLAG, listOf, made, mapOf, oneOf, PRINTED, struct, TEXT, WHOLE, type Shape } from '../faults/shape';

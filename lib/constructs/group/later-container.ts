@@ -1,12 +1,12 @@
 import type * as kplus from 'cdk8s-plus-27';
 import { Faults } from '../faults/faults';
 import { soundProps } from '../faults/shape';
-import { ownCopy } from '../object/own-copy';
-import { addContainerPropsFaults, addInitContainerFaults } from './container-props-faults';
+import { ownCopy } from '../faults/own-copy';
+import { addContainerPropsFaults, addInitContainerFaults } from '../pod/container-props-faults';
 import { CONTAINER } from './group-shapes';
 import type { PeerGroup } from './peer-group';
 import { containerFacts } from './peer-group-faults';
-import { addContainerSecurityFaults } from './security-faults';
+import { addContainerSecurityFaults } from '../pod/security-faults';
 
 /**
  * The props of a container that is added to a group after it was made, with lists of its own: kplus adds to those that it

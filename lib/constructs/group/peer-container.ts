@@ -3,8 +3,8 @@ import type { Faults } from '../faults/faults';
 import type { HeadlessPort } from '../service/headless-port';
 import { isDualStack } from '../service/ip-family';
 import { transportOf } from '../service/port-faults';
-import { containerName, peerContainerName } from './container-names';
-import { PeerEnv, type PeerEnvSource } from './peer-env';
+import { containerName, peerContainerName } from '../pod/container-names';
+import { PeerEnv, type PeerEnvSource } from '../env/peer-env';
 import type { PeerGroupPlan } from './peer-group-faults';
 import type { PeerGroupProps } from './peer-group-props';
 

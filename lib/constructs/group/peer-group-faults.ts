@@ -1,21 +1,21 @@
 import type * as kplus from 'cdk8s-plus-27';
 import { dnsLabel1035Faults } from '../../dns/name-faults';
 import { addClientServiceFaults } from '../service/client-service';
-import { addContainerFaults } from './container-faults';
+import { addContainerFaults } from '../pod/container-faults';
 import { addDisruptionBudgetFaults } from './disruption-budget';
 import { addSecondsFaults } from '../faults/duration-faults';
 import { shown, type Faults } from '../faults/faults';
-import { addGrpcProbeFaults } from './grpc-probe';
+import { addGrpcProbeFaults } from '../pod/grpc-probe';
 import type { HeadlessService } from '../service/headless-service';
 import type { ContainerFacts } from '../service/pod-facts';
 import { addIntegerFaults } from '../faults/integer-faults';
 import { addMetadataFaults } from '../faults/metadata-faults';
 import type { PeerContainer } from './peer-container';
 import type { PeerGroupProps } from './peer-group-props';
-import { addPodNetworkFaults } from './pod-network-faults';
+import { addPodNetworkFaults } from '../pod/pod-network-faults';
 import { addPortFaults } from '../service/port-faults';
-import { addSchedulingFaults } from './scheduling-faults';
-import { addSecurityFaults } from './security-faults';
+import { addSchedulingFaults } from '../pod/scheduling-faults';
+import { addSecurityFaults } from '../pod/security-faults';
 import { addPlaceFaults } from '../service/service-place-faults';
 
 /** The longest name: a StatefulSet's revision label adds a dash and ten digits to it, and a label has 63 characters. */

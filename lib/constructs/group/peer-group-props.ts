@@ -1,5 +1,5 @@
 import type { Duration } from 'cdk8s';
-import type { GrpcProbes } from './grpc-probe';
+import type { GrpcProbes } from '../pod/grpc-probe';
 import type { HeadlessPort } from '../service/headless-port';
 import type { HeadlessService } from '../service/headless-service';
 import type { PodGroupProps } from './pod-group-props';

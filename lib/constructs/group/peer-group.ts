@@ -7,23 +7,23 @@ import { dnsPlanOf, type DnsPlan } from './dns-plan';
 import { asChecked } from '../faults/checked-props';
 import { Faults } from '../faults/faults';
 import { HeadlessService } from '../service/headless-service';
-import { declarePorts } from '../object/kplus-internals';
+import { declarePorts } from '../cdk8s/kplus-internals';
 import { laterContainer } from './later-container';
 import { laterFaults } from './later-faults';
-import { commonLabels } from '../object/labels';
-import type { ObjectMetadata } from '../object/object-metadata';
+import { commonLabels } from '../cdk8s/labels';
+import type { ObjectMetadata } from '../faults/object-metadata';
 import { PeerContainer } from './peer-container';
-import type { PeerEnv } from './peer-env';
+import type { PeerEnv } from '../env/peer-env';
 import { addPeerGroupFaults, DEFAULT_REPLICAS, type PeerGroupPlan } from './peer-group-faults';
 import type { PeerGroupProps } from './peer-group-props';
 import { peerNetworkPolicyObject } from './peer-network-policy';
-import { renderPodSpec, type PodSpecPlan } from './pod-spec';
-import { renderMetadata } from '../object/rendered-object';
-import { DEFAULT_SPREAD } from './scheduling';
+import { renderPodSpec, type PodSpecPlan } from '../pod/pod-spec';
+import { renderMetadata } from '../cdk8s/rendered-object';
+import { DEFAULT_SPREAD } from '../pod/scheduling';
 import { GROUP_SHAPES } from './group-shapes';
-import { ownCopy } from '../object/own-copy';
+import { ownCopy } from '../faults/own-copy';
 import { soundProps } from '../faults/shape';
-import { holdUniqueNames } from '../object/unique-names';
+import { holdUniqueNames } from '../cdk8s/unique-names';
 
 /**
  * A group of pods that find each other through a headless Service: what `StatefulPeerGroup` and `DeploymentPeerGroup`

@@ -3,11 +3,11 @@ import type * as kplus from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
 import type { Manifest } from '../../manifest/manifest';
 import type { HeadlessPort } from '../service/headless-port';
-import { networkPolicyPeersOf } from '../object/kplus-internals';
-import { commonLabels } from '../object/labels';
-import type { ObjectMetadata } from '../object/object-metadata';
+import { networkPolicyPeersOf } from '../cdk8s/kplus-internals';
+import { commonLabels } from '../cdk8s/labels';
+import type { ObjectMetadata } from '../faults/object-metadata';
 import { transportOf } from '../service/port-faults';
-import { RenderedObject } from '../object/rendered-object';
+import { RenderedObject } from '../cdk8s/rendered-object';
 
 /**
  * Who may reach the pods of a group, and whom they may reach.

@@ -2,11 +2,11 @@ import type * as kplus from 'cdk8s-plus-27';
 import type { ClientServiceProps } from '../service/client-service';
 import type { DisruptionBudgetProps } from './disruption-budget';
 import type { IpFamily, IpFamilyPolicy } from '../service/ip-family';
-import type { ObjectMetadata } from '../object/object-metadata';
-import type { PeerEnvNames } from './peer-env-names';
+import type { ObjectMetadata } from '../faults/object-metadata';
+import type { PeerEnvNames } from '../env/peer-env-names';
 import type { PeerNetworkPolicyProps } from './peer-network-policy';
-import type { Toleration, TopologySpread } from './scheduling';
-import type { SeccompProfile } from './seccomp-profile';
+import type { Toleration, TopologySpread } from '../pod/scheduling';
+import type { SeccompProfile } from '../pod/seccomp-profile';
 
 /** What all groups of pods have in common, whoever calls them. Props under a name of cdk8s-plus mean what they mean there. */
 export interface PodGroupProps {

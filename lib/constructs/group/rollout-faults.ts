@@ -2,7 +2,7 @@ import type { Duration } from 'cdk8s';
 import type { DeploymentStrategy } from 'cdk8s-plus-27';
 import { shownTime } from '../faults/duration-faults';
 import type { Faults } from '../faults/faults';
-import { deploymentStrategyOf } from '../object/kplus-internals';
+import { deploymentStrategyOf } from '../cdk8s/kplus-internals';
 
 /** A Deployment's `progressDeadlineSeconds` where nothing is said, in milliseconds; `minReadySeconds` must be less. */
 export const PROGRESS_DEADLINE = 600_000;

@@ -1,14 +1,14 @@
 import { dnsLabel1035Faults } from '../../dns/name-faults';
 import type { Manifest } from '../../manifest/manifest';
-import { addStorageFaults } from './claim-templates';
+import { addStorageFaults } from '../pod/claim-templates';
 import type { Faults } from '../faults/faults';
 import { Formation } from './formation';
-import { volumesOf } from './container-faults';
+import { volumesOf } from '../pod/container-faults';
 import { addIntegerFaults, MAX_INT32 } from '../faults/integer-faults';
-import { statefulSetStrategyOf } from '../object/kplus-internals';
+import { statefulSetStrategyOf } from '../cdk8s/kplus-internals';
 import { addMetadataFaults } from '../faults/metadata-faults';
 import { DEFAULT_REPLICAS } from './peer-group-faults';
-import { containerName, initContainerName, peerContainerName } from './container-names';
+import { containerName, initContainerName, peerContainerName } from '../pod/container-names';
 import type { StatefulPeerGroupProps } from './stateful-peer-group-props';
 
 /** Notes what is wrong with the props that only a group of named peers has. */

@@ -1,10 +1,10 @@
 import type * as kplus from 'cdk8s-plus-27';
 import type { Adoption } from './adoption';
 import type { Formation } from './formation';
-import type { FsGroup } from './fs-group';
+import type { FsGroup } from '../pod/fs-group';
 import type { OrdinalServicesProps } from '../service/ordinal-service';
 import type { PeerGroupProps } from './peer-group-props';
-import type { ClaimRetentionPolicy, PeerStorage } from './storage';
+import type { ClaimRetentionPolicy, PeerStorage } from '../pod/storage';
 
 /** Properties of `StatefulPeerGroup`. */
 export interface StatefulPeerGroupProps extends PeerGroupProps {

@@ -2,19 +2,19 @@ import type { ApiObject, ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { READY_NEEDS_PEERS } from '../../rules/statefulset/peer-readiness';
 import type { AddressForm } from '../service/address-form';
-import { claimMounts, renderClaimTemplates } from './claim-templates';
+import { claimMounts, renderClaimTemplates } from '../pod/claim-templates';
 import { shown } from '../faults/faults';
 import { Formation } from './formation';
-import { FsGroup } from './fs-group';
-import { statefulSetStrategyOf } from '../object/kplus-internals';
-import { GROUP_LABEL } from '../object/labels';
+import { FsGroup } from '../pod/fs-group';
+import { statefulSetStrategyOf } from '../cdk8s/kplus-internals';
+import { GROUP_LABEL } from '../cdk8s/labels';
 import { ordinalServiceObject, type OrdinalServicesProps } from '../service/ordinal-service';
 import { PeerGroup } from './peer-group';
 import { DEFAULT_REPLICAS, type PeerGroupPlan } from './peer-group-faults';
-import { RenderedObject } from '../object/rendered-object';
+import { RenderedObject } from '../cdk8s/rendered-object';
 import { addStatefulFaults, formationOf, policyOf } from './stateful-faults';
 import type { StatefulPeerGroupProps } from './stateful-peer-group-props';
-import { ClaimRetention } from './storage';
+import { ClaimRetention } from '../pod/storage';
 
 /** The group that owns the volumes when nothing is said: any number does, since the pods' processes join it. */
 const DEFAULT_FS_GROUP = FsGroup.of(65532);

@@ -5,7 +5,7 @@ import type { GrpcClientEnvOptions } from './grpc-client-env-options';
 import type { GrpcHeadlessBackend } from './grpc-headless-backend';
 import { CLIENT_ENV_SHAPES } from './grpc-shapes';
 import { soundProps } from '../faults/shape';
-import { appendVariables } from '../object/kplus-internals';
+import { appendVariables } from '../cdk8s/kplus-internals';
 import { addRetryFaults, serviceConfigJson } from './grpc-service-config';
 import type { HeadlessService } from '../service/headless-service';
 import { transportOf } from '../service/port-faults';

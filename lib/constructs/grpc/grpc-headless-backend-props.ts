@@ -2,7 +2,7 @@ import type { Duration } from 'cdk8s';
 import type * as kplus from 'cdk8s-plus-27';
 import type { Adoption } from '../group/adoption';
 import type { GrpcDrain } from './grpc-drain';
-import type { GrpcProbes } from '../group/grpc-probe';
+import type { GrpcProbes } from '../pod/grpc-probe';
 import type { PodGroupProps } from '../group/pod-group-props';
 
 /**

@@ -10,10 +10,10 @@ import type { GrpcHeadlessBackendProps } from './grpc-headless-backend-props';
 import { BACKEND_SHAPES } from './grpc-shapes';
 import { soundProps } from '../faults/shape';
 import { addTimingFaults, grpcTiming, type GrpcTiming } from './grpc-timing';
-import { PeerEnv } from '../group/peer-env';
+import { PeerEnv } from '../env/peer-env';
 import type { PeerGroupPlan } from '../group/peer-group-faults';
 import { isDualStack } from '../service/ip-family';
-import type { PodSpecPlan } from '../group/pod-spec';
+import type { PodSpecPlan } from '../pod/pod-spec';
 import { addPortNameFaults } from '../service/port-faults';
 import { addVariableNameFaults } from '../faults/variable-faults';
 

@@ -4,7 +4,7 @@ import { addSecondsFaults, shownTime } from '../faults/duration-faults';
 import type { Faults } from '../faults/faults';
 import { PROGRESS_DEADLINE } from '../group/rollout-faults';
 import type { GrpcHeadlessBackendProps } from './grpc-headless-backend-props';
-import { deploymentStrategyOf } from '../object/kplus-internals';
+import { deploymentStrategyOf } from '../cdk8s/kplus-internals';
 
 /** The times of a backend, all in milliseconds. */
 export interface GrpcTiming {

@@ -11,11 +11,11 @@ import type { HeadlessPort } from '../service/headless-port';
 import { HeadlessService } from '../service/headless-service';
 import { Addressing, IstioDataPlane, type IstioSafeHeadlessProps } from './istio-safe-headless-props';
 import type { PodFacts } from '../service/pod-facts';
-import { commonLabels } from '../object/labels';
+import { commonLabels } from '../cdk8s/labels';
 import { addMetadataFaults } from '../faults/metadata-faults';
-import type { ObjectMetadata } from '../object/object-metadata';
+import type { ObjectMetadata } from '../faults/object-metadata';
 import { transportOf } from '../service/port-faults';
-import { RenderedObject } from '../object/rendered-object';
+import { RenderedObject } from '../cdk8s/rendered-object';
 
 /** Argo CD applies unknown kinds last; policy must be there before the pods. */
 const BEFORE_THE_PODS = { 'argocd.argoproj.io/sync-wave': '-1' };

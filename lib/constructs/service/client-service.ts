@@ -7,7 +7,7 @@ import { wireRendering } from '../../port/wire-rendering';
 import type { Faults } from '../faults/faults';
 import { A_PORT_NUMBER } from '../faults/port-number-faults';
 import type { ClientPort, HeadlessPort } from './headless-port';
-import type { ObjectMetadata } from '../object/object-metadata';
+import type { ObjectMetadata } from '../faults/object-metadata';
 import { addPortFaults, transportOf } from './port-faults';
 import { clusterIpServiceObject } from './cluster-ip-service';
 

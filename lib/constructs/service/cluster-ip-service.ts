@@ -1,9 +1,9 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { WireRendering } from '../../port/wire-rendering';
-import { commonLabels } from '../object/labels';
-import type { ObjectMetadata } from '../object/object-metadata';
-import { RenderedObject } from '../object/rendered-object';
+import { commonLabels } from '../cdk8s/labels';
+import type { ObjectMetadata } from '../faults/object-metadata';
+import { RenderedObject } from '../cdk8s/rendered-object';
 
 /** A port of a Service with a cluster IP, which may translate its number. */
 export interface ClusterIpPort {

@@ -7,10 +7,10 @@ import type { HeadlessService } from './headless-service';
 import { addMetadataFaults } from '../faults/metadata-faults';
 import { soundProps } from '../faults/shape';
 import { ENDPOINT_SLICE_READER_SHAPES } from './service-shapes';
-import { commonLabels } from '../object/labels';
-import type { ObjectMetadata } from '../object/object-metadata';
-import { RenderedObject } from '../object/rendered-object';
-import { holdUniqueNames } from '../object/unique-names';
+import { commonLabels } from '../cdk8s/labels';
+import type { ObjectMetadata } from '../faults/object-metadata';
+import { RenderedObject } from '../cdk8s/rendered-object';
+import { holdUniqueNames } from '../cdk8s/unique-names';
 
 /** Properties of `EndpointSliceReader`. */
 export interface EndpointSliceReaderProps {

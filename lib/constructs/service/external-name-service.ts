@@ -8,10 +8,10 @@ import { Faults } from '../faults/faults';
 import { addMetadataFaults } from '../faults/metadata-faults';
 import { soundProps } from '../faults/shape';
 import { EXTERNAL_NAME_SHAPES } from './service-shapes';
-import { commonLabels } from '../object/labels';
-import type { ObjectMetadata } from '../object/object-metadata';
-import { RenderedObject } from '../object/rendered-object';
-import { holdUniqueNames } from '../object/unique-names';
+import { commonLabels } from '../cdk8s/labels';
+import type { ObjectMetadata } from '../faults/object-metadata';
+import { RenderedObject } from '../cdk8s/rendered-object';
+import { holdUniqueNames } from '../cdk8s/unique-names';
 
 /** Properties of `ExternalNameService`. */
 export interface ExternalNameServiceProps {

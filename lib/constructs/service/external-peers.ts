@@ -15,9 +15,9 @@ import { addMetadataFaults } from '../faults/metadata-faults';
 import { soundProps } from '../faults/shape';
 import { EXTERNAL_PEERS_SHAPES } from './service-shapes';
 import { IpFamily, IpFamilyPolicy } from './ip-family';
-import { commonLabels } from '../object/labels';
-import type { ObjectMetadata } from '../object/object-metadata';
-import { RenderedObject } from '../object/rendered-object';
+import { commonLabels } from '../cdk8s/labels';
+import type { ObjectMetadata } from '../faults/object-metadata';
+import { RenderedObject } from '../cdk8s/rendered-object';
 
 /** A member outside the cluster. */
 export interface ExternalEndpoint {

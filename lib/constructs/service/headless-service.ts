@@ -12,17 +12,17 @@ import type { HeadlessServiceProps } from './headless-service-props';
 import type { PodFacts } from './pod-facts';
 import { PodSelection } from './pod-selection';
 import { isDualStack, type IpFamily } from './ip-family';
-import { ownCopy } from '../object/own-copy';
-import { commonLabels } from '../object/labels';
-import type { ObjectMetadata } from '../object/object-metadata';
+import { ownCopy } from '../faults/own-copy';
+import { commonLabels } from '../cdk8s/labels';
+import type { ObjectMetadata } from '../faults/object-metadata';
 import { addPortFaults } from './port-faults';
 import { addLabelFaults, addMetadataFaults } from '../faults/metadata-faults';
 import { ServiceNames } from './service-names';
 import { addPlaceFaults } from './service-place-faults';
-import { RenderedObject } from '../object/rendered-object';
+import { RenderedObject } from '../cdk8s/rendered-object';
 import { SERVICE_SHAPES } from '../group/group-shapes';
 import { soundProps } from '../faults/shape';
-import { holdUniqueNames } from '../object/unique-names';
+import { holdUniqueNames } from '../cdk8s/unique-names';
 
 /**
  * A Service without a cluster IP: its name leads to the addresses of the pods behind it, one A or AAAA record a pod.

@@ -1,8 +1,8 @@
 import type * as kplus from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
 import { Faults, shown, shownAs } from '../faults/faults';
-import { labelSelectorOf } from '../object/kplus-internals';
-import { SHARED_SERVICE_LABEL } from '../object/labels';
+import { labelSelectorOf } from '../cdk8s/kplus-internals';
+import { SHARED_SERVICE_LABEL } from '../cdk8s/labels';
 import type { HeadlessService } from './headless-service';
 import type { HeadlessServiceProps } from './headless-service-props';
 import { podFactsOf } from './pod-facts';

@@ -4,7 +4,7 @@ import { portNameFaults } from '../../dns/name-faults';
 import { Faults, shownAs } from '../faults/faults';
 import type { HeadlessPort } from '../service/headless-port';
 import type { HeadlessService } from '../service/headless-service';
-import { declarePorts, prependVariables } from '../object/kplus-internals';
+import { declarePorts, prependVariables } from '../cdk8s/kplus-internals';
 import { mergePort } from './merge-port';
 import type { PeerEnvNames } from './peer-env-names';
 import { addVariableNameFaults } from '../faults/variable-faults';

@@ -1,5 +1,5 @@
 import type { ContainerProps } from 'cdk8s-plus-27';
-import type { PeerGroupProps } from './peer-group-props';
+import type { PeerGroupProps } from '../group/peer-group-props';
 
 /** The name of a container: its own, or the one that cdk8s-plus gives it. */
 export function containerName({ name }: Pick<ContainerProps, 'name'>): string {

@@ -2,7 +2,7 @@ import { DnsPolicy } from 'cdk8s-plus-27';
 import { ipFamily } from '../../dns/ip-address';
 import { dnsSubdomain1123Faults } from '../../dns/name-faults';
 import type { Faults } from '../faults/faults';
-import type { PodGroupProps } from './pod-group-props';
+import type { PodGroupProps } from '../group/pod-group-props';
 
 /** As many as cdk8s-plus prints. */
 const MOST_NAMESERVERS = 3;

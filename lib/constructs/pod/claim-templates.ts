@@ -7,7 +7,7 @@ import { shown, type Faults } from '../faults/faults';
 import { addLabelFaults } from '../faults/metadata-faults';
 import { containerName } from './container-names';
 import type { PodSpecPlan } from './pod-spec';
-import { kibibytesOf, sizeText } from '../object/quantity';
+import { kibibytesOf, sizeText } from '../cdk8s/quantity';
 import type { PeerStorage } from './storage';
 
 /** What the storage of a group must know of its pods. */

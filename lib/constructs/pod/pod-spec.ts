@@ -1,9 +1,9 @@
 import type * as kplus from 'cdk8s-plus-27';
 import { renderGrpcProbes } from './grpc-probe';
 import type { HeadlessPort } from '../service/headless-port';
-import { podSpecOf } from '../object/kplus-internals';
-import { quantityText } from '../object/quantity';
-import type { PeerGroupProps } from './peer-group-props';
+import { podSpecOf } from '../cdk8s/kplus-internals';
+import { quantityText } from '../cdk8s/quantity';
+import type { PeerGroupProps } from '../group/peer-group-props';
 import { transportOf } from '../service/port-faults';
 import { renderSpread, type TopologySpread } from './scheduling';
 import { SeccompProfile } from './seccomp-profile';

@@ -3,10 +3,10 @@ import { addContainerPropsFaults, addInitContainerFaults } from './container-pro
 import { dnsLabel1123Faults } from '../../dns/name-faults';
 import type { Faults } from '../faults/faults';
 import { containerName, initContainerName } from './container-names';
-import { mergePort, type DeclaredPort } from './merge-port';
+import { mergePort, type DeclaredPort } from '../env/merge-port';
 import type { HeadlessPort } from '../service/headless-port';
-import type { PeerContainer } from './peer-container';
-import type { PeerGroupProps } from './peer-group-props';
+import type { PeerContainer } from '../group/peer-container';
+import type { PeerGroupProps } from '../group/peer-group-props';
 import { transportOf } from '../service/port-faults';
 
 /** A port that a container declares itself. */

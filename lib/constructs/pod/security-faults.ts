@@ -1,7 +1,7 @@
 import type * as kplus from 'cdk8s-plus-27';
 import type { Faults } from '../faults/faults';
 import { addIntegerFaults } from '../faults/integer-faults';
-import type { PodGroupProps } from './pod-group-props';
+import type { PodGroupProps } from '../group/pod-group-props';
 
 /** Notes ids that are none, and settings with which the API refuses a pod, or the kubelet never starts a container. */
 export function addSecurityFaults(faults: Faults, props: PodGroupProps): void {

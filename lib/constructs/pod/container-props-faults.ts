@@ -6,8 +6,8 @@ import type { Faults } from '../faults/faults';
 import { addSecondsFaults } from '../faults/duration-faults';
 import { addIntegerFaults } from '../faults/integer-faults';
 import { addPortNumberFaults } from '../faults/port-number-faults';
-import { probeOptionsOf, type ProbeOptions } from '../object/kplus-internals';
-import { sizeText } from '../object/quantity';
+import { probeOptionsOf, type ProbeOptions } from '../cdk8s/kplus-internals';
+import { sizeText } from '../cdk8s/quantity';
 import { addVariableNameFaults } from '../faults/variable-faults';
 
 /** Notes what is wrong with a container by itself: what cdk8s-plus would print as it is. */

@@ -11,8 +11,8 @@ import {
   prependVariables,
   probeOptionsOf,
   statefulSetStrategyOf,
-} from '../../../lib/constructs/object/kplus-internals';
-import { renderMetadata, RenderedObject } from '../../../lib/constructs/object/rendered-object';
+} from '../../../lib/constructs/cdk8s/kplus-internals';
+import { renderMetadata, RenderedObject } from '../../../lib/constructs/cdk8s/rendered-object';
 import { chartOf } from '../../support/synth';
 
 /** Pods that between them use all that cdk8s-plus knows of a pod. */

@@ -2,7 +2,7 @@ import { dnsSubdomain1123Faults } from '../../dns/name-faults';
 import { labelValueFaults, qualifiedNameFaults } from '../../manifest/label-faults';
 import type { Faults } from '../faults/faults';
 import { addLabelFaults } from '../faults/metadata-faults';
-import type { PodGroupProps } from './pod-group-props';
+import type { PodGroupProps } from '../group/pod-group-props';
 import { DEFAULT_SPREADING, TolerationEffect, TolerationOperator } from './scheduling';
 
 /** Notes what is wrong with the props that say where pods run. */
