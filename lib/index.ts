@@ -34,7 +34,7 @@ export {
   IstioSafeHeadlessProps,
   PeerAuthenticationProps,
 } from './constructs/istio/istio-safe-headless-props';
-export { ObjectMetadata } from './constructs/faults/object-metadata';
+export { ObjectMetadata } from './constructs/props/object-metadata';
 export { OrdinalServicesProps } from './constructs/service/ordinal-service';
 export { PeerEnv, PeerEnvOptions } from './constructs/env/peer-env';
 export { PeerEnvNames } from './constructs/env/peer-env-names';

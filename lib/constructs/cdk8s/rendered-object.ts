@@ -9,7 +9,7 @@ import {
 } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { AppChecks } from '../checks/app-checks';
-import { shown } from '../faults/faults';
+import { shown } from '../props/prop-errors';
 
 /** What an object consists of beside `apiVersion`, `kind` and `metadata`: `spec`, or `rules`, or `endpoints` and `ports`. */
 export type Body = Readonly<Record<string, unknown>>;

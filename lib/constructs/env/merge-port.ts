@@ -1,4 +1,4 @@
-import type { Faults } from '../faults/faults';
+import type { PropErrors } from '../props/prop-errors';
 import type { HeadlessPort } from '../service/headless-port';
 import { transportOf } from '../service/port-faults';
 
@@ -10,7 +10,7 @@ export interface DeclaredPort {
 }
 
 /** Adds a port to those that a container declares, or names it where it is there; notes what contradicts. */
-export function mergePort(faults: Faults, prop: string, declared: DeclaredPort[], port: HeadlessPort): void {
+export function mergePort(faults: PropErrors, prop: string, declared: DeclaredPort[], port: HeadlessPort): void {
   const transport = transportOf(port);
   let sameName: DeclaredPort | undefined;
   let sameNumber: DeclaredPort | undefined;

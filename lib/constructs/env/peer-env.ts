@@ -1,13 +1,13 @@
 import * as kplus from 'cdk8s-plus-27';
 import { endpointName, serviceName } from '../../dns/name';
 import { portNameFaults } from '../../dns/name-faults';
-import { Faults, shownAs } from '../faults/faults';
+import { PropErrors, shownAs } from '../props/prop-errors';
 import type { HeadlessPort } from '../service/headless-port';
 import type { HeadlessService } from '../service/headless-service';
 import { declarePorts, prependVariables } from '../cdk8s/kplus-internals';
 import { mergePort } from './merge-port';
 import type { PeerEnvNames } from './peer-env-names';
-import { addVariableNameFaults } from '../faults/variable-faults';
+import { addVariableNameErrors } from '../props/variable-errors';
 
 /** What the peer env tells of a Service; no Service where it is switched off. */
 export interface PeerEnvSource {
@@ -60,7 +60,7 @@ export class PeerEnv {
       throw new Error(
         `PeerEnv.of: got ${shownAs(service)}; expected a HeadlessService, because the variables tell of its name and ports.`,
       );
-    const faults = new Faults('PeerEnv', () => service.node.path);
+    const faults = new PropErrors('PeerEnv', () => service.node.path);
     const env = PeerEnv._describe(
       { service: service.withdrawn ? undefined : service, dualStack: service._dualStack(), portsDeclared: false },
       options ?? {},
@@ -76,11 +76,11 @@ export class PeerEnv {
    *
    * @internal
    */
-  public static _describe(source: PeerEnvSource, options: PeerEnvOptions, faults: Faults): PeerEnv {
+  public static _describe(source: PeerEnvSource, options: PeerEnvOptions, faults: PropErrors): PeerEnv {
     // A port whose name is wrong is reported as such, and not as a variable too.
     const ports = (source.service?.ports ?? []).filter((port) => portNameFaults(`${port.name ?? ''}`).length === 0);
     const entries = variables(source, ports, options);
-    addVariableNameFaults(
+    addVariableNameErrors(
       faults,
       'envNames',
       entries.map(([name]) => name),
@@ -122,7 +122,7 @@ export class PeerEnv {
       throw new Error(
         `PeerEnv.addTo: got ${shownAs(container)}; expected a Container of cdk8s-plus, such as workload.containers[0].`,
       );
-    const faults = new Faults('PeerEnv', () => container.name);
+    const faults = new PropErrors('PeerEnv', () => container.name);
     this._addFaults(faults, `container "${container.name}": env`, Object.keys(container.env.variables));
     const merged = container.ports.map((port) => ({
       name: port.name,
@@ -141,7 +141,7 @@ export class PeerEnv {
    *
    * @internal
    */
-  public _addFaults(faults: Faults, prop: string, names: readonly string[]): void {
+  public _addFaults(faults: PropErrors, prop: string, names: readonly string[]): void {
     for (const name of names)
       if (Object.hasOwn(this.#variables, name))
         faults.add(

@@ -1,5 +1,5 @@
 import { dig, integer, labels, list, mapping, text } from '../../manifest/manifest';
-import { shown } from '../faults/faults';
+import { shown } from '../props/prop-errors';
 
 /** The fields of a running workload that Kubernetes does not let anybody change. */
 export interface AdoptedFields {

@@ -2,7 +2,7 @@ import type { ApiObject } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
 import type { Adoption } from './adoption';
-import type { Faults } from '../faults/faults';
+import type { PropErrors } from '../props/prop-errors';
 import { deploymentStrategyOf } from '../cdk8s/kplus-internals';
 import { GROUP_LABEL } from '../cdk8s/labels';
 import { PeerGroup } from './peer-group';
@@ -118,7 +118,7 @@ export class DeploymentPeerGroup extends PeerGroup {
   }
 }
 
-function addDeploymentFaults(faults: Faults, props: DeploymentPeerGroupProps): void {
+function addDeploymentFaults(faults: PropErrors, props: DeploymentPeerGroupProps): void {
   addRolloutFaults(faults, props);
   if (props.adopt?._kind === 'StatefulSet' || props.adopt?._fields.volumeClaimTemplates !== undefined)
     faults.add(

@@ -1,8 +1,8 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import type { Faults } from '../faults/faults';
+import type { PropErrors } from '../props/prop-errors';
 import { commonLabels } from '../cdk8s/labels';
-import type { ObjectMetadata } from '../faults/object-metadata';
+import type { ObjectMetadata } from '../props/object-metadata';
 import { RenderedObject } from '../cdk8s/rendered-object';
 
 /**
@@ -35,7 +35,7 @@ export interface DisruptionBudgetProps {
 
 /** Notes a budget that would block drains, or, for a quorum, one that would give up the majority. */
 export function addDisruptionBudgetFaults(
-  faults: Faults,
+  faults: PropErrors,
   props: DisruptionBudgetProps | undefined,
   replicas: number,
   quorum: boolean,

@@ -5,8 +5,8 @@ import type { Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { TolerationEffect, TolerationOperator, UnsatisfiableSpread } from '../pod/scheduling';
 import { WireProtocol } from '../../port/wire-protocol';
-import { shownTime } from '../faults/duration-faults';
-import { FLAG, listOf, made, mapOf, oneOf, PRINTED, struct, TEXT, WHOLE, type Shape } from '../faults/shape';
+import { shownTime } from '../props/duration-errors';
+import { FLAG, listOf, made, mapOf, oneOf, PRINTED, struct, TEXT, WHOLE, type Shape } from '../props/shape';
 
 type Shapes = Readonly<Record<string, Shape>>;
 

@@ -1,7 +1,7 @@
 import type * as kplus from 'cdk8s-plus-27';
-import { Faults } from '../faults/faults';
-import { soundProps } from '../faults/shape';
-import { ownCopy } from '../faults/own-copy';
+import { PropErrors } from '../props/prop-errors';
+import { soundProps } from '../props/shape';
+import { copyOfProps } from '../props/copy-of-props';
 import { addContainerPropsFaults, addInitContainerFaults } from '../pod/container-props-faults';
 import { CONTAINER } from './group-shapes';
 import type { PeerGroup } from './peer-group';
@@ -17,7 +17,7 @@ export function laterContainer(
   how: 'addContainer' | 'addInitContainer',
   given: kplus.ContainerProps,
 ): kplus.ContainerProps {
-  const faults = new Faults(group.constructor.name, () => group.node.path);
+  const faults = new PropErrors(group.constructor.name, () => group.node.path);
   const { [how]: sound } = soundProps(faults, { [how]: given ?? {} }, { [how]: CONTAINER });
   const container = (sound ?? {}) as kplus.ContainerProps;
   addContainerPropsFaults(faults, how, container);
@@ -25,5 +25,5 @@ export function laterContainer(
   group.headless._addPodFaults(faults, { containers: [containerFacts(container, how)], labels: {}, clientPorts: [] });
   if (how === 'addInitContainer') addInitContainerFaults(faults, how, container);
   faults.throwIfAny(how === 'addContainer' ? 'cannot have this container' : 'cannot have this init container');
-  return ownCopy(container);
+  return copyOfProps(container);
 }

@@ -1,7 +1,7 @@
 import type * as kplus from 'cdk8s-plus-27';
 import { portNameFaults } from '../../dns/name-faults';
-import { shown } from '../faults/faults';
-import { A_PORT_NUMBER } from '../faults/port-number-faults';
+import { shown } from '../props/prop-errors';
+import { A_PORT_NUMBER } from '../props/port-number-errors';
 import { isPortNumber } from '../../port/port-number';
 
 /** A pod as it stands at synth. */

@@ -1,5 +1,5 @@
 import type * as kplus from 'cdk8s-plus-27';
-import type { Faults } from '../faults/faults';
+import type { PropErrors } from '../props/prop-errors';
 import type { HeadlessPort } from '../service/headless-port';
 import { isDualStack } from '../service/ip-family';
 import { transportOf } from '../service/port-faults';
@@ -17,7 +17,7 @@ export class PeerContainer {
 
   public readonly env: PeerEnv;
 
-  public constructor(faults: Faults, props: PeerGroupProps, plan: PeerGroupPlan) {
+  public constructor(faults: PropErrors, props: PeerGroupProps, plan: PeerGroupPlan) {
     this.name = peerContainerName(props);
     this.ports = declaredPorts(props);
     this.env = PeerEnv._describe(envSource(props, plan), { names: props.envNames, namedPods: plan.namedPods }, faults);

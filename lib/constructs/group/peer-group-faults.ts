@@ -3,13 +3,13 @@ import { dnsLabel1035Faults } from '../../dns/name-faults';
 import { addClientServiceFaults } from '../service/client-service';
 import { addContainerFaults } from '../pod/container-faults';
 import { addDisruptionBudgetFaults } from './disruption-budget';
-import { addSecondsFaults } from '../faults/duration-faults';
-import { shown, type Faults } from '../faults/faults';
+import { addSecondsErrors } from '../props/duration-errors';
+import { shown, type PropErrors } from '../props/prop-errors';
 import { addGrpcProbeFaults } from '../pod/grpc-probe';
 import type { HeadlessService } from '../service/headless-service';
 import type { ContainerFacts } from '../service/pod-facts';
-import { addIntegerFaults } from '../faults/integer-faults';
-import { addMetadataFaults } from '../faults/metadata-faults';
+import { addIntegerErrors } from '../props/integer-errors';
+import { addMetadataErrors } from '../props/metadata-errors';
 import type { PeerContainer } from './peer-container';
 import type { PeerGroupProps } from './peer-group-props';
 import { addPodNetworkFaults } from '../pod/pod-network-faults';
@@ -39,16 +39,16 @@ export interface PeerGroupPlan {
   /** Whether the group stops working when it loses its majority. */
   readonly quorum: boolean;
   /** Notes what is wrong with the group's own ports, where its props say them in another way than in `ports`. */
-  readonly addPortFaults?: (faults: Faults) => void;
+  readonly addPortFaults?: (faults: PropErrors) => void;
   /** Notes what is wrong with the props of this kind of group. */
-  addFaults(faults: Faults): void;
+  addFaults(faults: PropErrors): void;
 }
 
 type Labels = Readonly<Record<string, string>>;
 
 /** Notes what is wrong with the props that all groups have. */
 export function addPeerGroupFaults(
-  faults: Faults,
+  faults: PropErrors,
   props: PeerGroupProps,
   plan: PeerGroupPlan,
   peer: PeerContainer,
@@ -63,10 +63,10 @@ export function addPeerGroupFaults(
       `at most ${GROUP_NAME_LENGTH} characters, not ${props.name.length}`,
       "A pod's revision label is this name and up to 11 characters more, and a label has at most 63.",
     );
-  addIntegerFaults(faults, 'replicas', replicas, 1, 'It is the number of pods.');
-  addIntegerFaults(faults, 'revisionHistoryLimit', props.revisionHistoryLimit, 0, 'It counts old revisions.');
-  addSecondsFaults(faults, 'terminationGracePeriod', props.terminationGracePeriod, 0, 'The API counts seconds.');
-  addSecondsFaults(faults, 'minReady', props.minReady, 0, 'The API counts seconds.');
+  addIntegerErrors(faults, 'replicas', replicas, 1, 'It is the number of pods.');
+  addIntegerErrors(faults, 'revisionHistoryLimit', props.revisionHistoryLimit, 0, 'It counts old revisions.');
+  addSecondsErrors(faults, 'terminationGracePeriod', props.terminationGracePeriod, 0, 'The API counts seconds.');
+  addSecondsErrors(faults, 'minReady', props.minReady, 0, 'The API counts seconds.');
 
   if (plan.addPortFaults !== undefined) plan.addPortFaults(faults);
   else if (service === undefined) addPortFaults(faults, 'ports', props.ports ?? [], 'container');
@@ -111,7 +111,7 @@ export function addPeerGroupFaults(
     );
 }
 
-function addMatchedLabelFaults(faults: Faults, labels: Labels, matched: Labels): void {
+function addMatchedLabelFaults(faults: PropErrors, labels: Labels, matched: Labels): void {
   for (const [label, value] of Object.entries(labels))
     if (Object.hasOwn(matched, label) && value !== matched[label])
       faults.add(
@@ -123,7 +123,7 @@ function addMatchedLabelFaults(faults: Faults, labels: Labels, matched: Labels):
 }
 
 function addServiceFaults(
-  faults: Faults,
+  faults: PropErrors,
   service: HeadlessService,
   props: PeerGroupProps,
   plan: PeerGroupPlan,
@@ -173,11 +173,11 @@ export function containerFacts(container: kplus.ContainerProps, at: string): Con
   };
 }
 
-function addAllMetadataFaults(faults: Faults, props: PeerGroupProps): void {
-  addMetadataFaults(faults, 'metadata', props.metadata);
-  addMetadataFaults(faults, 'podMetadata', props.podMetadata);
-  addMetadataFaults(faults, 'serviceMetadata', props.serviceMetadata);
-  addMetadataFaults(faults, 'clientService.metadata', props.clientService?.metadata);
-  addMetadataFaults(faults, 'disruptionBudget.metadata', props.disruptionBudget?.metadata);
-  addMetadataFaults(faults, 'networkPolicy.metadata', props.networkPolicy?.metadata);
+function addAllMetadataFaults(faults: PropErrors, props: PeerGroupProps): void {
+  addMetadataErrors(faults, 'metadata', props.metadata);
+  addMetadataErrors(faults, 'podMetadata', props.podMetadata);
+  addMetadataErrors(faults, 'serviceMetadata', props.serviceMetadata);
+  addMetadataErrors(faults, 'clientService.metadata', props.clientService?.metadata);
+  addMetadataErrors(faults, 'disruptionBudget.metadata', props.disruptionBudget?.metadata);
+  addMetadataErrors(faults, 'networkPolicy.metadata', props.networkPolicy?.metadata);
 }

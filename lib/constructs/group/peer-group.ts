@@ -4,14 +4,14 @@ import type { Construct } from 'constructs';
 import { clientServiceObject } from '../service/client-service';
 import { disruptionBudgetObject } from './disruption-budget';
 import { dnsPlanOf, type DnsPlan } from './dns-plan';
-import { asChecked } from '../faults/checked-props';
-import { Faults } from '../faults/faults';
+import { asChecked } from '../props/checked-props';
+import { PropErrors } from '../props/prop-errors';
 import { HeadlessService } from '../service/headless-service';
 import { declarePorts } from '../cdk8s/kplus-internals';
 import { laterContainer } from './later-container';
 import { laterFaults } from './later-faults';
 import { commonLabels } from '../cdk8s/labels';
-import type { ObjectMetadata } from '../faults/object-metadata';
+import type { ObjectMetadata } from '../props/object-metadata';
 import { PeerContainer } from './peer-container';
 import type { PeerEnv } from '../env/peer-env';
 import { addPeerGroupFaults, DEFAULT_REPLICAS, type PeerGroupPlan } from './peer-group-faults';
@@ -21,8 +21,8 @@ import { renderPodSpec, type PodSpecPlan } from '../pod/pod-spec';
 import { renderMetadata } from '../cdk8s/rendered-object';
 import { DEFAULT_SPREAD } from '../pod/scheduling';
 import { GROUP_SHAPES } from './group-shapes';
-import { ownCopy } from '../faults/own-copy';
-import { soundProps } from '../faults/shape';
+import { copyOfProps } from '../props/copy-of-props';
+import { soundProps } from '../props/shape';
 import { holdUniqueNames } from '../cdk8s/unique-names';
 
 /**
@@ -73,9 +73,9 @@ export abstract class PeerGroup extends kplus.Workload implements kplus.IScalabl
 
   protected constructor(scope: Construct, id: string, given: PeerGroupProps) {
     // Who began the report has looked at the kinds of all props already.
-    const begun = Faults.begunIn(given);
-    const faults = begun ?? Faults.at(new.target.name, scope, id);
-    const props = ownCopy(begun === undefined ? soundProps(faults, given, GROUP_SHAPES) : given);
+    const begun = PropErrors.begunIn(given);
+    const faults = begun ?? PropErrors.at(new.target.name, scope, id);
+    const props = copyOfProps(begun === undefined ? soundProps(faults, given, GROUP_SHAPES) : given);
     super(scope, id, {
       select: false,
       volumes: props.volumes && withoutTwins(props.volumes),

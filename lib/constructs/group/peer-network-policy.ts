@@ -5,7 +5,7 @@ import type { Manifest } from '../../manifest/manifest';
 import type { HeadlessPort } from '../service/headless-port';
 import { networkPolicyPeersOf } from '../cdk8s/kplus-internals';
 import { commonLabels } from '../cdk8s/labels';
-import type { ObjectMetadata } from '../faults/object-metadata';
+import type { ObjectMetadata } from '../props/object-metadata';
 import { transportOf } from '../service/port-faults';
 import { RenderedObject } from '../cdk8s/rendered-object';
 

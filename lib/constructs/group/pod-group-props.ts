@@ -2,7 +2,7 @@ import type * as kplus from 'cdk8s-plus-27';
 import type { ClientServiceProps } from '../service/client-service';
 import type { DisruptionBudgetProps } from './disruption-budget';
 import type { IpFamily, IpFamilyPolicy } from '../service/ip-family';
-import type { ObjectMetadata } from '../faults/object-metadata';
+import type { ObjectMetadata } from '../props/object-metadata';
 import type { PeerEnvNames } from '../env/peer-env-names';
 import type { PeerNetworkPolicyProps } from './peer-network-policy';
 import type { Toleration, TopologySpread } from '../pod/scheduling';

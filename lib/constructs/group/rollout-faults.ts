@@ -1,7 +1,7 @@
 import type { Duration } from 'cdk8s';
 import type { DeploymentStrategy } from 'cdk8s-plus-27';
-import { shownTime } from '../faults/duration-faults';
-import type { Faults } from '../faults/faults';
+import { shownTime } from '../props/duration-errors';
+import type { PropErrors } from '../props/prop-errors';
 import { deploymentStrategyOf } from '../cdk8s/kplus-internals';
 
 /** A Deployment's `progressDeadlineSeconds` where nothing is said, in milliseconds; `minReadySeconds` must be less. */
@@ -14,7 +14,7 @@ export interface Rollout {
 }
 
 /** Notes amounts of pods that are none, and a time to be ready that no rollout could end with. */
-export function addRolloutFaults(faults: Faults, { strategy, minReady }: Rollout): void {
+export function addRolloutFaults(faults: PropErrors, { strategy, minReady }: Rollout): void {
   const { rollingUpdate } = strategy === undefined ? {} : deploymentStrategyOf(strategy);
   for (const prop of ['maxSurge', 'maxUnavailable'] as const) addAmountFault(faults, prop, rollingUpdate?.[prop]);
   const time = minReady?.toMilliseconds() ?? 0;
@@ -27,7 +27,7 @@ export function addRolloutFaults(faults: Faults, { strategy, minReady }: Rollout
     );
 }
 
-function addAmountFault(faults: Faults, prop: 'maxSurge' | 'maxUnavailable', amount: unknown): void {
+function addAmountFault(faults: PropErrors, prop: 'maxSurge' | 'maxUnavailable', amount: unknown): void {
   if (amount === undefined) return;
   const [, percent] = /^(\d+)%$/.exec(`${amount}`) ?? [];
   const sound = typeof amount === 'number' ? Number.isInteger(amount) && amount >= 0 : percent !== undefined;

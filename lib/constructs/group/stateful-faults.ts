@@ -1,20 +1,20 @@
 import { dnsLabel1035Faults } from '../../dns/name-faults';
 import type { Manifest } from '../../manifest/manifest';
 import { addStorageFaults } from '../pod/claim-templates';
-import type { Faults } from '../faults/faults';
+import type { PropErrors } from '../props/prop-errors';
 import { Formation } from './formation';
 import { volumesOf } from '../pod/container-faults';
-import { addIntegerFaults, MAX_INT32 } from '../faults/integer-faults';
+import { addIntegerErrors, MAX_INT32 } from '../props/integer-errors';
 import { statefulSetStrategyOf } from '../cdk8s/kplus-internals';
-import { addMetadataFaults } from '../faults/metadata-faults';
+import { addMetadataErrors } from '../props/metadata-errors';
 import { DEFAULT_REPLICAS } from './peer-group-faults';
 import { containerName, initContainerName, peerContainerName } from '../pod/container-names';
 import type { StatefulPeerGroupProps } from './stateful-peer-group-props';
 
 /** Notes what is wrong with the props that only a group of named peers has. */
-export function addStatefulFaults(faults: Faults, props: StatefulPeerGroupProps): void {
+export function addStatefulFaults(faults: PropErrors, props: StatefulPeerGroupProps): void {
   const { ordinalsStart = 0, replicas = DEFAULT_REPLICAS } = props;
-  addIntegerFaults(faults, 'ordinalsStart', ordinalsStart, 0, 'Peers are counted from it.');
+  addIntegerErrors(faults, 'ordinalsStart', ordinalsStart, 0, 'Peers are counted from it.');
   if (ordinalsStart <= MAX_INT32 && ordinalsStart + replicas - 1 > MAX_INT32)
     faults.add('ordinalsStart', ordinalsStart, 'a smaller number', `The last peer would be beyond ${MAX_INT32}.`);
   else if (`${props.name}-${ordinalsStart + replicas - 1}`.length > 63)
@@ -27,7 +27,7 @@ export function addStatefulFaults(faults: Faults, props: StatefulPeerGroupProps)
   addFormationFaults(faults, props);
   addClaimFaults(faults, props);
   const partition = props.updateStrategy && statefulSetStrategyOf(props.updateStrategy).rollingUpdate?.partition;
-  addIntegerFaults(faults, 'updateStrategy.partition', partition, 0, 'It is an ordinal.');
+  addIntegerErrors(faults, 'updateStrategy.partition', partition, 0, 'It is an ordinal.');
   if (partition !== undefined && partition > ordinalsStart + replicas - 1)
     faults.add(
       'updateStrategy.partition',
@@ -39,7 +39,7 @@ export function addStatefulFaults(faults: Faults, props: StatefulPeerGroupProps)
   addOrdinalServiceFaults(faults, props);
 }
 
-function addAdoptionFaults(faults: Faults, { adopt, service, name }: StatefulPeerGroupProps): void {
+function addAdoptionFaults(faults: PropErrors, { adopt, service, name }: StatefulPeerGroupProps): void {
   if (adopt?._kind === 'Deployment') {
     faults.add('adopt', 'a Deployment', 'a StatefulSet', 'A set would be made beside it; use a DeploymentPeerGroup.');
     return;
@@ -62,7 +62,7 @@ function addAdoptionFaults(faults: Faults, { adopt, service, name }: StatefulPee
   }
 }
 
-function addClaimFaults(faults: Faults, props: StatefulPeerGroupProps): void {
+function addClaimFaults(faults: PropErrors, props: StatefulPeerGroupProps): void {
   const { storage = [], containers = [], initContainers = [] } = props;
   const adopted = props.adopt?._fields.volumeClaimTemplates as Manifest[] | undefined;
   if (storage.length === 0 && adopted === undefined) return;
@@ -77,10 +77,10 @@ function addClaimFaults(faults: Faults, props: StatefulPeerGroupProps): void {
       faults.add('storage', name, 'a name that no volume of the pod has', 'The claim would hide the volume.');
 }
 
-function addOrdinalServiceFaults(faults: Faults, props: StatefulPeerGroupProps): void {
+function addOrdinalServiceFaults(faults: PropErrors, props: StatefulPeerGroupProps): void {
   const { ordinalServices, service, clientService, ordinalsStart = 0, replicas = DEFAULT_REPLICAS } = props;
   if (ordinalServices === undefined) return;
-  addMetadataFaults(faults, 'ordinalServices.metadata', ordinalServices.metadata);
+  addMetadataErrors(faults, 'ordinalServices.metadata', ordinalServices.metadata);
   const own = [...(service?.ports ?? props.ports ?? []), ...(clientService?.ports ?? [])].map((port) => port.name);
   const wanted = ordinalServices.ports;
   if (wanted?.length === 0)
@@ -108,7 +108,7 @@ function addOrdinalServiceFaults(faults: Faults, props: StatefulPeerGroupProps):
     );
 }
 
-function addFormationFaults(faults: Faults, props: StatefulPeerGroupProps): void {
+function addFormationFaults(faults: PropErrors, props: StatefulPeerGroupProps): void {
   const formation = formationOf(props);
   const policy = props.adopt?._fields.podManagementPolicy;
   if (policy !== undefined && policy !== policyOf(formation))

@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import { READY_NEEDS_PEERS } from '../../rules/statefulset/peer-readiness';
 import type { AddressForm } from '../service/address-form';
 import { claimMounts, renderClaimTemplates } from '../pod/claim-templates';
-import { shown } from '../faults/faults';
+import { shown } from '../props/prop-errors';
 import { Formation } from './formation';
 import { FsGroup } from '../pod/fs-group';
 import { statefulSetStrategyOf } from '../cdk8s/kplus-internals';

@@ -1,15 +1,15 @@
 import * as kplus from 'cdk8s-plus-27';
-import { shownTime } from '../faults/duration-faults';
-import { Faults, shownAs } from '../faults/faults';
+import { shownTime } from '../props/duration-errors';
+import { PropErrors, shownAs } from '../props/prop-errors';
 import type { GrpcClientEnvOptions } from './grpc-client-env-options';
 import type { GrpcHeadlessBackend } from './grpc-headless-backend';
 import { CLIENT_ENV_SHAPES } from './grpc-shapes';
-import { soundProps } from '../faults/shape';
+import { soundProps } from '../props/shape';
 import { appendVariables } from '../cdk8s/kplus-internals';
 import { addRetryFaults, serviceConfigJson } from './grpc-service-config';
 import type { HeadlessService } from '../service/headless-service';
 import { transportOf } from '../service/port-faults';
-import { addVariableNameFaults } from '../faults/variable-faults';
+import { addVariableNameErrors } from '../props/variable-errors';
 
 /** The least that Go and Java clients take; they raise less without a word. */
 const LEAST_KEEPALIVE = 10_000;
@@ -82,13 +82,13 @@ export class GrpcClientEnv {
 
   private constructor(server: Server, given: GrpcClientEnvOptions | undefined) {
     const { service, port } = server;
-    const faults = new Faults('GrpcClientEnv', () => service.node.path);
+    const faults = new PropErrors('GrpcClientEnv', () => service.node.path);
     const options = soundProps(faults, given ?? {}, CLIENT_ENV_SHAPES);
     const target = service.grpcTarget(port, options.form);
     const entries = variables(server, target, options);
     addServerFaults(faults, server);
     addOptionFaults(faults, server, options);
-    addVariableNameFaults(
+    addVariableNameErrors(
       faults,
       'names',
       entries.map(([name]) => name),
@@ -114,7 +114,7 @@ export class GrpcClientEnv {
       throw new Error(
         `GrpcClientEnv.addTo: got ${shownAs(container)}; expected a container of cdk8s-plus, because the variables are added to its env.`,
       );
-    const faults = new Faults('GrpcClientEnv', () => container.name);
+    const faults = new PropErrors('GrpcClientEnv', () => container.name);
     for (const name of Object.keys(container.env.variables))
       if (Object.hasOwn(this.#variables, name))
         faults.add(
@@ -148,7 +148,7 @@ function variables(server: Server, target: string, options: GrpcClientEnvOptions
   return entries;
 }
 
-function addServerFaults(faults: Faults, { service, port }: Server): void {
+function addServerFaults(faults: PropErrors, { service, port }: Server): void {
   const transport = transportOf(service._port(port));
   if (transport !== 'TCP')
     faults.add('port', `${port}, which is ${transport}`, 'a port on TCP', 'gRPC is HTTP/2 on a TCP connection.');
@@ -161,7 +161,7 @@ function addServerFaults(faults: Faults, { service, port }: Server): void {
     );
 }
 
-function addOptionFaults(faults: Faults, server: Server, options: GrpcClientEnvOptions): void {
+function addOptionFaults(faults: PropErrors, server: Server, options: GrpcClientEnvOptions): void {
   const gap = options.resolutionGap?.toMilliseconds();
   if (gap !== undefined && gap < 1)
     faults.add('resolutionGap', shownTime(gap), 'at least 1 ms', 'The client would ask DNS without end.');

@@ -3,19 +3,19 @@ import * as kplus from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
 import { WireProtocol } from '../../port/wire-protocol';
 import { DeploymentPeerGroup, type DeploymentPeerGroupProps } from '../group/deployment-peer-group';
-import { Faults } from '../faults/faults';
+import { PropErrors } from '../props/prop-errors';
 import { GrpcDrain } from './grpc-drain';
 import { isPortNumber } from '../../port/port-number';
 import type { GrpcHeadlessBackendProps } from './grpc-headless-backend-props';
 import { BACKEND_SHAPES } from './grpc-shapes';
-import { soundProps } from '../faults/shape';
+import { soundProps } from '../props/shape';
 import { addTimingFaults, grpcTiming, type GrpcTiming } from './grpc-timing';
 import { PeerEnv } from '../env/peer-env';
 import type { PeerGroupPlan } from '../group/peer-group-faults';
 import { isDualStack } from '../service/ip-family';
 import type { PodSpecPlan } from '../pod/pod-spec';
 import { addPortNameFaults } from '../service/port-faults';
-import { addVariableNameFaults } from '../faults/variable-faults';
+import { addVariableNameErrors } from '../props/variable-errors';
 
 /** The first Kubernetes whose kubelet can wait by itself before it ends a container. */
 const SLEEP_ACTION_SINCE = 30;
@@ -24,7 +24,7 @@ const OLDEST_KUBERNETES = 27;
 /** The props of the Deployment, and those that they were made from. */
 interface PreparedProps extends DeploymentPeerGroupProps {
   /** What is wrong with the props of the backend; what is wrong with those of the Deployment is added to it. */
-  readonly faults: Faults;
+  readonly faults: PropErrors;
   /** The props of the backend, without those of a wrong kind. */
   readonly backend: GrpcHeadlessBackendProps;
   readonly serverEnv: Readonly<Record<string, kplus.EnvValue>>;
@@ -58,7 +58,7 @@ export class GrpcHeadlessBackend extends DeploymentPeerGroup {
   readonly #props: PreparedProps;
 
   public constructor(scope: Construct, id: string, props: GrpcHeadlessBackendProps) {
-    const faults = Faults.at(new.target.name, scope, id);
+    const faults = PropErrors.at(new.target.name, scope, id);
     const prepared = preparedProps(soundProps(faults, props, BACKEND_SHAPES), faults);
     super(scope, id, prepared);
     this.#props = prepared;
@@ -90,12 +90,12 @@ export class GrpcHeadlessBackend extends DeploymentPeerGroup {
   }
 }
 
-function preparedProps(props: GrpcHeadlessBackendProps, faults: Faults): PreparedProps {
+function preparedProps(props: GrpcHeadlessBackendProps, faults: PropErrors): PreparedProps {
   const timing = grpcTiming(props);
   const server = serverContainer(props);
   const variables = serverVariables(props, timing);
   const serverEnv = Object.fromEntries(variables);
-  addVariableNameFaults(
+  addVariableNameErrors(
     faults,
     'serverEnvNames',
     variables.map(([name]) => name),
@@ -145,7 +145,7 @@ function peerVariableNames(props: GrpcHeadlessBackendProps): readonly string[] {
   };
   const dualStack = isDualStack(props.ipFamilies, props.ipFamilyPolicy);
   // What is wrong with them is reported by the group.
-  const unsaid = new Faults('', () => '');
+  const unsaid = new PropErrors('', () => '');
   return Object.keys(
     PeerEnv._describe({ service, dualStack, portsDeclared: true }, { names: props.envNames }, unsaid).variables,
   );
@@ -181,13 +181,13 @@ function serverVariables(props: GrpcHeadlessBackendProps, timing: GrpcTiming): [
   return variables;
 }
 
-function addPortFaults(faults: Faults, props: GrpcHeadlessBackendProps): void {
+function addPortFaults(faults: PropErrors, props: GrpcHeadlessBackendProps): void {
   if (!isPortNumber(props.port))
     faults.add('port', props.port, 'a whole number from 1 to 65535', 'It is what the server listens on.');
   addPortNameFaults(faults, 'portName', portNameOf(props), 'container');
 }
 
-function addBackendFaults(faults: Faults, { backend, serverEnv, timing }: PreparedProps): void {
+function addBackendFaults(faults: PropErrors, { backend, serverEnv, timing }: PreparedProps): void {
   const server = serverContainer(backend);
   addTimingFaults(faults, backend, timing);
   const minor = minorOf(backend);

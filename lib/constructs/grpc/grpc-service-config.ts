@@ -1,5 +1,5 @@
 import type { Duration } from 'cdk8s';
-import type { Faults } from '../faults/faults';
+import type { PropErrors } from '../props/prop-errors';
 
 /**
  * The gRPC status codes after which a call may be tried again.
@@ -77,7 +77,7 @@ export interface GrpcRetryPolicy {
 const METHOD = /^[A-Za-z_][\w.]*(\/[A-Za-z_]\w*)?$/;
 
 /** Notes a policy that gRPC libraries refuse: they then drop the whole service config, and balance no more. */
-export function addRetryFaults(faults: Faults, retry: GrpcRetryPolicy | undefined): void {
+export function addRetryFaults(faults: PropErrors, retry: GrpcRetryPolicy | undefined): void {
   if (retry === undefined) return;
   const { maxAttempts, backoffMultiplier, methods, retryableStatusCodes: codes } = retry;
   const why = 'gRPC libraries refuse the whole service config otherwise, and then send all calls to one pod.';

@@ -1,4 +1,4 @@
-import { FLAG, listOf, made, NUMBER, oneOf, soundProps, struct, TEXT, WHOLE, type Shape } from '../faults/shape';
+import { FLAG, listOf, made, NUMBER, oneOf, soundProps, struct, TEXT, WHOLE, type Shape } from '../props/shape';
 import { DURATION, GROUP_SHAPES } from '../group/group-shapes';
 import { AddressForm } from '../service/address-form';
 import type { GrpcDrain } from './grpc-drain';

@@ -1,7 +1,7 @@
 import type { Duration } from 'cdk8s';
 import type { DeploymentStrategy } from 'cdk8s-plus-27';
-import { addSecondsFaults, shownTime } from '../faults/duration-faults';
-import type { Faults } from '../faults/faults';
+import { addSecondsErrors, shownTime } from '../props/duration-errors';
+import type { PropErrors } from '../props/prop-errors';
 import { PROGRESS_DEADLINE } from '../group/rollout-faults';
 import type { GrpcHeadlessBackendProps } from './grpc-headless-backend-props';
 import { deploymentStrategyOf } from '../cdk8s/kplus-internals';
@@ -48,9 +48,9 @@ export function grpcTiming(props: GrpcHeadlessBackendProps): GrpcTiming {
 }
 
 /** Notes times that do not fit each other. Of one that the kubelet or the Deployment cannot take, nothing more is said. */
-export function addTimingFaults(faults: Faults, props: GrpcHeadlessBackendProps, timing: GrpcTiming): void {
-  addSecondsFaults(faults, 'dnsTtl', props.dnsTtl, 0, 'The TTL of a DNS record is a number of seconds.');
-  addSecondsFaults(faults, 'drain', props.drain?._duration, SECOND, 'It is given to the kubelet in seconds.');
+export function addTimingFaults(faults: PropErrors, props: GrpcHeadlessBackendProps, timing: GrpcTiming): void {
+  addSecondsErrors(faults, 'dnsTtl', props.dnsTtl, 0, 'The TTL of a DNS record is a number of seconds.');
+  addSecondsErrors(faults, 'drain', props.drain?._duration, SECOND, 'It is given to the kubelet in seconds.');
   if (timing.drain <= timing.dnsTtl && !faults.has('drain'))
     faults.add(
       'drain',
@@ -73,7 +73,7 @@ export function addTimingFaults(faults: Faults, props: GrpcHeadlessBackendProps,
   addRolloutFaults(faults, props, timing);
 }
 
-function addAgeFaults(faults: Faults, { connectionAge, connectionAgeGrace, resolutionGap }: GrpcTiming): void {
+function addAgeFaults(faults: PropErrors, { connectionAge, connectionAgeGrace, resolutionGap }: GrpcTiming): void {
   if (connectionAge > LONGEST_AGE)
     faults.add(
       'connectionAge',
@@ -106,7 +106,7 @@ function addAgeFaults(faults: Faults, { connectionAge, connectionAgeGrace, resol
  * them, or, if it has just asked, a resolution gap later; the answer may be as old as the TTL. The last old pod must live
  * until then.
  */
-function addRolloutFaults(faults: Faults, props: GrpcHeadlessBackendProps, timing: GrpcTiming): void {
+function addRolloutFaults(faults: PropErrors, props: GrpcHeadlessBackendProps, timing: GrpcTiming): void {
   const { dnsTtl, resolutionGap, drain, minReady } = timing;
   if (minReady >= PROGRESS_DEADLINE)
     faults.add(

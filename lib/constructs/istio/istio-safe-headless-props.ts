@@ -1,5 +1,5 @@
 import type { HeadlessServiceProps } from '../service/headless-service-props';
-import type { ObjectMetadata } from '../faults/object-metadata';
+import type { ObjectMetadata } from '../props/object-metadata';
 
 /** What peers dial. */
 export enum Addressing {

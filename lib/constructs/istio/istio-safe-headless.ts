@@ -6,14 +6,14 @@ import { ISTIO_PORTS, ISTIO_UID } from '../../port/istio-reserved';
 import { WireProtocol } from '../../port/wire-protocol';
 import { wireRendering, type WireRendering } from '../../port/wire-rendering';
 import { ADDRESSING } from '../../rules/istio/sidecar-mesh';
-import type { Faults } from '../faults/faults';
+import type { PropErrors } from '../props/prop-errors';
 import type { HeadlessPort } from '../service/headless-port';
 import { HeadlessService } from '../service/headless-service';
 import { Addressing, IstioDataPlane, type IstioSafeHeadlessProps } from './istio-safe-headless-props';
 import type { PodFacts } from '../service/pod-facts';
 import { commonLabels } from '../cdk8s/labels';
-import { addMetadataFaults } from '../faults/metadata-faults';
-import type { ObjectMetadata } from '../faults/object-metadata';
+import { addMetadataErrors } from '../props/metadata-errors';
+import type { ObjectMetadata } from '../props/object-metadata';
 import { transportOf } from '../service/port-faults';
 import { RenderedObject } from '../cdk8s/rendered-object';
 
@@ -88,7 +88,7 @@ export class IstioSafeHeadless extends HeadlessService {
   }
 
   /** @internal */
-  public override _addPodFaults(faults: Faults, pods: PodFacts): void {
+  public override _addPodFaults(faults: PropErrors, pods: PodFacts): void {
     for (const { prop, user, ports } of pods.containers) {
       if (user === ISTIO_UID)
         faults.add(`${prop}.user`, user, 'another user id', "It is the sidecar's: its traffic is not encrypted.");
@@ -135,7 +135,7 @@ export class IstioSafeHeadless extends HeadlessService {
   }
 
   /** @internal */
-  protected override _addFaults(faults: Faults, props: IstioSafeHeadlessProps): void {
+  protected override _addFaults(faults: PropErrors, props: IstioSafeHeadlessProps): void {
     super._addFaults(faults, props);
     if (!Object.values(Addressing).includes(props.addressing))
       faults.add(
@@ -169,7 +169,7 @@ export class IstioSafeHeadless extends HeadlessService {
         );
       if (plaintext.indexOf(name) !== index) faults.add(at, name, 'each port once', 'One port has one mode.');
     });
-    addMetadataFaults(faults, 'peerAuthentication.metadata', props.peerAuthentication?.metadata);
+    addMetadataErrors(faults, 'peerAuthentication.metadata', props.peerAuthentication?.metadata);
   }
 
   /** The label that puts a pod into the mesh. */
@@ -225,13 +225,13 @@ function meshRendering(port: HeadlessPort, addressing: Addressing): WireRenderin
   return protocol === WireProtocol.GRPC ? { ...rendering, appProtocol: 'grpc' } : rendering;
 }
 
-function addReservedPortFault(faults: Faults, prop: string, number: number): void {
+function addReservedPortFault(faults: PropErrors, prop: string, number: number): void {
   const use = ISTIO_PORTS.get(number);
   if (use !== undefined) faults.add(prop, number, 'a number that Istio does not use itself', `It is ${use}.`);
 }
 
 /** A name such as `http-api` tells Istio a protocol too. What is printed as `appProtocol` goes before, but readers believe the name. */
-function addNamePrefixFault(faults: Faults, prop: string, port: HeadlessPort, addressing: Addressing): void {
+function addNamePrefixFault(faults: PropErrors, prop: string, port: HeadlessPort, addressing: Addressing): void {
   const said = protocolOfText(port.name ?? '');
   if (said === undefined) return;
   const { appProtocol, transport } = meshRendering(port, addressing);

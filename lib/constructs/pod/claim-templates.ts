@@ -3,8 +3,8 @@ import * as kplus from 'cdk8s-plus-27';
 import type { Size } from 'cdk8s';
 import { dnsLabel1123Faults, dnsSubdomain1123Faults } from '../../dns/name-faults';
 import { dig, type Manifest } from '../../manifest/manifest';
-import { shown, type Faults } from '../faults/faults';
-import { addLabelFaults } from '../faults/metadata-faults';
+import { shown, type PropErrors } from '../props/prop-errors';
+import { addLabelErrors } from '../props/metadata-errors';
 import { containerName } from './container-names';
 import type { PodSpecPlan } from './pod-spec';
 import { kibibytesOf, sizeText } from '../cdk8s/quantity';
@@ -21,7 +21,7 @@ export interface StoragePod {
 
 /** Notes what is wrong with the storage of a group whose containers are known by name. */
 export function addStorageFaults(
-  faults: Faults,
+  faults: PropErrors,
   storage: readonly PeerStorage[],
   adopted: readonly Manifest[] | undefined,
   pod: StoragePod,
@@ -35,7 +35,7 @@ export function addStorageFaults(
       faults.add(`${at}.name`, volume.name, 'a name of its own', 'Each claim template has one name.');
     addSizeFaults(faults, `${at}.size`, volume.size);
     addMountFaults(faults, at, volume);
-    addLabelFaults(faults, `${at}.labels`, volume.labels);
+    addLabelErrors(faults, `${at}.labels`, volume.labels);
     if (volume.storageClassName !== undefined && volume.storageClassName !== '')
       faults.addAll(
         `${at}.storageClassName`,
@@ -71,7 +71,7 @@ export function addStorageFaults(
 }
 
 /** A template of a running set is kept as it is: what the user writes must be what it says. */
-function addAdoptedFaults(faults: Faults, at: string, volume: PeerStorage, template: Manifest): void {
+function addAdoptedFaults(faults: PropErrors, at: string, volume: PeerStorage, template: Manifest): void {
   const why = 'A claim template cannot be changed.';
   const size = dig(template, 'spec', 'resources', 'requests', 'storage');
   const kibibytes = kibibytesOf(size);
@@ -98,7 +98,7 @@ function addAdoptedFaults(faults: Faults, at: string, volume: PeerStorage, templ
       );
 }
 
-function addMountFaults(faults: Faults, at: string, { mountPath, devicePath, volumeMode }: PeerStorage): void {
+function addMountFaults(faults: PropErrors, at: string, { mountPath, devicePath, volumeMode }: PeerStorage): void {
   const block = volumeMode === kplus.PersistentVolumeMode.BLOCK;
   const [wanted, other] = block ? ['devicePath', 'mountPath'] : ['mountPath', 'devicePath'];
   const path = block ? devicePath : mountPath;
@@ -108,7 +108,7 @@ function addMountFaults(faults: Faults, at: string, { mountPath, devicePath, vol
     faults.add(`${at}.${other}`, block ? mountPath : devicePath, 'nothing', `With this volumeMode it is ${wanted}.`);
 }
 
-function addSizeFaults(faults: Faults, prop: string, size: Size | undefined): void {
+function addSizeFaults(faults: PropErrors, prop: string, size: Size | undefined): void {
   const kibibytes = size?.toKibibytes();
   if (kibibytes !== undefined && Number.isInteger(kibibytes) && kibibytes > 0) return;
   faults.add(
@@ -120,7 +120,7 @@ function addSizeFaults(faults: Faults, prop: string, size: Size | undefined): vo
 }
 
 /** Two volumes at one path of a container: the API refuses the pod. */
-function addPathFaults(faults: Faults, storage: readonly PeerStorage[], pod: StoragePod): void {
+function addPathFaults(faults: PropErrors, storage: readonly PeerStorage[], pod: StoragePod): void {
   const taken = new Set(
     pod.mounting.flatMap((container) =>
       (container.volumeMounts ?? []).map(({ path }) => `${containerName(container)}:${path}`),

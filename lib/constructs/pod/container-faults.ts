@@ -1,7 +1,7 @@
 import type * as kplus from 'cdk8s-plus-27';
 import { addContainerPropsFaults, addInitContainerFaults } from './container-props-faults';
 import { dnsLabel1123Faults } from '../../dns/name-faults';
-import type { Faults } from '../faults/faults';
+import type { PropErrors } from '../props/prop-errors';
 import { containerName, initContainerName } from './container-names';
 import { mergePort, type DeclaredPort } from '../env/merge-port';
 import type { HeadlessPort } from '../service/headless-port';
@@ -16,7 +16,7 @@ interface OwnPort extends DeclaredPort {
 }
 
 /** Notes what is wrong with the containers of a group, each by itself and all together. */
-export function addContainerFaults(faults: Faults, props: PeerGroupProps, peer: PeerContainer): void {
+export function addContainerFaults(faults: PropErrors, props: PeerGroupProps, peer: PeerContainer): void {
   const containers = props.containers ?? [];
   const initContainers = props.initContainers ?? [];
   if (containers.length === 0) {
@@ -44,7 +44,7 @@ export function volumesOf({ volumes = [], containers = [], initContainers = [] }
 }
 
 /** Names of volumes that are none, and two volumes of one name; the same volume may be listed and mounted as often as anybody likes. */
-function addVolumeFaults(faults: Faults, props: PeerGroupProps): void {
+function addVolumeFaults(faults: PropErrors, props: PeerGroupProps): void {
   const all = volumesOf(props);
   for (const name of new Set(all.map((volume) => volume.name)))
     faults.addAll('volumes', name, dnsLabel1123Faults(name), 'The API refuses the pod.');
@@ -61,7 +61,7 @@ function addVolumeFaults(faults: Faults, props: PeerGroupProps): void {
 }
 
 function addNameFaults(
-  faults: Faults,
+  faults: PropErrors,
   containers: readonly kplus.ContainerProps[],
   initContainers: readonly kplus.ContainerProps[],
   peer: string,
@@ -75,7 +75,7 @@ function addNameFaults(
   faults.add('peerContainer', peer, `one of ${own.join(', ')}`, why);
 }
 
-function addVariableFaults(faults: Faults, props: PeerGroupProps, peer: PeerContainer): void {
+function addVariableFaults(faults: PropErrors, props: PeerGroupProps, peer: PeerContainer): void {
   const look = (prop: string, container: kplus.ContainerProps) =>
     peer.env._addFaults(faults, `${prop}.envVariables`, Object.keys(container.envVariables ?? {}));
   (props.containers ?? []).forEach((container, index) => {
@@ -85,7 +85,7 @@ function addVariableFaults(faults: Faults, props: PeerGroupProps, peer: PeerCont
     (props.initContainers ?? []).forEach((container, index) => look(`initContainers[${index}]`, container));
 }
 
-function addProbeFaults(faults: Faults, props: PeerGroupProps, peer: PeerContainer): void {
+function addProbeFaults(faults: PropErrors, props: PeerGroupProps, peer: PeerContainer): void {
   const own = props.containers.find((container) => peer.is(container));
   for (const kind of ['readiness', 'liveness', 'startup'] as const)
     if (own?.[kind] !== undefined && props.grpcProbes?.[kind] !== undefined)
@@ -93,7 +93,7 @@ function addProbeFaults(faults: Faults, props: PeerGroupProps, peer: PeerContain
 }
 
 /** All containers of a pod share its addresses, and so its ports. */
-function addPodPortFaults(faults: Faults, containers: readonly kplus.ContainerProps[], peer: PeerContainer): void {
+function addPodPortFaults(faults: PropErrors, containers: readonly kplus.ContainerProps[], peer: PeerContainer): void {
   const declared: OwnPort[] = [];
   for (const port of containers.flatMap(ownPorts)) {
     const { name, number, transport, prop } = port;

@@ -2,16 +2,16 @@ import type * as kplus from 'cdk8s-plus-27';
 import type { Size } from 'cdk8s';
 import { ipFamily } from '../../dns/ip-address';
 import { dnsLabel1123Faults, portNameFaults } from '../../dns/name-faults';
-import type { Faults } from '../faults/faults';
-import { addSecondsFaults } from '../faults/duration-faults';
-import { addIntegerFaults } from '../faults/integer-faults';
-import { addPortNumberFaults } from '../faults/port-number-faults';
+import type { PropErrors } from '../props/prop-errors';
+import { addSecondsErrors } from '../props/duration-errors';
+import { addIntegerErrors } from '../props/integer-errors';
+import { addPortNumberErrors } from '../props/port-number-errors';
 import { probeOptionsOf, type ProbeOptions } from '../cdk8s/kplus-internals';
 import { sizeText } from '../cdk8s/quantity';
-import { addVariableNameFaults } from '../faults/variable-faults';
+import { addVariableNameErrors } from '../props/variable-errors';
 
 /** Notes what is wrong with a container by itself: what cdk8s-plus would print as it is. */
-export function addContainerPropsFaults(faults: Faults, at: string, container: kplus.ContainerProps): void {
+export function addContainerPropsFaults(faults: PropErrors, at: string, container: kplus.ContainerProps): void {
   if (container.name !== undefined)
     faults.addAll(`${at}.name`, container.name, dnsLabel1123Faults(container.name), 'The API refuses the pod.');
   const image: unknown = container.image;
@@ -20,7 +20,7 @@ export function addContainerPropsFaults(faults: Faults, at: string, container: k
   else if (typeof image === 'string' && /\s/.test(image))
     faults.add(`${at}.image`, image, 'an image without white space', 'The API refuses the pod.');
   addOwnPortFaults(faults, at, container);
-  addVariableNameFaults(faults, `${at}.envVariables`, Object.keys(container.envVariables ?? {}));
+  addVariableNameErrors(faults, `${at}.envVariables`, Object.keys(container.envVariables ?? {}));
   for (const kind of ['readiness', 'liveness', 'startup'] as const)
     if (container[kind] !== undefined) addProbeFaults(faults, `${at}.${kind}`, probeOptionsOf(container[kind]));
   addResourceFaults(faults, `${at}.resources`, container.resources);
@@ -28,7 +28,7 @@ export function addContainerPropsFaults(faults: Faults, at: string, container: k
 }
 
 /** Notes what is wrong with an init container by itself, beside what is wrong with any container. */
-export function addInitContainerFaults(faults: Faults, at: string, container: kplus.ContainerProps): void {
+export function addInitContainerFaults(faults: PropErrors, at: string, container: kplus.ContainerProps): void {
   for (const prop of ['readiness', 'liveness', 'startup', 'lifecycle'] as const)
     if (container[prop] !== undefined)
       faults.add(
@@ -39,7 +39,7 @@ export function addInitContainerFaults(faults: Faults, at: string, container: kp
       );
 }
 
-function addMountFaults(faults: Faults, at: string, mounts: readonly kplus.VolumeMount[]): void {
+function addMountFaults(faults: PropErrors, at: string, mounts: readonly kplus.VolumeMount[]): void {
   const paths = mounts.map((mount) => mount.path);
   mounts.forEach(({ path, subPath, subPathExpr, volume }, index) => {
     const here = `${at}.volumeMounts[${index}]`;
@@ -57,11 +57,11 @@ function addMountFaults(faults: Faults, at: string, mounts: readonly kplus.Volum
   });
 }
 
-function addOwnPortFaults(faults: Faults, at: string, container: kplus.ContainerProps): void {
+function addOwnPortFaults(faults: PropErrors, at: string, container: kplus.ContainerProps): void {
   const single = ['portNumber', 'port'] as const;
   for (const prop of single)
     if (container[prop] !== undefined)
-      addPortNumberFaults(faults, `${at}.${prop}`, container[prop], 'It is what the container listens on.');
+      addPortNumberErrors(faults, `${at}.${prop}`, container[prop], 'It is what the container listens on.');
   if (container.port !== undefined && container.portNumber !== undefined)
     faults.add(
       `${at}.port`,
@@ -71,9 +71,9 @@ function addOwnPortFaults(faults: Faults, at: string, container: kplus.Container
     );
   (container.ports ?? []).forEach((port, index) => {
     const here = `${at}.ports[${index}]`;
-    addPortNumberFaults(faults, `${here}.number`, port.number, 'It is what the container listens on.');
+    addPortNumberErrors(faults, `${here}.number`, port.number, 'It is what the container listens on.');
     if (port.hostPort !== undefined)
-      addPortNumberFaults(faults, `${here}.hostPort`, port.hostPort, 'It is a port of the node.');
+      addPortNumberErrors(faults, `${here}.hostPort`, port.hostPort, 'It is a port of the node.');
     if (port.hostIp !== undefined && ipFamily(port.hostIp) === undefined)
       faults.add(`${here}.hostIp`, port.hostIp, 'an address, IPv4 or IPv6', 'It is an address of the node.');
     if (port.name !== undefined)
@@ -81,18 +81,18 @@ function addOwnPortFaults(faults: Faults, at: string, container: kplus.Container
   });
 }
 
-function addProbeFaults(faults: Faults, at: string, probe: ProbeOptions): void {
-  if (probe.port !== undefined) addPortNumberFaults(faults, `${at}.port`, probe.port, 'It is what the kubelet asks.');
+function addProbeFaults(faults: PropErrors, at: string, probe: ProbeOptions): void {
+  if (probe.port !== undefined) addPortNumberErrors(faults, `${at}.port`, probe.port, 'It is what the kubelet asks.');
   const why = 'The API counts seconds.';
-  addSecondsFaults(faults, `${at}.initialDelaySeconds`, probe.initialDelaySeconds, 0, why);
-  addSecondsFaults(faults, `${at}.periodSeconds`, probe.periodSeconds, 1000, why);
-  addSecondsFaults(faults, `${at}.timeoutSeconds`, probe.timeoutSeconds, 1000, why);
-  addIntegerFaults(faults, `${at}.failureThreshold`, probe.failureThreshold, 1, 'It counts failures.');
-  addIntegerFaults(faults, `${at}.successThreshold`, probe.successThreshold, 1, 'It counts successes.');
+  addSecondsErrors(faults, `${at}.initialDelaySeconds`, probe.initialDelaySeconds, 0, why);
+  addSecondsErrors(faults, `${at}.periodSeconds`, probe.periodSeconds, 1000, why);
+  addSecondsErrors(faults, `${at}.timeoutSeconds`, probe.timeoutSeconds, 1000, why);
+  addIntegerErrors(faults, `${at}.failureThreshold`, probe.failureThreshold, 1, 'It counts failures.');
+  addIntegerErrors(faults, `${at}.successThreshold`, probe.successThreshold, 1, 'It counts successes.');
 }
 
 /** cdk8s-plus prints memory in Mi and storage in Gi, and fails at synth, far from the props, where that leaves a part. */
-function addResourceFaults(faults: Faults, at: string, resources: kplus.ContainerResources | undefined): void {
+function addResourceFaults(faults: PropErrors, at: string, resources: kplus.ContainerResources | undefined): void {
   const look = (prop: string, size: Size | undefined, unit: 'toMebibytes' | 'toGibibytes', words: string) => {
     if (size === undefined) return;
     const amount = size.toKibibytes() / (unit === 'toMebibytes' ? 1024 : 1024 ** 2);
@@ -116,7 +116,7 @@ function addResourceFaults(faults: Faults, at: string, resources: kplus.Containe
   addCpuFaults(faults, `${at}.cpu`, resources?.cpu);
 }
 
-function addCpuFaults(faults: Faults, at: string, cpu: kplus.CpuResources | undefined): void {
+function addCpuFaults(faults: PropErrors, at: string, cpu: kplus.CpuResources | undefined): void {
   const [request, limit] = (['request', 'limit'] as const).map((prop) => {
     const amount = cpu?.[prop]?.amount;
     const millis = amount === undefined ? undefined : millicoresOf(amount);
@@ -132,6 +132,11 @@ function millicoresOf(amount: string): number {
   return amount.endsWith('m') ? Number(amount.slice(0, -1)) : Number(amount) * 1000;
 }
 
-function addExcessFault(faults: Faults, prop: string, request: string | undefined, limit: string | undefined): void {
+function addExcessFault(
+  faults: PropErrors,
+  prop: string,
+  request: string | undefined,
+  limit: string | undefined,
+): void {
   faults.add(prop, request, `at most the limit, ${limit}`, 'The API refuses the pod.');
 }

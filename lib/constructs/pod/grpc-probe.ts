@@ -1,7 +1,7 @@
 import type { Duration } from 'cdk8s';
-import type { Faults } from '../faults/faults';
-import { addSecondsFaults } from '../faults/duration-faults';
-import { addIntegerFaults } from '../faults/integer-faults';
+import type { PropErrors } from '../props/prop-errors';
+import { addSecondsErrors } from '../props/duration-errors';
+import { addIntegerErrors } from '../props/integer-errors';
 import type { HeadlessPort } from '../service/headless-port';
 import { transportOf } from '../service/port-faults';
 
@@ -82,7 +82,7 @@ const KINDS = ['readiness', 'liveness', 'startup'] as const;
 
 /** Notes probes that nobody answers: of ports that the group does not have on TCP. Notes times and counts that the API refuses. */
 export function addGrpcProbeFaults(
-  faults: Faults,
+  faults: PropErrors,
   probes: GrpcProbes | undefined,
   ports: readonly HeadlessPort[],
 ): void {
@@ -92,14 +92,14 @@ export function addGrpcProbeFaults(
     const at = `grpcProbes.${kind}`;
     addProbedPortFaults(faults, at, probe, ports);
     const why = 'The API counts seconds.';
-    addSecondsFaults(faults, `${at}.period`, probe.period, 1000, why);
-    addSecondsFaults(faults, `${at}.timeout`, probe.timeout, 1000, why);
-    addSecondsFaults(faults, `${at}.initialDelay`, probe.initialDelay, 0, why);
-    addIntegerFaults(faults, `${at}.failureThreshold`, probe.failureThreshold, 1, 'It counts failures.');
+    addSecondsErrors(faults, `${at}.period`, probe.period, 1000, why);
+    addSecondsErrors(faults, `${at}.timeout`, probe.timeout, 1000, why);
+    addSecondsErrors(faults, `${at}.initialDelay`, probe.initialDelay, 0, why);
+    addIntegerErrors(faults, `${at}.failureThreshold`, probe.failureThreshold, 1, 'It counts failures.');
   }
 }
 
-function addProbedPortFaults(faults: Faults, at: string, probe: GrpcProbe, ports: readonly HeadlessPort[]): void {
+function addProbedPortFaults(faults: PropErrors, at: string, probe: GrpcProbe, ports: readonly HeadlessPort[]): void {
   // A group without ports is told so in another place.
   if (ports.length === 0 || probedPort(probe, ports) !== undefined) return;
   const names = ports.filter(isTcp).map((port) => port.name);

@@ -1,7 +1,7 @@
 import { DnsPolicy } from 'cdk8s-plus-27';
 import { ipFamily } from '../../dns/ip-address';
 import { dnsSubdomain1123Faults } from '../../dns/name-faults';
-import type { Faults } from '../faults/faults';
+import type { PropErrors } from '../props/prop-errors';
 import type { PodGroupProps } from '../group/pod-group-props';
 
 /** As many as cdk8s-plus prints. */
@@ -11,12 +11,12 @@ const MOST_SEARCHES = 6;
 const REFUSED = 'The API refuses the pod.';
 
 /** Notes what is wrong with the hosts file and the resolver of the pods. */
-export function addPodNetworkFaults(faults: Faults, props: PodGroupProps): void {
+export function addPodNetworkFaults(faults: PropErrors, props: PodGroupProps): void {
   addHostAliasFaults(faults, props);
   addResolverFaults(faults, props);
 }
 
-function addHostAliasFaults(faults: Faults, { hostAliases = [] }: PodGroupProps): void {
+function addHostAliasFaults(faults: PropErrors, { hostAliases = [] }: PodGroupProps): void {
   const addresses: unknown[] = hostAliases.map(({ ip }) => ip);
   hostAliases.forEach(({ ip, hostnames = [] }, index) => {
     const at = `hostAliases[${index}]`;
@@ -33,7 +33,7 @@ function addHostAliasFaults(faults: Faults, { hostAliases = [] }: PodGroupProps)
   });
 }
 
-function addResolverFaults(faults: Faults, { podDns }: PodGroupProps): void {
+function addResolverFaults(faults: PropErrors, { podDns }: PodGroupProps): void {
   const { policy, nameservers = [], searches = [], options = [] } = podDns ?? {};
   nameservers.forEach((address, index) => addAddressFault(faults, `podDns.nameservers[${index}]`, address));
   if (nameservers.length > MOST_NAMESERVERS)
@@ -56,11 +56,11 @@ function addResolverFaults(faults: Faults, { podDns }: PodGroupProps): void {
 }
 
 // A token has its value only at synth.
-function addAddressFault(faults: Faults, prop: string, address: unknown): void {
+function addAddressFault(faults: PropErrors, prop: string, address: unknown): void {
   if (address === undefined || (typeof address === 'string' && ipFamily(address) === undefined))
     faults.add(prop, address, 'an address, IPv4 or IPv6', REFUSED);
 }
 
-function addNameFaults(faults: Faults, prop: string, name: unknown): void {
+function addNameFaults(faults: PropErrors, prop: string, name: unknown): void {
   if (typeof name === 'string') faults.addAll(prop, name, dnsSubdomain1123Faults(name), REFUSED);
 }

@@ -1,13 +1,13 @@
 import { dnsSubdomain1123Faults } from '../../dns/name-faults';
 import { labelValueFaults, qualifiedNameFaults } from '../../manifest/label-faults';
-import type { Faults } from '../faults/faults';
-import { addLabelFaults } from '../faults/metadata-faults';
+import type { PropErrors } from '../props/prop-errors';
+import { addLabelErrors } from '../props/metadata-errors';
 import type { PodGroupProps } from '../group/pod-group-props';
 import { DEFAULT_SPREADING, TolerationEffect, TolerationOperator } from './scheduling';
 
 /** Notes what is wrong with the props that say where pods run. */
-export function addSchedulingFaults(faults: Faults, props: PodGroupProps): void {
-  addLabelFaults(faults, 'nodeSelector', props.nodeSelector);
+export function addSchedulingFaults(faults: PropErrors, props: PodGroupProps): void {
+  addLabelErrors(faults, 'nodeSelector', props.nodeSelector);
   for (const prop of ['priorityClassName', 'runtimeClassName'] as const) {
     const name: unknown = props[prop];
     if (typeof name === 'string')
@@ -17,7 +17,7 @@ export function addSchedulingFaults(faults: Faults, props: PodGroupProps): void 
   addSpreadFaults(faults, props);
 }
 
-function addTolerationFaults(faults: Faults, { tolerations = [] }: PodGroupProps): void {
+function addTolerationFaults(faults: PropErrors, { tolerations = [] }: PodGroupProps): void {
   tolerations.forEach(({ key, operator, value, effect, tolerationSeconds }, index) => {
     const at = `tolerations[${index}]`;
     if (key !== undefined) faults.addAll(`${at}.key`, key, qualifiedNameFaults(key), "It is a taint's key.");
@@ -40,7 +40,7 @@ function addTolerationFaults(faults: Faults, { tolerations = [] }: PodGroupProps
   });
 }
 
-function addSpreadFaults(faults: Faults, { topologySpread = [] }: PodGroupProps): void {
+function addSpreadFaults(faults: PropErrors, { topologySpread = [] }: PodGroupProps): void {
   topologySpread.forEach(({ topologyKey, maxSkew, whenUnsatisfiable }, index) => {
     const at = `topologySpread[${index}]`;
     faults.addAll(

@@ -1,13 +1,13 @@
 import type * as kplus from 'cdk8s-plus-27';
-import type { Faults } from '../faults/faults';
-import { addIntegerFaults } from '../faults/integer-faults';
+import type { PropErrors } from '../props/prop-errors';
+import { addIntegerErrors } from '../props/integer-errors';
 import type { PodGroupProps } from '../group/pod-group-props';
 
 /** Notes ids that are none, and settings with which the API refuses a pod, or the kubelet never starts a container. */
-export function addSecurityFaults(faults: Faults, props: PodGroupProps): void {
+export function addSecurityFaults(faults: PropErrors, props: PodGroupProps): void {
   const pod = props.securityContext;
   addIdFaults(faults, 'securityContext', pod);
-  addIntegerFaults(faults, 'securityContext.fsGroup', pod?.fsGroup, 0, 'It is the number of a group.');
+  addIntegerErrors(faults, 'securityContext.fsGroup', pod?.fsGroup, 0, 'It is the number of a group.');
   for (const list of ['containers', 'initContainers'] as const)
     (props[list] ?? []).forEach(({ securityContext }, index) => {
       const at = `${list}[${index}].securityContext`;
@@ -25,7 +25,7 @@ export function addSecurityFaults(faults: Faults, props: PodGroupProps): void {
 
 /** Notes what is wrong with the security context of a container by itself. */
 export function addContainerSecurityFaults(
-  faults: Faults,
+  faults: PropErrors,
   at: string,
   context: kplus.ContainerSecurityContextProps | undefined,
 ): void {
@@ -47,10 +47,10 @@ export function addContainerSecurityFaults(
 }
 
 function addIdFaults(
-  faults: Faults,
+  faults: PropErrors,
   at: string,
   context: { readonly user?: number; readonly group?: number } | undefined,
 ): void {
-  addIntegerFaults(faults, `${at}.user`, context?.user, 0, 'It is the number of a user.');
-  addIntegerFaults(faults, `${at}.group`, context?.group, 0, 'It is the number of a group.');
+  addIntegerErrors(faults, `${at}.user`, context?.user, 0, 'It is the number of a user.');
+  addIntegerErrors(faults, `${at}.group`, context?.group, 0, 'It is the number of a group.');
 }

@@ -4,10 +4,10 @@ import { dnsLabel1035Faults } from '../../dns/name-faults';
 import { isPortNumber } from '../../port/port-number';
 import { WireProtocol } from '../../port/wire-protocol';
 import { wireRendering } from '../../port/wire-rendering';
-import type { Faults } from '../faults/faults';
-import { A_PORT_NUMBER } from '../faults/port-number-faults';
+import type { PropErrors } from '../props/prop-errors';
+import { A_PORT_NUMBER } from '../props/port-number-errors';
 import type { ClientPort, HeadlessPort } from './headless-port';
-import type { ObjectMetadata } from '../faults/object-metadata';
+import type { ObjectMetadata } from '../props/object-metadata';
 import { addPortFaults, transportOf } from './port-faults';
 import { clusterIpServiceObject } from './cluster-ip-service';
 
@@ -34,7 +34,7 @@ export interface HeadlessBeside {
 }
 
 /** Notes what is wrong with the Service for clients. */
-export function addClientServiceFaults(faults: Faults, props: ClientServiceProps, headless: HeadlessBeside): void {
+export function addClientServiceFaults(faults: PropErrors, props: ClientServiceProps, headless: HeadlessBeside): void {
   faults.addAll(
     'clientService.name',
     props.name,
@@ -69,7 +69,7 @@ export function addClientServiceFaults(faults: Faults, props: ClientServiceProps
 }
 
 /** A container listens once on a number, and one name stands for one port of the pod: both Services must mean the same. */
-function addMeaningFaults(faults: Faults, at: string, port: ClientPort, peers: readonly HeadlessPort[]): void {
+function addMeaningFaults(faults: PropErrors, at: string, port: ClientPort, peers: readonly HeadlessPort[]): void {
   const transport = transportOf(port);
   const sameName = peers.find((peer) => peer.name === port.name);
   const sameNumber = peers.find((peer) => peer.number === port.number && transportOf(peer) === transport);

@@ -2,7 +2,7 @@ import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { WireRendering } from '../../port/wire-rendering';
 import { commonLabels } from '../cdk8s/labels';
-import type { ObjectMetadata } from '../faults/object-metadata';
+import type { ObjectMetadata } from '../props/object-metadata';
 import { RenderedObject } from '../cdk8s/rendered-object';
 
 /** A port of a Service with a cluster IP, which may translate its number. */

@@ -2,13 +2,13 @@ import { Chart, type ApiObject } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { dnsLabel1123Faults, dnsSubdomain1123Faults } from '../../dns/name-faults';
-import { Faults } from '../faults/faults';
+import { PropErrors } from '../props/prop-errors';
 import type { HeadlessService } from './headless-service';
-import { addMetadataFaults } from '../faults/metadata-faults';
-import { soundProps } from '../faults/shape';
+import { addMetadataErrors } from '../props/metadata-errors';
+import { soundProps } from '../props/shape';
 import { ENDPOINT_SLICE_READER_SHAPES } from './service-shapes';
 import { commonLabels } from '../cdk8s/labels';
-import type { ObjectMetadata } from '../faults/object-metadata';
+import type { ObjectMetadata } from '../props/object-metadata';
 import { RenderedObject } from '../cdk8s/rendered-object';
 import { holdUniqueNames } from '../cdk8s/unique-names';
 
@@ -65,7 +65,7 @@ export class EndpointSliceReader extends Construct {
 
   public constructor(scope: Construct, id: string, given: EndpointSliceReaderProps) {
     super(scope, id);
-    const faults = new Faults(this.constructor.name, () => this.node.path);
+    const faults = new PropErrors(this.constructor.name, () => this.node.path);
     const props = soundProps(faults, given, ENDPOINT_SLICE_READER_SHAPES);
     const here = props.namespace ?? Chart.of(this).namespace;
     addFaults(faults, props, here);
@@ -107,11 +107,11 @@ export class EndpointSliceReader extends Construct {
   }
 }
 
-function addFaults(faults: Faults, props: EndpointSliceReaderProps, here: string | undefined): void {
+function addFaults(faults: PropErrors, props: EndpointSliceReaderProps, here: string | undefined): void {
   faults.addAll('name', props.name, dnsSubdomain1123Faults(props.name ?? ''), 'It names the objects.');
   if (props.namespace !== undefined)
     faults.addAll('namespace', props.namespace, dnsLabel1123Faults(props.namespace), 'No namespace has such a name.');
-  addMetadataFaults(faults, 'metadata', props.metadata);
+  addMetadataErrors(faults, 'metadata', props.metadata);
   if (props.service === undefined)
     faults.add('service', undefined, 'a HeadlessService', 'The Role belongs into its namespace.');
   else addNamespaceFaults(faults, props.service, here);
@@ -125,7 +125,7 @@ function addFaults(faults: Faults, props: EndpointSliceReaderProps, here: string
     );
 }
 
-function addNamespaceFaults(faults: Faults, service: HeadlessService, here: string | undefined): void {
+function addNamespaceFaults(faults: PropErrors, service: HeadlessService, here: string | undefined): void {
   const there = service.metadata.namespace;
   const why =
     'The Role belongs into the namespace of the Service, and its binding must find the account in the other one.';

@@ -4,12 +4,12 @@ import type { Construct } from 'constructs';
 import { ipFamily } from '../../dns/ip-address';
 import { serviceName } from '../../dns/name';
 import { dnsLabel1035Faults, dnsSubdomain1123Faults } from '../../dns/name-faults';
-import { Faults } from '../faults/faults';
-import { addMetadataFaults } from '../faults/metadata-faults';
-import { soundProps } from '../faults/shape';
+import { PropErrors } from '../props/prop-errors';
+import { addMetadataErrors } from '../props/metadata-errors';
+import { soundProps } from '../props/shape';
 import { EXTERNAL_NAME_SHAPES } from './service-shapes';
 import { commonLabels } from '../cdk8s/labels';
-import type { ObjectMetadata } from '../faults/object-metadata';
+import type { ObjectMetadata } from '../props/object-metadata';
 import { RenderedObject } from '../cdk8s/rendered-object';
 import { holdUniqueNames } from '../cdk8s/unique-names';
 
@@ -53,7 +53,7 @@ export class ExternalNameService extends kplus.Resource {
 
   public constructor(scope: Construct, id: string, props: ExternalNameServiceProps) {
     super(scope, id);
-    const faults = new Faults(this.constructor.name, () => this.node.path);
+    const faults = new PropErrors(this.constructor.name, () => this.node.path);
     const given = soundProps(faults, props, EXTERNAL_NAME_SHAPES);
     const { name = '', externalName = '', metadata } = given;
     faults.addAll('name', given.name, dnsLabel1035Faults(name), 'It is the first label of the DNS name.');
@@ -67,7 +67,7 @@ export class ExternalNameService extends kplus.Resource {
       );
     else
       faults.addAll('externalName', given.externalName, dnsSubdomain1123Faults(domain), 'It becomes a CNAME record.');
-    addMetadataFaults(faults, 'metadata', metadata);
+    addMetadataErrors(faults, 'metadata', metadata);
     faults.throwIfAny();
 
     this.externalName = externalName;

@@ -7,16 +7,16 @@ import { canonicalIp } from '../../dns/ip-address';
 import { dnsLabel1123Faults } from '../../dns/name-faults';
 import type { AddressForm } from './address-form';
 import { dnsPlanOf, type DnsPlan } from '../group/dns-plan';
-import { shown, type Faults } from '../faults/faults';
+import { shown, type PropErrors } from '../props/prop-errors';
 import type { HeadlessPort } from './headless-port';
 import { HeadlessService } from './headless-service';
 import type { HeadlessServiceProps } from './headless-service-props';
-import { addMetadataFaults } from '../faults/metadata-faults';
-import { soundProps } from '../faults/shape';
+import { addMetadataErrors } from '../props/metadata-errors';
+import { soundProps } from '../props/shape';
 import { EXTERNAL_PEERS_SHAPES } from './service-shapes';
 import { IpFamily, IpFamilyPolicy } from './ip-family';
 import { commonLabels } from '../cdk8s/labels';
-import type { ObjectMetadata } from '../faults/object-metadata';
+import type { ObjectMetadata } from '../props/object-metadata';
 import { RenderedObject } from '../cdk8s/rendered-object';
 
 /** A member outside the cluster. */
@@ -123,7 +123,7 @@ export class ExternalPeers extends HeadlessService {
   }
 
   /** @internal */
-  public override _addGroupFaults(faults: Faults): void {
+  public override _addGroupFaults(faults: PropErrors): void {
     faults.add(
       'service',
       `${this.name}, an ExternalPeers`,
@@ -133,14 +133,14 @@ export class ExternalPeers extends HeadlessService {
   }
 
   /** @internal */
-  protected override _sound(faults: Faults, given: ExternalPeersProps): PreparedProps {
+  protected override _sound(faults: PropErrors, given: ExternalPeersProps): PreparedProps {
     return preparedProps(soundProps(faults, given, EXTERNAL_PEERS_SHAPES));
   }
 
   /** @internal */
-  protected override _addFaults(faults: Faults, props: PreparedProps): void {
+  protected override _addFaults(faults: PropErrors, props: PreparedProps): void {
     super._addFaults(faults, props);
-    addMetadataFaults(faults, 'sliceMetadata', props.external.sliceMetadata);
+    addMetadataErrors(faults, 'sliceMetadata', props.external.sliceMetadata);
     addEndpointFaults(faults, props.external.endpoints);
   }
 
@@ -240,7 +240,7 @@ function familyOf(address: string | undefined): IpFamily {
   return (address ?? '').includes(':') ? IpFamily.IPV6 : IpFamily.IPV4;
 }
 
-function addEndpointFaults(faults: Faults, given: readonly ExternalEndpoint[] | undefined): void {
+function addEndpointFaults(faults: PropErrors, given: readonly ExternalEndpoint[] | undefined): void {
   const endpoints = given ?? [];
   if (endpoints.length === 0)
     faults.add('endpoints', given, 'at least one', 'No controller writes any, and the name would not exist.');

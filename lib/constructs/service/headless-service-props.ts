@@ -1,6 +1,6 @@
 import type { HeadlessPort } from './headless-port';
 import type { IpFamily, IpFamilyPolicy } from './ip-family';
-import type { ObjectMetadata } from '../faults/object-metadata';
+import type { ObjectMetadata } from '../props/object-metadata';
 
 /** Properties of `HeadlessService`. */
 export interface HeadlessServiceProps {

@@ -5,23 +5,23 @@ import { dnsLabel1035Faults } from '../../dns/name-faults';
 import { WireProtocol } from '../../port/wire-protocol';
 import { wireRendering, type WireRendering } from '../../port/wire-rendering';
 import type { AddressForm } from './address-form';
-import { isChecked } from '../faults/checked-props';
-import { Faults, shown } from '../faults/faults';
+import { isChecked } from '../props/checked-props';
+import { PropErrors, shown } from '../props/prop-errors';
 import type { HeadlessPort } from './headless-port';
 import type { HeadlessServiceProps } from './headless-service-props';
 import type { PodFacts } from './pod-facts';
 import { PodSelection } from './pod-selection';
 import { isDualStack, type IpFamily } from './ip-family';
-import { ownCopy } from '../faults/own-copy';
+import { copyOfProps } from '../props/copy-of-props';
 import { commonLabels } from '../cdk8s/labels';
-import type { ObjectMetadata } from '../faults/object-metadata';
+import type { ObjectMetadata } from '../props/object-metadata';
 import { addPortFaults } from './port-faults';
-import { addLabelFaults, addMetadataFaults } from '../faults/metadata-faults';
+import { addLabelErrors, addMetadataErrors } from '../props/metadata-errors';
 import { ServiceNames } from './service-names';
 import { addPlaceFaults } from './service-place-faults';
 import { RenderedObject } from '../cdk8s/rendered-object';
 import { SERVICE_SHAPES } from '../group/group-shapes';
-import { soundProps } from '../faults/shape';
+import { soundProps } from '../props/shape';
 import { holdUniqueNames } from '../cdk8s/unique-names';
 
 /**
@@ -75,10 +75,10 @@ export class HeadlessService extends kplus.Resource {
 
   public constructor(scope: Construct, id: string, given: HeadlessServiceProps) {
     super(scope, id);
-    const faults = new Faults(this.constructor.name, () => this.node.path);
+    const faults = new PropErrors(this.constructor.name, () => this.node.path);
     // A group has looked at what it hands on to the Service that it makes.
     const checked = isChecked(given);
-    const props = (this._soundProps = checked ? given : ownCopy(this._sound(faults, given)));
+    const props = (this._soundProps = checked ? given : copyOfProps(this._sound(faults, given)));
     this.#ports = props.ports ?? [];
     this.shared = props.shared ?? false;
     this.clusterDomain = props.clusterDomain ?? 'cluster.local';
@@ -213,7 +213,7 @@ export class HeadlessService extends kplus.Resource {
    *
    * @internal
    */
-  public _addPodFaults(_faults: Faults, _pods: PodFacts): void {
+  public _addPodFaults(_faults: PropErrors, _pods: PodFacts): void {
     // A plain headless Service asks nothing of the pods.
   }
 
@@ -222,7 +222,7 @@ export class HeadlessService extends kplus.Resource {
    *
    * @internal
    */
-  public _addGroupFaults(faults: Faults): void {
+  public _addGroupFaults(faults: PropErrors): void {
     this._selection.addStrangerFaults(faults);
   }
 
@@ -292,7 +292,7 @@ export class HeadlessService extends kplus.Resource {
    *
    * @internal
    */
-  protected _sound(faults: Faults, given: HeadlessServiceProps): HeadlessServiceProps {
+  protected _sound(faults: PropErrors, given: HeadlessServiceProps): HeadlessServiceProps {
     return soundProps(faults, given, SERVICE_SHAPES);
   }
 
@@ -301,12 +301,12 @@ export class HeadlessService extends kplus.Resource {
    *
    * @internal
    */
-  protected _addFaults(faults: Faults, props: HeadlessServiceProps): void {
+  protected _addFaults(faults: PropErrors, props: HeadlessServiceProps): void {
     faults.addAll('name', props.name, dnsLabel1035Faults(props.name ?? ''), 'It is the first label of the DNS name.');
     addPortFaults(faults, 'ports', this.#ports, 'Service');
     addPlaceFaults(faults, props);
-    addMetadataFaults(faults, 'metadata', props.metadata);
-    addLabelFaults(faults, 'selector', props.selector);
+    addMetadataErrors(faults, 'metadata', props.metadata);
+    addLabelErrors(faults, 'selector', props.selector);
     if (props.selector !== undefined && Object.keys(props.selector).length === 0)
       faults.add('selector', props.selector, 'at least one label, or no selector', 'An empty selector selects no pod.');
   }

@@ -2,7 +2,7 @@ import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { HeadlessPort } from './headless-port';
 import type { HeadlessService } from './headless-service';
-import type { ObjectMetadata } from '../faults/object-metadata';
+import type { ObjectMetadata } from '../props/object-metadata';
 import { clusterIpServiceObject } from './cluster-ip-service';
 
 /** A ClusterIP Service for each single peer: an address that stays when the pod is replaced, for clients that cannot use DNS names. */

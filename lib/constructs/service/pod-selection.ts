@@ -1,6 +1,6 @@
 import type * as kplus from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
-import { Faults, shown, shownAs } from '../faults/faults';
+import { PropErrors, shown, shownAs } from '../props/prop-errors';
 import { labelSelectorOf } from '../cdk8s/kplus-internals';
 import { SHARED_SERVICE_LABEL } from '../cdk8s/labels';
 import type { HeadlessService } from './headless-service';
@@ -49,7 +49,7 @@ export class PodSelection {
   public select(workload: kplus.IPodSelector): void {
     this.#refuseOthers(workload);
     this.#refuseStrangers(workload);
-    const faults = new Faults(this.service.constructor.name, () => this.service.node.path);
+    const faults = new PropErrors(this.service.constructor.name, () => this.service.node.path);
     this.service._addPodFaults(faults, podFactsOf(workload as Partial<kplus.Workload>));
     faults.throwIfAny(`cannot select the pods of "${workload.node.path}"`);
     this.#workloads.push(workload);
@@ -65,7 +65,7 @@ export class PodSelection {
   }
 
   /** Notes that a new group would be a stranger to the pods that are there. */
-  public addStrangerFaults(faults: Faults): void {
+  public addStrangerFaults(faults: PropErrors): void {
     const theirs = this.#strangers();
     if (theirs === undefined) return;
     faults.add(

@@ -1,8 +1,8 @@
 import { dnsLabel1123Faults, portNameFaults } from '../../dns/name-faults';
 import { WireProtocol } from '../../port/wire-protocol';
 import { wireRendering } from '../../port/wire-rendering';
-import type { Faults } from '../faults/faults';
-import { addPortNumberFaults } from '../faults/port-number-faults';
+import type { PropErrors } from '../props/prop-errors';
+import { addPortNumberErrors } from '../props/port-number-errors';
 import type { HeadlessPort } from './headless-port';
 
 /** What a port is to TCP, UDP or SCTP. */
@@ -12,7 +12,7 @@ export function transportOf(port: HeadlessPort): 'TCP' | 'UDP' | 'SCTP' {
 
 /** Notes what is wrong with a list of ports: none at all, a name, a number, one name or number used twice. */
 export function addPortFaults(
-  faults: Faults,
+  faults: PropErrors,
   prop: string,
   ports: readonly HeadlessPort[],
   bearer: 'Service' | 'container',
@@ -30,7 +30,7 @@ export function addPortFaults(
   ports.forEach((port, index) => {
     const at = `${prop}[${index}]`;
     addPortNameFaults(faults, `${at}.name`, port.name, bearer);
-    addPortNumberFaults(faults, `${at}.number`, port.number, 'It is what the container listens on.');
+    addPortNumberErrors(faults, `${at}.number`, port.number, 'It is what the container listens on.');
 
     const sameName = names.get(port.name);
     if (sameName !== undefined)
@@ -56,7 +56,12 @@ export function addPortFaults(
 }
 
 /** Notes what is wrong with a port's name. */
-export function addPortNameFaults(faults: Faults, prop: string, name: string, bearer: 'Service' | 'container'): void {
+export function addPortNameFaults(
+  faults: PropErrors,
+  prop: string,
+  name: string,
+  bearer: 'Service' | 'container',
+): void {
   if (name === undefined || name === '') {
     faults.add(prop, name, 'a name', 'DNS has an SRV record only for a port with a name.');
     return;

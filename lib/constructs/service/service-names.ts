@@ -1,6 +1,6 @@
 import { Chart } from 'cdk8s';
 import { absoluteName, endpointName, serviceName, srvName } from '../../dns/name';
-import { shown } from '../faults/faults';
+import { shown } from '../props/prop-errors';
 import { AddressForm } from './address-form';
 import type { HeadlessService } from './headless-service';
 import { transportOf } from './port-faults';

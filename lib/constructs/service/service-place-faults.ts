@@ -1,5 +1,5 @@
 import { dnsSubdomain1123Faults } from '../../dns/name-faults';
-import type { Faults } from '../faults/faults';
+import type { PropErrors } from '../props/prop-errors';
 import { IpFamilyPolicy, type IpFamily } from './ip-family';
 
 /** Where a Service stands: the families of its addresses, and the zone of its names. */
@@ -10,7 +10,10 @@ export interface ServicePlace {
 }
 
 /** Notes families that contradict each other, and a cluster domain that is none. */
-export function addPlaceFaults(faults: Faults, { ipFamilies = [], ipFamilyPolicy, clusterDomain }: ServicePlace): void {
+export function addPlaceFaults(
+  faults: PropErrors,
+  { ipFamilies = [], ipFamilyPolicy, clusterDomain }: ServicePlace,
+): void {
   if (new Set(ipFamilies).size !== ipFamilies.length)
     faults.add('ipFamilies', ipFamilies, 'each family once', 'The API refuses a family twice.');
   if (ipFamilies.length > 1 && ipFamilyPolicy === IpFamilyPolicy.SINGLE_STACK)

@@ -1,4 +1,4 @@
-import { listOf, made, struct, TEXT, type Shape } from '../faults/shape';
+import { listOf, made, struct, TEXT, type Shape } from '../props/shape';
 import { METADATA, SERVICE_SHAPES } from '../group/group-shapes';
 
 type Shapes = Readonly<Record<string, Shape>>;

@@ -1,11 +1,11 @@
-import type { Faults } from './faults';
+import type { PropErrors } from './prop-errors';
 
 /** The largest number that the API has room for in its fields of 32 bits. */
 export const MAX_INT32 = 2147483647;
 
 /** Notes a value that is no whole number from `least` on. */
-export function addIntegerFaults(
-  faults: Faults,
+export function addIntegerErrors(
+  faults: PropErrors,
   prop: string,
   value: number | undefined,
   least: number,

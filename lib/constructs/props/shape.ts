@@ -1,5 +1,5 @@
 import { Lazy } from 'cdk8s';
-import { shownAs, type Faults } from './faults';
+import { shownAs, type PropErrors } from './prop-errors';
 
 /** What a prop must look like before anything else is asked of it: JavaScript and YAML readers hand in anything. */
 export interface Shape {
@@ -12,7 +12,7 @@ export interface Shape {
   /** Whether all parts of such a value fit. It is asked first: nearly always they do, and nothing has to be put in words. */
   whole?(value: any): boolean;
   /** The value without its parts that do not fit, each of which is noted; the value itself where all fit. */
-  sound?(faults: Faults, at: string, value: any): unknown;
+  sound?(faults: PropErrors, at: string, value: any): unknown;
 }
 
 const leaf = (expected: string, fits: (value: any) => boolean): Shape => ({ expected, fits });
@@ -103,7 +103,7 @@ export function struct(fields: Readonly<Record<string, Shape>>): Shape {
 }
 
 /** The props without what has another shape than its name promises; each of these is noted, and nothing is said of it again. */
-export function soundProps<T extends object>(faults: Faults, props: T, fields: Readonly<Record<string, Shape>>): T {
+export function soundProps<T extends object>(faults: PropErrors, props: T, fields: Readonly<Record<string, Shape>>): T {
   const given = props ?? {};
   const shapeOf = shapesBy(fields);
   return (areWhole(given, shapeOf) ? given : soundFields(faults, given, shapeOf, String)) as T;
@@ -129,7 +129,7 @@ function areWhole(value: object, shapeOf: ShapeOf): boolean {
   return true;
 }
 
-function soundFields(faults: Faults, value: object, shapeOf: ShapeOf, at: (name: string) => string): object {
+function soundFields(faults: PropErrors, value: object, shapeOf: ShapeOf, at: (name: string) => string): object {
   let changed: Record<string, unknown> | undefined;
   for (const [name, field] of Object.entries(value)) {
     const shape = shapeOf(name);
@@ -143,7 +143,7 @@ function soundFields(faults: Faults, value: object, shapeOf: ShapeOf, at: (name:
   return changed ?? value;
 }
 
-function soundValue(faults: Faults, at: string, value: unknown, shape: Shape): unknown {
+function soundValue(faults: PropErrors, at: string, value: unknown, shape: Shape): unknown {
   if (shape.fits(value)) return shape.sound === undefined ? value : shape.sound(faults, at, value);
   // Of an enum, another text is told by itself.
   const kind = shape.texts && typeof value === 'string' ? '' : `, not ${shownAs(value)}`;

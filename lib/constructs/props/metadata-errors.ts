@@ -1,5 +1,5 @@
 import { labelValueFaults, qualifiedNameFaults } from '../../manifest/label-faults';
-import type { Faults } from './faults';
+import type { PropErrors } from './prop-errors';
 import type { ObjectMetadata } from './object-metadata';
 
 const REFUSED = 'The API refuses the object otherwise.';
@@ -7,7 +7,7 @@ const REFUSED = 'The API refuses the object otherwise.';
 type Labels = Readonly<Record<string, string>>;
 
 /** Notes keys and values that cannot be a label's. */
-export function addLabelFaults(faults: Faults, prop: string, labels: Labels | undefined): void {
+export function addLabelErrors(faults: PropErrors, prop: string, labels: Labels | undefined): void {
   for (const [key, value] of Object.entries(labels ?? {})) {
     faults.addAll(prop, key, qualifiedNameFaults(key), REFUSED);
     // A token has its value only at synth.
@@ -16,9 +16,9 @@ export function addLabelFaults(faults: Faults, prop: string, labels: Labels | un
 }
 
 /** Notes labels and keys of annotations that the API refuses. */
-export function addMetadataFaults(faults: Faults, prop: string, metadata: ObjectMetadata | undefined): void {
+export function addMetadataErrors(faults: PropErrors, prop: string, metadata: ObjectMetadata | undefined): void {
   if (metadata === undefined) return;
-  addLabelFaults(faults, `${prop}.labels`, metadata.labels);
+  addLabelErrors(faults, `${prop}.labels`, metadata.labels);
   for (const key of Object.keys(metadata.annotations ?? {}))
     // The API looks at these keys without regard to upper case.
     faults.addAll(`${prop}.annotations`, key, qualifiedNameFaults(key.toLowerCase()), REFUSED);

@@ -1,10 +1,10 @@
-import type { Faults } from './faults';
+import type { PropErrors } from './prop-errors';
 
 /** What Kubernetes before 1.34 takes as the name of a variable. */
 const VARIABLE_NAME = /^[-._a-zA-Z][-._a-zA-Z0-9]*$/;
 
 /** Notes names of variables that the API server refuses, and names that are used twice. */
-export function addVariableNameFaults(faults: Faults, prop: string, names: readonly string[]): void {
+export function addVariableNameErrors(faults: PropErrors, prop: string, names: readonly string[]): void {
   if (names.length === 0) return;
   const distinct = new Set(names);
   for (const name of distinct) {

@@ -1,5 +1,5 @@
 import type { Duration } from 'cdk8s';
-import type { Faults } from './faults';
+import type { PropErrors } from './prop-errors';
 
 /** A time in a message: whole seconds as such, anything else in milliseconds. */
 export function shownTime(milliseconds: number): string {
@@ -7,8 +7,8 @@ export function shownTime(milliseconds: number): string {
 }
 
 /** Notes a time that is not in whole seconds, or shorter than `least` milliseconds. */
-export function addSecondsFaults(
-  faults: Faults,
+export function addSecondsErrors(
+  faults: PropErrors,
   prop: string,
   duration: Duration | undefined,
   least: number,

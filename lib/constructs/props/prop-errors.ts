@@ -31,21 +31,21 @@ function isOfClass(value: unknown): boolean {
 }
 
 /** Collects what is wrong with the props of one construct, so that all of it is reported at once. */
-export class Faults {
+export class PropErrors {
   readonly #lines: string[] = [];
   readonly #settled: string[] = [];
 
   /** The report of a construct that is not made yet. */
-  public static at(kind: string, scope: Construct, id: string): Faults {
+  public static at(kind: string, scope: Construct, id: string): PropErrors {
     // Without a scope, cdk8s says what is missing; until then this must not fail.
     const above = () => (scope as Construct | undefined)?.node.path ?? '';
-    return new Faults(kind, () => [above(), id].filter((part) => part !== '').join('/'));
+    return new PropErrors(kind, () => [above(), id].filter((part) => part !== '').join('/'));
   }
 
   /** The report that a construct began before it handed its props on to a more general one. */
-  public static begunIn(props: object | null | undefined): Faults | undefined {
+  public static begunIn(props: object | null | undefined): PropErrors | undefined {
     const { faults } = (props ?? {}) as { readonly faults?: unknown };
-    return faults instanceof Faults ? faults : undefined;
+    return faults instanceof PropErrors ? faults : undefined;
   }
 
   /**

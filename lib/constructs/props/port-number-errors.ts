@@ -1,10 +1,10 @@
 import { isPortNumber } from '../../port/port-number';
-import type { Faults } from './faults';
+import type { PropErrors } from './prop-errors';
 
 /** What a port number is, in the words of a message. */
 export const A_PORT_NUMBER = 'a whole number from 1 to 65535';
 
 /** Notes a value that is no port number; one that may be missing is looked at by the caller first. */
-export function addPortNumberFaults(faults: Faults, prop: string, value: unknown, why: string): void {
+export function addPortNumberErrors(faults: PropErrors, prop: string, value: unknown, why: string): void {
   if (!isPortNumber(value)) faults.add(prop, value, A_PORT_NUMBER, why);
 }
