@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import type { IpFamily } from '../lib/dns/ip-address';
+import type { IpFamily } from '../lib/kubernetes/addresses';
 import { FORMATS, type Format } from '../lib/report/report';
 import type { Clusters } from '../lib/rules/cluster';
 import type { Severity } from '../lib/rules/rule';

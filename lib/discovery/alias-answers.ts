@@ -1,4 +1,4 @@
-import { ipFamily } from '../dns/ip-address';
+import { ipFamily } from '../kubernetes/addresses';
 import { serviceName } from '../dns/name';
 import type { Service } from '../manifest/service';
 import type { Answers } from './answers';

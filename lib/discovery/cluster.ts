@@ -1,4 +1,4 @@
-import type { IpFamily } from '../dns/ip-address';
+import type { IpFamily } from '../kubernetes/addresses';
 
 /** What a prediction has to be told of the cluster; what is left out is as kubeadm sets it up. */
 export interface DnsOptions {

@@ -1,3 +1,4 @@
+import { PER_POD_LABELS } from '../kubernetes/controller-labels';
 import type { Inventory } from '../manifest/inventory';
 import type { Resource } from '../manifest/resource';
 import { selects } from '../manifest/selector';
@@ -7,7 +8,7 @@ import type { Cluster } from './cluster';
 import { endpointPorts, podStates, type Address, type Endpoint } from './endpoint';
 import { serviceFamilies, writtenClusterIps } from './ip-families';
 import { Placeholders } from './placeholder';
-import { PER_POD_LABELS, type Pod, type PodSet } from './pod-set';
+import type { Pod, PodSet } from './pod-set';
 import { podSets } from './pod-sets';
 import { mirroredEndpoints, sliceEndpoints, writtenAddress } from './written-endpoints';
 

@@ -1,4 +1,5 @@
-import type { IpFamily } from '../dns/ip-address';
+import type { IpFamily } from '../kubernetes/addresses';
+import { namedPort } from '../kubernetes/target-port';
 import type { Service, ServicePort } from '../manifest/service';
 import type { Workload } from '../manifest/workload';
 import type { Pod } from './pod-set';
@@ -77,8 +78,5 @@ export function targetNumber(port: ServicePort, workload: Workload): number | un
   // The API takes `port` where the target is missing, 0 or empty.
   if (!port.targetPort) return port.port;
   if (typeof port.targetPort === 'number') return port.targetPort;
-  for (const container of workload.servingContainers)
-    for (const declared of container.ports)
-      if (declared.name === port.targetPort && declared.protocol === port.protocol) return declared.containerPort;
-  return undefined;
+  return namedPort(workload.servingContainers, port.targetPort, port.protocol)?.port.containerPort;
 }

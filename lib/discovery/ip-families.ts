@@ -1,4 +1,4 @@
-import { ipFamily, type IpFamily } from '../dns/ip-address';
+import { ipFamily, type IpFamily } from '../kubernetes/addresses';
 import { list, text } from '../manifest/manifest';
 import type { Service } from '../manifest/service';
 

@@ -1,4 +1,4 @@
-import type { IpFamily } from '../dns/ip-address';
+import type { IpFamily } from '../kubernetes/addresses';
 import type { Address, EndpointAddress } from './endpoint';
 
 /**

@@ -1,4 +1,5 @@
-import { dnsLabel1123Faults, LABEL_MAX_LENGTH } from '../dns/name-faults';
+import { JOB_NAME_LABELS } from '../kubernetes/controller-labels';
+import { dnsLabel1123Faults, LABEL_MAX_LENGTH } from '../kubernetes/names';
 import { flag, integer, text } from '../manifest/manifest';
 import type { Workload } from '../manifest/workload';
 import type { Cluster } from './cluster';
@@ -30,13 +31,6 @@ export interface PodSet {
   /** Why `pods` is not what the cluster will have, where it is not. */
   readonly unknown: string | undefined;
 }
-
-/** The labels that differ from pod to pod of one set. */
-export const PER_POD_LABELS: ReadonlySet<string> = new Set([
-  'statefulset.kubernetes.io/pod-name',
-  'apps.kubernetes.io/pod-index',
-  'batch.kubernetes.io/job-completion-index',
-]);
 
 /** The most pods that are predicted for one workload: a typing error in `replicas` costs no memory. */
 const MOST_PODS = 10_000;
@@ -124,7 +118,7 @@ function indexed(workload: Workload): boolean {
 
 function commonLabels(workload: Workload): ReadonlyMap<string, string> {
   if (workload.kind !== 'Job') return workload.podLabels;
-  return new Map(workload.podLabels).set('job-name', workload.name).set('batch.kubernetes.io/job-name', workload.name);
+  return new Map([...workload.podLabels, ...[...JOB_NAME_LABELS].map((label) => [label, workload.name] as const)]);
 }
 
 /** Why the API server refuses the pods, where it does so for their hostname or subdomain. */

@@ -1,3 +1,4 @@
+import { COMPUTED_LABELS } from '../kubernetes/controller-labels';
 import { srvName } from '../dns/name';
 import { list, text } from '../manifest/manifest';
 import type { Service } from '../manifest/service';
@@ -36,9 +37,6 @@ export function serviceNotes(discovery: Discovery, service: Service): readonly D
 function subject({ workload }: PodSet): string {
   return workload.kind === 'Pod' ? `Pod ${workload.name}` : `the pods of ${workload.kind} ${workload.name}`;
 }
-
-/** Labels with values that a controller computes. */
-const COMPUTED_LABELS = ['pod-template-hash', 'controller-revision-hash', 'pod-template-generation', 'controller-uid'];
 
 function familyNotes(discovery: Discovery, service: Service): readonly DnsNote[] {
   const note = noteOn(service, discovery.namespaceOf(service));
@@ -91,7 +89,7 @@ function endpointNotes(discovery: Discovery, service: Service, sets: readonly Po
           ),
         ]
       : [];
-  const computed = [...service.selector.keys()].filter((key) => COMPUTED_LABELS.includes(key));
+  const computed = [...service.selector.keys()].filter((key) => COMPUTED_LABELS.has(key));
   if (computed.length > 0)
     return [
       note(

@@ -1,5 +1,5 @@
 import { dashedAddress } from '../dns/endpoint-label';
-import { canonicalIp, ipFamily, reverseName } from '../dns/ip-address';
+import { canonicalIp, ipFamily, reverseName } from '../kubernetes/addresses';
 import { dig, flag, integer, list, mapping, text } from '../manifest/manifest';
 import type { Resource } from '../manifest/resource';
 import { NO_PORT, writtenStates, type Endpoint, type EndpointAddress, type EndpointPort } from './endpoint';

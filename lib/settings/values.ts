@@ -1,6 +1,6 @@
 import { closest, distance } from 'fastest-levenshtein';
-import type { IpFamily } from '../dns/ip-address';
-import { dnsLabel1123Faults } from '../dns/name-faults';
+import type { IpFamily } from '../kubernetes/addresses';
+import { dnsLabel1123Faults } from '../kubernetes/names';
 import type { Clusters } from '../rules/cluster';
 import type { Severity } from '../rules/rule';
 import { DEFAULT_SETTINGS, type Mesh, type Settings } from '../rules/settings';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dashedAddress } from '../../lib/dns/endpoint-label';
-import { reverseName } from '../../lib/dns/ip-address';
+import { reverseName } from '../../lib/kubernetes/addresses';
 import { dnsPlan } from '../../lib/discovery/dns-plan';
 import type { DnsState } from '../../lib/discovery/endpoint';
 import type { StateAnswers } from '../../lib/discovery/prediction';

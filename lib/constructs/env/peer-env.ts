@@ -1,6 +1,6 @@
 import * as kplus from 'cdk8s-plus-27';
 import { endpointName, serviceName } from '../../dns/name';
-import { portNameFaults } from '../../dns/name-faults';
+import { portNameFaults } from '../../kubernetes/names';
 import { PropErrors, shownAs } from '../props/prop-errors';
 import type { HeadlessPort } from '../service/headless-port';
 import type { HeadlessService } from '../service/headless-service';

@@ -1,8 +1,8 @@
 import type * as kplus from 'cdk8s-plus-27';
-import { portNameFaults } from '../../dns/name-faults';
+import { portNameFaults } from '../../kubernetes/names';
 import { shown } from '../props/prop-errors';
 import { A_PORT_NUMBER } from '../props/port-number-errors';
-import { isPortNumber } from '../../port/port-number';
+import { isPortNumber } from '../../kubernetes/ports';
 
 /** A pod as it stands at synth. */
 interface PodNow {

@@ -1,5 +1,5 @@
 import type * as kplus from 'cdk8s-plus-27';
-import { dnsLabel1035Faults } from '../../dns/name-faults';
+import { dnsLabel1035Faults } from '../../kubernetes/names';
 import { addClientServiceFaults } from '../service/client-service';
 import { addContainerFaults } from '../pod/container-faults';
 import { addDisruptionBudgetFaults } from './disruption-budget';

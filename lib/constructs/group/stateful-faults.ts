@@ -1,4 +1,4 @@
-import { dnsLabel1035Faults } from '../../dns/name-faults';
+import { dnsLabel1035Faults } from '../../kubernetes/names';
 import type { Manifest } from '../../manifest/manifest';
 import { addStorageFaults } from '../pod/claim-templates';
 import type { PropErrors } from '../props/prop-errors';

@@ -5,7 +5,7 @@ import { WireProtocol } from '../../port/wire-protocol';
 import { DeploymentPeerGroup, type DeploymentPeerGroupProps } from '../group/deployment-peer-group';
 import { PropErrors } from '../props/prop-errors';
 import { GrpcDrain } from './grpc-drain';
-import { isPortNumber } from '../../port/port-number';
+import { isPortNumber } from '../../kubernetes/ports';
 import type { GrpcHeadlessBackendProps } from './grpc-headless-backend-props';
 import { BACKEND_SHAPES } from './grpc-shapes';
 import { soundProps } from '../props/shape';

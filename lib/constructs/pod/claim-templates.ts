@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'util';
 import * as kplus from 'cdk8s-plus-27';
 import type { Size } from 'cdk8s';
-import { dnsLabel1123Faults, dnsSubdomain1123Faults } from '../../dns/name-faults';
+import { dnsLabel1123Faults, dnsSubdomain1123Faults } from '../../kubernetes/names';
 import { dig, type Manifest } from '../../manifest/manifest';
 import { shown, type PropErrors } from '../props/prop-errors';
 import { addLabelErrors } from '../props/metadata-errors';

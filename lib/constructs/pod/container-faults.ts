@@ -1,6 +1,6 @@
 import type * as kplus from 'cdk8s-plus-27';
 import { addContainerPropsFaults, addInitContainerFaults } from './container-props-faults';
-import { dnsLabel1123Faults } from '../../dns/name-faults';
+import { dnsLabel1123Faults } from '../../kubernetes/names';
 import type { PropErrors } from '../props/prop-errors';
 import { containerName, initContainerName } from './container-names';
 import { mergePort, type DeclaredPort } from '../env/merge-port';

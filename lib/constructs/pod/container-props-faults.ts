@@ -1,7 +1,7 @@
 import type * as kplus from 'cdk8s-plus-27';
 import type { Size } from 'cdk8s';
-import { ipFamily } from '../../dns/ip-address';
-import { dnsLabel1123Faults, portNameFaults } from '../../dns/name-faults';
+import { ipFamily } from '../../kubernetes/addresses';
+import { dnsLabel1123Faults, portNameFaults } from '../../kubernetes/names';
 import type { PropErrors } from '../props/prop-errors';
 import { addSecondsErrors } from '../props/duration-errors';
 import { addIntegerErrors } from '../props/integer-errors';

@@ -1,6 +1,6 @@
 import { DnsPolicy } from 'cdk8s-plus-27';
-import { ipFamily } from '../../dns/ip-address';
-import { dnsSubdomain1123Faults } from '../../dns/name-faults';
+import { ipFamily } from '../../kubernetes/addresses';
+import { dnsSubdomain1123Faults } from '../../kubernetes/names';
 import type { PropErrors } from '../props/prop-errors';
 import type { PodGroupProps } from '../group/pod-group-props';
 

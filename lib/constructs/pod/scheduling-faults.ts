@@ -1,5 +1,5 @@
-import { dnsSubdomain1123Faults } from '../../dns/name-faults';
-import { labelValueFaults, qualifiedNameFaults } from '../../manifest/label-faults';
+import { dnsSubdomain1123Faults } from '../../kubernetes/names';
+import { labelValueFaults, qualifiedNameFaults } from '../../kubernetes/labels';
 import type { PropErrors } from '../props/prop-errors';
 import { addLabelErrors } from '../props/metadata-errors';
 import type { PodGroupProps } from '../group/pod-group-props';

@@ -1,4 +1,4 @@
-import { labelValueFaults, qualifiedNameFaults } from '../../manifest/label-faults';
+import { labelValueFaults, qualifiedNameFaults } from '../../kubernetes/labels';
 import type { PropErrors } from './prop-errors';
 import type { ObjectMetadata } from './object-metadata';
 

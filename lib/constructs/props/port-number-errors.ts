@@ -1,4 +1,4 @@
-import { isPortNumber } from '../../port/port-number';
+import { isPortNumber } from '../../kubernetes/ports';
 import type { PropErrors } from './prop-errors';
 
 /** What a port number is, in the words of a message. */

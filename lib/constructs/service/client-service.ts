@@ -1,7 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { dnsLabel1035Faults } from '../../dns/name-faults';
-import { isPortNumber } from '../../port/port-number';
+import { dnsLabel1035Faults } from '../../kubernetes/names';
+import { isPortNumber } from '../../kubernetes/ports';
 import { WireProtocol } from '../../port/wire-protocol';
 import { wireRendering } from '../../port/wire-rendering';
 import type { PropErrors } from '../props/prop-errors';

@@ -1,7 +1,7 @@
 import { Chart, type ApiObject } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
-import { dnsLabel1123Faults, dnsSubdomain1123Faults } from '../../dns/name-faults';
+import { dnsLabel1123Faults, dnsSubdomain1123Faults } from '../../kubernetes/names';
 import { PropErrors } from '../props/prop-errors';
 import type { HeadlessService } from './headless-service';
 import { addMetadataErrors } from '../props/metadata-errors';

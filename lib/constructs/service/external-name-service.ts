@@ -1,9 +1,9 @@
 import type { ApiObject } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
-import { ipFamily } from '../../dns/ip-address';
+import { ipFamily } from '../../kubernetes/addresses';
 import { serviceName } from '../../dns/name';
-import { dnsLabel1035Faults, dnsSubdomain1123Faults } from '../../dns/name-faults';
+import { dnsLabel1035Faults, dnsSubdomain1123Faults } from '../../kubernetes/names';
 import { PropErrors } from '../props/prop-errors';
 import { addMetadataErrors } from '../props/metadata-errors';
 import { soundProps } from '../props/shape';

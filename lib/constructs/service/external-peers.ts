@@ -1,10 +1,10 @@
 import type { ApiObject } from 'cdk8s';
 import type * as kplus from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
-import { endpointAddressFaults } from '../../dns/endpoint-address-faults';
+import { endpointAddressFaults } from '../../kubernetes/endpoint-addresses';
 import { dashedAddress } from '../../dns/endpoint-label';
-import { canonicalIp } from '../../dns/ip-address';
-import { dnsLabel1123Faults } from '../../dns/name-faults';
+import { canonicalIp } from '../../kubernetes/addresses';
+import { dnsLabel1123Faults } from '../../kubernetes/names';
 import type { AddressForm } from './address-form';
 import { dnsPlanOf, type DnsPlan } from '../group/dns-plan';
 import { shown, type PropErrors } from '../props/prop-errors';

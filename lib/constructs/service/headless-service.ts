@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
-import { dnsLabel1035Faults } from '../../dns/name-faults';
+import { dnsLabel1035Faults } from '../../kubernetes/names';
 import { WireProtocol } from '../../port/wire-protocol';
 import { wireRendering, type WireRendering } from '../../port/wire-rendering';
 import type { AddressForm } from './address-form';

@@ -1,4 +1,4 @@
-import { dnsLabel1123Faults, portNameFaults } from '../../dns/name-faults';
+import { dnsLabel1123Faults, portNameFaults } from '../../kubernetes/names';
 import { WireProtocol } from '../../port/wire-protocol';
 import { wireRendering } from '../../port/wire-rendering';
 import type { PropErrors } from '../props/prop-errors';

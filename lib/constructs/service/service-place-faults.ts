@@ -1,4 +1,4 @@
-import { dnsSubdomain1123Faults } from '../../dns/name-faults';
+import { dnsSubdomain1123Faults } from '../../kubernetes/names';
 import type { PropErrors } from '../props/prop-errors';
 import { IpFamilyPolicy, type IpFamily } from './ip-family';
 

@@ -1,4 +1,4 @@
-import { isPortNumber } from '../../port/port-number';
+import { isPortNumber } from '../../kubernetes/ports';
 
 /** A network address that stands in a text: an URL, a gRPC target, `host:port`, or a name with dots. */
 export interface Address {

@@ -1,4 +1,4 @@
-import { dnsLabel1123Faults } from '../../dns/name-faults';
+import { dnsLabel1123Faults } from '../../kubernetes/names';
 import { example } from '../examples/application';
 import type { Rule } from '../rule';
 import { endpointsOf } from './endpoints-of';

@@ -1,4 +1,4 @@
-import { dnsLabel1123Faults } from '../../dns/name-faults';
+import { dnsLabel1123Faults } from '../../kubernetes/names';
 import type { Resource } from '../../manifest/resource';
 import type { Service } from '../../manifest/service';
 import { example } from '../examples/application';

@@ -1,4 +1,4 @@
-import { canonicalIp, ipFamily } from '../../dns/ip-address';
+import { canonicalIp, ipFamily } from '../../kubernetes/addresses';
 
 const OCTETS = /^\d+(\.\d+){3}$/;
 /** IPv4 inside of IPv6, in the canonical form: the address in two groups of hexadecimal digits. */

@@ -1,4 +1,4 @@
-import { dnsLabel1123Faults } from '../../dns/name-faults';
+import { dnsLabel1123Faults } from '../../kubernetes/names';
 import type { Rule } from '../rule';
 import { amended, samplePod } from '../examples/whole';
 import { shown } from '../shown';

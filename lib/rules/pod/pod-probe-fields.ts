@@ -1,5 +1,5 @@
 import { integer, list, mapping, text } from '../../manifest/manifest';
-import { isPortNumber } from '../../port/port-number';
+import { isPortNumber } from '../../kubernetes/ports';
 import type { Rule } from '../rule';
 import { amended, samplePod } from '../examples/whole';
 import { shown } from '../shown';

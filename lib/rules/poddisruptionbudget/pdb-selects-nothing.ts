@@ -2,7 +2,7 @@ import { labels, list, mapping, text } from '../../manifest/manifest';
 import type { Resource } from '../../manifest/resource';
 import { example } from '../examples/application';
 import { hasPodMakers } from '../service/pod-makers';
-import { isSetAtRunTime } from '../service/run-time-labels';
+import { isSetByController } from '../../kubernetes/controller-labels';
 import type { Rule } from '../rule';
 
 /** A budget for pods that nobody makes. */
@@ -40,8 +40,8 @@ export const pdbSelectsNothing: Rule = {
 function hasRunTimeLabel(budget: Resource): boolean {
   const selector = mapping(budget.spec.selector);
   return (
-    [...labels(selector?.matchLabels).keys()].some(isSetAtRunTime) ||
-    list(selector?.matchExpressions).some((expression) => isSetAtRunTime(text(mapping(expression)?.key) ?? ''))
+    [...labels(selector?.matchLabels).keys()].some(isSetByController) ||
+    list(selector?.matchExpressions).some((expression) => isSetByController(text(mapping(expression)?.key) ?? ''))
   );
 }
 

@@ -1,3 +1,4 @@
+import { namedPort } from '../../kubernetes/target-port';
 import type { Workload } from '../../manifest/workload';
 
 /** A port that a pod declares, and whether only a native sidecar does. */
@@ -11,9 +12,6 @@ export interface DeclaredPort {
  * first one of that name and protocol, main containers before sidecars.
  */
 export function declaredPort(workload: Workload, name: string, protocol: string): DeclaredPort | undefined {
-  for (const container of workload.servingContainers)
-    for (const port of container.ports)
-      if (port.name === name && port.protocol === protocol)
-        return { number: port.containerPort, sidecar: container.role === 'sidecar' };
-  return undefined;
+  const found = namedPort(workload.servingContainers, name, protocol);
+  return found && { number: found.port.containerPort, sidecar: found.container.role === 'sidecar' };
 }

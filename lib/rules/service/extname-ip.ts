@@ -1,4 +1,4 @@
-import { ipFamily } from '../../dns/ip-address';
+import { ipFamily } from '../../kubernetes/addresses';
 import type { Rule } from '../rule';
 import { example } from '../examples/application';
 

@@ -1,4 +1,4 @@
-import { dnsSubdomain1123Faults } from '../../dns/name-faults';
+import { dnsSubdomain1123Faults } from '../../kubernetes/names';
 import type { Rule } from '../rule';
 import { example } from '../examples/application';
 

@@ -1,4 +1,4 @@
-import { qualifiedNameFaults } from '../../manifest/label-faults';
+import { qualifiedNameFaults } from '../../kubernetes/labels';
 import type { Rule } from '../rule';
 import { example } from '../examples/application';
 

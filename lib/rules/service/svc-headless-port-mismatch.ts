@@ -1,6 +1,6 @@
 import type { Inventory } from '../../manifest/inventory';
 import type { Service, ServicePort } from '../../manifest/service';
-import { isPortNumber } from '../../port/port-number';
+import { isPortNumber } from '../../kubernetes/ports';
 import type { Rule } from '../rule';
 import { declaredPort } from './declared-port';
 import { example } from '../examples/application';

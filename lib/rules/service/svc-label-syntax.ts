@@ -1,4 +1,4 @@
-import { labelValueFaults, qualifiedNameFaults } from '../../manifest/label-faults';
+import { labelValueFaults, qualifiedNameFaults } from '../../kubernetes/labels';
 import { mapping } from '../../manifest/manifest';
 import { fieldPath } from '../field-path';
 import type { Rule } from '../rule';

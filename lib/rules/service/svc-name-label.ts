@@ -1,4 +1,4 @@
-import { dnsLabel1035Faults, dnsLabel1123Faults } from '../../dns/name-faults';
+import { dnsLabel1035Faults, dnsLabel1123Faults } from '../../kubernetes/names';
 import type { Rule } from '../rule';
 import { compareVersions } from '../version';
 import { example } from '../examples/application';

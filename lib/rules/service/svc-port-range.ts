@@ -1,4 +1,4 @@
-import { isPortNumber } from '../../port/port-number';
+import { isPortNumber } from '../../kubernetes/ports';
 import type { Rule } from '../rule';
 import { example } from '../examples/application';
 

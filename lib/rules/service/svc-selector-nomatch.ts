@@ -4,7 +4,7 @@ import type { Workload } from '../../manifest/workload';
 import type { Rule } from '../rule';
 import { example } from '../examples/application';
 import { hasPodMakers } from './pod-makers';
-import { isSetAtRunTime } from './run-time-labels';
+import { isSetByController } from '../../kubernetes/controller-labels';
 
 /** How many workloads are compared with one selector: a label that thousands share says nothing. */
 const COMPARED = 20;
@@ -24,7 +24,7 @@ export const svcSelectorNomatch: Rule = {
       (service) =>
         service.selector.size > 0 &&
         service.type !== 'ExternalName' &&
-        ![...service.selector.keys()].some(isSetAtRunTime) &&
+        ![...service.selector.keys()].some(isSetByController) &&
         inventory.selectedBy(service).length === 0,
     );
     if (unmatched.length === 0 || hasPodMakers(inventory)) return;

@@ -1,4 +1,4 @@
-import { portNameFaults } from '../../dns/name-faults';
+import { portNameFaults } from '../../kubernetes/names';
 import type { Rule } from '../rule';
 import { example } from '../examples/application';
 

@@ -1,5 +1,5 @@
 import { dashedAddress } from '../../../lib/dns/endpoint-label';
-import { ipFamily, reverseName } from '../../../lib/dns/ip-address';
+import { ipFamily, reverseName } from '../../../lib/kubernetes/addresses';
 import type { StateAnswers } from '../../../lib/discovery/prediction';
 import type { Live } from '../api/api';
 import type { LiveObjects, Observed } from './observed';

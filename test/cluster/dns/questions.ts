@@ -1,5 +1,5 @@
 import { dashedAddress } from '../../../lib/dns/endpoint-label';
-import { reverseName } from '../../../lib/dns/ip-address';
+import { reverseName } from '../../../lib/kubernetes/addresses';
 import type { Live } from '../api/api';
 import { CLUSTER_DOMAIN } from '../control-plane/network';
 import type { LiveObjects } from './observed';

@@ -1,4 +1,4 @@
-import { ipFamily } from '../../../lib/dns/ip-address';
+import { ipFamily } from '../../../lib/kubernetes/addresses';
 import type { Api, Live } from '../api/api';
 import { expand } from './expand';
 import type { PodAddresses } from './addresses';

@@ -2,7 +2,7 @@ import * as kplus from 'cdk8s-plus-27';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { AddressForm, DeploymentPeerGroup, ExternalPeers, WireProtocol, type ExternalPeersProps } from '../../../lib';
-import { canonicalIp } from '../../../lib/dns/ip-address';
+import { canonicalIp } from '../../../lib/kubernetes/addresses';
 import { chartOf, messageOf, synth } from '../../support/synth';
 
 const PORTS = [{ name: 'sql', number: 5432, protocol: WireProtocol.TCP }];

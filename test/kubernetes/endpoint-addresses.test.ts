@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { endpointAddressFaults } from '../../lib/dns/endpoint-address-faults';
-import { canonicalIp } from '../../lib/dns/ip-address';
+import { endpointAddressFaults } from '../../lib/kubernetes/endpoint-addresses';
+import { canonicalIp } from '../../lib/kubernetes/addresses';
 
 test.each([
   ['0.0.0.0', 'may not be unspecified (0.0.0.0)'],

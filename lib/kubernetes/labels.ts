@@ -1,4 +1,4 @@
-import { dnsSubdomain1123Faults, LABEL_MAX_LENGTH } from '../dns/name-faults';
+import { dnsSubdomain1123Faults, LABEL_MAX_LENGTH } from './names';
 
 const NAME = '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]';
 const MUST =

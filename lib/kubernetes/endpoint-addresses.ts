@@ -1,4 +1,4 @@
-import { canonicalIp } from './ip-address';
+import { canonicalIp } from './addresses';
 
 const LEADING_ZEROS = /^\d+(\.\d+){3}$/;
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isPortNumber } from '../../lib/port/port-number';
+import { isPortNumber } from '../../lib/kubernetes/ports';
 
 test.each([1, 80, 65535])('%j is the number of a port', (number) => {
   expect(isPortNumber(number)).toBe(true);

@@ -2,7 +2,7 @@ import { isIP, isIPv4, isIPv6 } from 'node:net';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { dashedAddress } from '../../lib/dns/endpoint-label';
-import { canonicalIp, ipFamily, reverseName } from '../../lib/dns/ip-address';
+import { canonicalIp, ipFamily, reverseName } from '../../lib/kubernetes/addresses';
 
 test('a text is an address of a family where Node says so', () => {
   fc.assert(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { labelValueFaults, qualifiedNameFaults } from '../../lib/manifest/label-faults';
+import { labelValueFaults, qualifiedNameFaults } from '../../lib/kubernetes/labels';
 
 test.each(['app', 'app.kubernetes.io/name', 'X_y.z', '1', 'a/' + 'n'.repeat(63)])('%s is a label key', (key) => {
   expect(qualifiedNameFaults(key)).toEqual([]);

@@ -5,7 +5,7 @@ import {
   dnsLabel1123Faults,
   dnsSubdomain1123Faults,
   portNameFaults,
-} from '../../lib/dns/name-faults';
+} from '../../lib/kubernetes/names';
 
 const alphanumeric = fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz0123456789');
 const inner = fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz0123456789-');
