@@ -56,9 +56,27 @@ function bundle() {
   });
 }
 
-/** Compiles; ends the process with jsii's exit code when it fails. */
+/** Compiles, and once more where the compiled structs have other props than the table of kinds says. */
 export function build() {
   for (const file of orphans()) rmSync(file);
+  compile();
+  // The table is data: it changes no struct, so that the second time is the last.
+  if (writesPropKinds()) compile();
+  bundle();
+}
+
+/** In a process of its own, which reads what has just been compiled. */
+function writesPropKinds() {
+  const { status, stdout } = spawnSync(process.execPath, [join(root, 'scripts/prop-kinds.mjs')], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    encoding: 'utf8',
+  });
+  if (status !== 0) process.exit(status ?? 1);
+  return stdout !== '';
+}
+
+/** Ends the process with jsii's exit code when it fails. */
+function compile() {
   const jsii = createRequire(import.meta.url).resolve('jsii/bin/jsii');
   const { status } = spawnSync(process.execPath, [jsii, '--fail-on-warnings', '--silence-warnings=reserved-word'], {
     cwd: root,
@@ -67,7 +85,6 @@ export function build() {
     env: { ...process.env, JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20' },
   });
   if (status !== 0) process.exit(status ?? 1);
-  bundle();
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -7,6 +7,7 @@ import type { HeadlessService } from '../service/headless-service';
 import { declarePorts, prependVariables } from '../cdk8s/kplus-internals';
 import { mergePort } from './merge-port';
 import type { PeerEnvNames } from './peer-env-names';
+import { readProps } from '../props/read-props';
 import { addVariableNameErrors } from '../props/variable-errors';
 
 /** What the peer env tells of a Service; no Service where it is switched off. */
@@ -63,7 +64,7 @@ export class PeerEnv {
     const faults = new PropErrors('PeerEnv', () => service.node.path);
     const env = PeerEnv._describe(
       { service: service.withdrawn ? undefined : service, dualStack: service._dualStack(), portsDeclared: false },
-      options ?? {},
+      readProps(faults, options, 'PeerEnvOptions'),
       faults,
     );
     faults.throwIfAny();

@@ -83,6 +83,11 @@ export class DeploymentPeerGroup extends PeerGroup {
   }
 
   /** @internal */
+  protected _propsStruct(): string {
+    return 'DeploymentPeerGroupProps';
+  }
+
+  /** @internal */
   protected _plan(props: DeploymentPeerGroupProps): PeerGroupPlan {
     return {
       // A StatefulSet of the same name has the bare name, and a name has no dot.

@@ -1,9 +1,7 @@
 import type * as kplus from 'cdk8s-plus-27';
 import { PropErrors } from '../props/prop-errors';
-import { soundProps } from '../props/shape';
-import { copyOfProps } from '../props/copy-of-props';
+import { readValue } from '../props/read-props';
 import { addContainerPropsFaults, addInitContainerFaults } from '../pod/container-props-faults';
-import { CONTAINER } from './group-shapes';
 import type { PeerGroup } from './peer-group';
 import { containerFacts } from './peer-group-faults';
 import { addContainerSecurityFaults } from '../pod/security-faults';
@@ -18,12 +16,11 @@ export function laterContainer(
   given: kplus.ContainerProps,
 ): kplus.ContainerProps {
   const faults = new PropErrors(group.constructor.name, () => group.node.path);
-  const { [how]: sound } = soundProps(faults, { [how]: given ?? {} }, { [how]: CONTAINER });
-  const container = (sound ?? {}) as kplus.ContainerProps;
+  const container = readValue(faults, how, given ?? {}, 'cdk8s-plus-27.ContainerProps') ?? ({} as kplus.ContainerProps);
   addContainerPropsFaults(faults, how, container);
   addContainerSecurityFaults(faults, `${how}.securityContext`, container.securityContext);
   group.headless._addPodFaults(faults, { containers: [containerFacts(container, how)], labels: {}, clientPorts: [] });
   if (how === 'addInitContainer') addInitContainerFaults(faults, how, container);
   faults.throwIfAny(how === 'addContainer' ? 'cannot have this container' : 'cannot have this init container');
-  return copyOfProps(container);
+  return container;
 }

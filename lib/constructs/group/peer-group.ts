@@ -4,7 +4,6 @@ import type { Construct } from 'constructs';
 import { clientServiceObject } from '../service/client-service';
 import { disruptionBudgetObject } from './disruption-budget';
 import { dnsPlanOf, type DnsPlan } from './dns-plan';
-import { asChecked } from '../props/checked-props';
 import { PropErrors } from '../props/prop-errors';
 import { HeadlessService } from '../service/headless-service';
 import { declarePorts } from '../cdk8s/kplus-internals';
@@ -20,9 +19,8 @@ import { peerNetworkPolicyObject } from './peer-network-policy';
 import { renderPodSpec, type PodSpecPlan } from '../pod/pod-spec';
 import { renderMetadata } from '../cdk8s/rendered-object';
 import { DEFAULT_SPREAD } from '../pod/scheduling';
-import { GROUP_SHAPES } from './group-shapes';
 import { copyOfProps } from '../props/copy-of-props';
-import { soundProps } from '../props/shape';
+import { readProps } from '../props/read-props';
 import { holdUniqueNames } from '../cdk8s/unique-names';
 
 /**
@@ -75,7 +73,8 @@ export abstract class PeerGroup extends kplus.Workload implements kplus.IScalabl
     // Who began the report has looked at the kinds of all props already.
     const begun = PropErrors.begunIn(given);
     const faults = begun ?? PropErrors.at(new.target.name, scope, id);
-    const props = copyOfProps(begun === undefined ? soundProps(faults, given, GROUP_SHAPES) : given);
+    const props =
+      begun === undefined ? readProps(faults, given, new.target.prototype._propsStruct()) : copyOfProps(given);
     super(scope, id, {
       select: false,
       volumes: props.volumes && withoutTwins(props.volumes),
@@ -100,18 +99,14 @@ export abstract class PeerGroup extends kplus.Workload implements kplus.IScalabl
     this.headless =
       props.service ??
       // The name and the ports, the place and the metadata have had their report above, by the names of the group's props.
-      new HeadlessService(
-        this,
-        'Service',
-        asChecked({
-          name: plan.serviceName,
-          ports: props.ports!,
-          clusterDomain: props.clusterDomain,
-          ipFamilies: props.ipFamilies,
-          ipFamilyPolicy: props.ipFamilyPolicy,
-          metadata: props.serviceMetadata,
-        }),
-      );
+      new HeadlessService(this, 'Service', {
+        name: plan.serviceName,
+        ports: props.ports!,
+        clusterDomain: props.clusterDomain,
+        ipFamilies: props.ipFamilies,
+        ipFamilyPolicy: props.ipFamilyPolicy,
+        metadata: props.serviceMetadata,
+      });
     this.headless._selection.serve(this, plan.selector, plan.publishNotReadyAddresses);
     this.#addContainers(props);
     if (plan.withoutService) this.headless._withdraw();
@@ -286,6 +281,13 @@ export abstract class PeerGroup extends kplus.Workload implements kplus.IScalabl
    * @internal
    */
   protected abstract _plan(props: PeerGroupProps): PeerGroupPlan;
+
+  /**
+   * The name of the struct of its props.
+   *
+   * @internal
+   */
+  protected abstract _propsStruct(): string;
 
   /** The user's containers, with the peer env before their variables. */
   #addContainers(props: PeerGroupProps): void {

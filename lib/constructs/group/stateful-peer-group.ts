@@ -84,6 +84,11 @@ export class StatefulPeerGroup extends PeerGroup {
   }
 
   /** @internal */
+  protected _propsStruct(): string {
+    return 'StatefulPeerGroupProps';
+  }
+
+  /** @internal */
   protected _plan(props: StatefulPeerGroupProps): PeerGroupPlan {
     const adopted = props.adopt?._fields;
     return {

@@ -3,8 +3,7 @@ import { shownTime } from '../props/duration-errors';
 import { PropErrors, shownAs } from '../props/prop-errors';
 import type { GrpcClientEnvOptions } from './grpc-client-env-options';
 import type { GrpcHeadlessBackend } from './grpc-headless-backend';
-import { CLIENT_ENV_SHAPES } from './grpc-shapes';
-import { soundProps } from '../props/shape';
+import { readProps } from '../props/read-props';
 import { appendVariables } from '../cdk8s/kplus-internals';
 import { addRetryFaults, serviceConfigJson } from './grpc-service-config';
 import type { HeadlessService } from '../service/headless-service';
@@ -83,7 +82,7 @@ export class GrpcClientEnv {
   private constructor(server: Server, given: GrpcClientEnvOptions | undefined) {
     const { service, port } = server;
     const faults = new PropErrors('GrpcClientEnv', () => service.node.path);
-    const options = soundProps(faults, given ?? {}, CLIENT_ENV_SHAPES);
+    const options = readProps(faults, given, 'GrpcClientEnvOptions');
     const target = service.grpcTarget(port, options.form);
     const entries = variables(server, target, options);
     addServerFaults(faults, server);

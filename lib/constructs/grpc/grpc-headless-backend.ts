@@ -7,8 +7,7 @@ import { PropErrors } from '../props/prop-errors';
 import { GrpcDrain } from './grpc-drain';
 import { isPortNumber } from '../../kubernetes/ports';
 import type { GrpcHeadlessBackendProps } from './grpc-headless-backend-props';
-import { BACKEND_SHAPES } from './grpc-shapes';
-import { soundProps } from '../props/shape';
+import { readProps, readValue } from '../props/read-props';
 import { addTimingFaults, grpcTiming, type GrpcTiming } from './grpc-timing';
 import { PeerEnv } from '../env/peer-env';
 import type { PeerGroupPlan } from '../group/peer-group-faults';
@@ -59,7 +58,7 @@ export class GrpcHeadlessBackend extends DeploymentPeerGroup {
 
   public constructor(scope: Construct, id: string, props: GrpcHeadlessBackendProps) {
     const faults = PropErrors.at(new.target.name, scope, id);
-    const prepared = preparedProps(soundProps(faults, props, BACKEND_SHAPES), faults);
+    const prepared = preparedProps(soundProps(faults, props), faults);
     super(scope, id, prepared);
     this.#props = prepared;
     this.portName = portNameOf(prepared.backend);
@@ -88,6 +87,21 @@ export class GrpcHeadlessBackend extends DeploymentPeerGroup {
     if (preStop === undefined) return {};
     return { finishPeer: (container) => (container.lifecycle = { ...container.lifecycle, preStop }) };
   }
+}
+
+function soundProps(faults: PropErrors, given: GrpcHeadlessBackendProps): GrpcHeadlessBackendProps {
+  const props = readProps(faults, given, 'GrpcHeadlessBackendProps');
+  return { ...props, drain: soundDrain(faults, props.drain) };
+}
+
+/** A drain is handed on whole; what it was made of is looked at here, where there is a report to write it into. */
+function soundDrain(faults: PropErrors, drain: GrpcDrain | undefined): GrpcDrain | undefined {
+  const { _duration: duration, _command: command } = drain ?? {};
+  const isSound = [
+    duration == null || readValue(faults, 'drain: duration', duration, 'cdk8s.Duration') !== undefined,
+    command == null || readValue(faults, 'drain: command', command, { list: 'string' })?.length === command.length,
+  ];
+  return isSound.every(Boolean) ? drain : undefined;
 }
 
 function preparedProps(props: GrpcHeadlessBackendProps, faults: PropErrors): PreparedProps {

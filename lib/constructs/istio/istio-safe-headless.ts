@@ -7,6 +7,7 @@ import { WireProtocol } from '../../port/wire-protocol';
 import { wireRendering, type WireRendering } from '../../port/wire-rendering';
 import { ADDRESSING } from '../../rules/istio/sidecar-mesh';
 import type { PropErrors } from '../props/prop-errors';
+import { readProps } from '../props/read-props';
 import type { HeadlessPort } from '../service/headless-port';
 import { HeadlessService } from '../service/headless-service';
 import { Addressing, IstioDataPlane, type IstioSafeHeadlessProps } from './istio-safe-headless-props';
@@ -132,6 +133,11 @@ export class IstioSafeHeadless extends HeadlessService {
   /** @internal */
   protected override _annotations(props: IstioSafeHeadlessProps): { readonly [annotation: string]: string } {
     return { [ADDRESSING]: props.addressing };
+  }
+
+  /** @internal */
+  protected override _sound(faults: PropErrors, given: IstioSafeHeadlessProps): IstioSafeHeadlessProps {
+    return readProps(faults, given, 'IstioSafeHeadlessProps');
   }
 
   /** @internal */

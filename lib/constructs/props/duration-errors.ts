@@ -6,9 +6,9 @@ export function shownTime(milliseconds: number): string {
   return milliseconds % 1000 === 0 ? `${milliseconds / 1000} s` : `${milliseconds} ms`;
 }
 
-/** Notes a time that is not in whole seconds, or shorter than `least` milliseconds. */
+/** Reports a time that is not in whole seconds, or shorter than `least` milliseconds. */
 export function addSecondsErrors(
-  faults: PropErrors,
+  errors: PropErrors,
   prop: string,
   duration: Duration | undefined,
   least: number,
@@ -17,5 +17,5 @@ export function addSecondsErrors(
   // Asked for whole ones, cdk8s throws where there are parts of a millisecond.
   const found = duration?.toMilliseconds({ integral: false });
   if (found === undefined || (found % 1000 === 0 && found >= least)) return;
-  faults.add(prop, shownTime(found), `whole seconds, at least ${shownTime(least)}`, why);
+  errors.add(prop, shownTime(found), `whole seconds, at least ${shownTime(least)}`, why);
 }

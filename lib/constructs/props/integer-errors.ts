@@ -3,9 +3,9 @@ import type { PropErrors } from './prop-errors';
 /** The largest number that the API has room for in its fields of 32 bits. */
 export const MAX_INT32 = 2147483647;
 
-/** Notes a value that is no whole number from `least` on. */
+/** Reports a value that is no integer from `least` on. */
 export function addIntegerErrors(
-  faults: PropErrors,
+  errors: PropErrors,
   prop: string,
   value: number | undefined,
   least: number,
@@ -13,5 +13,5 @@ export function addIntegerErrors(
 ): void {
   if (value === undefined || (Number.isInteger(value) && value >= least && value <= MAX_INT32)) return;
   const most = Number.isInteger(value) && value > MAX_INT32 ? ` to ${MAX_INT32}` : '';
-  faults.add(prop, value, `a whole number from ${least}${most}`, why);
+  errors.add(prop, value, `an integer from ${least}${most}`, why);
 }

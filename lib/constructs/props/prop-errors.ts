@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 
-/** The value as a user would write it in a message: texts quoted, lists and structs as JSON. */
+/** The value as a user would write it in a message: strings, lists and objects as JSON. */
 export function shown(value: unknown): string {
   if (value === undefined) return 'nothing';
   // JSON would write NaN as null, and a token or an object of a class as its insides.
@@ -10,7 +10,7 @@ export function shown(value: unknown): string {
   try {
     return JSON.stringify(value) ?? shownAs(value);
   } catch {
-    // A struct that holds itself, or a bigint, has no JSON.
+    // An object that holds itself, or a bigint, has no JSON.
     return shownAs(value);
   }
 }
@@ -20,8 +20,8 @@ export function shownAs(value: unknown): string {
   if (value === null || value === undefined) return 'nothing';
   if (Array.isArray(value)) return 'a list';
   if (isOfClass(value)) return `an object of class ${(value as object).constructor.name}`;
-  if (typeof value === 'object') return 'a struct';
-  return { string: 'a text', boolean: 'true or false' }[typeof value as string] ?? `a ${typeof value}`;
+  if (typeof value === 'object') return 'an object';
+  return `a ${typeof value}`;
 }
 
 function isOfClass(value: unknown): boolean {
@@ -58,7 +58,7 @@ export class PropErrors {
   ) {}
 
   /**
-   * Notes a fault.
+   * Adds what is wrong with one prop.
    *
    * @param prop the prop to change: `ports[1].name`
    * @param found the value it has
@@ -71,13 +71,13 @@ export class PropErrors {
     this.#lines.push(`${prop}: got ${shown(found)}; expected ${expected}. ${why}`);
   }
 
-  /** Notes a value that is of another kind than the prop. What it would mean is not known, so nothing more is said of it. */
-  public addShape(prop: string, found: unknown, expected: string): void {
-    this.add(prop, found, expected, 'It would be misread, or printed as it is and refused by the API.');
+  /** Adds a value that is of another kind than the prop. Nothing more is added for that prop. */
+  public addWrongKind(prop: string, found: unknown, expected: string): void {
+    this.add(prop, found, expected, 'A value of another kind cannot be rendered.');
     this.#settled.push(prop);
   }
 
-  /** Notes each of the API server's messages about one value. */
+  /** Adds each of the API server's messages about one value. */
   public addAll(prop: string, found: unknown, messages: readonly string[], why: string): void {
     for (const message of messages) this.add(prop, found, `a value for which this holds: ${message}`, why);
   }
@@ -86,12 +86,12 @@ export class PropErrors {
     return this.#lines;
   }
 
-  /** Whether something is said of a prop already. */
+  /** Whether a prop has an error already. */
   public has(prop: string): boolean {
     return this.#lines.some((line) => line.startsWith(`${prop}: `));
   }
 
-  /** Ends with one error that names all faults; does nothing when there is none. */
+  /** Ends with one error that names all of them; does nothing when there is none. */
   public throwIfAny(refused = 'cannot be built from these props'): void {
     if (this.#lines.length === 0) return;
     const lines = this.#lines.map((line) => `\n  - ${line}`).join('');

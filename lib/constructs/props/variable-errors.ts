@@ -3,19 +3,19 @@ import type { PropErrors } from './prop-errors';
 /** What Kubernetes before 1.34 takes as the name of a variable. */
 const VARIABLE_NAME = /^[-._a-zA-Z][-._a-zA-Z0-9]*$/;
 
-/** Notes names of variables that the API server refuses, and names that are used twice. */
-export function addVariableNameErrors(faults: PropErrors, prop: string, names: readonly string[]): void {
+/** Reports names of variables that the API server refuses, and names that are used twice. */
+export function addVariableNameErrors(errors: PropErrors, prop: string, names: readonly string[]): void {
   if (names.length === 0) return;
   const distinct = new Set(names);
   for (const name of distinct) {
     if (!VARIABLE_NAME.test(name))
-      faults.add(
+      errors.add(
         prop,
         name,
         "letters, digits, '_', '-' and '.', the first one no digit",
         'The API refuses other names of variables.',
       );
     if (distinct.size < names.length && names.indexOf(name) !== names.lastIndexOf(name))
-      faults.add(prop, name, 'a name of its own for each variable', 'One would silently hide the other.');
+      errors.add(prop, name, 'a name of its own for each variable', 'One would silently hide the other.');
   }
 }

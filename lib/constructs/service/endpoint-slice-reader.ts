@@ -5,8 +5,7 @@ import { dnsLabel1123Faults, dnsSubdomain1123Faults } from '../../kubernetes/nam
 import { PropErrors } from '../props/prop-errors';
 import type { HeadlessService } from './headless-service';
 import { addMetadataErrors } from '../props/metadata-errors';
-import { soundProps } from '../props/shape';
-import { ENDPOINT_SLICE_READER_SHAPES } from './service-shapes';
+import { readProps } from '../props/read-props';
 import { commonLabels } from '../cdk8s/labels';
 import type { ObjectMetadata } from '../props/object-metadata';
 import { RenderedObject } from '../cdk8s/rendered-object';
@@ -66,7 +65,7 @@ export class EndpointSliceReader extends Construct {
   public constructor(scope: Construct, id: string, given: EndpointSliceReaderProps) {
     super(scope, id);
     const faults = new PropErrors(this.constructor.name, () => this.node.path);
-    const props = soundProps(faults, given, ENDPOINT_SLICE_READER_SHAPES);
+    const props = readProps(faults, given, 'EndpointSliceReaderProps');
     const here = props.namespace ?? Chart.of(this).namespace;
     addFaults(faults, props, here);
     faults.throwIfAny();

@@ -6,8 +6,7 @@ import { serviceName } from '../../dns/name';
 import { dnsLabel1035Faults, dnsSubdomain1123Faults } from '../../kubernetes/names';
 import { PropErrors } from '../props/prop-errors';
 import { addMetadataErrors } from '../props/metadata-errors';
-import { soundProps } from '../props/shape';
-import { EXTERNAL_NAME_SHAPES } from './service-shapes';
+import { readProps } from '../props/read-props';
 import { commonLabels } from '../cdk8s/labels';
 import type { ObjectMetadata } from '../props/object-metadata';
 import { RenderedObject } from '../cdk8s/rendered-object';
@@ -54,7 +53,7 @@ export class ExternalNameService extends kplus.Resource {
   public constructor(scope: Construct, id: string, props: ExternalNameServiceProps) {
     super(scope, id);
     const faults = new PropErrors(this.constructor.name, () => this.node.path);
-    const given = soundProps(faults, props, EXTERNAL_NAME_SHAPES);
+    const given = readProps(faults, props, 'ExternalNameServiceProps');
     const { name = '', externalName = '', metadata } = given;
     faults.addAll('name', given.name, dnsLabel1035Faults(name), 'It is the first label of the DNS name.');
     const domain = externalName.replace(/\.$/, '');

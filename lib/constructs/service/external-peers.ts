@@ -12,8 +12,7 @@ import type { HeadlessPort } from './headless-port';
 import { HeadlessService } from './headless-service';
 import type { HeadlessServiceProps } from './headless-service-props';
 import { addMetadataErrors } from '../props/metadata-errors';
-import { soundProps } from '../props/shape';
-import { EXTERNAL_PEERS_SHAPES } from './service-shapes';
+import { readProps } from '../props/read-props';
 import { IpFamily, IpFamilyPolicy } from './ip-family';
 import { commonLabels } from '../cdk8s/labels';
 import type { ObjectMetadata } from '../props/object-metadata';
@@ -134,7 +133,7 @@ export class ExternalPeers extends HeadlessService {
 
   /** @internal */
   protected override _sound(faults: PropErrors, given: ExternalPeersProps): PreparedProps {
-    return preparedProps(soundProps(faults, given, EXTERNAL_PEERS_SHAPES));
+    return preparedProps(readProps(faults, given, 'ExternalPeersProps'));
   }
 
   /** @internal */

@@ -5,14 +5,12 @@ import { dnsLabel1035Faults } from '../../kubernetes/names';
 import { WireProtocol } from '../../port/wire-protocol';
 import { wireRendering, type WireRendering } from '../../port/wire-rendering';
 import type { AddressForm } from './address-form';
-import { isChecked } from '../props/checked-props';
 import { PropErrors, shown } from '../props/prop-errors';
 import type { HeadlessPort } from './headless-port';
 import type { HeadlessServiceProps } from './headless-service-props';
 import type { PodFacts } from './pod-facts';
 import { PodSelection } from './pod-selection';
 import { isDualStack, type IpFamily } from './ip-family';
-import { copyOfProps } from '../props/copy-of-props';
 import { commonLabels } from '../cdk8s/labels';
 import type { ObjectMetadata } from '../props/object-metadata';
 import { addPortFaults } from './port-faults';
@@ -20,8 +18,7 @@ import { addLabelErrors, addMetadataErrors } from '../props/metadata-errors';
 import { ServiceNames } from './service-names';
 import { addPlaceFaults } from './service-place-faults';
 import { RenderedObject } from '../cdk8s/rendered-object';
-import { SERVICE_SHAPES } from '../group/group-shapes';
-import { soundProps } from '../props/shape';
+import { readProps } from '../props/read-props';
 import { holdUniqueNames } from '../cdk8s/unique-names';
 
 /**
@@ -76,15 +73,13 @@ export class HeadlessService extends kplus.Resource {
   public constructor(scope: Construct, id: string, given: HeadlessServiceProps) {
     super(scope, id);
     const faults = new PropErrors(this.constructor.name, () => this.node.path);
-    // A group has looked at what it hands on to the Service that it makes.
-    const checked = isChecked(given);
-    const props = (this._soundProps = checked ? given : copyOfProps(this._sound(faults, given)));
+    const props = (this._soundProps = this._sound(faults, given));
     this.#ports = props.ports ?? [];
     this.shared = props.shared ?? false;
     this.clusterDomain = props.clusterDomain ?? 'cluster.local';
     this._selection = new PodSelection(this, props);
 
-    if (!checked) this._addFaults(faults, props);
+    this._addFaults(faults, props);
     faults.throwIfAny();
 
     this.service = this.apiObject = new RenderedObject(
@@ -293,7 +288,7 @@ export class HeadlessService extends kplus.Resource {
    * @internal
    */
   protected _sound(faults: PropErrors, given: HeadlessServiceProps): HeadlessServiceProps {
-    return soundProps(faults, given, SERVICE_SHAPES);
+    return readProps(faults, given, 'HeadlessServiceProps');
   }
 
   /**

@@ -46,9 +46,9 @@ test.each<[keyof GrpcProbe, unknown, string]>([
   ['period', Duration.seconds(0), 'got "0 s"; expected whole seconds, at least 1 s'],
   ['timeout', Duration.millis(500), 'got "500 ms"; expected whole seconds, at least 1 s'],
   ['initialDelay', Duration.millis(1), 'got "1 ms"; expected whole seconds, at least 0 s'],
-  ['failureThreshold', 0, 'got 0; expected a whole number from 1'],
-  ['failureThreshold', 1.5, 'got 1.5; expected a whole number from 1'],
-  ['failureThreshold', '3', 'got "3"; expected a whole number, not a text'],
+  ['failureThreshold', 0, 'got 0; expected an integer from 1'],
+  ['failureThreshold', 1.5, 'got 1.5; expected an integer from 1'],
+  ['failureThreshold', '3', 'got "3"; expected an integer such as 3, not a string'],
 ])('a gRPC probe whose %s is %s is refused when the group is made', (prop, value, message) => {
   expect(faults({ readiness: { [prop]: value } })).toEqual([
     expect.stringContaining(`- grpcProbes.readiness.${prop}: ${message}`),

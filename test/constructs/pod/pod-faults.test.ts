@@ -31,7 +31,7 @@ const value = kplus.EnvValue.fromValue('x');
 test.each<[string, Partial<kplus.ContainerProps>]>([
   ['containers[0].name: got "Main_1"', { name: 'Main_1' }],
   ['containers[0].image: got ""; expected an image', { image: '' }],
-  ['containers[0].portNumber: got 99999; expected a whole number from 1 to 65535', { portNumber: 99999 }],
+  ['containers[0].portNumber: got 99999; expected an integer from 1 to 65535', { portNumber: 99999 }],
   ['containers[0].ports[0].number: got 0', { ports: [{ number: 0 }] }],
   ['containers[0].ports[0].hostPort: got 70000', { ports: [{ number: 80, hostPort: 70000 }] }],
   ['containers[0].ports[0].name: got "Web_UI"', { ports: [{ number: 80, name: 'Web_UI' }] }],
@@ -54,7 +54,7 @@ test.each<[string, Partial<kplus.ContainerProps>]>([
     { startup: kplus.Probe.fromCommand(['true'], { periodSeconds: Duration.millis(1500) }) },
   ],
   [
-    'containers[0].readiness.failureThreshold: got 0; expected a whole number from 1',
+    'containers[0].readiness.failureThreshold: got 0; expected an integer from 1',
     { readiness: kplus.Probe.fromHttpGet('/ready', { failureThreshold: 0 }) },
   ],
 ])('a container that the API would refuse, or cdk8s-plus could not print, is a fault: %s', (fault, container) => {
@@ -64,11 +64,11 @@ test.each<[string, Partial<kplus.ContainerProps>]>([
 test.each<[string, Partial<StatefulPeerGroupProps>]>([
   ['terminationGracePeriod: got "1500 ms"; expected whole seconds', { terminationGracePeriod: Duration.millis(1500) }],
   ['minReady: got "1500 ms"; expected whole seconds', { minReady: Duration.millis(1500) }],
-  ['revisionHistoryLimit: got 1.5; expected a whole number from 0', { revisionHistoryLimit: 1.5 }],
+  ['revisionHistoryLimit: got 1.5; expected an integer from 0', { revisionHistoryLimit: 1.5 }],
   ['ordinalsStart: got 2147483647; expected a smaller number', { ordinalsStart: 2147483647 }],
-  ['ordinalsStart: got 9999999999; expected a whole number from 0 to 2147483647', { ordinalsStart: 9999999999 }],
+  ['ordinalsStart: got 9999999999; expected an integer from 0 to 2147483647', { ordinalsStart: 9999999999 }],
   [
-    'updateStrategy.partition: got -1; expected a whole number from 0',
+    'updateStrategy.partition: got -1; expected an integer from 0',
     { updateStrategy: kplus.StatefulSetUpdateStrategy.rollingUpdate({ partition: -1 }) },
   ],
   ['clusterDomain: got "cluster.local."', { clusterDomain: 'cluster.local.' }],

@@ -18,12 +18,15 @@ const refusal = (props: object) => messageOf(build(props));
 const inContainer = (securityContext: object) => ({ containers: [{ image: IMAGE, securityContext }] });
 
 test.each<[string, object]>([
-  ['securityContext.user: got -1; expected a whole number from 0', { securityContext: { user: -1 } }],
-  ['securityContext.group: got 1.5; expected a whole number from 0', { securityContext: { group: 1.5 } }],
-  ['securityContext.fsGroup: got -3; expected a whole number from 0', { securityContext: { fsGroup: -3 } }],
-  ['securityContext.user: got "x"; expected a whole number, not a text', { securityContext: { user: 'x' } }],
+  ['securityContext.user: got -1; expected an integer from 0', { securityContext: { user: -1 } }],
+  ['securityContext.group: got 1.5; expected an integer from 0', { securityContext: { group: 1.5 } }],
+  ['securityContext.fsGroup: got -3; expected an integer from 0', { securityContext: { fsGroup: -3 } }],
+  ['securityContext.user: got "x"; expected an integer, not a string', { securityContext: { user: 'x' } }],
   ['containers[0].securityContext.user: got 4294967296', inContainer({ user: 2 ** 32 })],
-  ['containers[0].securityContext.privileged: got "true"; expected true or false', inContainer({ privileged: 'true' })],
+  [
+    'containers[0].securityContext.privileged: got "true"; expected a boolean such as true',
+    inContainer({ privileged: 'true' }),
+  ],
   ['containers[0].securityContext.capabilities.add: got "CHOWN"', inContainer({ capabilities: { add: 'CHOWN' } })],
   ['containers[0].securityContext.capabilities.drop[0]: got 5', inContainer({ capabilities: { drop: [5] } })],
   [
@@ -75,9 +78,15 @@ test.each<[string, object]>([
 });
 
 test('a secret or an account that is none is a fault', () => {
-  expect(refusal({ imagePullSecrets: [{}] })).toContain('- imagePullSecrets[0]: got {}; expected a secret');
-  expect(refusal({ dockerRegistryAuth: {} })).toContain('- dockerRegistryAuth: got {}; expected a secret');
-  expect(refusal({ serviceAccount: {} })).toContain('- serviceAccount: got {}; expected a service account');
+  expect(refusal({ imagePullSecrets: [{}] })).toContain(
+    '- imagePullSecrets[0]: got {}; expected an ISecret of cdk8s-plus-27 such as Secret.from',
+  );
+  expect(refusal({ dockerRegistryAuth: {} })).toContain(
+    '- dockerRegistryAuth: got {}; expected an ISecret of cdk8s-plus-27 such as Secret.from',
+  );
+  expect(refusal({ serviceAccount: {} })).toContain(
+    '- serviceAccount: got {}; expected an IServiceAccount of cdk8s-plus-27 such as',
+  );
 });
 
 test('a pull secret that is given twice is printed once: server-side apply refuses a name twice', () => {

@@ -36,7 +36,7 @@ test('an empty list of families says nothing, and is not printed', () => {
 
 test('a selector whose only value is of a wrong kind is one fault, not an empty selector too', () => {
   const message = refusal({ selector: { app: 1 } as never });
-  expect(message.match(/^ {2}- .*$/gm)).toEqual([expect.stringContaining('selector["app"]: got 1; expected a text')]);
+  expect(message.match(/^ {2}- .*$/gm)).toEqual([expect.stringContaining('selector["app"]: got 1; expected a string')]);
 });
 
 test('a selector whose only value is left undefined is an empty one, and refused', () => {

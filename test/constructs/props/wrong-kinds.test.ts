@@ -15,81 +15,81 @@ import {
   IstioSafeHeadless,
   PeerEnv,
   StatefulPeerGroup,
-} from '../../lib';
-import { GROUP_SHAPES, SERVICE_SHAPES } from '../../lib/constructs/group/group-shapes';
-import { BACKEND_SHAPES, CLIENT_ENV_SHAPES } from '../../lib/constructs/grpc/grpc-shapes';
-import {
-  ENDPOINT_SLICE_READER_SHAPES,
-  EXTERNAL_NAME_SHAPES,
-  EXTERNAL_PEERS_SHAPES,
-} from '../../lib/constructs/service/service-shapes';
-import { chartOf, messageOf, rendered, synth } from '../support/synth';
+} from '../../../lib';
+import { STRUCTS } from '../../../lib/constructs/props/prop-kinds.generated';
+import { chartOf, messageOf, rendered, synth } from '../../support/synth';
 
 const PORTS = [{ name: 'raft', number: 7000 }];
 const GROUP = { name: 'ledger', ports: PORTS, containers: [{ image: 'registry.example/ledger:4.2' }] };
 
-/** A construct, props that it takes, and the names of all its props. */
+/** A construct, props that it takes, and the struct of its props. */
 interface Kind {
   readonly make: (chart: Chart, props: any) => unknown;
   readonly sound: object | ((chart: Chart) => object);
-  readonly props: object;
+  readonly struct: string;
   /** Where its report says it is. */
   readonly at?: string;
 }
 
 const serviceIn = (chart: Chart) => new HeadlessService(chart, 'Given', { name: 'given', ports: PORTS });
-const ADDRESSED = { name: 'ledger', ports: PORTS, addressing: 'pod-ip', selector: { app: 'ledger' } };
+const SERVICE = { name: 'ledger', ports: PORTS, selector: { app: 'ledger' } };
 const BACKEND = { name: 'prices', port: 8088, containers: GROUP.containers };
 
 const constructs: Record<string, Kind> = {
   StatefulPeerGroup: {
     make: (chart, props) => new StatefulPeerGroup(chart, 'It', props),
     sound: GROUP,
-    props: GROUP_SHAPES,
+    struct: 'StatefulPeerGroupProps',
   },
   DeploymentPeerGroup: {
     make: (chart, props) => new DeploymentPeerGroup(chart, 'It', props),
     sound: GROUP,
-    props: GROUP_SHAPES,
+    struct: 'DeploymentPeerGroupProps',
   },
   GrpcHeadlessBackend: {
     make: (chart, props) => new GrpcHeadlessBackend(chart, 'It', props),
     sound: BACKEND,
-    props: BACKEND_SHAPES,
+    struct: 'GrpcHeadlessBackendProps',
   },
   HeadlessService: {
     make: (chart, props) => new HeadlessService(chart, 'It', props),
-    sound: ADDRESSED,
-    props: SERVICE_SHAPES,
+    sound: SERVICE,
+    struct: 'HeadlessServiceProps',
   },
   IstioSafeHeadless: {
     make: (chart, props) => new IstioSafeHeadless(chart, 'It', props),
-    sound: ADDRESSED,
-    props: { ...SERVICE_SHAPES, addressing: 0, dataPlane: 0 },
+    sound: { ...SERVICE, addressing: 'pod-ip' },
+    struct: 'IstioSafeHeadlessProps',
   },
   ExternalPeers: {
     make: (chart, props) => new ExternalPeers(chart, 'It', props),
     sound: { name: 'postgres', ports: PORTS, endpoints: [{ address: '10.20.0.7' }] },
-    props: EXTERNAL_PEERS_SHAPES,
+    struct: 'ExternalPeersProps',
   },
   ExternalNameService: {
     make: (chart, props) => new ExternalNameService(chart, 'It', props),
     sound: { name: 'mail', externalName: 'mail.example' },
-    props: EXTERNAL_NAME_SHAPES,
+    struct: 'ExternalNameServiceProps',
   },
   EndpointSliceReader: {
     make: (chart, props) => new EndpointSliceReader(chart, 'It', props),
     sound: (chart: Chart) => ({ name: 'reader', service: serviceIn(chart) }),
-    props: ENDPOINT_SLICE_READER_SHAPES,
+    struct: 'EndpointSliceReaderProps',
   },
   GrpcClientEnv: {
     make: (chart, props) => GrpcClientEnv.ofService(serviceIn(chart), 'raft', props),
     sound: {},
-    props: CLIENT_ENV_SHAPES,
+    struct: 'GrpcClientEnvOptions',
+    at: 'test/Given',
+  },
+  PeerEnv: {
+    make: (chart, props) => PeerEnv.of(serviceIn(chart), props),
+    sound: {},
+    struct: 'PeerEnvOptions',
     at: 'test/Given',
   },
 };
-const needy = Object.keys(constructs).filter((kind) => kind !== 'GrpcClientEnv');
+const needy = Object.keys(constructs).filter((kind) => !kind.endsWith('Env'));
 
 const propsIn = (chart: Chart, { sound }: Kind, props: object) => ({
   ...(typeof sound === 'function' ? sound(chart) : sound),
@@ -116,7 +116,7 @@ test.each(Object.keys(constructs))(
       fc.constant(Lazy.any({ produce: () => 'late' })),
     );
     fc.assert(
-      fc.property(fc.constantFrom(...Object.keys(constructs[kind]!.props)), value, (prop, wrong) => {
+      fc.property(fc.constantFrom(...Object.keys(STRUCTS[constructs[kind]!.struct]!)), value, (prop, wrong) => {
         const chart = chartOf();
         try {
           constructs[kind]!.make(chart, propsIn(chart, constructs[kind]!, { [prop]: wrong }));
@@ -251,7 +251,9 @@ test('the name of an adopted Service is refused where a Service could not have i
 test.each([NaN, Infinity, 0.0001])('a time of %s seconds is refused with its prop', (amount) => {
   const faults = faultsIn(refusalOf('GrpcHeadlessBackend', { resolutionGap: Duration.seconds(amount) }));
   expect(faults).toEqual([
-    expect.stringContaining(`- resolutionGap: got "${amount * 1000} ms"; expected a time in whole milliseconds.`),
+    expect.stringContaining(
+      `- resolutionGap: got "${amount * 1000} ms"; expected a time in whole milliseconds, such as Duration.seconds(30).`,
+    ),
   ]);
 });
 
@@ -276,7 +278,10 @@ test.each([
   'minReady',
 ])('a backend with a number as %s is told what to write instead, once', (prop) => {
   const faults = faultsIn(refusalOf('GrpcHeadlessBackend', { [prop]: 30 }));
-  const expected = prop === 'drain' ? 'a GrpcDrain' : 'a Duration of cdk8s';
+  const expected =
+    prop === 'drain'
+      ? 'a GrpcDrain such as GrpcDrain.sleep(Duration.seconds(40))'
+      : 'a Duration of cdk8s such as Duration.seconds(30)';
   expect(faults).toEqual([expect.stringContaining(`- ${prop}: got 30; expected ${expected}, not a number.`)]);
 });
 
@@ -284,11 +289,15 @@ test('a drain that was made of something else than a time and a command is refus
   const drain = (made: GrpcDrain) => faultsIn(refusalOf('GrpcHeadlessBackend', { drain: made }));
   const wrong: any = 30;
   expect(drain(GrpcDrain.sleep(wrong))).toEqual([
-    expect.stringContaining('- drain: duration: got 30; expected a Duration of cdk8s, not a number.'),
+    expect.stringContaining(
+      '- drain: duration: got 30; expected a Duration of cdk8s such as Duration.seconds(30), not a number.',
+    ),
   ]);
   expect(drain(GrpcDrain.exec('/bin/drain' as any, wrong))).toEqual([
     expect.stringContaining('- drain: duration: got 30;'),
-    expect.stringContaining('- drain: command: got "/bin/drain"; expected a list, not a text.'),
+    expect.stringContaining(
+      '- drain: command: got "/bin/drain"; expected a list such as ["/bin/drain"], not a string.',
+    ),
   ]);
   expect(drain(GrpcDrain.exec(['/bin/drain'], undefined as any))).toEqual([
     expect.stringContaining('- drain: duration: got nothing; expected how long the command takes'),
@@ -297,7 +306,7 @@ test('a drain that was made of something else than a time and a command is refus
 
 test('a text as the port of a backend is reported once', () => {
   expect(faultsIn(refusalOf('GrpcHeadlessBackend', { port: '8088' }))).toEqual([
-    expect.stringContaining('- port: got "8088"; expected a whole number, not a text.'),
+    expect.stringContaining('- port: got "8088"; expected an integer such as 8088, not a string.'),
   ]);
   expect(faultsIn(refusalOf('GrpcHeadlessBackend', { port: 8088.5 }))).toHaveLength(1);
   expect(faultsIn(refusalOf('GrpcHeadlessBackend', { portName: 5 }))).toHaveLength(1);
@@ -326,11 +335,11 @@ test('all that is wrong with a backend, wrong kinds and wrong values, is in one 
   );
 });
 
-test('an endpoint that is no struct is reported once, beside those that are', () => {
+test('an endpoint that is no object is reported once, beside those that are', () => {
   const faults = faultsIn(refusalOf('ExternalPeers', { endpoints: [null, { address: '10.20.0.7' }, { address: 5 }] }));
   expect(faults).toEqual([
-    expect.stringContaining('- endpoints[0]: got null; expected a struct, not nothing.'),
-    expect.stringContaining('- endpoints[2].address: got 5; expected a text, not a number.'),
+    expect.stringContaining('- endpoints[0]: got null; expected an object, not nothing.'),
+    expect.stringContaining('- endpoints[2].address: got 5; expected a string such as "5", not a number.'),
   ]);
 });
 
@@ -361,15 +370,15 @@ test('options of client variables that are of a wrong kind are in one report, ea
   ]);
 });
 
-test('a struct that refers to itself, or holds a bigint, is named in words', () => {
+test('an object that refers to itself, or holds a bigint, is named in words', () => {
   const circle: Record<string, unknown> = {};
   circle.again = circle;
-  expect(refusalOf('HeadlessService', { ports: circle })).toContain('ports: got a struct; expected a list');
-  expect(refusalOf('HeadlessService', { ports: { number: 7000n } })).toContain('ports: got a struct; expected a list');
+  expect(refusalOf('HeadlessService', { ports: circle })).toContain('ports: got an object; expected a list');
+  expect(refusalOf('HeadlessService', { ports: { number: 7000n } })).toContain('ports: got an object; expected a list');
 });
 
 test('a prop that is null is one that is left out, as from YAML or Python', () => {
-  const nothing = Object.fromEntries(Object.keys(GROUP_SHAPES).map((prop) => [prop, null]));
+  const nothing = Object.fromEntries(Object.keys(STRUCTS.StatefulPeerGroupProps!).map((prop) => [prop, null]));
   const yaml = (props: object) => synth((chart) => new StatefulPeerGroup(chart, 'It', { ...props, ...GROUP })).yaml();
   expect(yaml(nothing)).toBe(yaml({}));
 });
@@ -394,16 +403,18 @@ test('values of a wrong kind and wrong values are in one report, each once', () 
       '  - replicas:',
     ].sort((one, other) => message.indexOf(one) - message.indexOf(other)),
   );
-  expect(message).toContain('ports: got "7000"; expected a list, not a text.');
-  expect(message).toContain('terminationGracePeriod: got 30; expected a Duration of cdk8s, not a number.');
+  expect(message).toContain('ports: got "7000"; expected a list, not a string.');
   expect(message).toContain(
-    'containers[0].envVariables["A"]: got "text"; expected an EnvValue of cdk8s-plus, not a text.',
+    'terminationGracePeriod: got 30; expected a Duration of cdk8s such as Duration.seconds(30), not a number.',
   );
-  expect(message).toContain('podMetadata.labels["tier"]: got 5; expected a text, not a number.');
+  expect(message).toContain(
+    'containers[0].envVariables["A"]: got "text"; expected an EnvValue of cdk8s-plus-27 such as EnvValue.fromValue("text"), not a string.',
+  );
+  expect(message).toContain('podMetadata.labels["tier"]: got 5; expected a string such as "5", not a number.');
 });
 
 test('NaN is shown as NaN, and a token as what it is', () => {
-  expect(refusal('StatefulPeerGroup', { ...GROUP, replicas: NaN })).toContain('replicas: got NaN; expected a whole');
+  expect(refusal('StatefulPeerGroup', { ...GROUP, replicas: NaN })).toContain('replicas: got NaN; expected an integer');
   const token = Lazy.any({ produce: () => 'late' });
   expect(refusal('StatefulPeerGroup', { ...GROUP, name: token })).toContain('name: got an object of class Lazy;');
 });
@@ -427,7 +438,7 @@ test('what is no workload, no Service and no container is refused with what is e
   const service = new HeadlessService(chartOf(), 'It', { name: 'gossip', ports: PORTS });
   const nothing: any = undefined;
   expect(messageOf(() => service.select(nothing))).toContain('cannot select: got nothing; expected a workload');
-  expect(messageOf(() => service.select({} as kplus.IPodSelector))).toContain('cannot select: got a struct;');
+  expect(messageOf(() => service.select({} as kplus.IPodSelector))).toContain('cannot select: got an object;');
   expect(messageOf(() => PeerEnv.of(nothing))).toContain('PeerEnv.of: got nothing; expected a HeadlessService');
   expect(messageOf(() => PeerEnv.of(service).addTo(nothing))).toContain('PeerEnv.addTo: got nothing; expected');
   expect(messageOf(() => GrpcClientEnv.of(nothing))).toContain(
@@ -454,11 +465,11 @@ test('a group without a scope is refused with words', () => {
   );
 });
 
-test('of an enum, a wrong text is told beside the right ones, and another kind by its kind', () => {
+test('of an enum, a wrong string is reported beside the right ones, and another kind by its kind', () => {
   expect(refusalOf('StatefulPeerGroup', { formation: 'IN_ORDER' })).toContain(
-    '- formation: got "IN_ORDER"; expected one of together, in-order. ',
+    '- formation: got "IN_ORDER"; expected one of "together", "in-order". ',
   );
   expect(refusalOf('StatefulPeerGroup', { formation: 3 })).toContain(
-    '- formation: got 3; expected one of together, in-order, not a number. ',
+    '- formation: got 3; expected one of "together", "in-order", not a number. ',
   );
 });
