@@ -28,6 +28,9 @@ const PRINTED = {
 /** Numbers that need not be integers. jsii knows only numbers. */
 const FRACTIONS = { 'cdk8s-headless.GrpcRetryPolicy': ['backoffMultiplier'] };
 
+/** Enums of cdk8s-plus that do not have all values of Kubernetes: any string is taken. */
+const OPEN_ENUMS = ['cdk8s-plus-27.Capability'];
+
 const assembly = (path) => JSON.parse(readFileSync(path, 'utf8'));
 const types = Object.assign(
   {},
@@ -59,6 +62,7 @@ function kindOf(type, printed, fraction) {
   if (primitive === 'string' && printed) return 'token';
   if (primitive === 'number' && !fraction) return 'integer';
   if (primitive !== undefined) return primitive;
+  if (OPEN_ENUMS.includes(fqn)) return 'string';
   if (fqn === undefined) throw new Error(`no kind for ${JSON.stringify(type)}`);
   return shortName(fqn);
 }
@@ -137,7 +141,7 @@ export const STRUCTS: Readonly<Record<string, Readonly<Record<string, PropKind>>
 
 /** The values of each enum. */
 export const ENUMS: Readonly<Record<string, readonly string[]>> = ${table(
-    (fqn) => types[fqn].kind === 'enum',
+    (fqn) => types[fqn].kind === 'enum' && !OPEN_ENUMS.includes(fqn),
     enumValues,
   )};
 

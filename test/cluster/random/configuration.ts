@@ -1,173 +1,127 @@
 import fc from 'fast-check';
-import {
-  Addressing,
-  ClaimRetention,
-  Formation,
-  IpFamilyPolicy,
-  IstioDataPlane,
-  SeccompProfile,
-  TolerationEffect,
-  TolerationOperator,
-  UnsatisfiableSpread,
-  WireProtocol,
-  type ClientPort,
-  type HeadlessPort,
-} from '../../../lib';
+import { shortName, propsOf, type Props } from './props-of-struct';
+import { STRUCTS, type PropKind } from '../../../lib/constructs/props/prop-kinds.generated';
+import { Made } from './made';
 
-/** Props as plain data, so that a failure shows them; `configured-chart.ts` makes constructs of them. */
-export type Configuration = typeof configuration extends fc.Arbitrary<infer T> ? T : never;
+/** A construct, or variables for containers, with any of its props. `configured-chart.ts` makes it. */
+export interface Configuration {
+  readonly kind: Kind;
+  readonly props: Props;
+}
 
-const maybe = <T>(one: fc.Arbitrary<T>) => fc.option(one, { nil: undefined });
-const letters = 'abcdefghijklmnopqrstuvwxyz';
-const inner = `${letters}0123456789-`;
+export type Kind = keyof typeof STRUCT_OF;
 
-/** A DNS label that begins with a letter, up to this length; long ones are as likely as short ones. */
-const name = (longest: number) =>
-  fc
-    .tuple(
-      fc.constantFrom(...letters),
-      fc.string({ unit: fc.constantFrom(...inner), maxLength: longest - 1, size: 'max' }),
-    )
-    .map(([first, rest]) => `${first}${rest}`.replace(/-+$/, ''));
+/** The struct of the props of each kind. */
+export const STRUCT_OF = {
+  StatefulPeerGroup: 'StatefulPeerGroupProps',
+  DeploymentPeerGroup: 'DeploymentPeerGroupProps',
+  GrpcHeadlessBackend: 'GrpcHeadlessBackendProps',
+  HeadlessService: 'HeadlessServiceProps',
+  IstioSafeHeadless: 'IstioSafeHeadlessProps',
+  ExternalPeers: 'ExternalPeersProps',
+  ExternalNameService: 'ExternalNameServiceProps',
+  EndpointSliceReader: 'EndpointSliceReaderProps',
+  PeerEnv: 'PeerEnvOptions',
+  GrpcClientEnv: 'GrpcClientEnvOptions',
+} as const;
 
-const portNumber = fc.oneof(fc.integer({ min: 1, max: 65535 }), fc.constantFrom(1, 53, 80, 8080, 65535));
-const protocol = fc.constantFrom(...Object.values(WireProtocol));
+export const KINDS = Object.keys(STRUCT_OF) as Kind[];
 
-const distinct = {
-  comparator: (one: HeadlessPort, other: HeadlessPort) => one.name === other.name || one.number === other.number,
-};
-const ports: fc.Arbitrary<HeadlessPort[]> = fc.uniqueArray(
-  fc.record({ name: name(15), number: portNumber, protocol: maybe(protocol) }),
-  { minLength: 1, maxLength: 4, ...distinct },
-);
-const clientPorts: fc.Arbitrary<ClientPort[]> = fc.uniqueArray(
-  fc.record({ name: name(15), number: portNumber, servicePort: maybe(portNumber), protocol: maybe(protocol) }),
-  { minLength: 1, maxLength: 2, ...distinct },
+/** Groups have the most props. */
+const WEIGHTS: Partial<Record<Kind, number>> = { StatefulPeerGroup: 6, DeploymentPeerGroup: 4, GrpcHeadlessBackend: 4 };
+
+const configurationOf = (kind: Kind): fc.Arbitrary<Configuration> =>
+  propsOf(STRUCT_OF[kind]).map((props) => ({ kind, props: withoutContradictions(kind, props) }));
+
+export const configuration: fc.Arbitrary<Configuration> = fc.oneof(
+  ...KINDS.map((kind) => ({ weight: WEIGHTS[kind] ?? 2, arbitrary: configurationOf(kind) })),
 );
 
-const words = fc.constantFrom('team', 'example.com/owner', 'a', 'x-y.z_0');
-const metadata = fc.record(
-  {
-    labels: fc.dictionary(words, fc.constantFrom('', 'search', 'A.b_c-1')),
-    annotations: fc.dictionary(words, fc.string({ maxLength: 20 })),
-  },
-  { requiredKeys: [] },
-);
+type Fields = Record<string, any>;
 
-const container = fc.record({
-  image: fc.constantFrom('registry.example/app:1', 'registry.example/app@sha256:' + 'a'.repeat(64)),
-  command: maybe(
-    fc.array(fc.constantFrom('serve', '--peers=$(HEADLESS_SERVICE)', '$(POD_IP)'), { minLength: 1, maxLength: 3 }),
-  ),
-  env: fc.dictionary(fc.constantFrom('LOG_LEVEL', 'PEERS', 'ADDRESS'), fc.constantFrom('', 'info', '$(POD_NAME).$(X)')),
-  cpuMillis: maybe(fc.integer({ min: 1, max: 4000 })),
-  memoryMebibytes: maybe(fc.integer({ min: 1, max: 8192 })),
-  httpReadiness: fc.boolean(),
-});
+/** Of two props that exclude each other one stays, and names of ports are those of the construct. */
+function withoutContradictions(kind: Kind, given: Props): Props {
+  const props: Fields = { ...given };
+  // A given Service has its own ports, place and metadata.
+  if (kind.endsWith('PeerGroup') && props.service !== undefined)
+    for (const name of ['ports', 'ipFamilies', 'ipFamilyPolicy', 'clusterDomain', 'serviceMetadata', 'envNames'])
+      delete props[name];
+  if (props.ipFamilies?.length > 1 && props.ipFamilyPolicy === 'SingleStack') delete props.ipFamilyPolicy;
+  // Peers that are ready only with others are found before, and start together.
+  if (props.readinessNeedsPeers) props.formation = props.publishNotReadyAddresses = undefined;
+  if (props.grpcProbes !== undefined && props.tls) delete props.tls;
+  if (props.containers !== undefined) {
+    props.containers = props.containers.map((one: Fields, index: number) => containerAt(index, one, props));
+    props.initContainers = props.initContainers?.map((one: Fields) => initContainer(one));
+  }
+  return withPortNames(props, portNameOf(kind, props)) as Props;
+}
 
-const spread = fc.record({
-  topologyKey: fc.constantFrom('kubernetes.io/hostname', 'topology.kubernetes.io/zone', 'example.com/rack'),
-  maxSkew: maybe(fc.integer({ min: 1, max: 3 })),
-  whenUnsatisfiable: maybe(fc.constantFrom(...Object.values(UnsatisfiableSpread))),
-});
+function containerAt(index: number, container: Fields, group: Fields): Fields {
+  const { ports, portNumber, port, ...rest } = container;
+  // The numbers and names of ports are those of the pod, so that only one container has them. `port` is `portNumber`.
+  const own = index > 0 ? {} : ports !== undefined ? { ports } : portNumber !== undefined ? { portNumber } : { port };
+  const { readiness, liveness, startup, lifecycle, ...plain } = rest;
+  const probes = group.grpcProbes ?? {};
+  return {
+    ...plain,
+    ...own,
+    readiness: index > 0 || probes.readiness === undefined ? readiness : undefined,
+    liveness: index > 0 || probes.liveness === undefined ? liveness : undefined,
+    startup: index > 0 || probes.startup === undefined ? startup : undefined,
+    // The drain of a backend is the hook of its container.
+    lifecycle: index === 0 && group.port !== undefined ? undefined : lifecycle,
+  };
+}
 
-const toleration = fc.oneof(
-  fc.constant({ operator: TolerationOperator.EXISTS }),
-  fc.record({
-    key: fc.constantFrom('dedicated', 'example.com/gpu'),
-    operator: fc.constant(TolerationOperator.EQUAL),
-    value: fc.constantFrom('search', ''),
-    effect: fc.constantFrom(...Object.values(TolerationEffect)),
-  }),
-);
+/** Init containers end before the pod serves: they have no probes, hooks and ports. */
+function initContainer({ image, name, command, args, envVariables, envFrom, workingDir, resources }: Fields): Fields {
+  return { image, name, command, args, envVariables, envFrom, workingDir, resources };
+}
 
-const storage = fc.record({
-  name: name(20),
-  mebibytes: fc.integer({ min: 1, max: 100_000 }),
-  mountPath: fc.constantFrom('/data', '/var/lib/app', '/srv/wal'),
-  storageClassName: maybe(fc.constantFrom('fast', 'standard-rwo')),
-  labels: maybe(fc.constant({ tier: 'db' })),
-});
+function portNameOf(kind: Kind, props: Fields): string | undefined {
+  if (kind === 'GrpcHeadlessBackend') return props.portName ?? 'grpc';
+  if (kind === 'PeerEnv') return 'raft';
+  const tcp = (props.ports ?? []).find((port: Fields) => !['udp', 'sctp'].includes(port.protocol));
+  return tcp?.name;
+}
 
-/** What all groups of pods take. */
-const pods = {
-  name: name(52),
-  replicas: maybe(fc.integer({ min: 1, max: 12 })),
-  containers: fc.array(container, { minLength: 1, maxLength: 2 }),
-  disruptionBudget: maybe(
-    fc.record({ maxUnavailable: maybe(fc.integer({ min: 1, max: 3 })), omit: maybe(fc.boolean()) }),
-  ),
-  topologySpread: maybe(fc.uniqueArray(spread, { maxLength: 2, selector: ({ topologyKey }) => topologyKey })),
-  terminationGraceSeconds: maybe(fc.integer({ min: 0, max: 600 })),
-  minReadySeconds: maybe(fc.integer({ min: 0, max: 120 })),
-  revisionHistoryLimit: maybe(fc.integer({ min: 0, max: 20 })),
-  seccompProfile: maybe(fc.constant(SeccompProfile.RUNTIME_DEFAULT)),
-  nodeSelector: maybe(fc.dictionary(words, fc.constantFrom('a', 'b'), { maxKeys: 2 })),
-  tolerations: maybe(fc.array(toleration, { maxLength: 2 })),
-  priorityClassName: maybe(fc.constantFrom('high', 'batch.low')),
-  enableServiceLinks: maybe(fc.boolean()),
-  metadata: maybe(metadata),
-  podMetadata: maybe(metadata),
-};
+/** Puts the name of a port into the places that need one; without one they are left out. */
+function withPortNames(value: unknown, port: string | undefined): unknown {
+  if (value === 'PORT') return port;
+  if (Array.isArray(value))
+    return value.map((entry) => withPortNames(entry, port)).filter((entry) => entry !== undefined);
+  if (typeof value !== 'object' || value === null || value instanceof Made) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([name]) => name !== 'PORT' || port !== undefined)
+      .map(([name, field]) => [name === 'PORT' ? port! : name, withPortNames(field, port)] as const)
+      .filter(([, field]) => field !== undefined),
+  );
+}
 
-/** What groups of peers take beside. */
-const group = {
-  ...pods,
-  ports,
-  clientService: maybe(fc.record({ name: name(63), ports: clientPorts, metadata: maybe(metadata) })),
-  publishNotReadyAddresses: maybe(fc.boolean()),
-  envOnAllContainers: maybe(fc.boolean()),
-  defaultReadinessProbe: maybe(fc.boolean()),
-  grpcReadiness: fc.boolean(),
-  networkPolicy: maybe(fc.constant({})),
-  serviceMetadata: maybe(metadata),
-  ipFamilyPolicy: maybe(fc.constantFrom(...Object.values(IpFamilyPolicy))),
-};
+/** All props of a struct and of the structs in it, as `Struct.prop`. */
+export function propNames(struct: string, found = new Set<string>()): Set<string> {
+  for (const [name, kind] of Object.entries(STRUCTS[struct] ?? {})) {
+    const prop = `${shortName(struct)}.${name}`;
+    if (found.has(prop)) continue;
+    found.add(prop);
+    propNames(entryKind(kind), found);
+  }
+  return found;
+}
 
-const istio = maybe(
-  fc.record({
-    addressing: fc.constantFrom(...Object.values(Addressing)),
-    dataPlane: maybe(fc.constantFrom(...Object.values(IstioDataPlane))),
-    joinMesh: maybe(fc.boolean()),
-  }),
-);
+/** The props that a value of a struct has, as `Struct.prop`. */
+export function propsIn(struct: string, value: unknown): readonly string[] {
+  if (typeof value !== 'object' || value === null || value instanceof Made) return [];
+  if (Array.isArray(value)) return value.flatMap((entry) => propsIn(struct, entry));
+  return Object.entries(STRUCTS[struct] ?? {}).flatMap(([name, kind]) => {
+    const field: unknown = (value as Fields)[name];
+    return field === undefined ? [] : [`${shortName(struct)}.${name}`, ...propsIn(entryKind(kind), field)];
+  });
+}
 
-const externalEndpoint = fc.record({
-  address: fc.oneof(fc.ipV4(), fc.ipV6()),
-  hostname: maybe(name(63)),
-});
-
-/** One construct with any of its props. */
-export const configuration = fc.oneof(
-  fc.record({
-    kind: fc.constant('StatefulPeerGroup' as const),
-    ...group,
-    istio,
-    formation: maybe(fc.constantFrom(...Object.values(Formation))),
-    readinessNeedsPeers: maybe(fc.boolean()),
-    ordinalsStart: maybe(fc.integer({ min: 0, max: 20 })),
-    ordinalServices: maybe(fc.constant({})),
-    storage: maybe(
-      fc.uniqueArray(storage, { maxLength: 2, comparator: (a, b) => a.name === b.name || a.mountPath === b.mountPath }),
-    ),
-    claimRetention: maybe(fc.record({ whenDeleted: maybe(fc.constantFrom(...Object.values(ClaimRetention))) })),
-  }),
-  fc.record({ kind: fc.constant('DeploymentPeerGroup' as const), ...group, istio }),
-  fc.record({
-    kind: fc.constant('GrpcHeadlessBackend' as const),
-    ...pods,
-    port: portNumber,
-    portName: maybe(name(15)),
-    tls: maybe(fc.boolean()),
-    connectionAgeSeconds: maybe(fc.integer({ min: 1, max: 3600 })),
-    resolutionGapSeconds: maybe(fc.integer({ min: 1, max: 60 })),
-    drainSeconds: maybe(fc.integer({ min: 1, max: 60 })),
-  }),
-  fc.record({
-    kind: fc.constant('ExternalPeers' as const),
-    name: name(63),
-    ports,
-    endpoints: fc.uniqueArray(externalEndpoint, { minLength: 1, maxLength: 5, selector: ({ address }) => address }),
-    metadata: maybe(metadata),
-  }),
-);
+function entryKind(kind: PropKind): string {
+  if (typeof kind === 'string') return kind;
+  return entryKind('list' in kind ? kind.list : kind.map);
+}

@@ -1,91 +1,55 @@
-import { Chart, Duration, Size, Testing } from 'cdk8s';
-import * as kplus from 'cdk8s-plus-27';
+import { Chart, Testing } from 'cdk8s';
 import {
   DeploymentPeerGroup,
+  EndpointSliceReader,
+  ExternalNameService,
   ExternalPeers,
-  GrpcDrain,
+  GrpcClientEnv,
   GrpcHeadlessBackend,
+  HeadlessService,
   IstioSafeHeadless,
+  PeerEnv,
   StatefulPeerGroup,
 } from '../../../lib';
 import type { Live } from '../api/api';
-import type { Configuration } from './configuration';
+import type { Configuration, Kind } from './configuration';
+import { madeIn } from './made';
 
-type Of<Kind extends Configuration['kind']> = Extract<Configuration, { kind: Kind }>;
-type PeerGroup = Of<'StatefulPeerGroup' | 'DeploymentPeerGroup'>;
-type ContainerData = PeerGroup['containers'][number];
+const IMAGE = 'registry.example/app:1';
+const PORTS = [{ name: 'raft', number: 7000 }];
 
-/** What a configuration synthesises to; throws where the constructs refuse it. */
-export function synthesise(random: Configuration, namespace: string): Live[] {
-  // fast-check also makes objects without a prototype, which no user writes.
-  const configuration = structuredClone(random);
-  const chart = new Chart(Testing.app(), 'Configuration', { namespace });
-  switch (configuration.kind) {
-    case 'ExternalPeers':
-      new ExternalPeers(chart, 'Peers', configuration);
-      break;
-    case 'GrpcHeadlessBackend':
-      backend(chart, configuration);
-      break;
-    default:
-      peerGroup(chart, configuration);
-  }
-  return JSON.parse(JSON.stringify(Testing.synth(chart)));
-}
+const givenService = (chart: Chart) =>
+  new HeadlessService(chart, 'Given', { name: 'given', ports: PORTS, selector: { app: 'given' } });
 
-function backend(chart: Chart, configuration: Of<'GrpcHeadlessBackend'>): void {
-  const { connectionAgeSeconds, resolutionGapSeconds, drainSeconds, ...props } = configuration;
-  new GrpcHeadlessBackend(chart, 'Backend', {
-    ...props,
-    ...podProps(configuration),
-    connectionAge: seconds(connectionAgeSeconds),
-    resolutionGap: seconds(resolutionGapSeconds),
-    drain:
-      drainSeconds === undefined
-        ? undefined
-        : GrpcDrain.exec(['sleep', `${drainSeconds}`], Duration.seconds(drainSeconds)),
+const MAKE: Readonly<Record<Kind, (chart: Chart, props: any) => unknown>> = {
+  StatefulPeerGroup: (chart, props) => new StatefulPeerGroup(chart, 'Group', props),
+  DeploymentPeerGroup: (chart, props) => new DeploymentPeerGroup(chart, 'Group', props),
+  GrpcHeadlessBackend: (chart, props) => new GrpcHeadlessBackend(chart, 'Backend', props),
+  HeadlessService: (chart, props) => new HeadlessService(chart, 'Service', props),
+  IstioSafeHeadless: (chart, props) => new IstioSafeHeadless(chart, 'Service', props),
+  ExternalPeers: (chart, props) => new ExternalPeers(chart, 'Peers', props),
+  ExternalNameService: (chart, props) => new ExternalNameService(chart, 'Alias', props),
+  EndpointSliceReader: (chart, props) => new EndpointSliceReader(chart, 'Reader', props),
+  // In a container beside one that has the variables of its own group.
+  PeerEnv: (chart, options) => clientOf(chart, PeerEnv.of(givenService(chart), options).variables),
+  GrpcClientEnv: (chart, options) =>
+    clientOf(chart, GrpcClientEnv.ofService(givenService(chart), 'raft', options).variables),
+};
+
+function clientOf(chart: Chart, envVariables: GrpcClientEnv['variables']): DeploymentPeerGroup {
+  return new DeploymentPeerGroup(chart, 'Client', {
+    name: 'client',
+    ports: [{ name: 'http', number: 8080 }],
+    containers: [
+      { name: 'main', image: IMAGE },
+      { name: 'client', image: IMAGE, envVariables },
+    ],
   });
 }
 
-function peerGroup(chart: Chart, configuration: PeerGroup): void {
-  const { kind, ports, istio, ...props } = configuration;
-  const service = istio && new IstioSafeHeadless(chart, 'Headless', { name: configuration.name, ports, ...istio });
-  const common = {
-    ...props,
-    ...podProps(configuration),
-    ...(service ? { service, ipFamilyPolicy: undefined, serviceMetadata: undefined } : { ports }),
-    grpcProbes: configuration.grpcReadiness ? { readiness: {} } : undefined,
-  };
-  if (configuration.kind === 'DeploymentPeerGroup') new DeploymentPeerGroup(chart, 'Group', common);
-  else {
-    const storage = configuration.storage?.map(({ mebibytes, ...one }) => ({
-      ...one,
-      size: Size.mebibytes(mebibytes),
-    }));
-    new StatefulPeerGroup(chart, 'Group', { ...common, storage });
-  }
-}
-
-/** The props of all pods that are no plain data. */
-const podProps = (data: PeerGroup | Of<'GrpcHeadlessBackend'>) => ({
-  containers: data.containers.map(containerProps),
-  terminationGracePeriod: seconds(data.terminationGraceSeconds),
-  minReady: seconds(data.minReadySeconds),
-});
-
-const seconds = (count: number | undefined) => (count === undefined ? undefined : Duration.seconds(count));
-
-function containerProps(data: ContainerData, place: number): kplus.ContainerProps {
-  const { image, command, env, cpuMillis, memoryMebibytes, httpReadiness } = data;
-  return {
-    name: `container-${place}`,
-    image,
-    command,
-    envVariables: Object.fromEntries(Object.entries(env).map(([key, value]) => [key, kplus.EnvValue.fromValue(value)])),
-    resources: {
-      cpu: cpuMillis === undefined ? undefined : { request: kplus.Cpu.millis(cpuMillis) },
-      memory: memoryMebibytes === undefined ? undefined : { limit: Size.mebibytes(memoryMebibytes) },
-    },
-    readiness: httpReadiness ? kplus.Probe.fromHttpGet('/ready', { port: 9999 }) : undefined,
-  };
+/** What a configuration synthesises to; throws where the constructs refuse it. */
+export function synthesise({ kind, props }: Configuration, namespace: string): Live[] {
+  const chart = new Chart(Testing.app(), 'Configuration', { namespace });
+  MAKE[kind](chart, madeIn(chart, props));
+  return JSON.parse(JSON.stringify(Testing.synth(chart)));
 }

@@ -1,0 +1,32 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { configuration, KINDS, propNames, propsIn, STRUCT_OF } from '../cluster/random/configuration';
+import { synthesise } from '../cluster/random/configured-chart';
+import { LEFT_OUT } from '../cluster/random/fitting-values';
+
+const ACCEPTED = fc.sample(configuration, { seed: 1, numRuns: 1500 }).filter((one) => {
+  try {
+    synthesise(one, 'configurations');
+    return true;
+  } catch (error) {
+    // Props that contradict each other are refused by the construct, with what it expected.
+    expect((error as Error).message).toContain('expected');
+    return false;
+  }
+});
+
+test.each(KINDS)('every prop of %s, and of the structs in it, is in a random configuration that it takes', (kind) => {
+  const taken = ACCEPTED.filter((one) => one.kind === kind);
+  const found = new Set(taken.flatMap(({ props }) => propsIn(STRUCT_OF[kind], props)));
+  const wanted = [...propNames(STRUCT_OF[kind])].filter((prop) => !LEFT_OUT.has(prop));
+  expect(wanted.filter((prop) => !found.has(prop))).toEqual([]);
+});
+
+test('no prop is left out that does not exist', () => {
+  const all = new Set(KINDS.flatMap((kind) => [...propNames(STRUCT_OF[kind])]));
+  expect([...LEFT_OUT.keys()].filter((prop) => !all.has(prop))).toEqual([]);
+});
+
+test('most random configurations are taken', () => {
+  expect(ACCEPTED.length).toBeGreaterThan(1000);
+});
