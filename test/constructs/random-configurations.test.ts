@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { CATALOGUE } from '../../lib/rules/catalogue';
+import { check } from '../../lib/rules/engine';
 import { configuration, KINDS, propNames, propsIn, STRUCT_OF } from '../cluster/random/configuration';
 import { synthesise } from '../cluster/random/configured-chart';
 import { LEFT_OUT } from '../cluster/random/fitting-values';
@@ -29,4 +31,13 @@ test('no prop is left out that does not exist', () => {
 
 test('most random configurations are taken', () => {
   expect(ACCEPTED.length).toBeGreaterThan(1000);
+});
+
+test('no rule finds an error in what the constructs take', () => {
+  const errors = ACCEPTED.slice(0, 300).flatMap((one) =>
+    check(synthesise(one, 'configurations'), CATALOGUE)
+      .filter(({ severity }) => severity === 'error')
+      .map(({ rule, path, found }) => `${one.kind}: ${rule.id} at ${path}: ${found}`),
+  );
+  expect(errors).toEqual([]);
 });

@@ -18,6 +18,13 @@ export function addPlaceFaults(
     faults.add('ipFamilies', ipFamilies, 'each family once', 'The API refuses a family twice.');
   if (ipFamilies.length > 1 && ipFamilyPolicy === IpFamilyPolicy.SINGLE_STACK)
     faults.add('ipFamilyPolicy', ipFamilyPolicy, 'PREFER_DUAL_STACK with two families', 'The API refuses the pair.');
+  if (ipFamilies.length > 1 && ipFamilyPolicy === undefined)
+    faults.add(
+      'ipFamilyPolicy',
+      ipFamilyPolicy,
+      'PREFER_DUAL_STACK or REQUIRE_DUAL_STACK with two families',
+      'Left out, it means SingleStack, and the API refuses the pair.',
+    );
   if (clusterDomain !== undefined)
     faults.addAll(
       'clusterDomain',

@@ -46,7 +46,8 @@ function withoutContradictions(kind: Kind, given: Props): Props {
   if (kind.endsWith('PeerGroup') && props.service !== undefined)
     for (const name of ['ports', 'ipFamilies', 'ipFamilyPolicy', 'clusterDomain', 'serviceMetadata', 'envNames'])
       delete props[name];
-  if (props.ipFamilies?.length > 1 && props.ipFamilyPolicy === 'SingleStack') delete props.ipFamilyPolicy;
+  if (props.ipFamilies?.length > 1 && props.ipFamilyPolicy !== 'RequireDualStack')
+    props.ipFamilyPolicy = 'PreferDualStack';
   // Peers that are ready only with others are found before, and start together.
   if (props.readinessNeedsPeers) props.formation = props.publishNotReadyAddresses = undefined;
   if (props.grpcProbes !== undefined && props.tls) delete props.tls;

@@ -188,6 +188,9 @@ test('IP families are printed as they are asked for; one family with two of them
   const both = [IpFamily.IPV6, IpFamily.IPV4];
   const { spec } = service({ ipFamilies: both, ipFamilyPolicy: IpFamilyPolicy.PREFER_DUAL_STACK });
   expect(spec).toMatchObject({ ipFamilies: ['IPv6', 'IPv4'], ipFamilyPolicy: 'PreferDualStack' });
+  expect(refusal({ ipFamilies: both })).toContain(
+    'ipFamilyPolicy: got nothing; expected PREFER_DUAL_STACK or REQUIRE_DUAL_STACK with two families. ',
+  );
   expect(refusal({ ipFamilies: both, ipFamilyPolicy: IpFamilyPolicy.SINGLE_STACK })).toContain(
     'ipFamilyPolicy: got "SingleStack"',
   );
