@@ -1,16 +1,21 @@
 import { expect, test } from 'vitest';
 import { Inventory } from '../../lib/manifest/inventory';
-import { example } from '../../lib/rules/examples/application';
+import {
+  sampleDeployment,
+  sampleHeadlessService,
+  samplePodDisruptionBudget,
+  sampleService,
+} from '../../lib/rules/examples';
 import { cpuSeconds } from '../support/cpu-seconds';
 
 const beside = (inventory: Inventory) => inventory.ofKind('PodDisruptionBudget')[0] ?? inventory.services[0]!;
 
 function matched(selector: unknown): readonly string[] {
   const inventory = new Inventory([
-    example.disruptionBudget(),
-    example.deployment({}, { name: 'a' }, { app: 'web', tier: 'front' }),
-    example.deployment({}, { name: 'b' }, { app: 'web' }),
-    example.deployment({}, { name: 'c' }, { app: 'db' }),
+    samplePodDisruptionBudget(),
+    sampleDeployment({ metadata: { name: 'a' }, labels: { app: 'web', tier: 'front' } }),
+    sampleDeployment({ metadata: { name: 'b' }, labels: { app: 'web' } }),
+    sampleDeployment({ metadata: { name: 'c' }, labels: { app: 'db' } }),
   ]);
   return inventory.matching(selector, beside(inventory)).map(({ name }) => name);
 }
@@ -33,9 +38,9 @@ test('an empty label selector matches all workloads, an absent one none', () => 
 
 test('a workload of another namespace is not matched', () => {
   const inventory = new Inventory([
-    example.headless({}, { namespace: 'shop' }),
-    example.deployment({}, { namespace: 'shop', name: 'a' }),
-    example.deployment({}, { namespace: 'bank', name: 'b' }),
+    sampleHeadlessService({ metadata: { namespace: 'shop' } }),
+    sampleDeployment({ metadata: { namespace: 'shop', name: 'a' } }),
+    sampleDeployment({ metadata: { namespace: 'bank', name: 'b' } }),
   ]);
   const found = inventory.matching({ matchLabels: { app: 'web' } }, beside(inventory));
   expect(found.map(({ name }) => name)).toEqual(['a']);
@@ -43,12 +48,12 @@ test('a workload of another namespace is not matched', () => {
 
 test('the Services of a workload are those that select its pods, in the order of the input', () => {
   const inventory = new Inventory([
-    example.headless({}, { name: 'web-headless' }),
-    example.clusterIp({ selector: { app: 'other' } }, { name: 'other' }),
-    example.deployment(),
-    example.clusterIp({}, { name: 'web' }),
-    example.clusterIp({}, { name: 'apart', namespace: 'apart' }),
-    example.deployment({}, { name: 'db', namespace: 'shop' }, { app: 'db' }),
+    sampleHeadlessService({ metadata: { name: 'web-headless' } }),
+    sampleService({ metadata: { name: 'other' }, spec: { selector: { app: 'other' } } }),
+    sampleDeployment(),
+    sampleService({ metadata: { name: 'web' } }),
+    sampleService({ metadata: { name: 'apart', namespace: 'apart' } }),
+    sampleDeployment({ name: 'db', metadata: { namespace: 'shop' } }),
   ]);
   const [web, database] = inventory.workloads;
   expect(web && inventory.servicesOf(web).map(({ name }) => name)).toEqual(['web-headless', 'web', 'apart']);
@@ -62,8 +67,10 @@ test('labels that all Services and pods share do not make the look-up slow', () 
   });
   const all = Array.from({ length: 10000 }, (_, instance) => instance);
   const inventory = new Inventory([
-    ...all.map((instance) => example.headless({ selector: shared(instance) }, { name: `web-${instance}` })),
-    ...all.map((instance) => example.deployment({}, { name: `web-${instance}` }, shared(instance))),
+    ...all.map((instance) =>
+      sampleHeadlessService({ metadata: { name: `web-${instance}` }, spec: { selector: shared(instance) } }),
+    ),
+    ...all.map((instance) => sampleDeployment({ metadata: { name: `web-${instance}` }, labels: shared(instance) })),
   ]);
   const seconds = cpuSeconds(() => {
     for (const workload of inventory.workloads) expect(inventory.servicesOf(workload)).toHaveLength(1);

@@ -5,7 +5,7 @@ import { check } from '../../lib/rules/engine';
 import { envRules } from '../../lib/rules/env';
 import { manifestRules } from '../../lib/rules/manifest';
 import { podRules } from '../../lib/rules/pod';
-import { sampleDeployment, samplePod, sampleService, sampleStatefulSet } from '../../lib/rules/examples/whole';
+import { sampleDeployment, sampleHeadlessService, samplePod, sampleStatefulSet } from '../../lib/rules/examples';
 import { DEFAULT_SETTINGS } from '../../lib/rules/settings';
 import { statefulSetRules } from '../../lib/rules/statefulset';
 
@@ -15,7 +15,7 @@ const STRICT = { ...DEFAULT_SETTINGS, strict: true, argocd: true };
 /** Every object with all that the rules read, so that a wrong value can stand at every path. */
 function whole(): readonly Manifest[] {
   const objects = RULES.flatMap(({ examples }) => [...examples.bad, ...examples.good]);
-  return [sampleService(), sampleStatefulSet(), sampleDeployment(), samplePod(), ...objects];
+  return [sampleHeadlessService(), sampleStatefulSet(), sampleDeployment(), samplePod(), ...objects];
 }
 
 /** Every path of a value, as steps. */
@@ -65,7 +65,7 @@ test('no wrong value at any path makes a rule fail, and each finding stands at a
       if (seen.has(place)) continue;
       seen.add(place);
       for (const value of ODD) {
-        const run = [replaced(object, path, value), sampleService()];
+        const run = [replaced(object, path, value), sampleHeadlessService()];
         for (const finding of check(run, RULES, STRICT)) expect(run).toContain(finding.object);
         documents++;
       }

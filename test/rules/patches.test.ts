@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Manifest } from '../../lib/manifest/manifest';
 import { envUndefinedRef } from '../../lib/rules/env/env-undefined-ref';
 import { objectDuplicate } from '../../lib/rules/object/object-duplicate';
-import { example } from '../../lib/rules/examples/application';
+import { sampleService, sampleStatefulSet } from '../../lib/rules/examples';
 import { stsSelectorMatch } from '../../lib/rules/statefulset/sts-selector-match';
 import { stsServiceEmpty } from '../../lib/rules/statefulset/sts-service-empty';
 import { placesOf } from './faults-of';
@@ -17,11 +17,11 @@ const patchOf = (template: Manifest, spec: Manifest = {}): Manifest => ({
 const newImage = patchOf({ spec: { containers: [{ name: 'web', image }] } });
 
 test('a patch beside what it changes is no second object', () => {
-  const set = example.statefulSet();
+  const set = sampleStatefulSet();
   expect(placesOf(objectDuplicate, [set, newImage])).toEqual([]);
   expect(placesOf(objectDuplicate, [set, { ...newImage, spec: { replicas: 5 } }])).toEqual([]);
   const patched = { apiVersion: 'v1', kind: 'Service', metadata: { name: 'web' }, spec: { type: 'LoadBalancer' } };
-  expect(placesOf(objectDuplicate, [example.clusterIp(), patched])).toEqual([]);
+  expect(placesOf(objectDuplicate, [sampleService(), patched])).toEqual([]);
   expect(placesOf(objectDuplicate, [set, { ...set, metadata: { name: 'web', labels: { a: 'b' } } }])).toEqual([
     'StatefulSet/web metadata.name',
   ]);
@@ -37,7 +37,7 @@ test('a variable that a patch refers to may stand in what it changes', () => {
   const args = ['--config=/etc/$(POD_NAME).properties'];
   const patch = patchOf({ spec: { containers: [{ name: 'web', image, args }] } });
   expect(placesOf(envUndefinedRef, [patch])).toEqual([]);
-  expect(placesOf(envUndefinedRef, [example.statefulSet({}, { args })])).toEqual([
+  expect(placesOf(envUndefinedRef, [sampleStatefulSet({ container: { args } })])).toEqual([
     'StatefulSet/web spec.template.spec.containers[0].args[0]',
   ]);
 });

@@ -1,6 +1,6 @@
 import type { Manifest } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { sampleService } from '../examples/named';
+import { sampleService } from '../examples';
 
 /** An empty cluster IP, which the API server fills. */
 export const argocdClusteripEmpty: Rule = {
@@ -27,5 +27,5 @@ export const argocdClusteripEmpty: Rule = {
 };
 
 function example(spec: Manifest): readonly Manifest[] {
-  return [sampleService('web', { ports: [{ name: 'http', port: 8080 }], ...spec })];
+  return [sampleService({ spec: { ports: [{ name: 'http', port: 8080 }], ...spec } })];
 }

@@ -1,7 +1,7 @@
 import type { Manifest } from '../../manifest/manifest';
 import { keyed } from '../keyed';
 import type { Rule } from '../rule';
-import { sampleStatefulSet } from '../examples/named';
+import { sampleStatefulSet } from '../examples';
 import { optionsIn, SYNC_OPTIONS } from './wave';
 
 /** StatefulSets that each sync deletes and makes anew. */
@@ -30,5 +30,5 @@ export const argocdForceReplace: Rule = {
 };
 
 function example(options: string): readonly Manifest[] {
-  return [sampleStatefulSet('ledger', { metadata: { annotations: { [SYNC_OPTIONS]: options } } })];
+  return [sampleStatefulSet({ name: 'ledger', metadata: { annotations: { [SYNC_OPTIONS]: options } } })];
 }

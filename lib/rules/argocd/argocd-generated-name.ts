@@ -1,6 +1,6 @@
 import { list, type Manifest } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { sampleStatefulSet } from '../examples/named';
+import { sampleStatefulSet } from '../examples';
 
 /** StatefulSets whose names cdk8s makes of the construct path. */
 export const argocdGeneratedName: Rule = {
@@ -29,5 +29,5 @@ export const argocdGeneratedName: Rule = {
 };
 
 function example(name: string): readonly Manifest[] {
-  return [{ ...sampleStatefulSet('peers'), metadata: { name } }];
+  return [{ ...sampleStatefulSet({ name: 'peers' }), metadata: { name } }];
 }

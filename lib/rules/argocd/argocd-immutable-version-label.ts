@@ -1,7 +1,7 @@
 import { dig, labels, list, type Manifest } from '../../manifest/manifest';
 import { keyed } from '../keyed';
 import type { Rule } from '../rule';
-import { sampleStatefulSet } from '../examples/named';
+import { sampleStatefulSet } from '../examples';
 
 /** Labels whose values change with each release. */
 const CHANGING: ReadonlySet<string> = new Set(['helm.sh/chart', 'app.kubernetes.io/version', 'chart']);
@@ -51,7 +51,8 @@ function example(labels: Manifest): readonly Manifest[] {
     spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } },
   };
   return [
-    sampleStatefulSet('ledger', {
+    sampleStatefulSet({
+      name: 'ledger',
       spec: { volumeClaimTemplates: [claim] },
       container: { volumeMounts: [{ name: 'data', mountPath: '/data' }] },
     }),

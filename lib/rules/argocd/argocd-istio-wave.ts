@@ -1,6 +1,6 @@
 import { dig, type Manifest } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { sampleDeployment } from '../examples/named';
+import { sampleDeployment } from '../examples';
 import { SYNC_WAVE, waveOf } from './wave';
 import { labelSelectorMatches } from '../../manifest/selector';
 
@@ -40,7 +40,7 @@ export const argocdIstioWave: Rule = {
 
 function example(wave: string): readonly Manifest[] {
   return [
-    sampleDeployment('web'),
+    sampleDeployment(),
     {
       apiVersion: 'security.istio.io/v1',
       kind: 'PeerAuthentication',

@@ -1,6 +1,6 @@
 import { text, dig, type Manifest } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { sampleDeployment } from '../examples/named';
+import { sampleDeployment } from '../examples';
 
 /** Replicas of workloads that an autoscaler counts. */
 export const argocdReplicasHpa: Rule = {
@@ -28,12 +28,12 @@ export const argocdReplicasHpa: Rule = {
       }
     }
   },
-  examples: { bad: example({ replicas: 3 }), good: example({}), settings: { argocd: true } },
+  examples: { bad: example({ replicas: 3 }), good: example({ replicas: undefined }), settings: { argocd: true } },
 };
 
 function example(spec: Manifest): readonly Manifest[] {
   return [
-    sampleDeployment('web', { spec }),
+    sampleDeployment({ spec }),
     {
       apiVersion: 'autoscaling/v2',
       kind: 'HorizontalPodAutoscaler',

@@ -6,7 +6,7 @@ import type { Workload } from '../../manifest/workload';
 import { keyed } from '../keyed';
 import { Policies } from '../networkpolicy/policy';
 import type { Rule } from '../rule';
-import { sampleHeadless, sampleStatefulSet } from '../examples/named';
+import { sampleHeadlessService, sampleStatefulSet } from '../examples';
 import { SYNC_WAVE, waveOf } from './wave';
 
 /** Objects that a StatefulSet needs and that come in a later wave. */
@@ -70,9 +70,12 @@ function setsNeeding(resource: Resource, inventory: Inventory): readonly Workloa
 function example(wave: string): readonly Manifest[] {
   return [
     {
-      ...sampleHeadless('ledger', [{ name: 'raft', port: 7000 }], { publishNotReadyAddresses: true }),
+      ...sampleHeadlessService({
+        name: 'ledger',
+        spec: { ports: [{ name: 'raft', port: 7000 }], publishNotReadyAddresses: true },
+      }),
       metadata: { name: 'ledger', annotations: { [SYNC_WAVE]: wave } },
     },
-    sampleStatefulSet('ledger', { container: { ports: [{ name: 'raft', containerPort: 7000 }] } }),
+    sampleStatefulSet({ name: 'ledger', container: { ports: [{ name: 'raft', containerPort: 7000 }] } }),
   ];
 }

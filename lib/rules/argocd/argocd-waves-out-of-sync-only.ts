@@ -1,6 +1,6 @@
 import type { Manifest } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { sampleStatefulSet } from '../examples/named';
+import { sampleStatefulSet } from '../examples';
 import { applications, sampleApplication, syncOptionPath } from './application';
 import { SYNC_WAVE } from './wave';
 
@@ -36,6 +36,6 @@ export const argocdWavesOutOfSyncOnly: Rule = {
 function example(option: string): readonly Manifest[] {
   return [
     sampleApplication({ syncOptions: [option] }),
-    sampleStatefulSet('ledger', { metadata: { annotations: { [SYNC_WAVE]: '1' } } }),
+    sampleStatefulSet({ name: 'ledger', metadata: { annotations: { [SYNC_WAVE]: '1' } } }),
   ];
 }

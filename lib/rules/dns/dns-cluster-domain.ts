@@ -3,7 +3,7 @@ import { labels } from '../../manifest/manifest';
 import { containerTexts } from '../address/container-texts';
 import { keyed } from '../keyed';
 import type { Fault, Rule, Run } from '../rule';
-import { sampleDeployment } from '../examples/named';
+import { sampleDeployment } from '../examples';
 
 const USUAL = 'cluster.local';
 
@@ -39,8 +39,8 @@ export const dnsClusterDomain: Rule = {
       }
   },
   examples: {
-    bad: [sampleDeployment('shop', { container: { env: [{ name: 'DB', value: 'db.data.svc.cluster.local' }] } })],
-    good: [sampleDeployment('shop', { container: { env: [{ name: 'DB', value: 'db.data.svc' }] } })],
+    bad: [sampleDeployment({ name: 'shop', container: { env: [{ name: 'DB', value: 'db.data.svc.cluster.local' }] } })],
+    good: [sampleDeployment({ name: 'shop', container: { env: [{ name: 'DB', value: 'db.data.svc' }] } })],
   },
 };
 

@@ -2,14 +2,14 @@ import { Service } from '../../manifest/service';
 import { clusterName } from '../address/cluster-host';
 import { dialled } from '../address/dialled';
 import type { Rule } from '../rule';
-import { sampleDeployment, sampleService } from '../examples/named';
+import { sampleDeployment, sampleService } from '../examples';
 
 const shop = (value: string) =>
-  sampleDeployment('shop', { metadata: { namespace: 'shop' }, container: { env: [{ name: 'DB_URL', value }] } });
+  sampleDeployment({ name: 'shop', metadata: { namespace: 'shop' }, container: { env: [{ name: 'DB_URL', value }] } });
 const around = [
   { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } },
   { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'data' } },
-  sampleService('db', { ports: [{ name: 'sql', port: 5432 }] }, { namespace: 'data' }),
+  sampleService({ name: 'db', metadata: { namespace: 'data' }, spec: { ports: [{ name: 'sql', port: 5432 }] } }),
 ];
 
 /** Short names of Services that are in sight, but in another namespace only. */

@@ -4,7 +4,7 @@ import { isGrpcTarget } from '../address/address';
 import { clusterName } from '../address/cluster-host';
 import { dialled } from '../address/dialled';
 import type { Rule } from '../rule';
-import { sampleDeployment } from '../examples/named';
+import { sampleDeployment } from '../examples';
 
 /** A pod's resolver tries the search list first for names with fewer dots than this. */
 const USUAL_NDOTS = 5;
@@ -56,5 +56,5 @@ function ndotsOf(workload: Workload): number {
 }
 
 function example(value: string): Manifest {
-  return sampleDeployment('shop', { container: { env: [{ name: 'PRICES_TARGET', value }] } });
+  return sampleDeployment({ name: 'shop', container: { env: [{ name: 'PRICES_TARGET', value }] } });
 }

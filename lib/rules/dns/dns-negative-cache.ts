@@ -2,7 +2,7 @@ import type { Manifest } from '../../manifest/manifest';
 import { selects } from '../../manifest/selector';
 import { dialled } from '../address/dialled';
 import type { Rule } from '../rule';
-import { sampleHeadless, sampleStatefulSet } from '../examples/named';
+import { sampleHeadlessService, sampleStatefulSet } from '../examples';
 
 /** Init containers that look up pods of their own group, which are not in DNS before they are ready. */
 export const dnsNegativeCache: Rule = {
@@ -36,7 +36,7 @@ export const dnsNegativeCache: Rule = {
 function example(publishNotReadyAddresses: boolean): readonly Manifest[] {
   const join = { name: 'join', image: 'registry.example/tools:1.0', args: ['--leader', 'web-0.web:7000'] };
   return [
-    sampleHeadless('web', [{ name: 'peer', port: 7000 }], { publishNotReadyAddresses }),
-    sampleStatefulSet('web', { pod: { initContainers: [join] } }),
+    sampleHeadlessService({ spec: { ports: [{ name: 'peer', port: 7000 }], publishNotReadyAddresses } }),
+    sampleStatefulSet({ podSpec: { initContainers: [join] } }),
   ];
 }

@@ -1,7 +1,7 @@
 import type { Manifest } from '../../manifest/manifest';
 import { toldClusterNames } from '../address/cluster-names';
 import type { Rule } from '../rule';
-import { sampleDeployment } from '../examples/named';
+import { sampleDeployment } from '../examples';
 
 /** Pods that are told names of the cluster and ask the DNS of their node for them. */
 export const dnsPolicyDefault: Rule = {
@@ -34,6 +34,10 @@ export const dnsPolicyDefault: Rule = {
 
 function example(dnsPolicy: string): readonly Manifest[] {
   return [
-    sampleDeployment('shop', { pod: { dnsPolicy }, container: { env: [{ name: 'DB', value: 'db.data.svc:5432' }] } }),
+    sampleDeployment({
+      name: 'shop',
+      podSpec: { dnsPolicy },
+      container: { env: [{ name: 'DB', value: 'db.data.svc:5432' }] },
+    }),
   ];
 }

@@ -1,7 +1,7 @@
 import { text, type Manifest } from '../../manifest/manifest';
 import { toldClusterNames } from '../address/cluster-names';
 import type { Rule } from '../rule';
-import { sampleDeployment } from '../examples/named';
+import { sampleDeployment } from '../examples';
 
 /** Pods on the node's network that are told names of the cluster and ask the node's DNS for them. */
 export const dnsPolicyHostnetwork: Rule = {
@@ -32,5 +32,7 @@ export const dnsPolicyHostnetwork: Rule = {
 };
 
 function example(pod: Manifest): readonly Manifest[] {
-  return [sampleDeployment('agent', { pod, container: { env: [{ name: 'DB', value: 'db.data.svc:5432' }] } })];
+  return [
+    sampleDeployment({ name: 'agent', podSpec: pod, container: { env: [{ name: 'DB', value: 'db.data.svc:5432' }] } }),
+  ];
 }

@@ -1,7 +1,7 @@
 import type { Manifest } from '../../manifest/manifest';
 import { containerTexts } from '../address/container-texts';
 import type { Rule } from '../rule';
-import { sampleHeadless, sampleStatefulSet } from '../examples/named';
+import { sampleHeadlessService, sampleStatefulSet } from '../examples';
 
 // getent, ping and curl read /etc/hosts first; nslookup and dig ask DNS, so a gate with them proves something.
 const GATE =
@@ -40,7 +40,7 @@ export const dnsSelfHosts: Rule = {
 function example(script: string): readonly Manifest[] {
   const gate = { name: 'gate', image: 'registry.example/tools:1.0', command: ['sh', '-c', script] };
   return [
-    sampleHeadless('web', [{ name: 'peer', port: 7000 }], { publishNotReadyAddresses: true }),
-    sampleStatefulSet('web', { pod: { initContainers: [gate] } }),
+    sampleHeadlessService({ spec: { ports: [{ name: 'peer', port: 7000 }], publishNotReadyAddresses: true } }),
+    sampleStatefulSet({ podSpec: { initContainers: [gate] } }),
   ];
 }

@@ -2,7 +2,7 @@ import { dialled } from '../address/dialled';
 import { clusterName } from '../address/cluster-host';
 import type { Manifest } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { sampleDeployment } from '../examples/named';
+import { sampleDeployment } from '../examples';
 
 const SCHEMES: ReadonlySet<string | undefined> = new Set(['http', 'https', 'dns', 'grpc', 'grpcs']);
 
@@ -35,5 +35,5 @@ export const dnsTrailingDotAuthority: Rule = {
 };
 
 function example(value: string): Manifest {
-  return sampleDeployment('shop', { container: { env: [{ name: 'PRICES_URL', value }] } });
+  return sampleDeployment({ name: 'shop', container: { env: [{ name: 'PRICES_URL', value }] } });
 }

@@ -3,7 +3,7 @@ import { Workload } from '../../manifest/workload';
 import { dialled } from '../address/dialled';
 import { byField } from '../by-field';
 import type { Rule } from '../rule';
-import { sampleHeadless, sampleStatefulSet } from '../examples/named';
+import { sampleHeadlessService, sampleStatefulSet } from '../examples';
 
 /** Pods of a StatefulSet in sight that are called by their bare names. */
 export const peerNameBareHostname: Rule = {
@@ -63,7 +63,7 @@ function setOfPod(host: string, from: Workload, inventory: Inventory): Workload 
 
 function example(value: string) {
   return [
-    sampleHeadless('web', [{ name: 'peer', port: 7000 }]),
-    sampleStatefulSet('web', { container: { env: [{ name: 'LEADER', value }] } }),
+    sampleHeadlessService({ spec: { ports: [{ name: 'peer', port: 7000 }] } }),
+    sampleStatefulSet({ container: { env: [{ name: 'LEADER', value }] } }),
   ];
 }

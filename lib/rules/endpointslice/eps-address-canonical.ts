@@ -1,4 +1,4 @@
-import { example } from '../examples/application';
+import { sampleEndpoint, sampleEndpointSlice } from '../examples';
 import type { Rule } from '../rule';
 import { compareVersions } from '../version';
 import { lenientAddress } from './lenient-address';
@@ -40,8 +40,8 @@ export const epsAddressCanonical: Rule = {
     }
   },
   examples: {
-    bad: [example.slice({ endpoints: [example.endpoint({ addresses: ['010.1.2.3'] })] })],
-    good: [example.slice({ endpoints: [example.endpoint({ addresses: ['10.1.2.3'] })] })],
+    bad: [sampleEndpointSlice({ endpoints: [sampleEndpoint({ addresses: ['010.1.2.3'] })] })],
+    good: [sampleEndpointSlice({ endpoints: [sampleEndpoint({ addresses: ['10.1.2.3'] })] })],
     settings: { kubernetes: { oldest: STRICT, newest: '1.37' } },
   },
 };

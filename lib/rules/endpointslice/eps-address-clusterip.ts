@@ -1,5 +1,5 @@
 import { list } from '../../manifest/manifest';
-import { example } from '../examples/application';
+import { sampleEndpoint, sampleEndpointSlice, sampleService } from '../examples';
 import type { Rule } from '../rule';
 import { endpointsOf } from './endpoints-of';
 import { writtenSlices } from './written-slices';
@@ -34,17 +34,17 @@ export const epsAddressClusterip: Rule = {
         }
   },
   examples: {
-    bad: [fixedIp(), example.slice(to('10.96.0.200'), ofOther())],
-    good: [fixedIp(), example.slice(to('10.1.2.3'), ofOther())],
+    bad: [fixedIp(), sampleEndpointSlice({ metadata: ofOther(), ...to('10.96.0.200') })],
+    good: [fixedIp(), sampleEndpointSlice({ metadata: ofOther(), ...to('10.1.2.3') })],
   },
 };
 
 function fixedIp() {
-  return example.clusterIp({ clusterIP: '10.96.0.200' });
+  return sampleService({ spec: { clusterIP: '10.96.0.200' } });
 }
 
 function to(address: string) {
-  return { endpoints: [example.endpoint({ addresses: [address] })] };
+  return { endpoints: [sampleEndpoint({ addresses: [address] })] };
 }
 
 function ofOther() {

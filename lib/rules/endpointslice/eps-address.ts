@@ -1,4 +1,4 @@
-import { example } from '../examples/application';
+import { sampleEndpoint, sampleEndpointSlice } from '../examples';
 import type { Rule } from '../rule';
 import { lenientAddress } from './lenient-address';
 import { endpointsOf } from './endpoints-of';
@@ -48,7 +48,7 @@ export const epsAddress: Rule = {
     }
   },
   examples: {
-    bad: [example.slice({ endpoints: [example.endpoint({ addresses: ['127.0.0.1'] })] })],
-    good: [example.slice({ endpoints: [example.endpoint({ addresses: ['10.1.2.3'] })] })],
+    bad: [sampleEndpointSlice({ endpoints: [sampleEndpoint({ addresses: ['127.0.0.1'] })] })],
+    good: [sampleEndpointSlice({ endpoints: [sampleEndpoint({ addresses: ['10.1.2.3'] })] })],
   },
 };

@@ -1,4 +1,4 @@
-import { example } from '../examples/application';
+import { sampleEndpointSlice } from '../examples';
 import type { Rule } from '../rule';
 import { writtenSlices } from './written-slices';
 
@@ -30,7 +30,7 @@ export const epsAddresstype: Rule = {
     }
   },
   examples: {
-    bad: [example.slice({ addressType: 'ipv4' })],
-    good: [example.slice({ addressType: 'IPv4' })],
+    bad: [sampleEndpointSlice({ addressType: 'ipv4' })],
+    good: [sampleEndpointSlice({ addressType: 'IPv4' })],
   },
 };

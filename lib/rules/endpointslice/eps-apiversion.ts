@@ -1,4 +1,4 @@
-import { example } from '../examples/application';
+import { sampleEndpointSlice } from '../examples';
 import type { Rule } from '../rule';
 import { writtenSlices } from './written-slices';
 
@@ -19,7 +19,7 @@ export const epsApiversion: Rule = {
         yield { object: slice.manifest, path: 'apiVersion', found: slice.apiVersion, expected: 'discovery.k8s.io/v1' };
   },
   examples: {
-    bad: [example.slice({ apiVersion: 'discovery.k8s.io/v1beta1' })],
-    good: [example.slice({ apiVersion: 'discovery.k8s.io/v1' })],
+    bad: [sampleEndpointSlice({ apiVersion: 'discovery.k8s.io/v1beta1' })],
+    good: [sampleEndpointSlice({ apiVersion: 'discovery.k8s.io/v1' })],
   },
 };

@@ -1,5 +1,5 @@
 import { list } from '../../manifest/manifest';
-import { example } from '../examples/application';
+import { sampleEndpointSlice, sampleHeadlessService } from '../examples';
 import type { Rule } from '../rule';
 
 /** Addresses in an object of the old kind. */
@@ -28,8 +28,8 @@ export const epsEndpointsDeprecated: Rule = {
     }
   },
   examples: {
-    bad: [example.headless({ selector: undefined }), example.slice(), endpoints()],
-    good: [example.headless({ selector: undefined }), example.slice()],
+    bad: [sampleHeadlessService({ spec: { selector: undefined } }), sampleEndpointSlice(), endpoints()],
+    good: [sampleHeadlessService({ spec: { selector: undefined } }), sampleEndpointSlice()],
   },
 };
 

@@ -1,4 +1,4 @@
-import { example } from '../examples/application';
+import { sampleEndpointSlice } from '../examples';
 import type { Rule } from '../rule';
 import { writtenSlices } from './written-slices';
 
@@ -18,7 +18,7 @@ export const epsFqdn: Rule = {
         yield { object: slice.manifest, path: 'addressType', found: 'FQDN', expected: 'IPv4 or IPv6' };
   },
   examples: {
-    bad: [example.slice({ addressType: 'FQDN', endpoints: [] })],
-    good: [example.slice({ addressType: 'IPv4', endpoints: [] })],
+    bad: [sampleEndpointSlice({ addressType: 'FQDN', endpoints: [] })],
+    good: [sampleEndpointSlice({ addressType: 'IPv4', endpoints: [] })],
   },
 };

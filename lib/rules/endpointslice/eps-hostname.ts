@@ -1,5 +1,5 @@
-import { dnsLabel1123Faults } from '../../kubernetes/names';
-import { example } from '../examples/application';
+import { dnsLabel1123Faults } from '../../dns/name-faults';
+import { sampleEndpoint, sampleEndpointSlice } from '../examples';
 import type { Rule } from '../rule';
 import { endpointsOf } from './endpoints-of';
 import { writtenSlices } from './written-slices';
@@ -30,7 +30,7 @@ export const epsHostname: Rule = {
       }
   },
   examples: {
-    bad: [example.slice({ endpoints: [example.endpoint({ hostname: 'db_0' })] })],
-    good: [example.slice({ endpoints: [example.endpoint({ hostname: 'db-0' })] })],
+    bad: [sampleEndpointSlice({ endpoints: [sampleEndpoint({ hostname: 'db_0' })] })],
+    good: [sampleEndpointSlice({ endpoints: [sampleEndpoint({ hostname: 'db-0' })] })],
   },
 };

@@ -1,5 +1,5 @@
 import { list } from '../../manifest/manifest';
-import { example } from '../examples/application';
+import { sampleEndpoint, sampleEndpointSlice } from '../examples';
 import type { Rule } from '../rule';
 import { endpointsOf } from './endpoints-of';
 import { writtenSlices } from './written-slices';
@@ -42,8 +42,8 @@ export const epsLimits: Rule = {
     }
   },
   examples: {
-    bad: [example.slice({ endpoints: [example.endpoint({ addresses: [] })] })],
-    good: [example.slice({ endpoints: [example.endpoint({ addresses: ['10.1.2.3'] })] })],
+    bad: [sampleEndpointSlice({ endpoints: [sampleEndpoint({ addresses: [] })] })],
+    good: [sampleEndpointSlice({ endpoints: [sampleEndpoint({ addresses: ['10.1.2.3'] })] })],
   },
 };
 

@@ -1,4 +1,4 @@
-import { example } from '../examples/application';
+import { sampleEndpointSlice } from '../examples';
 import type { Rule } from '../rule';
 import { writtenSlices } from './written-slices';
 
@@ -36,5 +36,5 @@ export const epsManagedBy: Rule = {
 };
 
 function managedBy(manager: string) {
-  return example.slice({}, { labels: { 'kubernetes.io/service-name': 'web', [MANAGED_BY]: manager } });
+  return sampleEndpointSlice({ metadata: { labels: { 'kubernetes.io/service-name': 'web', [MANAGED_BY]: manager } } });
 }

@@ -1,6 +1,6 @@
 import { list } from '../../manifest/manifest';
 import type { Inventory } from '../../manifest/inventory';
-import { example } from '../examples/application';
+import { sampleDeployment, sampleEndpointSlice, sampleHeadlessService } from '../examples';
 import { hasPodMakers } from '../service/pod-makers';
 import { spokenHosts } from '../service/spoken-hosts';
 import type { Rule } from '../rule';
@@ -39,8 +39,16 @@ export const epsMissing: Rule = {
     }
   },
   examples: {
-    bad: [example.headless({ selector: undefined }), client(), example.slice({}, { labels: labelsFor('other') })],
-    good: [example.headless({ selector: undefined }), client(), example.slice({}, { labels: labelsFor('web') })],
+    bad: [
+      sampleHeadlessService({ spec: { selector: undefined } }),
+      client(),
+      sampleEndpointSlice({ metadata: { labels: labelsFor('other') } }),
+    ],
+    good: [
+      sampleHeadlessService({ spec: { selector: undefined } }),
+      client(),
+      sampleEndpointSlice({ metadata: { labels: labelsFor('web') } }),
+    ],
   },
 };
 
@@ -67,5 +75,5 @@ function labelsFor(service: string) {
 
 function client() {
   const env = [{ name: 'BACKEND_URL', value: 'http://web:8080' }];
-  return example.deployment({ env }, { name: 'client' }, { app: 'client' });
+  return sampleDeployment({ name: 'client', container: { env } });
 }

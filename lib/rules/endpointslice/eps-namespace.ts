@@ -1,6 +1,6 @@
 import type { Resource } from '../../manifest/resource';
 import type { Service } from '../../manifest/service';
-import { example } from '../examples/application';
+import { sampleEndpointSlice, sampleHeadlessService } from '../examples';
 import type { Rule } from '../rule';
 import { SERVICE_NAME, writtenSlices } from './written-slices';
 
@@ -32,11 +32,11 @@ export const epsNamespace: Rule = {
     }
   },
   examples: {
-    bad: [selectorless(), example.slice({}, { namespace: 'kube-public' })],
-    good: [selectorless(), example.slice({}, { namespace: 'default' })],
+    bad: [selectorless(), sampleEndpointSlice({ metadata: { namespace: 'kube-public' } })],
+    good: [selectorless(), sampleEndpointSlice({ metadata: { namespace: 'default' } })],
   },
 };
 
 function selectorless() {
-  return example.headless({ selector: undefined }, { namespace: 'default' });
+  return sampleHeadlessService({ metadata: { namespace: 'default' }, spec: { selector: undefined } });
 }

@@ -1,7 +1,7 @@
 import { dnsLabel1123Faults } from '../../kubernetes/names';
 import type { Resource } from '../../manifest/resource';
 import type { Service } from '../../manifest/service';
-import { example } from '../examples/application';
+import { sampleEndpointSlice } from '../examples';
 import type { Fault, Rule } from '../rule';
 import { slicePorts } from './slice-ports';
 import { SERVICE_NAME, writtenSlices } from './written-slices';
@@ -39,8 +39,8 @@ export const epsPortNames: Rule = {
     }
   },
   examples: {
-    bad: [example.slice({ ports: [port('http', 8080), port('http', 9090)] })],
-    good: [example.slice({ ports: [port('http', 8080), port('metrics', 9090)] })],
+    bad: [sampleEndpointSlice({ ports: [port('http', 8080), port('http', 9090)] })],
+    good: [sampleEndpointSlice({ ports: [port('http', 8080), port('metrics', 9090)] })],
   },
 };
 

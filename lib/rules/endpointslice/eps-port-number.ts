@@ -1,4 +1,4 @@
-import { example } from '../examples/application';
+import { sampleEndpointSlice, sampleHeadlessService } from '../examples';
 import type { Rule } from '../rule';
 import { slicePorts } from './slice-ports';
 import { SERVICE_NAME, writtenSlices } from './written-slices';
@@ -34,12 +34,12 @@ export const epsPortNumber: Rule = {
   },
   examples: {
     bad: [
-      example.headless({ selector: undefined }),
-      example.slice({ ports: [{ name: 'http', port: 9376, protocol: 'TCP' }] }),
+      sampleHeadlessService({ spec: { selector: undefined } }),
+      sampleEndpointSlice({ ports: [{ name: 'http', port: 9376, protocol: 'TCP' }] }),
     ],
     good: [
-      example.headless({ selector: undefined }),
-      example.slice({ ports: [{ name: 'http', port: 8080, protocol: 'TCP' }] }),
+      sampleHeadlessService({ spec: { selector: undefined } }),
+      sampleEndpointSlice({ ports: [{ name: 'http', port: 8080, protocol: 'TCP' }] }),
     ],
   },
 };

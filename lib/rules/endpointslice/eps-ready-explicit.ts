@@ -1,6 +1,6 @@
 import type { Inventory } from '../../manifest/inventory';
 import { dig } from '../../manifest/manifest';
-import { example } from '../examples/application';
+import { sampleEndpoint, sampleEndpointSlice } from '../examples';
 import type { Rule } from '../rule';
 import { endpointsOf } from './endpoints-of';
 import { writtenSlices } from './written-slices';
@@ -34,8 +34,8 @@ export const epsReadyExplicit: Rule = {
       }
   },
   examples: {
-    bad: [example.slice({ endpoints: [example.endpoint({ conditions: undefined })] })],
-    good: [example.slice({ endpoints: [example.endpoint({ conditions: { ready: true } })] })],
+    bad: [sampleEndpointSlice({ endpoints: [sampleEndpoint({ conditions: undefined })] })],
+    good: [sampleEndpointSlice({ endpoints: [sampleEndpoint({ conditions: { ready: true } })] })],
   },
 };
 

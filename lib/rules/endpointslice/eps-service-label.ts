@@ -1,5 +1,5 @@
 import { dig } from '../../manifest/manifest';
-import { example } from '../examples/application';
+import { sampleEndpointSlice } from '../examples';
 import type { Rule } from '../rule';
 import { SERVICE_NAME, writtenSlices } from './written-slices';
 
@@ -25,7 +25,7 @@ export const epsServiceLabel: Rule = {
         };
   },
   examples: {
-    bad: [example.slice({}, { labels: { 'endpointslice.kubernetes.io/managed-by': 'cdk8s' } })],
-    good: [example.slice()],
+    bad: [sampleEndpointSlice({ metadata: { labels: { 'endpointslice.kubernetes.io/managed-by': 'cdk8s' } } })],
+    good: [sampleEndpointSlice()],
   },
 };

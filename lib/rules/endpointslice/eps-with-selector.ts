@@ -1,4 +1,4 @@
-import { example } from '../examples/application';
+import { sampleEndpointSlice, sampleHeadlessService } from '../examples';
 import type { Rule } from '../rule';
 import { SERVICE_NAME, writtenSlices } from './written-slices';
 
@@ -26,7 +26,7 @@ export const epsWithSelector: Rule = {
     }
   },
   examples: {
-    bad: [example.headless(), example.slice()],
-    good: [example.headless({ selector: undefined }), example.slice()],
+    bad: [sampleHeadlessService(), sampleEndpointSlice()],
+    good: [sampleHeadlessService({ spec: { selector: undefined } }), sampleEndpointSlice()],
   },
 };

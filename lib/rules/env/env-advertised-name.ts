@@ -2,12 +2,12 @@ import { references } from './expansion';
 import { fieldPathOf } from './environment';
 import type { Container } from '../../manifest/container';
 import type { Rule } from '../rule';
-import { amended, sampleService, sampleStatefulSet } from '../examples/whole';
+import { sampleHeadlessService, sampleStatefulSet, withField } from '../examples';
 import { peerNamesIn } from '../statefulset/peer-names';
 
 const path = 'spec.template.spec.containers[0].env';
 const name = { name: 'POD_NAME', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } };
-const client = amended(sampleService(), 'metadata.name', 'web-client');
+const client = withField(sampleHeadlessService(), 'metadata.name', 'web-client');
 
 export const envAdvertisedName: Rule = {
   id: 'env-advertised-name',
@@ -38,14 +38,14 @@ export const envAdvertisedName: Rule = {
   },
   examples: {
     bad: [
-      sampleService(),
+      sampleHeadlessService(),
       client,
-      amended(sampleStatefulSet(), path, [name, { name: 'ADVERTISE', value: '$(POD_NAME).web-client' }]),
+      withField(sampleStatefulSet(), path, [name, { name: 'ADVERTISE', value: '$(POD_NAME).web-client' }]),
     ],
     good: [
-      sampleService(),
+      sampleHeadlessService(),
       client,
-      amended(sampleStatefulSet(), path, [name, { name: 'ADVERTISE', value: '$(POD_NAME).web' }]),
+      withField(sampleStatefulSet(), path, [name, { name: 'ADVERTISE', value: '$(POD_NAME).web' }]),
     ],
   },
 };

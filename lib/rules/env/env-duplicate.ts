@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { amended, sampleDeployment } from '../examples/whole';
+import { sampleDeployment, withField } from '../examples';
 
 const path = 'spec.template.spec.containers[0].env';
 const debug = { name: 'LOG_LEVEL', value: 'debug' };
@@ -34,7 +34,7 @@ export const envDuplicate: Rule = {
       }
   },
   examples: {
-    bad: [amended(sampleDeployment(), path, [debug, info])],
-    good: [amended(sampleDeployment(), path, [debug])],
+    bad: [withField(sampleDeployment(), path, [debug, info])],
+    good: [withField(sampleDeployment(), path, [debug])],
   },
 };

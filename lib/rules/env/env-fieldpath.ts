@@ -1,6 +1,6 @@
 import { mapping } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { amended, sampleDeployment } from '../examples/whole';
+import { sampleDeployment, withField } from '../examples';
 import { shown } from '../shown';
 import { isPatch, isPlaceholder } from '../unfinished';
 import { compareVersions } from '../version';
@@ -66,7 +66,7 @@ export const envFieldpath: Rule = {
         }
   },
   examples: {
-    bad: [amended(sampleDeployment(), 'spec.template.spec.containers[0].env', env('status.podip'))],
-    good: [amended(sampleDeployment(), 'spec.template.spec.containers[0].env', env('status.podIP'))],
+    bad: [withField(sampleDeployment(), 'spec.template.spec.containers[0].env', env('status.podip'))],
+    good: [withField(sampleDeployment(), 'spec.template.spec.containers[0].env', env('status.podIP'))],
   },
 };

@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { amended, sampleStatefulSet } from '../examples/whole';
+import { sampleStatefulSet, withField } from '../examples';
 import { compareVersions } from '../version';
 import { fieldPathOf } from './environment';
 
@@ -39,8 +39,8 @@ export const envLabelsIndex: Rule = {
     }
   },
   examples: {
-    bad: [amended(sampleStatefulSet(), 'spec.template.spec.containers[0].env', env(INDEX))],
-    good: [amended(sampleStatefulSet(), 'spec.template.spec.containers[0].env', env('metadata.name'))],
+    bad: [withField(sampleStatefulSet(), 'spec.template.spec.containers[0].env', env(INDEX))],
+    good: [withField(sampleStatefulSet(), 'spec.template.spec.containers[0].env', env('metadata.name'))],
     settings: { kubernetes: { oldest: '1.27', newest: '1.37' } },
   },
 };

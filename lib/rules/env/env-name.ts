@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { amended, sampleDeployment } from '../examples/whole';
+import { sampleDeployment, withField } from '../examples';
 import { shown } from '../shown';
 import { isPatch, isPlaceholder } from '../unfinished';
 import { compareVersions } from '../version';
@@ -40,7 +40,7 @@ export const envName: Rule = {
         }
   },
   examples: {
-    bad: [amended(sampleDeployment(), 'spec.template.spec.containers[0].env', env('LOG=LEVEL'))],
-    good: [amended(sampleDeployment(), 'spec.template.spec.containers[0].env', env('LOG_LEVEL'))],
+    bad: [withField(sampleDeployment(), 'spec.template.spec.containers[0].env', env('LOG=LEVEL'))],
+    good: [withField(sampleDeployment(), 'spec.template.spec.containers[0].env', env('LOG_LEVEL'))],
   },
 };

@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { amended, sampleDeployment } from '../examples/whole';
+import { sampleDeployment, withField } from '../examples';
 import { hasEnvFrom, mayBeServiceLink } from './environment';
 import { references } from './expansion';
 
@@ -47,7 +47,7 @@ export const envOrder: Rule = {
       }
   },
   examples: {
-    bad: [amended(sampleDeployment(), 'spec.template.spec.containers[0].env', [listen, ip])],
-    good: [amended(sampleDeployment(), 'spec.template.spec.containers[0].env', [ip, listen])],
+    bad: [withField(sampleDeployment(), 'spec.template.spec.containers[0].env', [listen, ip])],
+    good: [withField(sampleDeployment(), 'spec.template.spec.containers[0].env', [ip, listen])],
   },
 };

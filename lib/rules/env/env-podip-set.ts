@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { amended, sampleDeployment, sampleService } from '../examples/whole';
+import { sampleDeployment, sampleHeadlessService, withField } from '../examples';
 import { fieldPathOf, hasEnvFrom } from './environment';
 import { peerVariables } from './peer-variables';
 
@@ -37,7 +37,7 @@ export const envPodipSet: Rule = {
     }
   },
   examples: {
-    bad: [sampleService(), amended(sampleDeployment(), path, [peers])],
-    good: [sampleService(), amended(sampleDeployment(), path, [peers, ip])],
+    bad: [sampleHeadlessService(), withField(sampleDeployment(), path, [peers])],
+    good: [sampleHeadlessService(), withField(sampleDeployment(), path, [peers, ip])],
   },
 };

@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { amended, sampleDeployment } from '../examples/whole';
+import { sampleDeployment, withField } from '../examples';
 import { shown } from '../shown';
 import { fieldPathOf } from './environment';
 import { references } from './expansion';
@@ -37,7 +37,7 @@ export const envPodipUrl: Rule = {
       }
   },
   examples: {
-    bad: [amended(sampleDeployment(), path, [ip, { name: 'ADVERTISE', value: 'http://$(POD_IP):8080' }])],
-    good: [amended(sampleDeployment(), path, [ip, { name: 'ADVERTISE', value: '$(POD_IP)' }])],
+    bad: [withField(sampleDeployment(), path, [ip, { name: 'ADVERTISE', value: 'http://$(POD_IP):8080' }])],
+    good: [withField(sampleDeployment(), path, [ip, { name: 'ADVERTISE', value: '$(POD_IP)' }])],
   },
 };

@@ -1,11 +1,11 @@
 import { list } from '../../manifest/manifest';
 import type { Service } from '../../manifest/service';
 import type { Rule } from '../rule';
-import { amended, sampleDeployment, sampleService } from '../examples/whole';
+import { sampleDeployment, sampleHeadlessService, withField } from '../examples';
 import { fieldPathOf } from './environment';
 
 const path = 'spec.template.spec.containers[0].env';
-const dual = amended(sampleService(), 'spec.ipFamilyPolicy', 'PreferDualStack');
+const dual = withField(sampleHeadlessService(), 'spec.ipFamilyPolicy', 'PreferDualStack');
 const env = (name: string, fieldPath: string) => [{ name, valueFrom: { fieldRef: { fieldPath } } }];
 
 export const envPodipsDual: Rule = {
@@ -40,8 +40,8 @@ export const envPodipsDual: Rule = {
     }
   },
   examples: {
-    bad: [dual, amended(sampleDeployment(), path, env('POD_IPS', 'status.podIP'))],
-    good: [dual, amended(sampleDeployment(), path, env('POD_IPS', 'status.podIPs'))],
+    bad: [dual, withField(sampleDeployment(), path, env('POD_IPS', 'status.podIP'))],
+    good: [dual, withField(sampleDeployment(), path, env('POD_IPS', 'status.podIPs'))],
   },
 };
 

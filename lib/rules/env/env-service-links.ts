@@ -1,9 +1,9 @@
 import type { Rule } from '../rule';
-import { amended, sampleDeployment, sampleService } from '../examples/whole';
+import { sampleDeployment, sampleHeadlessService, withField } from '../examples';
 
 const path = 'spec.template.spec.containers[0].env';
-const service = amended(sampleService(), 'spec.clusterIP', undefined);
-const configured = amended(sampleDeployment(), path, [{ name: 'WEB_LOG_LEVEL', value: 'info' }]);
+const service = withField(sampleHeadlessService(), 'spec.clusterIP', undefined);
+const configured = withField(sampleDeployment(), path, [{ name: 'WEB_LOG_LEVEL', value: 'info' }]);
 
 export const envServiceLinks: Rule = {
   id: 'env-service-links',
@@ -41,6 +41,6 @@ export const envServiceLinks: Rule = {
   },
   examples: {
     bad: [service, configured],
-    good: [service, amended(configured, 'spec.template.spec.enableServiceLinks', false)],
+    good: [service, withField(configured, 'spec.template.spec.enableServiceLinks', false)],
   },
 };

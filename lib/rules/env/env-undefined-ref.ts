@@ -1,7 +1,7 @@
 import type { Inventory } from '../../manifest/inventory';
 import { dig, list, text } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { amended, sampleDeployment } from '../examples/whole';
+import { sampleDeployment, withField } from '../examples';
 import { shown } from '../shown';
 import { isPatchOf } from '../unfinished';
 import { hasEnvFrom, mayBeServiceLink, runsShell } from './environment';
@@ -74,8 +74,8 @@ export const envUndefinedRef: Rule = {
     }
   },
   examples: {
-    bad: [amended(sampleDeployment(), path, [ip, { name: 'LISTEN', value: '$(POD_PI):8080' }])],
-    good: [amended(sampleDeployment(), path, [ip, { name: 'LISTEN', value: '$(POD_IP):8080' }])],
+    bad: [withField(sampleDeployment(), path, [ip, { name: 'LISTEN', value: '$(POD_PI):8080' }])],
+    good: [withField(sampleDeployment(), path, [ip, { name: 'LISTEN', value: '$(POD_IP):8080' }])],
   },
 };
 

@@ -1,10 +1,10 @@
 import { mapping } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { amended, sampleDeployment } from '../examples/whole';
+import { sampleDeployment, withField } from '../examples';
 import { shown } from '../shown';
 
 const SOURCES = ['fieldRef', 'resourceFieldRef', 'configMapKeyRef', 'secretKeyRef', 'fileKeyRef'];
-const base = amended(sampleDeployment(), 'spec.template.spec.containers[0].env', [
+const base = withField(sampleDeployment(), 'spec.template.spec.containers[0].env', [
   { name: 'POD_IP', valueFrom: { fieldRef: { fieldPath: 'status.podIP' } } },
 ]);
 
@@ -34,5 +34,5 @@ export const envValueAndFrom: Rule = {
             yield { ...here, found: `value ${shown(value)} beside ${sources[0]}`, expected: 'one of the two' };
         }
   },
-  examples: { bad: [amended(base, 'spec.template.spec.containers[0].env[0].value', '10.0.0.1')], good: [base] },
+  examples: { bad: [withField(base, 'spec.template.spec.containers[0].env[0].value', '10.0.0.1')], good: [base] },
 };

@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { amended, sampleService, sampleStatefulSet } from '../examples/whole';
+import { sampleHeadlessService, sampleStatefulSet, withField } from '../examples';
 import { PeerNames } from '../statefulset/peer-names';
 import { statefulSets } from '../statefulset/stateful-sets';
 
@@ -38,7 +38,7 @@ export const peerNamespaceLiteral: Rule = {
     }
   },
   examples: {
-    bad: [sampleService(), amended(sampleStatefulSet(), path, [{ name: 'SEED', value: 'web-0.web.shop' }])],
-    good: [sampleService(), amended(sampleStatefulSet(), path, [{ name: 'SEED', value: 'web-0.web' }])],
+    bad: [sampleHeadlessService(), withField(sampleStatefulSet(), path, [{ name: 'SEED', value: 'web-0.web.shop' }])],
+    good: [sampleHeadlessService(), withField(sampleStatefulSet(), path, [{ name: 'SEED', value: 'web-0.web' }])],
   },
 };

@@ -1,6 +1,6 @@
 import type { Manifest } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { sampleDeployment } from '../examples/named';
+import { sampleDeployment } from '../examples';
 import { namedSettings } from './named-setting';
 
 const AGE = /max_?connection_?age/;
@@ -37,5 +37,5 @@ function example(name: string): readonly Manifest[] {
     { name: 'MAX_CONNECTION_AGE', value: '5m' },
     { name, value: '30s' },
   ];
-  return [sampleDeployment('prices', { container: { env } })];
+  return [sampleDeployment({ name: 'prices', container: { env } })];
 }

@@ -1,6 +1,6 @@
 import type { Manifest } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { sampleDeployment } from '../examples/named';
+import { sampleDeployment } from '../examples';
 import { milliseconds, namedSettings } from './named-setting';
 
 /** What every client but the one for .NET waits, by default, between two resolutions. */
@@ -38,5 +38,5 @@ function example(value: string): readonly Manifest[] {
     { name: 'MAX_CONNECTION_AGE', value },
     { name: 'MAX_CONNECTION_AGE_GRACE', value: '1m' },
   ];
-  return [sampleDeployment('prices', { container: { env } })];
+  return [sampleDeployment({ name: 'prices', container: { env } })];
 }

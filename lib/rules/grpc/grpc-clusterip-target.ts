@@ -1,6 +1,6 @@
 import type { Manifest } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { sampleDeployment, sampleService } from '../examples/named';
+import { sampleDeployment, sampleService } from '../examples';
 import { dnsTargets } from './grpc-targets';
 
 /** Targets of gRPC clients that lead to a Service with a virtual address. */
@@ -35,7 +35,7 @@ function example(spec: Manifest): readonly Manifest[] {
     { name: 'PRICES_SERVICE_CONFIG', value: '{"loadBalancingConfig":[{"round_robin":{}}]}' },
   ];
   return [
-    sampleService('prices', { ports: [{ name: 'grpc', port: 8088 }], ...spec }),
-    sampleDeployment('shop', { container: { env } }),
+    sampleService({ name: 'prices', spec: { ports: [{ name: 'grpc', port: 8088 }], ...spec } }),
+    sampleDeployment({ name: 'shop', container: { env } }),
   ];
 }

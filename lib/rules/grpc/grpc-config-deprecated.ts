@@ -2,7 +2,7 @@ import { labels, type Manifest } from '../../manifest/manifest';
 import { containerTexts } from '../address/container-texts';
 import { keyed } from '../keyed';
 import type { Rule } from '../rule';
-import { sampleDeployment } from '../examples/named';
+import { sampleDeployment } from '../examples';
 
 /** Service configs in the old form, which some clients ignore. */
 export const grpcConfigDeprecated: Rule = {
@@ -34,5 +34,5 @@ function isOld(text: string): boolean {
 }
 
 function example(value: string): readonly Manifest[] {
-  return [sampleDeployment('shop', { container: { env: [{ name: 'PRICES_SERVICE_CONFIG', value }] } })];
+  return [sampleDeployment({ name: 'shop', container: { env: [{ name: 'PRICES_SERVICE_CONFIG', value }] } })];
 }

@@ -3,7 +3,7 @@ import type { Container } from '../../manifest/container';
 import { containerTexts } from '../address/container-texts';
 import { dialled } from '../address/dialled';
 import type { Rule } from '../rule';
-import { sampleDeployment, sampleHeadless } from '../examples/named';
+import { sampleDeployment, sampleHeadlessService } from '../examples';
 
 const FOR_EVER = /-D(?:networkaddress\.cache\.ttl|sun\.net\.inetaddr\.ttl)=-\d+/;
 
@@ -41,5 +41,8 @@ function example(ttl: number): readonly Manifest[] {
     { name: 'PEERS', value: 'prices:8088' },
     { name: 'JAVA_TOOL_OPTIONS', value: `-Xmx512m -Dnetworkaddress.cache.ttl=${ttl}` },
   ];
-  return [sampleHeadless('prices', [{ name: 'grpc', port: 8088 }]), sampleDeployment('shop', { container: { env } })];
+  return [
+    sampleHeadlessService({ name: 'prices', spec: { ports: [{ name: 'grpc', port: 8088 }] } }),
+    sampleDeployment({ name: 'shop', container: { env } }),
+  ];
 }

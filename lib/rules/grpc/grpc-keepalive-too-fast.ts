@@ -1,7 +1,7 @@
 import type { Manifest } from '../../manifest/manifest';
 import type { Workload } from '../../manifest/workload';
 import type { Rule } from '../rule';
-import { sampleDeployment, sampleHeadless } from '../examples/named';
+import { sampleDeployment, sampleHeadlessService } from '../examples';
 import { dnsTargets } from './grpc-targets';
 import { milliseconds, namedSettings } from './named-setting';
 
@@ -55,8 +55,8 @@ function example(value: string): readonly Manifest[] {
     { name: 'MAX_CONNECTION_AGE_GRACE', value: '1m' },
   ];
   return [
-    sampleHeadless('prices', [{ name: 'grpc', port: 8088 }]),
-    sampleDeployment('prices', { container: { env: server } }),
-    sampleDeployment('shop', { container: { env: client } }),
+    sampleHeadlessService({ name: 'prices', spec: { ports: [{ name: 'grpc', port: 8088 }] } }),
+    sampleDeployment({ name: 'prices', container: { env: server } }),
+    sampleDeployment({ name: 'shop', container: { env: client } }),
   ];
 }

@@ -1,6 +1,6 @@
 import type { Manifest } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { sampleDeployment, sampleHeadless } from '../examples/named';
+import { sampleDeployment, sampleHeadlessService } from '../examples';
 import { watchedTargets } from './grpc-targets';
 
 /** Targets for a watching resolver whose port the Service does not have. */
@@ -32,9 +32,10 @@ export const grpcKuberesolver: Rule = {
 
 function example(value: string): readonly Manifest[] {
   return [
-    sampleHeadless('prices', [{ name: 'grpc', port: 8088 }]),
-    sampleDeployment('shop', {
-      pod: { serviceAccountName: 'watcher' },
+    sampleHeadlessService({ name: 'prices', spec: { ports: [{ name: 'grpc', port: 8088 }] } }),
+    sampleDeployment({
+      name: 'shop',
+      podSpec: { serviceAccountName: 'watcher' },
       container: { env: [{ name: 'PRICES_TARGET', value }] },
     }),
   ];

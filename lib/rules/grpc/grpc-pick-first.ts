@@ -1,6 +1,6 @@
 import type { Manifest } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { sampleDeployment, sampleHeadless } from '../examples/named';
+import { sampleDeployment, sampleHeadlessService } from '../examples';
 import { containersSaying, dnsTargets } from './grpc-targets';
 
 const POLICY = /round_robin|least_request|ring_hash|pick_first|loadBalancingConfig|service_?config/i;
@@ -50,5 +50,8 @@ function example(value: string): readonly Manifest[] {
     { name: 'PRICES_TARGET', value: 'dns:///prices:8088' },
     { name: 'PRICES_SERVICE_CONFIG', value },
   ];
-  return [sampleHeadless('prices', [{ name: 'grpc', port: 8088 }]), sampleDeployment('shop', { container: { env } })];
+  return [
+    sampleHeadlessService({ name: 'prices', spec: { ports: [{ name: 'grpc', port: 8088 }] } }),
+    sampleDeployment({ name: 'shop', container: { env } }),
+  ];
 }

@@ -1,7 +1,7 @@
 import { integer, mapping, text, type Manifest } from '../../manifest/manifest';
 import type { Container } from '../../manifest/container';
 import type { Rule } from '../rule';
-import { sampleDeployment } from '../examples/named';
+import { sampleDeployment } from '../examples';
 
 /** Readiness of a gRPC port by a TCP connection alone. */
 export const grpcProbe: Rule = {
@@ -43,5 +43,5 @@ function example(port: string): readonly Manifest[] {
     { name: 'grpc', containerPort: 8088 },
     { name: 'raw', containerPort: 7000 },
   ];
-  return [sampleDeployment('prices', { container: { ports, readinessProbe: { tcpSocket: { port } } } })];
+  return [sampleDeployment({ name: 'prices', container: { ports, readinessProbe: { tcpSocket: { port } } } })];
 }

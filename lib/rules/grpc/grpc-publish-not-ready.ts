@@ -1,7 +1,7 @@
 import type { Manifest } from '../../manifest/manifest';
 import { selects } from '../../manifest/selector';
 import type { Rule } from '../rule';
-import { sampleDeployment, sampleHeadless } from '../examples/named';
+import { sampleDeployment, sampleHeadlessService } from '../examples';
 import { dnsTargets } from './grpc-targets';
 
 /** gRPC clients that are given pods which are not ready. */
@@ -36,7 +36,10 @@ function example(publishNotReadyAddresses: boolean): readonly Manifest[] {
     { name: 'PRICES_SERVICE_CONFIG', value: '{"loadBalancingConfig":[{"round_robin":{}}]}' },
   ];
   return [
-    sampleHeadless('prices', [{ name: 'grpc', port: 8088 }], { publishNotReadyAddresses }),
-    sampleDeployment('shop', { container: { env } }),
+    sampleHeadlessService({
+      name: 'prices',
+      spec: { ports: [{ name: 'grpc', port: 8088 }], publishNotReadyAddresses },
+    }),
+    sampleDeployment({ name: 'shop', container: { env } }),
   ];
 }

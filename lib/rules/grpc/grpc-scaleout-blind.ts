@@ -1,7 +1,7 @@
 import type { Manifest } from '../../manifest/manifest';
 import type { Workload } from '../../manifest/workload';
 import type { Rule } from '../rule';
-import { sampleDeployment, sampleHeadless } from '../examples/named';
+import { sampleDeployment, sampleHeadlessService } from '../examples';
 import { containersSaying, dnsTargets } from './grpc-targets';
 
 const BALANCED = /round_robin|least_request|ring_hash/;
@@ -46,8 +46,8 @@ function example(name: string): readonly Manifest[] {
     { name: 'PRICES_SERVICE_CONFIG', value: '{"loadBalancingConfig":[{"round_robin":{}}]}' },
   ];
   return [
-    sampleHeadless('prices', [{ name: 'grpc', port: 8088 }]),
-    sampleDeployment('prices', { container: { env: [{ name, value: '5m' }] } }),
-    sampleDeployment('shop', { container: { env } }),
+    sampleHeadlessService({ name: 'prices', spec: { ports: [{ name: 'grpc', port: 8088 }] } }),
+    sampleDeployment({ name: 'prices', container: { env: [{ name, value: '5m' }] } }),
+    sampleDeployment({ name: 'shop', container: { env } }),
   ];
 }

@@ -1,7 +1,7 @@
 import { targetNumber } from '../../discovery/endpoint';
 import type { Manifest } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { sampleDeployment, sampleHeadless } from '../examples/named';
+import { sampleDeployment, sampleHeadlessService } from '../examples';
 import { dnsTargets } from './grpc-targets';
 
 /** What gRPC dials where the target names no port. */
@@ -60,10 +60,10 @@ function example(port: number): readonly Manifest[] {
   };
   return [
     {
-      ...sampleHeadless('prices', [{ name: 'grpc', port: 80, targetPort: 'grpc' }]),
+      ...sampleHeadlessService({ name: 'prices', spec: { ports: [{ name: 'grpc', port: 80, targetPort: 'grpc' }] } }),
       metadata: { name: 'prices', annotations },
     },
-    sampleDeployment('prices', { container: { ports, env: serverEnv } }),
-    sampleDeployment('shop', { container: { env } }),
+    sampleDeployment({ name: 'prices', container: { ports, env: serverEnv } }),
+    sampleDeployment({ name: 'shop', container: { env } }),
   ];
 }

@@ -3,7 +3,7 @@ import { addressesIn } from '../address/address';
 import { clusterHost, clusterName } from '../address/cluster-host';
 import { dialled } from '../address/dialled';
 import type { Rule } from '../rule';
-import { sampleDeployment, sampleHeadless } from '../examples/named';
+import { sampleDeployment, sampleHeadlessService } from '../examples';
 
 /** gRPC targets with two slashes, whose host is taken for a DNS server. */
 export const grpcTargetScheme: Rule = {
@@ -41,5 +41,8 @@ function example(value: string): readonly Manifest[] {
     { name: 'PRICES_TARGET', value },
     { name: 'PRICES_SERVICE_CONFIG', value: '{"loadBalancingConfig":[{"round_robin":{}}]}' },
   ];
-  return [sampleHeadless('prices', [{ name: 'grpc', port: 8088 }]), sampleDeployment('shop', { container: { env } })];
+  return [
+    sampleHeadlessService({ name: 'prices', spec: { ports: [{ name: 'grpc', port: 8088 }] } }),
+    sampleDeployment({ name: 'shop', container: { env } }),
+  ];
 }

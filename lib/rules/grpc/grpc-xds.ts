@@ -1,7 +1,7 @@
 import type { Manifest } from '../../manifest/manifest';
 import { dialled } from '../address/dialled';
 import type { Rule } from '../rule';
-import { sampleDeployment } from '../examples/named';
+import { sampleDeployment } from '../examples';
 
 /** xDS targets in pods that get no xDS bootstrap. */
 export const grpcXds: Rule = {
@@ -35,5 +35,5 @@ function example(name: string): readonly Manifest[] {
     { name: 'PRICES_TARGET', value: 'xds:///prices.shop.svc:8088' },
     { name, value: '/etc/grpc/bootstrap.json' },
   ];
-  return [sampleDeployment('shop', { container: { env } })];
+  return [sampleDeployment({ name: 'shop', container: { env } })];
 }

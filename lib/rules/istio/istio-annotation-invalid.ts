@@ -1,7 +1,7 @@
 import type { Manifest } from '../../manifest/manifest';
 import { keyed } from '../keyed';
 import type { Rule } from '../rule';
-import { sampleDeployment } from '../examples/named';
+import { sampleDeployment } from '../examples';
 import { portList } from './annotations';
 import { mayHaveIstio } from './sidecar-mesh';
 
@@ -39,8 +39,8 @@ export const istioAnnotationInvalid: Rule = {
 
 function example(value: string): readonly Manifest[] {
   return [
-    sampleDeployment('web', {
-      annotations: {
+    sampleDeployment({
+      podAnnotations: {
         'traffic.sidecar.istio.io/excludeInboundPorts': value,
         'traffic.sidecar.istio.io/excludeOutboundPorts': '7946',
       },

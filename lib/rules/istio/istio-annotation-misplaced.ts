@@ -1,7 +1,7 @@
 import type { Manifest } from '../../manifest/manifest';
 import { keyed } from '../keyed';
 import type { Rule } from '../rule';
-import { sampleDeployment } from '../examples/named';
+import { sampleDeployment } from '../examples';
 import { isForPods } from './annotations';
 import { mayHaveIstio } from './sidecar-mesh';
 
@@ -37,8 +37,8 @@ export const istioAnnotationMisplaced: Rule = {
 };
 
 function example(key: string): readonly Manifest[] {
-  const deployment = sampleDeployment('web', { metadata: { annotations: { 'example.com/team': 'a' } } });
+  const deployment = sampleDeployment({ metadata: { annotations: { 'example.com/team': 'a' } } });
   return key.startsWith('example.com/')
     ? [deployment]
-    : [sampleDeployment('web', { metadata: { annotations: { 'example.com/team': 'a', [key]: '7000' } } })];
+    : [sampleDeployment({ metadata: { annotations: { 'example.com/team': 'a', [key]: '7000' } } })];
 }

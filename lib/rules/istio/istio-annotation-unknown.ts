@@ -2,7 +2,7 @@ import { closest, distance } from 'fastest-levenshtein';
 import type { Manifest } from '../../manifest/manifest';
 import { keyed } from '../keyed';
 import type { Rule } from '../rule';
-import { sampleDeployment } from '../examples/named';
+import { sampleDeployment } from '../examples';
 import { isForPods, POD_ANNOTATIONS } from './annotations';
 import { mayHaveIstio } from './sidecar-mesh';
 
@@ -38,5 +38,5 @@ export const istioAnnotationUnknown: Rule = {
 
 function example(misspelt: boolean): readonly Manifest[] {
   const annotations = { 'example.com/team': 'a', ...(misspelt ? { 'sidecar.istio.io/nativeSideCar': 'true' } : {}) };
-  return [sampleDeployment('web', { annotations })];
+  return [sampleDeployment({ podAnnotations: annotations })];
 }

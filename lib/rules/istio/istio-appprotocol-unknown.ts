@@ -1,7 +1,7 @@
 import type { Manifest } from '../../manifest/manifest';
 import { istioProtocol, protocolOfText } from '../../port/istio-protocol';
 import type { Rule } from '../rule';
-import { sampleHeadless, sampleStatefulSet } from '../examples/named';
+import { sampleHeadlessService, sampleStatefulSet } from '../examples';
 import { hasSidecars, membersOf } from './sidecar-mesh';
 
 /** An `appProtocol` that Istio does not know hides a name that it knows. */
@@ -37,7 +37,7 @@ export const istioAppprotocolUnknown: Rule = {
 
 function example(appProtocol: string): readonly Manifest[] {
   return [
-    sampleHeadless('ledger', [{ name: 'tcp-raft', port: 7000, appProtocol }]),
-    sampleStatefulSet('ledger', { container: { ports: [{ name: 'tcp-raft', containerPort: 7000 }] } }),
+    sampleHeadlessService({ name: 'ledger', spec: { ports: [{ name: 'tcp-raft', port: 7000, appProtocol }] } }),
+    sampleStatefulSet({ name: 'ledger', container: { ports: [{ name: 'tcp-raft', containerPort: 7000 }] } }),
   ];
 }

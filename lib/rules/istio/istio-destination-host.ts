@@ -1,7 +1,7 @@
 import { list, text, type Manifest } from '../../manifest/manifest';
 import { clusterHost, clusterName } from '../address/cluster-host';
 import type { Rule } from '../rule';
-import { sampleHeadless } from '../examples/named';
+import { sampleHeadlessService } from '../examples';
 import { destinationRules, sampleDestinationRule } from './plaintext-port';
 
 /** DestinationRules for single pods of a Service, which no Service of Kubernetes matches. */
@@ -47,7 +47,7 @@ export const istioDestinationHost: Rule = {
 
 function example(host: string): readonly Manifest[] {
   return [
-    sampleHeadless('ledger', [{ name: 'tcp-raft', port: 7000 }]),
+    sampleHeadlessService({ name: 'ledger', spec: { ports: [{ name: 'tcp-raft', port: 7000 }] } }),
     sampleDestinationRule(host, { tls: { mode: 'ISTIO_MUTUAL' } }),
   ];
 }

@@ -2,7 +2,7 @@ import { targetNumber } from '../../discovery/endpoint';
 import type { Manifest } from '../../manifest/manifest';
 import { keyed } from '../keyed';
 import type { Rule } from '../rule';
-import { sampleHeadless, sampleStatefulSet } from '../examples/named';
+import { sampleHeadlessService, sampleStatefulSet } from '../examples';
 import { portList } from './annotations';
 import { isSidePort, keepsOut, mayHaveIstio } from './sidecar-mesh';
 
@@ -56,9 +56,10 @@ export const istioExcludeAsymmetric: Rule = {
 
 function example(outbound: string): readonly Manifest[] {
   return [
-    sampleHeadless('ledger', [{ name: 'tcp-gossip', port: 7946 }]),
-    sampleStatefulSet('ledger', {
-      annotations: { [INBOUND]: '7946', [OUTBOUND]: outbound },
+    sampleHeadlessService({ name: 'ledger', spec: { ports: [{ name: 'tcp-gossip', port: 7946 }] } }),
+    sampleStatefulSet({
+      name: 'ledger',
+      podAnnotations: { [INBOUND]: '7946', [OUTBOUND]: outbound },
       container: { ports: [{ name: 'tcp-gossip', containerPort: 7946 }] },
     }),
   ];

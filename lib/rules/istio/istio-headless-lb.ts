@@ -1,7 +1,7 @@
 import { dig, list, mapping, text, type Manifest } from '../../manifest/manifest';
 import { clusterHost } from '../address/cluster-host';
 import type { Rule } from '../rule';
-import { sampleHeadless } from '../examples/named';
+import { sampleHeadlessService } from '../examples';
 import { destinationRules, sampleDestinationRule } from './plaintext-port';
 
 /** Load balancing for headless Services, which the sidecar does not balance. */
@@ -51,7 +51,7 @@ function balanced(spec: Manifest): readonly string[] {
 
 function example(simple: string): readonly Manifest[] {
   return [
-    sampleHeadless('ledger', [{ name: 'tcp-raft', port: 7000 }]),
+    sampleHeadlessService({ name: 'ledger', spec: { ports: [{ name: 'tcp-raft', port: 7000 }] } }),
     sampleDestinationRule('ledger', { loadBalancer: { simple } }),
   ];
 }

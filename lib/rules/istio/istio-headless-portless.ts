@@ -1,6 +1,6 @@
 import type { Manifest } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { sampleDeployment, sampleHeadless } from '../examples/named';
+import { sampleDeployment, sampleHeadlessService } from '../examples';
 import { hasSidecars, membersOf } from './sidecar-mesh';
 
 /** Headless Services that declare no port, in front of pods with sidecars. */
@@ -39,7 +39,7 @@ export const istioHeadlessPortless: Rule = {
 
 function example(ports: readonly Manifest[]): readonly Manifest[] {
   return [
-    sampleHeadless('search', ports),
-    sampleDeployment('search', { container: { ports: [{ name: 'tcp-sync', containerPort: 8080 }] } }),
+    sampleHeadlessService({ name: 'search', spec: { ports } }),
+    sampleDeployment({ name: 'search', container: { ports: [{ name: 'tcp-sync', containerPort: 8080 }] } }),
   ];
 }

@@ -4,7 +4,7 @@ import type { Workload } from '../../manifest/workload';
 import { istioProtocol, trafficClass } from '../../port/istio-protocol';
 import { addressesIn, isGrpcTarget } from '../address/address';
 import type { Rule } from '../rule';
-import { sampleDeployment, sampleHeadless } from '../examples/named';
+import { sampleDeployment, sampleHeadlessService } from '../examples';
 import { ADDRESSING, hasSidecars, membersOf } from './sidecar-mesh';
 
 /** Kinds whose pods have no names of their own, so that one pod can dial another by its address alone. */
@@ -71,7 +71,7 @@ function example(appProtocol: string): readonly Manifest[] {
     { name: 'PEERS', value: 'search' },
   ];
   return [
-    sampleHeadless('search', [{ name: 'sync', port: 8080, appProtocol }]),
-    sampleDeployment('search', { container: { env, ports: [{ containerPort: 8080 }] } }),
+    sampleHeadlessService({ name: 'search', spec: { ports: [{ name: 'sync', port: 8080, appProtocol }] } }),
+    sampleDeployment({ name: 'search', container: { env, ports: [{ containerPort: 8080 }] } }),
   ];
 }

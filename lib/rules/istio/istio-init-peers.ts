@@ -4,7 +4,7 @@ import { ISTIO_UID } from '../../port/istio-reserved';
 import { dig } from '../../manifest/manifest';
 import { dialled } from '../address/dialled';
 import type { Rule } from '../rule';
-import { sampleHeadless, sampleStatefulSet } from '../examples/named';
+import { sampleHeadlessService, sampleStatefulSet } from '../examples';
 import { compareVersions } from '../version';
 import { portList } from './annotations';
 import { hasSidecars, membersOf } from './sidecar-mesh';
@@ -48,10 +48,10 @@ export const istioInitPeers: Rule = {
 function example(native: string): readonly Manifest[] {
   const join = { name: 'join', image: 'registry.example/tools:1.0', args: ['--leader=web-0.web:7000'] };
   return [
-    sampleHeadless('web', [{ name: 'tcp-peer', port: 7000 }], { publishNotReadyAddresses: true }),
-    sampleStatefulSet('web', {
-      annotations: { 'sidecar.istio.io/nativeSidecar': native },
-      pod: { initContainers: [join] },
+    sampleHeadlessService({ spec: { ports: [{ name: 'tcp-peer', port: 7000 }], publishNotReadyAddresses: true } }),
+    sampleStatefulSet({
+      podAnnotations: { 'sidecar.istio.io/nativeSidecar': native },
+      podSpec: { initContainers: [join] },
       container: { ports: [{ name: 'tcp-peer', containerPort: 7000 }] },
     }),
   ];

@@ -1,7 +1,7 @@
 import type { Manifest } from '../../manifest/manifest';
 import { keyed } from '../keyed';
 import type { Rule } from '../rule';
-import { sampleDeployment, sampleHeadless } from '../examples/named';
+import { sampleDeployment, sampleHeadlessService } from '../examples';
 import { hasSidecars, INJECT, membersOf } from './sidecar-mesh';
 
 /** Headless Services in front of pods with and pods without sidecars. */
@@ -42,8 +42,8 @@ function example(inject: string): readonly Manifest[] {
   const labels = { group: 'search' };
   const container = { ports: [{ name: 'tcp-sync', containerPort: 8080 }] };
   return [
-    sampleHeadless('search', [{ name: 'tcp-sync', port: 8080 }], { selector: labels }),
-    sampleDeployment('search', { labels, container }),
-    sampleDeployment('search-canary', { labels: { ...labels, [INJECT]: inject }, container }),
+    sampleHeadlessService({ name: 'search', spec: { ports: [{ name: 'tcp-sync', port: 8080 }], selector: labels } }),
+    sampleDeployment({ name: 'search', podLabels: labels, container }),
+    sampleDeployment({ name: 'search-canary', podLabels: { ...labels, [INJECT]: inject }, container }),
   ];
 }

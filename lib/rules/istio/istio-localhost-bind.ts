@@ -2,7 +2,7 @@ import { targetNumber } from '../../discovery/endpoint';
 import type { Manifest } from '../../manifest/manifest';
 import { namedSettings } from '../grpc/named-setting';
 import type { Rule } from '../rule';
-import { sampleHeadless, sampleStatefulSet } from '../examples/named';
+import { sampleHeadlessService, sampleStatefulSet } from '../examples';
 import { hasSidecars, membersOf } from './sidecar-mesh';
 
 const BIND = /(?:^|_)(?:bind|listen)(?:_|$)/;
@@ -41,8 +41,9 @@ export const istioLocalhostBind: Rule = {
 
 function example(address: string): readonly Manifest[] {
   return [
-    sampleHeadless('ledger', [{ name: 'tcp-raft', port: 7000 }]),
-    sampleStatefulSet('ledger', {
+    sampleHeadlessService({ name: 'ledger', spec: { ports: [{ name: 'tcp-raft', port: 7000 }] } }),
+    sampleStatefulSet({
+      name: 'ledger',
       container: { args: [`--bind-addr=${address}`], ports: [{ name: 'tcp-raft', containerPort: 7000 }] },
     }),
   ];

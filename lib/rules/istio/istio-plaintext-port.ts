@@ -1,7 +1,7 @@
 import { targetNumber } from '../../discovery/endpoint';
 import type { Manifest } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { sampleDeployment, sampleService } from '../examples/named';
+import { sampleDeployment, sampleService } from '../examples';
 import { plaintextPorts, samplePeerAuthentication } from './plaintext-port';
 
 /** Ports of a PeerAuthentication that are the Service's and not the pods'. */
@@ -41,8 +41,8 @@ export const istioPlaintextPort: Rule = {
 
 function example(port: number): readonly Manifest[] {
   return [
-    sampleService('web', { ports: [{ name: 'http', port, targetPort: 8080 }] }),
-    sampleDeployment('web', { container: { ports: [{ name: 'http', containerPort: 8080 }] } }),
+    sampleService({ spec: { ports: [{ name: 'http', port, targetPort: 8080 }] } }),
+    sampleDeployment({ container: { ports: [{ name: 'http', containerPort: 8080 }] } }),
     samplePeerAuthentication('web', {
       selector: { matchLabels: { app: 'web' } },
       portLevelMtls: { 80: { mode: 'DISABLE' } },

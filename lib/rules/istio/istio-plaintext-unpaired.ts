@@ -2,7 +2,7 @@ import { targetNumber } from '../../discovery/endpoint';
 import { dig, list, text, type Manifest } from '../../manifest/manifest';
 import { clusterHost } from '../address/cluster-host';
 import type { Rule, Run } from '../rule';
-import { sampleHeadless, sampleStatefulSet } from '../examples/named';
+import { sampleHeadlessService, sampleStatefulSet } from '../examples';
 import { destinationRules, plaintextPorts, sampleDestinationRule, samplePeerAuthentication } from './plaintext-port';
 
 /** Ports of headless Services that take no mTLS while the clients still send it. */
@@ -58,8 +58,8 @@ function disabledByClients({ inventory, settings }: Run): ReadonlyMap<Manifest, 
 
 function example(number: number): readonly Manifest[] {
   return [
-    sampleHeadless('ledger', [{ name: 'tcp-raft', port: 7000 }]),
-    sampleStatefulSet('ledger', { container: { ports: [{ name: 'tcp-raft', containerPort: 7000 }] } }),
+    sampleHeadlessService({ name: 'ledger', spec: { ports: [{ name: 'tcp-raft', port: 7000 }] } }),
+    sampleStatefulSet({ name: 'ledger', container: { ports: [{ name: 'tcp-raft', containerPort: 7000 }] } }),
     samplePeerAuthentication('ledger', {
       selector: { matchLabels: { app: 'ledger' } },
       portLevelMtls: { 7000: { mode: 'DISABLE' } },

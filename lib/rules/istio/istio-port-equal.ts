@@ -1,7 +1,7 @@
 import { targetNumber } from '../../discovery/endpoint';
 import type { Manifest } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { sampleHeadless, sampleStatefulSet } from '../examples/named';
+import { sampleHeadlessService, sampleStatefulSet } from '../examples';
 import { hasSidecars, membersOf } from './sidecar-mesh';
 
 /** Headless Services with a port that is not the one of the pods, in a mesh. */
@@ -45,7 +45,10 @@ export const istioPortEqual: Rule = {
 
 function example(port: number): readonly Manifest[] {
   return [
-    sampleHeadless('search', [{ name: 'tcp-sync', port, targetPort: 'tcp-sync', appProtocol: 'tcp' }]),
-    sampleStatefulSet('search', { container: { ports: [{ name: 'tcp-sync', containerPort: 8080 }] } }),
+    sampleHeadlessService({
+      name: 'search',
+      spec: { ports: [{ name: 'tcp-sync', port, targetPort: 'tcp-sync', appProtocol: 'tcp' }] },
+    }),
+    sampleStatefulSet({ name: 'search', container: { ports: [{ name: 'tcp-sync', containerPort: 8080 }] } }),
   ];
 }

@@ -1,7 +1,7 @@
 import type { Manifest } from '../../manifest/manifest';
 import { istioProtocol } from '../../port/istio-protocol';
 import type { Rule } from '../rule';
-import { sampleHeadless, sampleStatefulSet } from '../examples/named';
+import { sampleHeadlessService, sampleStatefulSet } from '../examples';
 import { hasSidecars, membersOf } from './sidecar-mesh';
 
 /** Ports of protocols whose server speaks first, so that looking at the client's first bytes waits for ever. */
@@ -55,7 +55,7 @@ export const istioPortProtocol: Rule = {
 
 function example(name: string): readonly Manifest[] {
   return [
-    sampleHeadless('ledger', [{ name, port: 4222 }]),
-    sampleStatefulSet('ledger', { container: { ports: [{ name: 'peer', containerPort: 4222 }] } }),
+    sampleHeadlessService({ name: 'ledger', spec: { ports: [{ name, port: 4222 }] } }),
+    sampleStatefulSet({ name: 'ledger', container: { ports: [{ name: 'peer', containerPort: 4222 }] } }),
   ];
 }

@@ -4,7 +4,7 @@ import { selects } from '../../manifest/selector';
 import type { Service } from '../../manifest/service';
 import { dialled } from '../address/dialled';
 import type { Rule } from '../rule';
-import { sampleHeadless, sampleStatefulSet } from '../examples/named';
+import { sampleHeadlessService, sampleStatefulSet } from '../examples';
 import { hasSidecars, isPeerPort, isSidePort, membersOf } from './sidecar-mesh';
 
 /** Container ports of a group that no Service declares to Istio. */
@@ -59,7 +59,7 @@ export const istioPortsDeclared: Rule = {
 
 function example(containerPort: number): readonly Manifest[] {
   return [
-    sampleHeadless('ledger', [{ name: 'tcp-raft', port: 8080, appProtocol: 'tcp' }]),
-    sampleStatefulSet('ledger', { container: { ports: [{ name: 'tcp-raft', containerPort }] } }),
+    sampleHeadlessService({ name: 'ledger', spec: { ports: [{ name: 'tcp-raft', port: 8080, appProtocol: 'tcp' }] } }),
+    sampleStatefulSet({ name: 'ledger', container: { ports: [{ name: 'tcp-raft', containerPort }] } }),
   ];
 }

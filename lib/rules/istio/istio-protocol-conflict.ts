@@ -3,7 +3,7 @@ import type { Manifest } from '../../manifest/manifest';
 import type { Service, ServicePort } from '../../manifest/service';
 import { istioProtocol, trafficClass, type IstioProtocol } from '../../port/istio-protocol';
 import type { Rule } from '../rule';
-import { sampleHeadless, sampleService, sampleStatefulSet } from '../examples/named';
+import { sampleHeadlessService, sampleService, sampleStatefulSet } from '../examples';
 import { ADDRESSING, hasSidecars, membersOf } from './sidecar-mesh';
 
 /** Services of one pod port that tell Istio different protocols. */
@@ -57,11 +57,11 @@ export const istioProtocolConflict: Rule = {
 
 function example(appProtocol: string): readonly Manifest[] {
   return [
-    sampleHeadless('ledger', [{ name: 'api', port: 8080, appProtocol }]),
+    sampleHeadlessService({ name: 'ledger', spec: { ports: [{ name: 'api', port: 8080, appProtocol }] } }),
     {
-      ...sampleService('ledger', { ports: [{ name: 'api', port: 8080, appProtocol: 'http' }] }),
+      ...sampleService({ name: 'ledger', spec: { ports: [{ name: 'api', port: 8080, appProtocol: 'http' }] } }),
       metadata: { name: 'ledger-client' },
     },
-    sampleStatefulSet('ledger', { container: { ports: [{ containerPort: 8080 }] } }),
+    sampleStatefulSet({ name: 'ledger', container: { ports: [{ containerPort: 8080 }] } }),
   ];
 }

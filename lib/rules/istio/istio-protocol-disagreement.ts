@@ -1,7 +1,7 @@
 import type { Manifest } from '../../manifest/manifest';
 import { istioProtocol, protocolOfText, trafficClass } from '../../port/istio-protocol';
 import type { Rule } from '../rule';
-import { sampleHeadless, sampleStatefulSet } from '../examples/named';
+import { sampleHeadlessService, sampleStatefulSet } from '../examples';
 import { hasSidecars, membersOf } from './sidecar-mesh';
 
 /** A name and an `appProtocol` of which one says HTTP and the other does not. */
@@ -40,7 +40,7 @@ export const istioProtocolDisagreement: Rule = {
 
 function example(appProtocol: string): readonly Manifest[] {
   return [
-    sampleHeadless('search', [{ name: 'tcp-sync', port: 8080, appProtocol }]),
-    sampleStatefulSet('search', { container: { ports: [{ name: 'tcp-sync', containerPort: 8080 }] } }),
+    sampleHeadlessService({ name: 'search', spec: { ports: [{ name: 'tcp-sync', port: 8080, appProtocol }] } }),
+    sampleStatefulSet({ name: 'search', container: { ports: [{ name: 'tcp-sync', containerPort: 8080 }] } }),
   ];
 }

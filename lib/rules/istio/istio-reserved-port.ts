@@ -1,7 +1,7 @@
 import type { Manifest } from '../../manifest/manifest';
 import { ISTIO_PORTS } from '../../port/istio-reserved';
 import type { Rule } from '../rule';
-import { sampleDeployment } from '../examples/named';
+import { sampleDeployment } from '../examples';
 import { hasSidecars, keepsOut } from './sidecar-mesh';
 
 /** Container ports that the sidecar takes for itself. */
@@ -35,5 +35,5 @@ export const istioReservedPort: Rule = {
 };
 
 function example(containerPort: number): readonly Manifest[] {
-  return [sampleDeployment('web', { container: { ports: [{ containerPort }] } })];
+  return [sampleDeployment({ container: { ports: [{ containerPort }] } })];
 }

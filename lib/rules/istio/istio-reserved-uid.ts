@@ -1,7 +1,7 @@
 import { dig, type Manifest } from '../../manifest/manifest';
 import { ISTIO_UID } from '../../port/istio-reserved';
 import type { Rule } from '../rule';
-import { sampleDeployment } from '../examples/named';
+import { sampleDeployment } from '../examples';
 import { hasSidecars, keepsOut } from './sidecar-mesh';
 
 /** Applications that run as the user of the sidecar. */
@@ -37,5 +37,5 @@ export const istioReservedUid: Rule = {
 };
 
 function example(runAsUser: number): readonly Manifest[] {
-  return [sampleDeployment('web', { pod: { securityContext: { runAsUser } } })];
+  return [sampleDeployment({ podSpec: { securityContext: { runAsUser } } })];
 }

@@ -1,7 +1,7 @@
 import type { Manifest } from '../../manifest/manifest';
 import { istioProtocol, trafficClass } from '../../port/istio-protocol';
 import type { Rule } from '../rule';
-import { sampleHeadless, sampleStatefulSet } from '../examples/named';
+import { sampleHeadlessService, sampleStatefulSet } from '../examples';
 import { hasSidecars, membersOf } from './sidecar-mesh';
 
 /** Listeners that one Service may cost every sidecar of the mesh before it is worth a word. */
@@ -43,8 +43,9 @@ export const istioScopeMissing: Rule = {
 
 function example(replicas: number): readonly Manifest[] {
   return [
-    sampleHeadless('ledger', [{ name: 'tcp-raft', port: 7000 }]),
-    sampleStatefulSet('ledger', {
+    sampleHeadlessService({ name: 'ledger', spec: { ports: [{ name: 'tcp-raft', port: 7000 }] } }),
+    sampleStatefulSet({
+      name: 'ledger',
       spec: { replicas },
       container: { ports: [{ name: 'tcp-raft', containerPort: 7000 }] },
     }),

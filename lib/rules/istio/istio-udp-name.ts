@@ -1,7 +1,7 @@
 import type { Manifest } from '../../manifest/manifest';
 import { istioProtocol } from '../../port/istio-protocol';
 import type { Rule } from '../rule';
-import { sampleHeadless, sampleStatefulSet } from '../examples/named';
+import { sampleHeadlessService, sampleStatefulSet } from '../examples';
 import { hasSidecars, membersOf } from './sidecar-mesh';
 
 /** TCP ports that Istio takes for UDP. */
@@ -34,7 +34,7 @@ export const istioUdpName: Rule = {
 
 function example(name: string): readonly Manifest[] {
   return [
-    sampleHeadless('ledger', [{ name, port: 7946 }]),
-    sampleStatefulSet('ledger', { container: { ports: [{ containerPort: 7946 }] } }),
+    sampleHeadlessService({ name: 'ledger', spec: { ports: [{ name, port: 7946 }] } }),
+    sampleStatefulSet({ name: 'ledger', container: { ports: [{ containerPort: 7946 }] } }),
   ];
 }

@@ -1,4 +1,4 @@
-import { amended, sampleStatefulSet } from '../examples/whole';
+import { sampleStatefulSet, withField } from '../examples';
 import { shown } from '../shown';
 import type { Rule } from '../rule';
 import { oddFields } from './field-walk';
@@ -27,8 +27,8 @@ export const fieldType: Rule = {
         };
   },
   examples: {
-    bad: [amended(sampleStatefulSet(), path, [{ name: 'PORT', value: 8080 }])],
-    good: [amended(sampleStatefulSet(), path, [{ name: 'PORT', value: '8080' }])],
+    bad: [withField(sampleStatefulSet(), path, [{ name: 'PORT', value: 8080 }])],
+    good: [withField(sampleStatefulSet(), path, [{ name: 'PORT', value: '8080' }])],
   },
 };
 

@@ -1,6 +1,6 @@
 import type { Inventory } from '../../manifest/inventory';
 import { list, text, type Manifest } from '../../manifest/manifest';
-import { sampleHeadless } from '../examples/named';
+import { sampleHeadlessService } from '../examples';
 import type { Rule } from '../rule';
 import { shown } from '../shown';
 import { isPlaceholder } from '../unfinished';
@@ -59,6 +59,6 @@ function* choices(inventory: Inventory): Iterable<Choice> {
 }
 
 function service(type: string): Manifest {
-  const headless = sampleHeadless('web', [{ name: 'http', port: 80 }]);
+  const headless = sampleHeadlessService({ spec: { ports: [{ name: 'http', port: 80 }] } });
   return { ...headless, spec: { ...(headless.spec as Manifest), type } };
 }

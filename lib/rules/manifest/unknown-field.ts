@@ -1,13 +1,13 @@
 import { closest, distance } from 'fastest-levenshtein';
-import { amended, sampleStatefulSet } from '../examples/whole';
+import { sampleStatefulSet, withField } from '../examples';
 import { shown } from '../shown';
 import type { Rule } from '../rule';
 import { compareVersions } from '../version';
 import { oddFields } from './field-walk';
 
 const resources = 'spec.template.spec.containers[0].resources';
-const good = amended(sampleStatefulSet(), resources, { requests: { memory: '256Mi' } });
-const bad = amended(good, `${resources}.limit`, { memory: '256Mi' });
+const good = withField(sampleStatefulSet(), resources, { requests: { memory: '256Mi' } });
+const bad = withField(good, `${resources}.limit`, { memory: '256Mi' });
 
 export const unknownField: Rule = {
   id: 'unknown-field',

@@ -2,7 +2,7 @@ import type { Manifest } from '../../manifest/manifest';
 import type { Workload } from '../../manifest/workload';
 import { watchedTargets } from '../grpc/grpc-targets';
 import type { Rule } from '../rule';
-import { sampleDeployment, samplePolicy } from '../examples/named';
+import { sampleDeployment, sampleNetworkPolicy } from '../examples';
 import { letsPortThrough, Policies } from './policy';
 
 /** Watching resolvers that may not reach the API server. */
@@ -46,21 +46,25 @@ export const npApiserverEgress: Rule = {
 
 function example(port: number): readonly Manifest[] {
   return [
-    sampleDeployment('shop', {
-      pod: { serviceAccountName: 'shop' },
+    sampleDeployment({
+      name: 'shop',
+      podSpec: { serviceAccountName: 'shop' },
       container: { env: [{ name: 'PRICES_TARGET', value: 'kubernetes:///prices.shop:8088' }] },
     }),
-    samplePolicy('shop', {
-      policyTypes: ['Egress'],
-      egress: [
-        { ports: [{ protocol: 'TCP', port }] },
-        {
-          ports: [
-            { protocol: 'UDP', port: 53 },
-            { protocol: 'TCP', port: 53 },
-          ],
-        },
-      ],
+    sampleNetworkPolicy({
+      name: 'shop',
+      spec: {
+        policyTypes: ['Egress'],
+        egress: [
+          { ports: [{ protocol: 'TCP', port }] },
+          {
+            ports: [
+              { protocol: 'UDP', port: 53 },
+              { protocol: 'TCP', port: 53 },
+            ],
+          },
+        ],
+      },
     }),
   ];
 }

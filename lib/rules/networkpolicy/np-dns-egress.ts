@@ -1,7 +1,7 @@
 import type { Manifest } from '../../manifest/manifest';
 import { toldClusterNames } from '../address/cluster-names';
 import type { Rule } from '../rule';
-import { sampleDeployment, samplePolicy } from '../examples/named';
+import { sampleDeployment, sampleNetworkPolicy } from '../examples';
 import { egressOf } from './dns-egress';
 import { Policies } from './policy';
 
@@ -39,10 +39,13 @@ export const npDnsEgress: Rule = {
 
 function example(port: number): readonly Manifest[] {
   return [
-    sampleDeployment('shop', { container: { env: [{ name: 'DB', value: 'db.data.svc:5432' }] } }),
-    samplePolicy('shop', {
-      policyTypes: ['Egress'],
-      egress: [{ ports: [{ protocol: 'TCP', port: 5432 }] }, { ports: [{ protocol: 'UDP', port }] }],
+    sampleDeployment({ name: 'shop', container: { env: [{ name: 'DB', value: 'db.data.svc:5432' }] } }),
+    sampleNetworkPolicy({
+      name: 'shop',
+      spec: {
+        policyTypes: ['Egress'],
+        egress: [{ ports: [{ protocol: 'TCP', port: 5432 }] }, { ports: [{ protocol: 'UDP', port }] }],
+      },
     }),
   ];
 }

@@ -1,6 +1,6 @@
 import type { Manifest } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { samplePolicy } from '../examples/named';
+import { sampleNetworkPolicy } from '../examples';
 import { isDnsRule, letsDnsThrough } from './dns-egress';
 import { letsPortThrough, Policies } from './policy';
 
@@ -46,6 +46,6 @@ function example(port: number): readonly Manifest[] {
       metadata: { name: 'shop' },
       spec: { to: { kind: 'Service', name: 'shop' } },
     },
-    samplePolicy('shop', { policyTypes: ['Egress'], egress: [{ ports: dns }] }),
+    sampleNetworkPolicy({ name: 'shop', spec: { policyTypes: ['Egress'], egress: [{ ports: dns }] } }),
   ];
 }

@@ -3,7 +3,7 @@ import type { Manifest } from '../../manifest/manifest';
 import type { Inventory } from '../../manifest/inventory';
 import type { Service } from '../../manifest/service';
 import type { Rule } from '../rule';
-import { sampleDeployment, sampleHeadless, samplePolicy } from '../examples/named';
+import { sampleDeployment, sampleHeadlessService, sampleNetworkPolicy } from '../examples';
 import { isDnsRule, letsDnsThrough } from './dns-egress';
 import { Policies } from './policy';
 
@@ -50,11 +50,14 @@ function isLarge(service: Service, inventory: Inventory): boolean {
 
 function example(protocol: string): readonly Manifest[] {
   return [
-    sampleHeadless('web', [{ name: 'http', port: 8080 }]),
-    sampleDeployment('web', { spec: { replicas: 40 } }),
-    samplePolicy('shop', {
-      policyTypes: ['Egress'],
-      egress: [{ ports: [{ protocol: 'UDP', port: 53 }] }, { ports: [{ protocol, port: 53 }] }],
+    sampleHeadlessService({ spec: { ports: [{ name: 'http', port: 8080 }] } }),
+    sampleDeployment({ spec: { replicas: 40 } }),
+    sampleNetworkPolicy({
+      name: 'shop',
+      spec: {
+        policyTypes: ['Egress'],
+        egress: [{ ports: [{ protocol: 'UDP', port: 53 }] }, { ports: [{ protocol, port: 53 }] }],
+      },
     }),
   ];
 }

@@ -2,7 +2,7 @@ import type { Manifest } from '../../manifest/manifest';
 import type { Workload } from '../../manifest/workload';
 import { keepsOut } from '../istio/sidecar-mesh';
 import type { Rule, Run } from '../rule';
-import { sampleDeployment, samplePolicy } from '../examples/named';
+import { sampleDeployment, sampleNetworkPolicy } from '../examples';
 import { letsPortThrough, Policies, type Direction, type Policy } from './policy';
 
 const HBONE = 15008;
@@ -60,7 +60,7 @@ function example(port: number): readonly Manifest[] {
     { protocol: 'TCP', port },
   ];
   return [
-    sampleDeployment('web', { container: { ports: [{ name: 'http', containerPort: 8080 }] } }),
-    samplePolicy('web', { policyTypes: ['Ingress'], ingress: [{ ports }] }),
+    sampleDeployment({ container: { ports: [{ name: 'http', containerPort: 8080 }] } }),
+    sampleNetworkPolicy({ spec: { policyTypes: ['Ingress'], ingress: [{ ports }] } }),
   ];
 }

@@ -1,6 +1,6 @@
 import type { Manifest } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { sampleDeployment, samplePolicy } from '../examples/named';
+import { sampleDeployment, sampleNetworkPolicy } from '../examples';
 import { Policies } from './policy';
 
 /** Named ports of ingress rules that no selected pod declares. */
@@ -40,7 +40,7 @@ export const npNamedport: Rule = {
 
 function example(port: string): readonly Manifest[] {
   return [
-    sampleDeployment('web', { container: { ports: [{ name: 'http', containerPort: 8080 }] } }),
-    samplePolicy('web', { policyTypes: ['Ingress'], ingress: [{ ports: [{ protocol: 'TCP', port }] }] }),
+    sampleDeployment({ container: { ports: [{ name: 'http', containerPort: 8080 }] } }),
+    sampleNetworkPolicy({ spec: { policyTypes: ['Ingress'], ingress: [{ ports: [{ protocol: 'TCP', port }] }] } }),
   ];
 }

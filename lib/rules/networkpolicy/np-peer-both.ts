@@ -2,7 +2,7 @@ import { labels, mapping, type Manifest } from '../../manifest/manifest';
 import { labelSelectorMatches } from '../../manifest/selector';
 import type { Workload } from '../../manifest/workload';
 import type { Rule } from '../rule';
-import { samplePolicy, sampleStatefulSet } from '../examples/named';
+import { sampleNetworkPolicy, sampleStatefulSet } from '../examples';
 import { isDnsRule } from './dns-egress';
 import { Policies, type Direction, type Policy, type PolicyPeer, type PolicyRule } from './policy';
 
@@ -98,11 +98,14 @@ function example(app: string): readonly Manifest[] {
     { protocol: 'TCP', port: 53 },
   ];
   return [
-    sampleStatefulSet('ledger', { container: { ports: [{ name: 'raft', containerPort: 7000 }] } }),
-    samplePolicy('ledger', {
-      policyTypes: ['Ingress', 'Egress'],
-      ingress: [{ from: [{ podSelector: { matchLabels: { app: 'ledger' } } }], ports }],
-      egress: [{ to: [{ podSelector: { matchLabels: { app } } }], ports }, { ports: dns }],
+    sampleStatefulSet({ name: 'ledger', container: { ports: [{ name: 'raft', containerPort: 7000 }] } }),
+    sampleNetworkPolicy({
+      name: 'ledger',
+      spec: {
+        policyTypes: ['Ingress', 'Egress'],
+        ingress: [{ from: [{ podSelector: { matchLabels: { app: 'ledger' } } }], ports }],
+        egress: [{ to: [{ podSelector: { matchLabels: { app } } }], ports }, { ports: dns }],
+      },
     }),
   ];
 }

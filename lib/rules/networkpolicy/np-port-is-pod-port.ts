@@ -3,7 +3,7 @@ import type { Manifest } from '../../manifest/manifest';
 import type { Inventory } from '../../manifest/inventory';
 import type { Workload } from '../../manifest/workload';
 import type { Rule } from '../rule';
-import { sampleDeployment, samplePolicy, sampleService } from '../examples/named';
+import { sampleDeployment, sampleNetworkPolicy, sampleService } from '../examples';
 import { Policies, type Policy, type PolicyRule } from './policy';
 
 /** Policies that name the port of a Service where its pods listen on another one. */
@@ -75,8 +75,8 @@ function egressReceivers(policy: Policy, rule: PolicyRule, policies: Policies): 
 
 function example(port: number): readonly Manifest[] {
   return [
-    sampleService('web', { ports: [{ name: 'http', port: 80, targetPort: 8080 }] }),
-    sampleDeployment('web', { container: { ports: [{ containerPort: 8080 }] } }),
-    samplePolicy('web', { policyTypes: ['Ingress'], ingress: [{ ports: [{ protocol: 'TCP', port }] }] }),
+    sampleService({ spec: { ports: [{ name: 'http', port: 80, targetPort: 8080 }] } }),
+    sampleDeployment({ container: { ports: [{ containerPort: 8080 }] } }),
+    sampleNetworkPolicy({ spec: { policyTypes: ['Ingress'], ingress: [{ ports: [{ protocol: 'TCP', port }] }] } }),
   ];
 }

@@ -1,6 +1,6 @@
 import type { Manifest } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { samplePolicy } from '../examples/named';
+import { sampleNetworkPolicy } from '../examples';
 import { Policies } from './policy';
 
 /** Ports that are written as null, often by a template whose value was missing. */
@@ -29,5 +29,7 @@ export const npPortNull: Rule = {
 };
 
 function example(port: number | null): readonly Manifest[] {
-  return [samplePolicy('web', { policyTypes: ['Ingress'], ingress: [{ ports: [{ protocol: 'TCP', port }] }] })];
+  return [
+    sampleNetworkPolicy({ spec: { policyTypes: ['Ingress'], ingress: [{ ports: [{ protocol: 'TCP', port }] }] } }),
+  ];
 }

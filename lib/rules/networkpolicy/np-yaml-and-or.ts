@@ -2,7 +2,7 @@ import { labels, type Manifest } from '../../manifest/manifest';
 import type { Inventory } from '../../manifest/inventory';
 import { labelSelectorMatches } from '../../manifest/selector';
 import type { Rule } from '../rule';
-import { samplePolicy } from '../examples/named';
+import { sampleNetworkPolicy } from '../examples';
 import { Policies, type Policy, type PolicyPeer } from './policy';
 
 /** A namespace and pods of another namespace as two entries, which means either. */
@@ -60,5 +60,5 @@ function example(app: string): readonly Manifest[] {
     { namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'kube-system' } } },
     { podSelector: { matchLabels: { 'k8s-app': app } } },
   ];
-  return [samplePolicy('shop', { policyTypes: ['Egress'], egress: [{ to, ports }] })];
+  return [sampleNetworkPolicy({ name: 'shop', spec: { policyTypes: ['Egress'], egress: [{ to, ports }] } })];
 }

@@ -2,12 +2,12 @@ import { endpointName } from '../../dns/name';
 import { text } from '../../manifest/manifest';
 import type { Workload } from '../../manifest/workload';
 import type { Rule } from '../rule';
-import { amended, sampleStatefulSet } from '../examples/whole';
+import { sampleStatefulSet, withField } from '../examples';
 
 /** What the Linux kernel takes as a host name. */
 const LONGEST = 64;
-const fqdn = amended(
-  amended(amended(sampleStatefulSet(), 'metadata.namespace', 'production'), 'spec.serviceName', 'ledger-members'),
+const fqdn = withField(
+  withField(withField(sampleStatefulSet(), 'metadata.namespace', 'production'), 'spec.serviceName', 'ledger-members'),
   'spec.template.spec.setHostnameAsFQDN',
   true,
 );
@@ -44,8 +44,8 @@ export const podFqdn64: Rule = {
     }
   },
   examples: {
-    bad: [amended(fqdn, 'metadata.name', 'ledger-of-accounts-2026')],
-    good: [amended(fqdn, 'metadata.name', 'ledger')],
+    bad: [withField(fqdn, 'metadata.name', 'ledger-of-accounts-2026')],
+    good: [withField(fqdn, 'metadata.name', 'ledger')],
   },
 };
 

@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { amended, sampleStatefulSet } from '../examples/whole';
+import { sampleStatefulSet, withField } from '../examples';
 
 const path = 'spec.template.spec.terminationGracePeriodSeconds';
 
@@ -24,5 +24,5 @@ export const podGraceZero: Rule = {
           expected: 'the time that a clean stop takes',
         };
   },
-  examples: { bad: [amended(sampleStatefulSet(), path, 0)], good: [amended(sampleStatefulSet(), path, 30)] },
+  examples: { bad: [withField(sampleStatefulSet(), path, 0)], good: [withField(sampleStatefulSet(), path, 30)] },
 };

@@ -1,6 +1,6 @@
 import { dnsLabel1123Faults } from '../../kubernetes/names';
 import type { Rule } from '../rule';
-import { amended, samplePod } from '../examples/whole';
+import { samplePod, withField } from '../examples';
 import { shown } from '../shown';
 import { isPlaceholder } from '../unfinished';
 
@@ -28,7 +28,7 @@ export const podHostnameLabel: Rule = {
     }
   },
   examples: {
-    bad: [amended(samplePod(), 'spec.hostname', 'search.web')],
-    good: [amended(samplePod(), 'spec.hostname', 'search')],
+    bad: [withField(samplePod(), 'spec.hostname', 'search.web')],
+    good: [withField(samplePod(), 'spec.hostname', 'search')],
   },
 };

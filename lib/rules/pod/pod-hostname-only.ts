@@ -1,8 +1,8 @@
 import { text } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { amended, samplePod, sampleService } from '../examples/whole';
+import { sampleHeadlessService, samplePod, withField } from '../examples';
 
-const named = amended(samplePod(), 'spec.hostname', 'search');
+const named = withField(samplePod(), 'spec.hostname', 'search');
 
 export const podHostnameOnly: Rule = {
   id: 'pod-hostname-only',
@@ -36,5 +36,8 @@ export const podHostnameOnly: Rule = {
       };
     }
   },
-  examples: { bad: [sampleService(), named], good: [sampleService(), amended(named, 'spec.subdomain', 'web')] },
+  examples: {
+    bad: [sampleHeadlessService(), named],
+    good: [sampleHeadlessService(), withField(named, 'spec.subdomain', 'web')],
+  },
 };

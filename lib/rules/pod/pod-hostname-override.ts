@@ -1,10 +1,10 @@
 import { text } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { amended, samplePod } from '../examples/whole';
+import { samplePod, withField } from '../examples';
 import { shown } from '../shown';
 
 const LONGEST = 64;
-const named = amended(samplePod(), 'spec.hostnameOverride', 'search.shop.example');
+const named = withField(samplePod(), 'spec.hostnameOverride', 'search.shop.example');
 
 export const podHostnameOverride: Rule = {
   id: 'pod-hostname-override',
@@ -37,8 +37,8 @@ export const podHostnameOverride: Rule = {
     }
   },
   examples: {
-    bad: [amended(named, 'spec.setHostnameAsFQDN', true)],
-    good: [amended(named, 'spec.setHostnameAsFQDN', false)],
+    bad: [withField(named, 'spec.setHostnameAsFQDN', true)],
+    good: [withField(named, 'spec.setHostnameAsFQDN', false)],
     settings: { kubernetes: { oldest: '1.35', newest: '1.37' } },
   },
 };

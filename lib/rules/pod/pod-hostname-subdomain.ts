@@ -1,8 +1,8 @@
 import { text } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { amended, sampleDeployment, sampleService } from '../examples/whole';
+import { sampleDeployment, sampleHeadlessService, withField } from '../examples';
 
-const named = amended(sampleDeployment(), 'spec.template.spec.subdomain', 'web');
+const named = withField(sampleDeployment(), 'spec.template.spec.subdomain', 'web');
 
 export const podHostnameSubdomain: Rule = {
   id: 'pod-hostname-subdomain',
@@ -31,7 +31,7 @@ export const podHostnameSubdomain: Rule = {
     }
   },
   examples: {
-    bad: [sampleService(), amended(named, 'spec.template.spec.hostname', 'search')],
-    good: [sampleService(), named],
+    bad: [sampleHeadlessService(), withField(named, 'spec.template.spec.hostname', 'search')],
+    good: [sampleHeadlessService(), named],
   },
 };

@@ -1,9 +1,9 @@
 import type { Rule } from '../rule';
-import { amended, sampleService, sampleStatefulSet } from '../examples/whole';
+import { sampleHeadlessService, sampleStatefulSet, withField } from '../examples';
 import { peerNamesIn } from '../statefulset/peer-names';
 import { commandOf, probesOf } from './probes';
 
-const live = amended(sampleStatefulSet(), 'spec.template.spec.containers[0].livenessProbe', {
+const live = withField(sampleStatefulSet(), 'spec.template.spec.containers[0].livenessProbe', {
   exec: { command: ['ledger-health', '--host', 'localhost'] },
 });
 
@@ -35,9 +35,9 @@ export const podLivenessPeers: Rule = {
   },
   examples: {
     bad: [
-      sampleService(),
-      amended(live, 'spec.template.spec.containers[0].livenessProbe.exec.command[2]', 'web-0.web'),
+      sampleHeadlessService(),
+      withField(live, 'spec.template.spec.containers[0].livenessProbe.exec.command[2]', 'web-0.web'),
     ],
-    good: [sampleService(), live],
+    good: [sampleHeadlessService(), live],
   },
 };

@@ -1,11 +1,11 @@
 import type { Container } from '../../manifest/container';
 import { dig, integer, list, mapping, text } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { amended, sampleService, sampleStatefulSet } from '../examples/whole';
+import { sampleHeadlessService, sampleStatefulSet, withField } from '../examples';
 
 /** What kubeadm's CoreDNS tells resolvers to keep an answer. */
 const TTL = 30;
-const preStop = amended(sampleStatefulSet(), 'spec.template.spec.containers[0].lifecycle', {
+const preStop = withField(sampleStatefulSet(), 'spec.template.spec.containers[0].lifecycle', {
   preStop: { exec: { command: ['sleep', '30'] } },
 });
 
@@ -52,8 +52,8 @@ export const podPrestopDns: Rule = {
     }
   },
   examples: {
-    bad: [sampleService(), amended(preStop, 'spec.template.spec.terminationGracePeriodSeconds', 30)],
-    good: [sampleService(), amended(preStop, 'spec.template.spec.terminationGracePeriodSeconds', 60)],
+    bad: [sampleHeadlessService(), withField(preStop, 'spec.template.spec.terminationGracePeriodSeconds', 30)],
+    good: [sampleHeadlessService(), withField(preStop, 'spec.template.spec.terminationGracePeriodSeconds', 60)],
   },
 };
 

@@ -1,13 +1,13 @@
 import { integer, list, mapping, text } from '../../manifest/manifest';
 import { isPortNumber } from '../../kubernetes/ports';
 import type { Rule } from '../rule';
-import { amended, samplePod } from '../examples/whole';
+import { samplePod, withField } from '../examples';
 import { shown } from '../shown';
 import { isPatch } from '../unfinished';
 import { probesOf } from './probes';
 
 const HANDLERS = ['exec', 'httpGet', 'tcpSocket', 'grpc'];
-const live = amended(samplePod(), 'spec.containers[0].livenessProbe', { tcpSocket: { port: 8080 } });
+const live = withField(samplePod(), 'spec.containers[0].livenessProbe', { tcpSocket: { port: 8080 } });
 
 export const podProbeFields: Rule = {
   id: 'pod-probe-fields',
@@ -89,7 +89,7 @@ export const podProbeFields: Rule = {
       }
   },
   examples: {
-    bad: [amended(live, 'spec.containers[0].livenessProbe.successThreshold', 2)],
-    good: [amended(live, 'spec.containers[0].livenessProbe.successThreshold', 1)],
+    bad: [withField(live, 'spec.containers[0].livenessProbe.successThreshold', 2)],
+    good: [withField(live, 'spec.containers[0].livenessProbe.successThreshold', 1)],
   },
 };

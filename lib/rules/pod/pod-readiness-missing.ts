@@ -1,6 +1,6 @@
 import { mapping } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { amended, sampleService, sampleStatefulSet } from '../examples/whole';
+import { sampleHeadlessService, sampleStatefulSet, withField } from '../examples';
 import { isPatchOf } from '../unfinished';
 
 export const podReadinessMissing: Rule = {
@@ -38,7 +38,10 @@ export const podReadinessMissing: Rule = {
     }
   },
   examples: {
-    bad: [sampleService(), amended(sampleStatefulSet(), 'spec.template.spec.containers[0].readinessProbe', undefined)],
-    good: [sampleService(), sampleStatefulSet()],
+    bad: [
+      sampleHeadlessService(),
+      withField(sampleStatefulSet(), 'spec.template.spec.containers[0].readinessProbe', undefined),
+    ],
+    good: [sampleHeadlessService(), sampleStatefulSet()],
   },
 };

@@ -1,6 +1,6 @@
 import { mapping, text } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { amended, sampleDeployment } from '../examples/whole';
+import { sampleDeployment } from '../examples';
 import { shown } from '../shown';
 import { isPatch } from '../unfinished';
 import { probesOf } from './probes';
@@ -37,7 +37,11 @@ export const probePortName: Rule = {
       }
   },
   examples: {
-    bad: [amended(sampleDeployment(), 'spec.template.spec.containers[0].readinessProbe.httpGet.port', 'admin')],
-    good: [amended(sampleDeployment(), 'spec.template.spec.containers[0].readinessProbe.httpGet.port', 'http')],
+    bad: [probing('admin')],
+    good: [probing('http')],
   },
 };
+
+function probing(port: string) {
+  return sampleDeployment({ container: { readinessProbe: { httpGet: { path: '/ready', port } } } });
+}

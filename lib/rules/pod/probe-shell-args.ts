@@ -1,10 +1,10 @@
 import type { Rule } from '../rule';
-import { amended, sampleStatefulSet } from '../examples/whole';
+import { sampleStatefulSet, withField } from '../examples';
 import { shown } from '../shown';
 import { commandOf, probesOf } from './probes';
 
 const path = 'spec.template.spec.containers[0].livenessProbe';
-const live = amended(sampleStatefulSet(), path, { exec: { command: ['sh', '-c', 'test -f /tmp/alive'] } });
+const live = withField(sampleStatefulSet(), path, { exec: { command: ['sh', '-c', 'test -f /tmp/alive'] } });
 
 export const probeShellArgs: Rule = {
   id: 'probe-shell-args',
@@ -34,7 +34,7 @@ export const probeShellArgs: Rule = {
       }
   },
   examples: {
-    bad: [amended(live, `${path}.exec.command`, ['sh', '-c', 'test', '-f', '/tmp/alive'])],
+    bad: [withField(live, `${path}.exec.command`, ['sh', '-c', 'test', '-f', '/tmp/alive'])],
     good: [live],
   },
 };

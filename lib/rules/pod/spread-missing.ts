@@ -1,6 +1,6 @@
 import { dig, list } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { amended, sampleService, sampleStatefulSet } from '../examples/whole';
+import { sampleHeadlessService, sampleStatefulSet, withField } from '../examples';
 
 const path = 'spec.template.spec.topologySpreadConstraints';
 const spread = [
@@ -38,7 +38,7 @@ export const spreadMissing: Rule = {
     }
   },
   examples: {
-    bad: [sampleService(), sampleStatefulSet()],
-    good: [sampleService(), amended(sampleStatefulSet(), path, spread)],
+    bad: [sampleHeadlessService(), sampleStatefulSet()],
+    good: [sampleHeadlessService(), withField(sampleStatefulSet(), path, spread)],
   },
 };

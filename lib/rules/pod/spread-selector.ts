@@ -3,10 +3,10 @@ import { dig, labels, list, mapping, type Manifest } from '../../manifest/manife
 import { labelSelectorMatches } from '../../manifest/selector';
 import type { Workload } from '../../manifest/workload';
 import type { Rule } from '../rule';
-import { amended, sampleStatefulSet } from '../examples/whole';
+import { sampleStatefulSet, withField } from '../examples';
 import { shown } from '../shown';
 
-const spread = amended(sampleStatefulSet(), 'spec.template.spec.topologySpreadConstraints', [
+const spread = withField(sampleStatefulSet(), 'spec.template.spec.topologySpreadConstraints', [
   {
     maxSkew: 1,
     topologyKey: 'kubernetes.io/hostname',
@@ -44,7 +44,7 @@ export const spreadSelector: Rule = {
       }
   },
   examples: {
-    bad: [amended(spread, 'spec.template.spec.topologySpreadConstraints[0].labelSelector', undefined)],
+    bad: [withField(spread, 'spec.template.spec.topologySpreadConstraints[0].labelSelector', undefined)],
     good: [spread],
   },
 };

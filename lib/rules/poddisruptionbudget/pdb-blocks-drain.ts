@@ -2,7 +2,7 @@ import type { Inventory } from '../../manifest/inventory';
 import { dig, integer } from '../../manifest/manifest';
 import type { Resource } from '../../manifest/resource';
 import type { Workload } from '../../manifest/workload';
-import { example } from '../examples/application';
+import { sampleHeadlessService, samplePodDisruptionBudget, sampleStatefulSet } from '../examples';
 import type { Fault, Rule } from '../rule';
 
 /** A budget that never lets a pod go. */
@@ -23,8 +23,8 @@ export const pdbBlocksDrain: Rule = {
     }
   },
   examples: {
-    bad: [example.headless(), example.statefulSet(), example.disruptionBudget({ minAvailable: 3 })],
-    good: [example.headless(), example.statefulSet(), example.disruptionBudget({ minAvailable: 2 })],
+    bad: [sampleHeadlessService(), sampleStatefulSet(), samplePodDisruptionBudget({ spec: { minAvailable: 3 } })],
+    good: [sampleHeadlessService(), sampleStatefulSet(), samplePodDisruptionBudget({ spec: { minAvailable: 2 } })],
   },
 };
 

@@ -1,7 +1,7 @@
 import { labels, mapping } from '../../manifest/manifest';
 import type { Resource } from '../../manifest/resource';
 import { labelSelectorMatches } from '../../manifest/selector';
-import { example } from '../examples/application';
+import { sampleDeployment, sampleHeadlessService, samplePodDisruptionBudget, sampleStatefulSet } from '../examples';
 import type { Rule } from '../rule';
 
 /** A group of peers that a drain may take down at once. */
@@ -42,15 +42,15 @@ export const pdbMissing: Rule = {
     }
   },
   examples: {
-    bad: [example.headless(), example.statefulSet(), other(), budgetOf('other')],
-    good: [example.headless(), example.statefulSet(), other(), budgetOf('web')],
+    bad: [sampleHeadlessService(), sampleStatefulSet(), other(), budgetOf('other')],
+    good: [sampleHeadlessService(), sampleStatefulSet(), other(), budgetOf('web')],
   },
 };
 
 function budgetOf(app: string) {
-  return example.disruptionBudget({ maxUnavailable: 1, selector: { matchLabels: { app } } });
+  return samplePodDisruptionBudget({ spec: { maxUnavailable: 1, selector: { matchLabels: { app } } } });
 }
 
 function other() {
-  return example.deployment({}, { name: 'other' }, { app: 'other' });
+  return sampleDeployment({ name: 'other' });
 }

@@ -1,6 +1,6 @@
 import { labels, list, mapping, text } from '../../manifest/manifest';
 import type { Resource } from '../../manifest/resource';
-import { example } from '../examples/application';
+import { sampleDeployment, samplePodDisruptionBudget } from '../examples';
 import { hasPodMakers } from '../service/pod-makers';
 import { isSetByController } from '../../kubernetes/controller-labels';
 import type { Rule } from '../rule';
@@ -32,8 +32,8 @@ export const pdbSelectsNothing: Rule = {
     }
   },
   examples: {
-    bad: [example.deployment(), budgetOf('wbe')],
-    good: [example.deployment(), budgetOf('web')],
+    bad: [sampleDeployment(), budgetOf('wbe')],
+    good: [sampleDeployment(), budgetOf('web')],
   },
 };
 
@@ -46,5 +46,5 @@ function hasRunTimeLabel(budget: Resource): boolean {
 }
 
 function budgetOf(app: string) {
-  return example.disruptionBudget({ maxUnavailable: 1, selector: { matchLabels: { app } } });
+  return samplePodDisruptionBudget({ spec: { maxUnavailable: 1, selector: { matchLabels: { app } } } });
 }

@@ -1,5 +1,5 @@
 import type { Manifest } from '../../manifest/manifest';
-import { sampleDeployment, sampleHeadless } from '../examples/named';
+import { sampleDeployment, sampleHeadlessService } from '../examples';
 
 /** What an example changes of a good watcher. */
 export interface SampleWatcher {
@@ -17,7 +17,10 @@ export function sampleWatcher(sample: SampleWatcher = {}): readonly Manifest[] {
   return [
     { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'prices' } },
     { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } },
-    { ...sampleHeadless('prices', [{ name: 'grpc', port: 8088 }]), metadata: { name: 'prices', namespace: 'prices' } },
+    {
+      ...sampleHeadlessService({ name: 'prices', spec: { ports: [{ name: 'grpc', port: 8088 }] } }),
+      metadata: { name: 'prices', namespace: 'prices' },
+    },
     { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'shop', namespace: 'shop' } },
     {
       apiVersion: 'rbac.authorization.k8s.io/v1',
@@ -32,9 +35,10 @@ export function sampleWatcher(sample: SampleWatcher = {}): readonly Manifest[] {
       roleRef: role,
       subjects: [{ kind: 'ServiceAccount', name: 'shop', namespace: 'shop' }],
     },
-    sampleDeployment('shop', {
+    sampleDeployment({
+      name: 'shop',
       metadata: { namespace: 'shop' },
-      pod: { serviceAccountName: 'shop', ...pod },
+      podSpec: { serviceAccountName: 'shop', ...pod },
       container: { env: [{ name: 'PRICES_TARGET', value: 'kubernetes:///prices.prices:grpc' }] },
     }),
   ];

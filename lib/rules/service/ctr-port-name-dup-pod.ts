@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { example } from '../examples/application';
+import { sampleContainer } from '../examples';
 
 /** One port name in two containers of a pod. */
 export const ctrPortNameDupPod: Rule = {
@@ -55,7 +55,7 @@ function withSidecarPort(name: string) {
     metadata: { name: 'web' },
     spec: {
       selector: { matchLabels: { app: 'web' } },
-      template: { metadata: { labels: { app: 'web' } }, spec: { containers: [example.container(), sidecar] } },
+      template: { metadata: { labels: { app: 'web' } }, spec: { containers: [sampleContainer(), sidecar] } },
     },
   };
 }

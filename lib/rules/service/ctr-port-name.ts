@@ -1,6 +1,6 @@
 import { portNameFaults } from '../../kubernetes/names';
 import type { Rule } from '../rule';
-import { example } from '../examples/application';
+import { sampleDeployment } from '../examples';
 
 /** A container port whose name is refused, or twice in its container. */
 export const ctrPortName: Rule = {
@@ -34,7 +34,7 @@ export const ctrPortName: Rule = {
       }
   },
   examples: {
-    bad: [example.deployment({ ports: [{ name: 'http_port', containerPort: 8080 }] })],
-    good: [example.deployment({ ports: [{ name: 'http-port', containerPort: 8080 }] })],
+    bad: [sampleDeployment({ container: { ports: [{ name: 'http_port', containerPort: 8080 }] } })],
+    good: [sampleDeployment({ container: { ports: [{ name: 'http-port', containerPort: 8080 }] } })],
   },
 };

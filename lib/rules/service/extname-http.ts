@@ -2,7 +2,7 @@ import type { Inventory } from '../../manifest/inventory';
 import type { Resource } from '../../manifest/resource';
 import type { Service } from '../../manifest/service';
 import type { Rule } from '../rule';
-import { example } from '../examples/application';
+import { sampleDeployment, sampleExternalName } from '../examples';
 
 const URL_HOST = /\bhttps:\/\/([a-z0-9][-a-z0-9]*)((?:\.[a-z0-9][-a-z0-9]*)*)/gi;
 
@@ -35,8 +35,8 @@ export const extnameHttp: Rule = {
       }
   },
   examples: {
-    bad: [example.alias(), clientOf('https://database/query')],
-    good: [example.alias(), clientOf('https://db.example.com/query')],
+    bad: [sampleExternalName(), clientOf('https://database/query')],
+    good: [sampleExternalName(), clientOf('https://db.example.com/query')],
   },
 };
 
@@ -59,5 +59,5 @@ function isNamed(service: Service, rest: string, client: Resource): boolean {
 }
 
 function clientOf(value: string) {
-  return example.deployment({ env: [{ name: 'DATABASE_URL', value }] });
+  return sampleDeployment({ container: { env: [{ name: 'DATABASE_URL', value }] } });
 }

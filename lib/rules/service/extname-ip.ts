@@ -1,6 +1,6 @@
 import { ipFamily } from '../../kubernetes/addresses';
 import type { Rule } from '../rule';
-import { example } from '../examples/application';
+import { sampleExternalName } from '../examples';
 
 /** An address where an alias needs a name. */
 export const extnameIp: Rule = {
@@ -23,7 +23,7 @@ export const extnameIp: Rule = {
         };
   },
   examples: {
-    bad: [example.alias({ externalName: '10.1.2.3' })],
-    good: [example.alias({ externalName: 'db.example.com' })],
+    bad: [sampleExternalName({ spec: { externalName: '10.1.2.3' } })],
+    good: [sampleExternalName({ spec: { externalName: 'db.example.com' } })],
   },
 };

@@ -1,6 +1,6 @@
 import { dnsSubdomain1123Faults } from '../../kubernetes/names';
 import type { Rule } from '../rule';
-import { example } from '../examples/application';
+import { sampleExternalName } from '../examples';
 
 /** An alias of nothing, or of what is no name. */
 export const extnameValue: Rule = {
@@ -38,7 +38,7 @@ export const extnameValue: Rule = {
     }
   },
   examples: {
-    bad: [example.alias({ externalName: 'my_db.example.com' })],
-    good: [example.alias({ externalName: 'my-db.example.com' })],
+    bad: [sampleExternalName({ spec: { externalName: 'my_db.example.com' } })],
+    good: [sampleExternalName({ spec: { externalName: 'my-db.example.com' } })],
   },
 };

@@ -1,6 +1,6 @@
 import { mapping } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { example } from '../examples/application';
+import { sampleHeadlessService } from '../examples';
 
 /** Affinity settings without affinity. */
 export const svcAffinityConfig: Rule = {
@@ -26,7 +26,7 @@ export const svcAffinityConfig: Rule = {
     }
   },
   examples: {
-    bad: [example.headless({ sessionAffinityConfig: { clientIP: { timeoutSeconds: 600 } } })],
-    good: [example.headless()],
+    bad: [sampleHeadlessService({ spec: { sessionAffinityConfig: { clientIP: { timeoutSeconds: 600 } } } })],
+    good: [sampleHeadlessService()],
   },
 };

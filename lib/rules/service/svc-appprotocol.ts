@@ -1,6 +1,6 @@
 import { qualifiedNameFaults } from '../../kubernetes/labels';
 import type { Rule } from '../rule';
-import { example } from '../examples/application';
+import { sampleHeadlessService, samplePort } from '../examples';
 
 /** An application protocol that is no name. */
 export const svcAppprotocol: Rule = {
@@ -28,7 +28,7 @@ export const svcAppprotocol: Rule = {
       }
   },
   examples: {
-    bad: [example.headless({ ports: [example.port({ appProtocol: 'grpc web' })] })],
-    good: [example.headless({ ports: [example.port({ appProtocol: 'grpc-web' })] })],
+    bad: [sampleHeadlessService({ spec: { ports: [samplePort({ appProtocol: 'grpc web' })] } })],
+    good: [sampleHeadlessService({ spec: { ports: [samplePort({ appProtocol: 'grpc-web' })] } })],
   },
 };

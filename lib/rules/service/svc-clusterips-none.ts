@@ -2,7 +2,7 @@ import { isIP } from 'net';
 import { list } from '../../manifest/manifest';
 import type { Service } from '../../manifest/service';
 import type { Fault, Rule } from '../rule';
-import { example } from '../examples/application';
+import { sampleHeadlessService } from '../examples';
 
 /** `clusterIPs` that contradict `clusterIP`, or a misspelt `None`. */
 export const svcClusteripsNone: Rule = {
@@ -21,8 +21,8 @@ export const svcClusteripsNone: Rule = {
     }
   },
   examples: {
-    bad: [example.headless({ clusterIPs: ['None', '10.96.0.20'] })],
-    good: [example.headless({ clusterIPs: ['None'] })],
+    bad: [sampleHeadlessService({ spec: { clusterIPs: ['None', '10.96.0.20'] } })],
+    good: [sampleHeadlessService({ spec: { clusterIPs: ['None'] } })],
   },
 };
 

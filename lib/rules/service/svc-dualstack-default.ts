@@ -3,7 +3,7 @@ import { dig, list } from '../../manifest/manifest';
 import type { Service } from '../../manifest/service';
 import type { Workload } from '../../manifest/workload';
 import type { Rule } from '../rule';
-import { example } from '../examples/application';
+import { sampleDeployment, sampleHeadlessService } from '../examples';
 
 /** A headless Service that leaves out one family of dual-stack pods. */
 export const svcDualstackDefault: Rule = {
@@ -31,8 +31,8 @@ export const svcDualstackDefault: Rule = {
     }
   },
   examples: {
-    bad: [example.headless(), podsWithTwoAddresses()],
-    good: [example.headless({ ipFamilyPolicy: 'PreferDualStack' }), podsWithTwoAddresses()],
+    bad: [sampleHeadlessService(), podsWithTwoAddresses()],
+    good: [sampleHeadlessService({ spec: { ipFamilyPolicy: 'PreferDualStack' } }), podsWithTwoAddresses()],
   },
 };
 
@@ -54,5 +54,7 @@ function dualStackWorkloads(inventory: Inventory): ReadonlySet<Workload> {
 }
 
 function podsWithTwoAddresses() {
-  return example.deployment({ env: [{ name: 'POD_IPS', valueFrom: { fieldRef: { fieldPath: 'status.podIPs' } } }] });
+  return sampleDeployment({
+    container: { env: [{ name: 'POD_IPS', valueFrom: { fieldRef: { fieldPath: 'status.podIPs' } } }] },
+  });
 }

@@ -2,7 +2,7 @@ import type { Inventory } from '../../manifest/inventory';
 import type { Service } from '../../manifest/service';
 import type { Workload } from '../../manifest/workload';
 import type { Rule } from '../rule';
-import { example } from '../examples/application';
+import { sampleDeployment, sampleHeadlessService } from '../examples';
 
 const NAME = '([A-Z][A-Z0-9_]*)_SERVICE_(?:HOST|PORT)(?:_[A-Z0-9_]+)?';
 /** `$(X)`, `${X}` or `$X`; a shell's `${X:-default}` is none, since it does without. */
@@ -49,8 +49,11 @@ export const svcHeadlessEnv: Rule = {
       }
   },
   examples: {
-    bad: [example.headless(), example.deployment({ env: [{ name: 'PEERS', value: '$(WEB_SERVICE_HOST)' }] })],
-    good: [example.headless(), example.deployment({ env: [{ name: 'PEERS', value: 'web' }] })],
+    bad: [
+      sampleHeadlessService(),
+      sampleDeployment({ container: { env: [{ name: 'PEERS', value: '$(WEB_SERVICE_HOST)' }] } }),
+    ],
+    good: [sampleHeadlessService(), sampleDeployment({ container: { env: [{ name: 'PEERS', value: 'web' }] } })],
   },
 };
 

@@ -1,7 +1,7 @@
 import { list } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { compareVersions } from '../version';
-import { example } from '../examples/application';
+import { sampleHeadlessService } from '../examples';
 import { isFragment } from './fragment';
 
 /** Since this version a Service with external IPs counts as reachable from outside. */
@@ -34,7 +34,7 @@ export const svcHeadlessEtp: Rule = {
     }
   },
   examples: {
-    bad: [example.headless({ externalTrafficPolicy: 'Local' })],
-    good: [example.headless()],
+    bad: [sampleHeadlessService({ spec: { externalTrafficPolicy: 'Local' } })],
+    good: [sampleHeadlessService()],
   },
 };

@@ -1,6 +1,6 @@
 import { list, text } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { example } from '../examples/application';
+import { sampleHeadlessService } from '../examples';
 
 /** Outer addresses on a headless Service. */
 export const svcHeadlessExternalips: Rule = {
@@ -33,7 +33,7 @@ export const svcHeadlessExternalips: Rule = {
     }
   },
   examples: {
-    bad: [example.headless({ externalIPs: ['192.0.2.10'] })],
-    good: [example.headless()],
+    bad: [sampleHeadlessService({ spec: { externalIPs: ['192.0.2.10'] } })],
+    good: [sampleHeadlessService()],
   },
 };

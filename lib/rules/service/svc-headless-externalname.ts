@@ -1,6 +1,6 @@
 import { list } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { example } from '../examples/application';
+import { sampleExternalName } from '../examples';
 
 /** Cluster IPs or IP families on an alias. */
 export const svcHeadlessExternalname: Rule = {
@@ -33,7 +33,7 @@ export const svcHeadlessExternalname: Rule = {
     }
   },
   examples: {
-    bad: [example.alias({ clusterIP: 'None' })],
-    good: [example.alias()],
+    bad: [sampleExternalName({ spec: { clusterIP: 'None' } })],
+    good: [sampleExternalName()],
   },
 };

@@ -1,6 +1,6 @@
 import { text } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { example } from '../examples/application';
+import { sampleHeadlessService } from '../examples';
 
 /** Routing wishes that only kube-proxy could fulfil. */
 export const svcHeadlessItp: Rule = {
@@ -33,7 +33,7 @@ export const svcHeadlessItp: Rule = {
     }
   },
   examples: {
-    bad: [example.headless({ internalTrafficPolicy: 'Local' })],
-    good: [example.headless({ internalTrafficPolicy: 'Cluster' })],
+    bad: [sampleHeadlessService({ spec: { internalTrafficPolicy: 'Local' } })],
+    good: [sampleHeadlessService({ spec: { internalTrafficPolicy: 'Cluster' } })],
   },
 };

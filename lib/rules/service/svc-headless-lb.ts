@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { example } from '../examples/application';
+import { sampleHeadlessService } from '../examples';
 
 /** A headless Service of type LoadBalancer. */
 export const svcHeadlessLb: Rule = {
@@ -22,7 +22,7 @@ export const svcHeadlessLb: Rule = {
         };
   },
   examples: {
-    bad: [example.headless({ type: 'LoadBalancer' })],
-    good: [example.headless({ type: 'ClusterIP' })],
+    bad: [sampleHeadlessService({ spec: { type: 'LoadBalancer' } })],
+    good: [sampleHeadlessService({ spec: { type: 'ClusterIP' } })],
   },
 };

@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { example } from '../examples/application';
+import { sampleHeadlessService } from '../examples';
 
 /** A headless Service of type NodePort. */
 export const svcHeadlessNodeport: Rule = {
@@ -22,7 +22,7 @@ export const svcHeadlessNodeport: Rule = {
         };
   },
   examples: {
-    bad: [example.headless({ type: 'NodePort' })],
-    good: [example.headless({ type: 'ClusterIP' })],
+    bad: [sampleHeadlessService({ spec: { type: 'NodePort' } })],
+    good: [sampleHeadlessService({ spec: { type: 'ClusterIP' } })],
   },
 };

@@ -3,7 +3,7 @@ import type { Service, ServicePort } from '../../manifest/service';
 import { isPortNumber } from '../../kubernetes/ports';
 import type { Rule } from '../rule';
 import { declaredPort } from './declared-port';
-import { example } from '../examples/application';
+import { sampleDeployment, sampleHeadlessService, samplePort } from '../examples';
 
 /** A headless Service that seems to translate a port. */
 export const svcHeadlessPortMismatch: Rule = {
@@ -40,8 +40,11 @@ export const svcHeadlessPortMismatch: Rule = {
     }
   },
   examples: {
-    bad: [example.headless({ ports: [example.port({ port: 80, targetPort: 8080 })] }), example.deployment()],
-    good: [example.headless({ ports: [example.port({ port: 8080, targetPort: 8080 })] }), example.deployment()],
+    bad: [sampleHeadlessService({ spec: { ports: [samplePort({ port: 80, targetPort: 8080 })] } }), sampleDeployment()],
+    good: [
+      sampleHeadlessService({ spec: { ports: [samplePort({ port: 8080, targetPort: 8080 })] } }),
+      sampleDeployment(),
+    ],
   },
 };
 

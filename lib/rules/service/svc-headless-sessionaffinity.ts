@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { example } from '../examples/application';
+import { sampleHeadlessService } from '../examples';
 
 /** Session affinity on a headless Service. */
 export const svcHeadlessSessionaffinity: Rule = {
@@ -22,7 +22,7 @@ export const svcHeadlessSessionaffinity: Rule = {
         };
   },
   examples: {
-    bad: [example.headless({ sessionAffinity: 'ClientIP' })],
-    good: [example.headless({ sessionAffinity: 'None' })],
+    bad: [sampleHeadlessService({ spec: { sessionAffinity: 'ClientIP' } })],
+    good: [sampleHeadlessService({ spec: { sessionAffinity: 'None' } })],
   },
 };

@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { example } from '../examples/application';
+import { sampleDeployment, samplePod, sampleService } from '../examples';
 import { helmHook } from './helm-hook';
 import { reaches } from './reach';
 
@@ -29,8 +29,8 @@ export const svcHookPod: Rule = {
     }
   },
   examples: {
-    bad: [example.clusterIp(), example.deployment(), testPod('web')],
-    good: [example.clusterIp(), example.deployment(), testPod('web-test')],
+    bad: [sampleService(), sampleDeployment(), testPod('web')],
+    good: [sampleService(), sampleDeployment(), testPod('web-test')],
   },
 };
 
@@ -40,8 +40,8 @@ function runsAlone(hook: string): boolean {
 }
 
 function testPod(app: string) {
-  return example.pod(
-    { name: 'web-test', labels: { app }, annotations: { 'helm.sh/hook': 'test' } },
-    { ports: undefined },
-  );
+  return samplePod({
+    metadata: { name: 'web-test', labels: { app }, annotations: { 'helm.sh/hook': 'test' } },
+    container: { ports: undefined },
+  });
 }

@@ -1,6 +1,6 @@
 import { list } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { example } from '../examples/application';
+import { sampleHeadlessService } from '../examples';
 
 /** Two IP families on a single-stack Service. */
 export const svcIpfamilySingleTwo: Rule = {
@@ -28,7 +28,7 @@ export const svcIpfamilySingleTwo: Rule = {
     }
   },
   examples: {
-    bad: [example.headless({ ipFamilyPolicy: 'SingleStack', ipFamilies: ['IPv4', 'IPv6'] })],
-    good: [example.headless({ ipFamilyPolicy: 'SingleStack', ipFamilies: ['IPv4'] })],
+    bad: [sampleHeadlessService({ spec: { ipFamilyPolicy: 'SingleStack', ipFamilies: ['IPv4', 'IPv6'] } })],
+    good: [sampleHeadlessService({ spec: { ipFamilyPolicy: 'SingleStack', ipFamilies: ['IPv4'] } })],
   },
 };

@@ -1,6 +1,6 @@
 import { list } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { example } from '../examples/application';
+import { sampleHeadlessService } from '../examples';
 
 const FAMILIES = ['IPv4', 'IPv6'];
 const POLICIES = ['PreferDualStack', 'RequireDualStack', 'SingleStack'];
@@ -38,7 +38,7 @@ export const svcIpfamilyValues: Rule = {
     }
   },
   examples: {
-    bad: [example.headless({ ipFamilies: ['ipv4'] })],
-    good: [example.headless({ ipFamilies: ['IPv4'] })],
+    bad: [sampleHeadlessService({ spec: { ipFamilies: ['ipv4'] } })],
+    good: [sampleHeadlessService({ spec: { ipFamilies: ['IPv4'] } })],
   },
 };

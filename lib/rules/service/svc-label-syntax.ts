@@ -2,7 +2,7 @@ import { labelValueFaults, qualifiedNameFaults } from '../../kubernetes/labels';
 import { mapping } from '../../manifest/manifest';
 import { fieldPath } from '../field-path';
 import type { Rule } from '../rule';
-import { example } from '../examples/application';
+import { sampleHeadlessService } from '../examples';
 
 /** A selector whose keys or values no label can have. */
 export const svcLabelSyntax: Rule = {
@@ -32,7 +32,7 @@ export const svcLabelSyntax: Rule = {
       }
   },
   examples: {
-    bad: [example.headless({ selector: { app: 'web server' } })],
-    good: [example.headless({ selector: { app: 'web-server' } })],
+    bad: [sampleHeadlessService({ spec: { selector: { app: 'web server' } } })],
+    good: [sampleHeadlessService({ spec: { selector: { app: 'web-server' } } })],
   },
 };

@@ -1,6 +1,6 @@
 import { list } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { example } from '../examples/application';
+import { sampleHeadlessService } from '../examples';
 import { isFragment } from './fragment';
 
 /** Load balancer settings without a load balancer. */
@@ -41,7 +41,7 @@ export const svcLbOnlyFields: Rule = {
     }
   },
   examples: {
-    bad: [example.headless({ allocateLoadBalancerNodePorts: false })],
-    good: [example.headless()],
+    bad: [sampleHeadlessService({ spec: { allocateLoadBalancerNodePorts: false } })],
+    good: [sampleHeadlessService()],
   },
 };

@@ -1,7 +1,7 @@
 import { dnsLabel1035Faults, dnsLabel1123Faults } from '../../kubernetes/names';
 import type { Rule } from '../rule';
 import { compareVersions } from '../version';
-import { example } from '../examples/application';
+import { sampleHeadlessService } from '../examples';
 
 /** Since this version a Service's name may begin with a digit. */
 const RELAXED = '1.36';
@@ -34,7 +34,7 @@ export const svcNameLabel: Rule = {
     }
   },
   examples: {
-    bad: [example.headless({}, { name: 'my_web' })],
-    good: [example.headless({}, { name: 'my-web' })],
+    bad: [sampleHeadlessService({ metadata: { name: 'my_web' } })],
+    good: [sampleHeadlessService({ metadata: { name: 'my-web' } })],
   },
 };

@@ -1,7 +1,7 @@
 import type { Workload } from '../../manifest/workload';
 import { selects } from '../../manifest/selector';
 import type { Rule } from '../rule';
-import { example } from '../examples/application';
+import { sampleDeployment, sampleHeadlessService } from '../examples';
 import { hasPodMakers } from './pod-makers';
 
 /** A Service in another namespace than its workload. */
@@ -43,7 +43,13 @@ export const svcNamespace: Rule = {
     }
   },
   examples: {
-    bad: [example.headless({}, { namespace: 'default' }), example.deployment({}, { namespace: 'kube-public' })],
-    good: [example.headless({}, { namespace: 'kube-public' }), example.deployment({}, { namespace: 'kube-public' })],
+    bad: [
+      sampleHeadlessService({ metadata: { namespace: 'default' } }),
+      sampleDeployment({ metadata: { namespace: 'kube-public' } }),
+    ],
+    good: [
+      sampleHeadlessService({ metadata: { namespace: 'kube-public' } }),
+      sampleDeployment({ metadata: { namespace: 'kube-public' } }),
+    ],
   },
 };

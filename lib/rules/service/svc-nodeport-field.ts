@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { example } from '../examples/application';
+import { sampleHeadlessService, samplePort } from '../examples';
 
 /** A node port on a Service that nodes do not serve. */
 export const svcNodeportField: Rule = {
@@ -27,7 +27,7 @@ export const svcNodeportField: Rule = {
     }
   },
   examples: {
-    bad: [example.headless({ ports: [example.port({ nodePort: 30080 })] })],
-    good: [example.headless()],
+    bad: [sampleHeadlessService({ spec: { ports: [samplePort({ nodePort: 30080 })] } })],
+    good: [sampleHeadlessService()],
   },
 };

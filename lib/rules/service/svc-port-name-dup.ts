@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { example } from '../examples/application';
+import { sampleHeadlessService, samplePort } from '../examples';
 
 /** Two ports of one Service with one name. */
 export const svcPortNameDup: Rule = {
@@ -29,7 +29,7 @@ export const svcPortNameDup: Rule = {
     }
   },
   examples: {
-    bad: [example.headless({ ports: [example.port(), example.port({ port: 9090 })] })],
-    good: [example.headless({ ports: [example.port(), example.port({ port: 9090, name: 'metrics' })] })],
+    bad: [sampleHeadlessService({ spec: { ports: [samplePort(), samplePort({ port: 9090 })] } })],
+    good: [sampleHeadlessService({ spec: { ports: [samplePort(), samplePort({ port: 9090, name: 'metrics' })] } })],
   },
 };

@@ -1,6 +1,6 @@
 import { dnsLabel1123Faults } from '../../kubernetes/names';
 import type { Rule } from '../rule';
-import { example } from '../examples/application';
+import { sampleHeadlessService, samplePort } from '../examples';
 
 /** A Service port name that is no DNS label. */
 export const svcPortNameLabel: Rule = {
@@ -27,7 +27,7 @@ export const svcPortNameLabel: Rule = {
       }
   },
   examples: {
-    bad: [example.headless({ ports: [example.port({ name: 'my_port' })] })],
-    good: [example.headless({ ports: [example.port({ name: 'my-port' })] })],
+    bad: [sampleHeadlessService({ spec: { ports: [samplePort({ name: 'my_port' })] } })],
+    good: [sampleHeadlessService({ spec: { ports: [samplePort({ name: 'my-port' })] } })],
   },
 };

@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { example } from '../examples/application';
+import { sampleHeadlessService, samplePort } from '../examples';
 
 /** Several ports, one of them without a name. */
 export const svcPortNameRequired: Rule = {
@@ -28,7 +28,9 @@ export const svcPortNameRequired: Rule = {
     }
   },
   examples: {
-    bad: [example.headless({ ports: [example.port(), { port: 9090, protocol: 'TCP' }] })],
-    good: [example.headless({ ports: [example.port(), { name: 'metrics', port: 9090, protocol: 'TCP' }] })],
+    bad: [sampleHeadlessService({ spec: { ports: [samplePort(), { port: 9090, protocol: 'TCP' }] } })],
+    good: [
+      sampleHeadlessService({ spec: { ports: [samplePort(), { name: 'metrics', port: 9090, protocol: 'TCP' }] } }),
+    ],
   },
 };

@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { example } from '../examples/application';
+import { sampleHeadlessService, samplePort } from '../examples';
 
 /** Two ports of one Service with one number and protocol. */
 export const svcPortPairDup: Rule = {
@@ -30,7 +30,7 @@ export const svcPortPairDup: Rule = {
     }
   },
   examples: {
-    bad: [example.headless({ ports: [example.port(), example.port({ name: 'api' })] })],
-    good: [example.headless({ ports: [example.port(), example.port({ name: 'api', port: 9090 })] })],
+    bad: [sampleHeadlessService({ spec: { ports: [samplePort(), samplePort({ name: 'api' })] } })],
+    good: [sampleHeadlessService({ spec: { ports: [samplePort(), samplePort({ name: 'api', port: 9090 })] } })],
   },
 };

@@ -1,6 +1,6 @@
 import { isPortNumber } from '../../kubernetes/ports';
 import type { Rule } from '../rule';
-import { example } from '../examples/application';
+import { sampleHeadlessService, samplePort } from '../examples';
 
 /** A port without a number, or with one that no TCP or UDP port can have. */
 export const svcPortRange: Rule = {
@@ -30,8 +30,8 @@ export const svcPortRange: Rule = {
       }
   },
   examples: {
-    bad: [example.headless({ ports: [example.port({ port: 70000 })] })],
-    good: [example.headless({ ports: [example.port({ port: 7000 })] })],
+    bad: [sampleHeadlessService({ spec: { ports: [samplePort({ port: 70000 })] } })],
+    good: [sampleHeadlessService({ spec: { ports: [samplePort({ port: 7000 })] } })],
   },
 };
 

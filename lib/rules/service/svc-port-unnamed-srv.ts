@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { example } from '../examples/application';
+import { sampleHeadlessService, samplePort } from '../examples';
 
 /** A headless port without a name, and so without an SRV record. */
 export const svcPortUnnamedSrv: Rule = {
@@ -27,7 +27,7 @@ export const svcPortUnnamedSrv: Rule = {
     }
   },
   examples: {
-    bad: [example.headless({ ports: [example.port({ name: undefined })] })],
-    good: [example.headless({ ports: [example.port({ name: 'http' })] })],
+    bad: [sampleHeadlessService({ spec: { ports: [samplePort({ name: undefined })] } })],
+    good: [sampleHeadlessService({ spec: { ports: [samplePort({ name: 'http' })] } })],
   },
 };

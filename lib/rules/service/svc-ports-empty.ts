@@ -1,6 +1,6 @@
 import type { Service } from '../../manifest/service';
 import type { Rule } from '../rule';
-import { example } from '../examples/application';
+import { sampleHeadlessService } from '../examples';
 import { hasSidecars, keepsOut } from '../istio/sidecar-mesh';
 import { isFragment } from './fragment';
 import { spokenHosts } from './spoken-hosts';
@@ -38,8 +38,8 @@ export const svcPortsEmpty: Rule = {
     }
   },
   examples: {
-    bad: [example.headless({ ports: undefined })],
-    good: [example.headless()],
+    bad: [sampleHeadlessService({ spec: { ports: undefined } })],
+    good: [sampleHeadlessService()],
     settings: { mesh: 'istio-sidecar' },
   },
 };

@@ -2,7 +2,7 @@ import type { Inventory } from '../../manifest/inventory';
 import type { Manifest } from '../../manifest/manifest';
 import { slicePorts } from '../endpointslice/slice-ports';
 import { writtenSlices } from '../endpointslice/written-slices';
-import { example } from '../examples/application';
+import { sampleHeadlessService, samplePort } from '../examples';
 import type { Rule } from '../rule';
 import { isPlaceholder } from '../unfinished';
 
@@ -24,8 +24,8 @@ export const svcProtocol: Rule = {
         yield { object, path: `${path}.protocol`, found: `"${protocol}"`, expected: 'TCP, UDP or SCTP' };
   },
   examples: {
-    bad: [example.headless({ ports: [example.port({ protocol: 'tcp' })] })],
-    good: [example.headless({ ports: [example.port({ protocol: 'TCP' })] })],
+    bad: [sampleHeadlessService({ spec: { ports: [samplePort({ protocol: 'tcp' })] } })],
+    good: [sampleHeadlessService({ spec: { ports: [samplePort({ protocol: 'TCP' })] } })],
   },
 };
 

@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { example } from '../examples/application';
+import { sampleHeadlessService } from '../examples';
 
 const RESERVED = [
   'kubernetes.io/service-name',
@@ -31,7 +31,7 @@ export const svcReservedLabels: Rule = {
       }
   },
   examples: {
-    bad: [example.headless({}, { labels: { 'kubernetes.io/service-name': 'web' } })],
-    good: [example.headless()],
+    bad: [sampleHeadlessService({ metadata: { labels: { 'kubernetes.io/service-name': 'web' } } })],
+    good: [sampleHeadlessService()],
   },
 };

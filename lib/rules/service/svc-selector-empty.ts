@@ -1,7 +1,7 @@
 import { slicesByService } from '../endpointslice/written-slices';
 import { mapping } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { example } from '../examples/application';
+import { sampleHeadlessService } from '../examples';
 
 /** A selector without a label. */
 export const svcSelectorEmpty: Rule = {
@@ -25,7 +25,7 @@ export const svcSelectorEmpty: Rule = {
     }
   },
   examples: {
-    bad: [example.headless({ selector: {} })],
-    good: [example.headless({ selector: { app: 'web' } })],
+    bad: [sampleHeadlessService({ spec: { selector: {} } })],
+    good: [sampleHeadlessService({ spec: { selector: { app: 'web' } } })],
   },
 };

@@ -2,7 +2,7 @@ import type { Inventory } from '../../manifest/inventory';
 import type { Service } from '../../manifest/service';
 import type { Workload } from '../../manifest/workload';
 import type { Rule } from '../rule';
-import { example } from '../examples/application';
+import { sampleDeployment, sampleService } from '../examples';
 import { hasPodMakers } from './pod-makers';
 import { isSetByController } from '../../kubernetes/controller-labels';
 
@@ -71,9 +71,11 @@ function nearest(service: Service, byLabel: ReadonlyMap<string, readonly Workloa
 }
 
 function componentSelector(component: string) {
-  return example.clusterIp({ selector: { 'app.kubernetes.io/name': 'web', 'app.kubernetes.io/component': component } });
+  return sampleService({
+    spec: { selector: { 'app.kubernetes.io/name': 'web', 'app.kubernetes.io/component': component } },
+  });
 }
 
 function componentPods() {
-  return example.deployment({}, {}, { 'app.kubernetes.io/name': 'web', 'app.kubernetes.io/component': 'api' });
+  return sampleDeployment({ labels: { 'app.kubernetes.io/name': 'web', 'app.kubernetes.io/component': 'api' } });
 }

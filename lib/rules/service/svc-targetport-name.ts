@@ -1,6 +1,6 @@
 import { portNameFaults } from '../../kubernetes/names';
 import type { Rule } from '../rule';
-import { example } from '../examples/application';
+import { sampleHeadlessService, samplePort } from '../examples';
 
 /** A named target port that no container port can have as its name. */
 export const svcTargetportName: Rule = {
@@ -28,7 +28,7 @@ export const svcTargetportName: Rule = {
       }
   },
   examples: {
-    bad: [example.headless({ ports: [example.port({ targetPort: '8080' })] })],
-    good: [example.headless({ ports: [example.port({ targetPort: 8080 })] })],
+    bad: [sampleHeadlessService({ spec: { ports: [samplePort({ targetPort: '8080' })] } })],
+    good: [sampleHeadlessService({ spec: { ports: [samplePort({ targetPort: 8080 })] } })],
   },
 };

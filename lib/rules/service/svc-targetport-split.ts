@@ -1,6 +1,6 @@
 import type { Rule } from '../rule';
 import { declaredPort } from './declared-port';
-import { example } from '../examples/application';
+import { sampleDeployment, sampleHeadlessService, samplePort } from '../examples';
 
 /** One target port name that is another number in another workload. */
 export const svcTargetportSplit: Rule = {
@@ -34,16 +34,20 @@ export const svcTargetportSplit: Rule = {
     }
   },
   examples: {
-    bad: [example.headless({ ports: [example.port({ targetPort: 'http' })] }), stable(), canary(9090)],
-    good: [example.headless({ ports: [example.port({ targetPort: 'http' })] }), stable(), canary(8080)],
+    bad: [sampleHeadlessService({ spec: { ports: [samplePort({ targetPort: 'http' })] } }), stable(), canary(9090)],
+    good: [sampleHeadlessService({ spec: { ports: [samplePort({ targetPort: 'http' })] } }), stable(), canary(8080)],
   },
 };
 
 function canary(containerPort: number) {
   const ports = [{ name: 'http', containerPort }];
-  return example.deployment({ ports }, { name: 'web-canary' }, { app: 'web', track: 'canary' });
+  return sampleDeployment({
+    metadata: { name: 'web-canary' },
+    labels: { app: 'web', track: 'canary' },
+    container: { ports },
+  });
 }
 
 function stable() {
-  return example.deployment({}, {}, { app: 'web', track: 'stable' });
+  return sampleDeployment({ labels: { app: 'web', track: 'stable' } });
 }

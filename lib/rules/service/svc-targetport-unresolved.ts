@@ -3,7 +3,7 @@ import type { Workload } from '../../manifest/workload';
 import type { Fault, Rule } from '../rule';
 import { compareVersions } from '../version';
 import { declaredPort } from './declared-port';
-import { example } from '../examples/application';
+import { sampleDeployment, samplePort, sampleService } from '../examples';
 
 /** The EndpointSlice controller looks at the ports of native sidecars since this version. */
 const SIDECAR_PORTS = '1.33';
@@ -36,8 +36,8 @@ export const svcTargetportUnresolved: Rule = {
       }
   },
   examples: {
-    bad: [example.clusterIp({ ports: [example.port({ targetPort: 'web' })] }), example.deployment()],
-    good: [example.clusterIp({ ports: [example.port({ targetPort: 'http' })] }), example.deployment()],
+    bad: [sampleService({ spec: { ports: [samplePort({ targetPort: 'web' })] } }), sampleDeployment()],
+    good: [sampleService({ spec: { ports: [samplePort({ targetPort: 'http' })] } }), sampleDeployment()],
   },
 };
 

@@ -2,7 +2,7 @@ import type { Service } from '../../manifest/service';
 import type { Workload } from '../../manifest/workload';
 import type { Rule } from '../rule';
 import { declaredPort } from './declared-port';
-import { example } from '../examples/application';
+import { sampleContainer, sampleDeployment, sampleService } from '../examples';
 import { helmHook } from './helm-hook';
 import { reaches } from './reach';
 
@@ -50,8 +50,8 @@ export const svcTwoWorkloads: Rule = {
     }
   },
   examples: {
-    bad: [example.clusterIp(), example.deployment(), migration({ app: 'web' })],
-    good: [example.clusterIp(), example.deployment(), migration({ app: 'web-migration' })],
+    bad: [sampleService(), sampleDeployment(), migration({ app: 'web' })],
+    good: [sampleService(), sampleDeployment(), migration({ app: 'web-migration' })],
   },
 };
 
@@ -85,7 +85,7 @@ function migration(labels: Readonly<Record<string, string>>) {
     spec: {
       template: {
         metadata: { labels },
-        spec: { restartPolicy: 'Never', containers: [example.container({ ports: undefined })] },
+        spec: { restartPolicy: 'Never', containers: [sampleContainer({ ports: undefined })] },
       },
     },
   };

@@ -1,7 +1,7 @@
 import { labels, mapping } from '../../manifest/manifest';
 import type { Workload } from '../../manifest/workload';
 import type { Rule } from '../rule';
-import { example } from '../examples/application';
+import { sampleContainer, sampleDeployment } from '../examples';
 
 /** How many of the workloads with a selector's labels are named in one finding. */
 const NAMED = 3;
@@ -40,8 +40,8 @@ export const wlSelectorOverlap: Rule = {
     }
   },
   examples: {
-    bad: [example.deployment(), worker({ app: 'web', role: 'worker' })],
-    good: [example.deployment(), worker({ role: 'worker' })],
+    bad: [sampleDeployment(), worker({ app: 'web', role: 'worker' })],
+    good: [sampleDeployment(), worker({ role: 'worker' })],
   },
 };
 
@@ -63,7 +63,7 @@ function worker(labels: Readonly<Record<string, string>>) {
     metadata: { name: 'worker' },
     spec: {
       selector: { matchLabels: { role: 'worker' } },
-      template: { metadata: { labels }, spec: { containers: [example.container({ ports: undefined })] } },
+      template: { metadata: { labels }, spec: { containers: [sampleContainer({ ports: undefined })] } },
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { Workload } from '../../manifest/workload';
 import type { Rule } from '../rule';
-import { amended, sampleService, sampleStatefulSet } from '../examples/whole';
+import { sampleHeadlessService, sampleStatefulSet, withField } from '../examples';
 import { PeerNames, type PeerName } from './peer-names';
 import { count, lastOrdinal, statefulSets } from './stateful-sets';
 
@@ -43,10 +43,10 @@ export const peerStaticList: Rule = {
   },
   examples: {
     bad: [
-      sampleService(),
-      amended(sampleStatefulSet(), path, [{ name: 'PEERS', value: 'web-0.web,web-1.web,web-2.web' }]),
+      sampleHeadlessService(),
+      withField(sampleStatefulSet(), path, [{ name: 'PEERS', value: 'web-0.web,web-1.web,web-2.web' }]),
     ],
-    good: [sampleService(), amended(sampleStatefulSet(), path, [{ name: 'PEERS', value: 'web' }])],
+    good: [sampleHeadlessService(), withField(sampleStatefulSet(), path, [{ name: 'PEERS', value: 'web' }])],
   },
 };
 

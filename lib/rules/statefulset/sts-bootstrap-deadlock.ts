@@ -1,14 +1,14 @@
 import type { Rule } from '../rule';
-import { amended, sampleService, sampleStatefulSet } from '../examples/whole';
+import { sampleHeadlessService, sampleStatefulSet, withField } from '../examples';
 import { READY_NEEDS_PEERS, peerReadiness } from './peer-readiness';
 import { inOrder, statefulSets } from './stateful-sets';
 
-const declared = amended(
-  amended(sampleStatefulSet(), 'metadata.annotations', { [READY_NEEDS_PEERS]: 'true' }),
+const declared = withField(
+  withField(sampleStatefulSet(), 'metadata.annotations', { [READY_NEEDS_PEERS]: 'true' }),
   'spec.podManagementPolicy',
   'Parallel',
 );
-const published = amended(sampleService(), 'spec.publishNotReadyAddresses', true);
+const published = withField(sampleHeadlessService(), 'spec.publishNotReadyAddresses', true);
 
 export const stsBootstrapDeadlock: Rule = {
   id: 'sts-bootstrap-deadlock',
@@ -36,7 +36,7 @@ export const stsBootstrapDeadlock: Rule = {
     }
   },
   examples: {
-    bad: [published, amended(declared, 'spec.podManagementPolicy', 'OrderedReady')],
+    bad: [published, withField(declared, 'spec.podManagementPolicy', 'OrderedReady')],
     good: [published, declared],
   },
 };

@@ -1,5 +1,5 @@
 import type { Severity, Rule } from '../rule';
-import { amended, sampleStatefulSet } from '../examples/whole';
+import { sampleStatefulSet, withField } from '../examples';
 import { count, statefulSets } from './stateful-sets';
 
 const COUNTS: readonly { readonly steps: readonly string[]; readonly severity: Severity }[] = [
@@ -37,7 +37,7 @@ export const stsCounts: Rule = {
       }
   },
   examples: {
-    bad: [amended(sampleStatefulSet(), 'spec.minReadySeconds', -1)],
-    good: [amended(sampleStatefulSet(), 'spec.minReadySeconds', 1)],
+    bad: [withField(sampleStatefulSet(), 'spec.minReadySeconds', -1)],
+    good: [withField(sampleStatefulSet(), 'spec.minReadySeconds', 1)],
   },
 };

@@ -1,6 +1,6 @@
 import { dig, list } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { amended, sampleStatefulSet } from '../examples/whole';
+import { sampleStatefulSet, withField } from '../examples';
 import { statefulSets } from './stateful-sets';
 
 export const stsCreationTimestamp: Rule = {
@@ -28,7 +28,7 @@ export const stsCreationTimestamp: Rule = {
     }
   },
   examples: {
-    bad: [amended(sampleStatefulSet(), 'spec.template.metadata.creationTimestamp', null)],
+    bad: [withField(sampleStatefulSet(), 'spec.template.metadata.creationTimestamp', null)],
     good: [sampleStatefulSet()],
   },
 };

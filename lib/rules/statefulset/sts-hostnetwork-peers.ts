@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { amended, sampleService, sampleStatefulSet } from '../examples/whole';
+import { sampleHeadlessService, sampleStatefulSet, withField } from '../examples';
 import { statefulSets } from './stateful-sets';
 
 export const stsHostnetworkPeers: Rule = {
@@ -25,7 +25,7 @@ export const stsHostnetworkPeers: Rule = {
         };
   },
   examples: {
-    bad: [sampleService(), amended(sampleStatefulSet(), 'spec.template.spec.hostNetwork', true)],
-    good: [sampleService(), amended(sampleStatefulSet(), 'spec.template.spec.hostNetwork', false)],
+    bad: [sampleHeadlessService(), withField(sampleStatefulSet(), 'spec.template.spec.hostNetwork', true)],
+    good: [sampleHeadlessService(), withField(sampleStatefulSet(), 'spec.template.spec.hostNetwork', false)],
   },
 };

@@ -1,6 +1,6 @@
 import { dig } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { amended, sampleStatefulSet } from '../examples/whole';
+import { sampleStatefulSet, withField } from '../examples';
 import { shown } from '../shown';
 import { isPlaceholder } from '../unfinished';
 import { compareVersions } from '../version';
@@ -48,8 +48,8 @@ export const stsMaxunavailable: Rule = {
     }
   },
   examples: {
-    bad: [amended(sampleStatefulSet(), path, 0)],
-    good: [amended(sampleStatefulSet(), path, 1)],
+    bad: [withField(sampleStatefulSet(), path, 0)],
+    good: [withField(sampleStatefulSet(), path, 1)],
     settings: { kubernetes: { oldest: ON, newest: ON } },
   },
 };

@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { amended, sampleService, sampleStatefulSet } from '../examples/whole';
+import { sampleHeadlessService, sampleStatefulSet, withField } from '../examples';
 import { count, governingService, statefulSets } from './stateful-sets';
 
 /** What kubeadm's CoreDNS tells resolvers to keep an answer. */
@@ -31,8 +31,8 @@ export const stsMinReady: Rule = {
     }
   },
   examples: {
-    bad: [sampleService(), amended(sampleStatefulSet(), 'spec.minReadySeconds', 5)],
-    good: [sampleService(), amended(sampleStatefulSet(), 'spec.minReadySeconds', 30)],
+    bad: [sampleHeadlessService(), withField(sampleStatefulSet(), 'spec.minReadySeconds', 5)],
+    good: [sampleHeadlessService(), withField(sampleStatefulSet(), 'spec.minReadySeconds', 30)],
     settings: { strict: true },
   },
 };

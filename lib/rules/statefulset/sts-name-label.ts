@@ -1,6 +1,6 @@
 import { dnsLabel1123Faults } from '../../kubernetes/names';
 import type { Rule } from '../rule';
-import { amended, sampleStatefulSet } from '../examples/whole';
+import { sampleStatefulSet, withField } from '../examples';
 import { shown } from '../shown';
 import { isPlaceholder } from '../unfinished';
 import { statefulSets } from './stateful-sets';
@@ -21,7 +21,7 @@ export const stsNameLabel: Rule = {
     }
   },
   examples: {
-    bad: [amended(sampleStatefulSet(), 'metadata.name', 'web.v2')],
-    good: [amended(sampleStatefulSet(), 'metadata.name', 'web-v2')],
+    bad: [withField(sampleStatefulSet(), 'metadata.name', 'web.v2')],
+    good: [withField(sampleStatefulSet(), 'metadata.name', 'web-v2')],
   },
 };

@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { amended, sampleStatefulSet } from '../examples/whole';
+import { sampleStatefulSet, withField } from '../examples';
 import { statefulSets } from './stateful-sets';
 
 /** A label's value has 63 characters; `controller-revision-hash` is the set's name, a dash and up to ten digits. */
@@ -29,7 +29,7 @@ export const stsNameLength: Rule = {
         };
   },
   examples: {
-    bad: [amended(sampleStatefulSet(), 'metadata.name', `ledger-${'x'.repeat(46)}`)],
-    good: [amended(sampleStatefulSet(), 'metadata.name', `ledger-${'x'.repeat(45)}`)],
+    bad: [withField(sampleStatefulSet(), 'metadata.name', `ledger-${'x'.repeat(46)}`)],
+    good: [withField(sampleStatefulSet(), 'metadata.name', `ledger-${'x'.repeat(45)}`)],
   },
 };

@@ -1,10 +1,10 @@
 import { byField } from '../by-field';
 import type { Rule } from '../rule';
-import { amended, sampleService, sampleStatefulSet } from '../examples/whole';
+import { sampleHeadlessService, sampleStatefulSet, withField } from '../examples';
 import { PeerNames } from './peer-names';
 import { lastOrdinal, statefulSets } from './stateful-sets';
 
-const base = amended(sampleStatefulSet(), 'spec.ordinals', { start: 5 });
+const base = withField(sampleStatefulSet(), 'spec.ordinals', { start: 5 });
 const seed = 'spec.template.spec.containers[0].env';
 
 export const stsOrdinalsDns: Rule = {
@@ -32,7 +32,7 @@ export const stsOrdinalsDns: Rule = {
     }
   },
   examples: {
-    bad: [sampleService(), amended(base, seed, [{ name: 'SEED', value: 'web-0.web' }])],
-    good: [sampleService(), amended(base, seed, [{ name: 'SEED', value: 'web-5.web' }])],
+    bad: [sampleHeadlessService(), withField(base, seed, [{ name: 'SEED', value: 'web-0.web' }])],
+    good: [sampleHeadlessService(), withField(base, seed, [{ name: 'SEED', value: 'web-5.web' }])],
   },
 };

@@ -1,10 +1,10 @@
 import type { Rule } from '../rule';
-import { amended, sampleService, sampleStatefulSet } from '../examples/whole';
+import { sampleHeadlessService, sampleStatefulSet, withField } from '../examples';
 import { READY_NEEDS_PEERS, peerReadiness } from './peer-readiness';
 import { governingService, inOrder, statefulSets } from './stateful-sets';
 
-const declared = amended(
-  amended(sampleStatefulSet(), 'metadata.annotations', { [READY_NEEDS_PEERS]: 'true' }),
+const declared = withField(
+  withField(sampleStatefulSet(), 'metadata.annotations', { [READY_NEEDS_PEERS]: 'true' }),
   'spec.podManagementPolicy',
   'Parallel',
 );
@@ -36,7 +36,7 @@ export const stsParallelNoPublish: Rule = {
     }
   },
   examples: {
-    bad: [sampleService(), declared],
-    good: [amended(sampleService(), 'spec.publishNotReadyAddresses', true), declared],
+    bad: [sampleHeadlessService(), declared],
+    good: [withField(sampleHeadlessService(), 'spec.publishNotReadyAddresses', true), declared],
   },
 };

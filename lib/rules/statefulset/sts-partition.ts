@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { amended, sampleStatefulSet } from '../examples/whole';
+import { sampleStatefulSet, withField } from '../examples';
 import { count, lastOrdinal, statefulSets } from './stateful-sets';
 
 const path = 'spec.updateStrategy.rollingUpdate.partition';
@@ -30,5 +30,5 @@ export const stsPartition: Rule = {
       };
     }
   },
-  examples: { bad: [amended(sampleStatefulSet(), path, 3)], good: [amended(sampleStatefulSet(), path, 2)] },
+  examples: { bad: [withField(sampleStatefulSet(), path, 3)], good: [withField(sampleStatefulSet(), path, 2)] },
 };

@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { amended, sampleStatefulSet } from '../examples/whole';
+import { sampleStatefulSet, withField } from '../examples';
 import { shown } from '../shown';
 import { statefulSets } from './stateful-sets';
 
@@ -20,7 +20,7 @@ export const stsPmp: Rule = {
     }
   },
   examples: {
-    bad: [amended(sampleStatefulSet(), 'spec.podManagementPolicy', 'Ordered')],
-    good: [amended(sampleStatefulSet(), 'spec.podManagementPolicy', 'OrderedReady')],
+    bad: [withField(sampleStatefulSet(), 'spec.podManagementPolicy', 'Ordered')],
+    good: [withField(sampleStatefulSet(), 'spec.podManagementPolicy', 'OrderedReady')],
   },
 };

@@ -1,10 +1,13 @@
 import type { Rule } from '../rule';
-import { amended, sampleService, sampleStatefulSet } from '../examples/whole';
+import { sampleHeadlessService, sampleStatefulSet, withField } from '../examples';
 import { compareVersions } from '../version';
 
 const INDEX = 'apps.kubernetes.io/pod-index';
 const SINCE = '1.28';
-const first = amended(sampleService(), 'spec.selector', { app: 'web', 'statefulset.kubernetes.io/pod-name': 'web-0' });
+const first = withField(sampleHeadlessService(), 'spec.selector', {
+  app: 'web',
+  'statefulset.kubernetes.io/pod-name': 'web-0',
+});
 
 export const stsPodLabels: Rule = {
   id: 'sts-pod-labels',
@@ -30,7 +33,7 @@ export const stsPodLabels: Rule = {
         };
   },
   examples: {
-    bad: [amended(first, `spec.selector['${INDEX}']`, '0'), sampleStatefulSet()],
+    bad: [withField(first, `spec.selector['${INDEX}']`, '0'), sampleStatefulSet()],
     good: [first, sampleStatefulSet()],
   },
 };

@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { amended, sampleStatefulSet } from '../examples/whole';
+import { sampleStatefulSet, withField } from '../examples';
 import { lastOrdinal, statefulSets } from './stateful-sets';
 
 const LONGEST_POD_NAME = 63;
@@ -29,7 +29,7 @@ export const stsPodnameLength: Rule = {
     }
   },
   examples: {
-    bad: [amended(sampleStatefulSet(), 'metadata.name', 'x'.repeat(62))],
-    good: [amended(sampleStatefulSet(), 'metadata.name', 'x'.repeat(52))],
+    bad: [withField(sampleStatefulSet(), 'metadata.name', 'x'.repeat(62))],
+    good: [withField(sampleStatefulSet(), 'metadata.name', 'x'.repeat(52))],
   },
 };

@@ -1,6 +1,6 @@
 import { dig } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { amended, sampleStatefulSet } from '../examples/whole';
+import { sampleStatefulSet, withField } from '../examples';
 import { shown } from '../shown';
 import { statefulSets } from './stateful-sets';
 
@@ -35,7 +35,7 @@ export const stsPvcRetention: Rule = {
       }
   },
   examples: {
-    bad: [amended(sampleStatefulSet(), `${path}.whenScaled`, 'Keep')],
-    good: [amended(sampleStatefulSet(), `${path}.whenScaled`, 'Retain')],
+    bad: [withField(sampleStatefulSet(), `${path}.whenScaled`, 'Keep')],
+    good: [withField(sampleStatefulSet(), `${path}.whenScaled`, 'Retain')],
   },
 };

@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { amended, sampleStatefulSet } from '../examples/whole';
+import { sampleStatefulSet, withField } from '../examples';
 import { shown } from '../shown';
 import { statefulSets } from './stateful-sets';
 
@@ -29,7 +29,7 @@ export const stsRestartPolicy: Rule = {
     }
   },
   examples: {
-    bad: [amended(sampleStatefulSet(), 'spec.template.spec.restartPolicy', 'OnFailure')],
-    good: [amended(sampleStatefulSet(), 'spec.template.spec.restartPolicy', 'Always')],
+    bad: [withField(sampleStatefulSet(), 'spec.template.spec.restartPolicy', 'OnFailure')],
+    good: [withField(sampleStatefulSet(), 'spec.template.spec.restartPolicy', 'Always')],
   },
 };

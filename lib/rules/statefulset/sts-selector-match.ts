@@ -1,7 +1,7 @@
 import { dig, labels, list, mapping } from '../../manifest/manifest';
 import { labelSelectorMatches } from '../../manifest/selector';
 import type { Rule } from '../rule';
-import { amended, sampleStatefulSet } from '../examples/whole';
+import { sampleStatefulSet, withField } from '../examples';
 import { shown } from '../shown';
 import { isPatchOf } from '../unfinished';
 import { nearestPath, statefulSets } from './stateful-sets';
@@ -54,7 +54,7 @@ export const stsSelectorMatch: Rule = {
     }
   },
   examples: {
-    bad: [amended(sampleStatefulSet(), 'spec.template.metadata.labels.app', 'site')],
-    good: [amended(sampleStatefulSet(), 'spec.template.metadata.labels.app', 'web')],
+    bad: [withField(sampleStatefulSet(), 'spec.template.metadata.labels.app', 'site')],
+    good: [withField(sampleStatefulSet(), 'spec.template.metadata.labels.app', 'web')],
   },
 };

@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { amended, sampleService, sampleStatefulSet } from '../examples/whole';
+import { sampleHeadlessService, sampleStatefulSet, withField } from '../examples';
 import { isPatchOf } from '../unfinished';
 import { PeerNames } from './peer-names';
 import { statefulSets } from './stateful-sets';
@@ -33,7 +33,7 @@ export const stsServiceEmpty: Rule = {
     }
   },
   examples: {
-    bad: [sampleService(), amended(sampleStatefulSet(), 'spec.serviceName', '')],
-    good: [sampleService(), amended(sampleStatefulSet(), 'spec.serviceName', 'web')],
+    bad: [sampleHeadlessService(), withField(sampleStatefulSet(), 'spec.serviceName', '')],
+    good: [sampleHeadlessService(), withField(sampleStatefulSet(), 'spec.serviceName', 'web')],
   },
 };

@@ -1,6 +1,6 @@
 import { closest, distance } from 'fastest-levenshtein';
 import type { Rule } from '../rule';
-import { amended, sampleService, sampleStatefulSet } from '../examples/whole';
+import { sampleHeadlessService, sampleStatefulSet, withField } from '../examples';
 import { isPlaceholder } from '../unfinished';
 import { PeerNames } from './peer-names';
 import { governingService, statefulSets } from './stateful-sets';
@@ -44,7 +44,7 @@ export const stsServiceMissing: Rule = {
     }
   },
   examples: {
-    bad: [sampleService(), amended(sampleStatefulSet(), 'spec.serviceName', 'web-headless')],
-    good: [sampleService(), amended(sampleStatefulSet(), 'spec.serviceName', 'web')],
+    bad: [sampleHeadlessService(), withField(sampleStatefulSet(), 'spec.serviceName', 'web-headless')],
+    good: [sampleHeadlessService(), withField(sampleStatefulSet(), 'spec.serviceName', 'web')],
   },
 };

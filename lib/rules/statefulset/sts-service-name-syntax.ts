@@ -1,6 +1,6 @@
 import { dnsLabel1123Faults } from '../../kubernetes/names';
 import type { Rule } from '../rule';
-import { amended, sampleStatefulSet } from '../examples/whole';
+import { sampleStatefulSet, withField } from '../examples';
 import { shown } from '../shown';
 import { isPlaceholder } from '../unfinished';
 import { statefulSets } from './stateful-sets';
@@ -25,8 +25,8 @@ export const stsServiceNameSyntax: Rule = {
     }
   },
   examples: {
-    bad: [amended(sampleStatefulSet(), 'spec.serviceName', 'web.shop')],
-    good: [amended(sampleStatefulSet(), 'spec.serviceName', 'web')],
+    bad: [withField(sampleStatefulSet(), 'spec.serviceName', 'web.shop')],
+    good: [withField(sampleStatefulSet(), 'spec.serviceName', 'web')],
     settings: { kubernetes: { oldest: '1.33', newest: '1.37' } },
   },
 };

@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { amended, sampleService, sampleStatefulSet } from '../examples/whole';
+import { sampleHeadlessService, sampleStatefulSet, withField } from '../examples';
 import { governingService, statefulSets } from './stateful-sets';
 
 export const stsServiceNotHeadless: Rule = {
@@ -28,7 +28,7 @@ export const stsServiceNotHeadless: Rule = {
     }
   },
   examples: {
-    bad: [amended(sampleService(), 'spec.clusterIP', undefined), sampleStatefulSet()],
-    good: [sampleService(), sampleStatefulSet()],
+    bad: [withField(sampleHeadlessService(), 'spec.clusterIP', undefined), sampleStatefulSet()],
+    good: [sampleHeadlessService(), sampleStatefulSet()],
   },
 };

@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { amended, sampleService, sampleStatefulSet } from '../examples/whole';
+import { sampleHeadlessService, sampleStatefulSet, withField } from '../examples';
 import { governingService, statefulSets } from './stateful-sets';
 
 /** What the controller adds to the labels of the template. */
@@ -41,7 +41,7 @@ export const stsServiceSelector: Rule = {
     }
   },
   examples: {
-    bad: [amended(sampleService(), 'spec.selector.app', 'wep'), sampleStatefulSet()],
-    good: [amended(sampleService(), 'spec.selector.app', 'web'), sampleStatefulSet()],
+    bad: [withField(sampleHeadlessService(), 'spec.selector.app', 'wep'), sampleStatefulSet()],
+    good: [withField(sampleHeadlessService(), 'spec.selector.app', 'web'), sampleStatefulSet()],
   },
 };

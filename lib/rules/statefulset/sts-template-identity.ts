@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { amended, sampleStatefulSet } from '../examples/whole';
+import { sampleStatefulSet, withField } from '../examples';
 import { shown } from '../shown';
 import { statefulSets } from './stateful-sets';
 
@@ -31,7 +31,7 @@ export const stsTemplateIdentity: Rule = {
     }
   },
   examples: {
-    bad: [amended(sampleStatefulSet(), 'spec.template.spec.hostname', 'search')],
+    bad: [withField(sampleStatefulSet(), 'spec.template.spec.hostname', 'search')],
     good: [sampleStatefulSet()],
   },
 };

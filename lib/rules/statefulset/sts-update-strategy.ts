@@ -1,10 +1,10 @@
 import { mapping } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { amended, sampleStatefulSet } from '../examples/whole';
+import { sampleStatefulSet, withField } from '../examples';
 import { shown } from '../shown';
 import { statefulSets } from './stateful-sets';
 
-const base = amended(sampleStatefulSet(), 'spec.updateStrategy', {
+const base = withField(sampleStatefulSet(), 'spec.updateStrategy', {
   type: 'RollingUpdate',
   rollingUpdate: { partition: 0 },
 });
@@ -34,5 +34,5 @@ export const stsUpdateStrategy: Rule = {
         };
     }
   },
-  examples: { bad: [amended(base, 'spec.updateStrategy.type', 'OnDelete')], good: [base] },
+  examples: { bad: [withField(base, 'spec.updateStrategy.type', 'OnDelete')], good: [base] },
 };

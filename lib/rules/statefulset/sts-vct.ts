@@ -1,6 +1,6 @@
 import { dig, list, mapping, type Manifest } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { amended, sampleStatefulSetWithClaim } from '../examples/whole';
+import { sampleStatefulSetWithClaim, withField } from '../examples';
 import { shown } from '../shown';
 import { isPlaceholder } from '../unfinished';
 import { claimTemplates } from './claim-templates';
@@ -59,7 +59,7 @@ export const stsVct: Rule = {
     }
   },
   examples: {
-    bad: [amended(base, 'spec.volumeClaimTemplates[0].spec.accessModes', undefined)],
+    bad: [withField(base, 'spec.volumeClaimTemplates[0].spec.accessModes', undefined)],
     good: [base],
     settings: { kubernetes: { oldest: '1.34', newest: '1.37' } },
   },

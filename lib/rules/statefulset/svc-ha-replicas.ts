@@ -1,11 +1,11 @@
 import type { Rule } from '../rule';
-import { amended, sampleService, sampleStatefulSet } from '../examples/whole';
+import { sampleHeadlessService, sampleStatefulSet, withField } from '../examples';
 import { statefulSets } from './stateful-sets';
 
 /** Ports by which members vote. */
 const VOTING = /(?:^|-)(?:raft|quorum|election|leader-election)(?:-|$)/;
 const raft = 'spec.template.spec.containers[0].ports';
-const quorum = amended(sampleStatefulSet(), raft, [
+const quorum = withField(sampleStatefulSet(), raft, [
   { name: 'http', containerPort: 8080, protocol: 'TCP' },
   { name: 'raft', containerPort: 7000, protocol: 'TCP' },
 ]);
@@ -36,7 +36,7 @@ export const svcHaReplicas: Rule = {
     }
   },
   examples: {
-    bad: [sampleService(), amended(quorum, 'spec.replicas', 4)],
-    good: [sampleService(), amended(quorum, 'spec.replicas', 5)],
+    bad: [sampleHeadlessService(), withField(quorum, 'spec.replicas', 4)],
+    good: [sampleHeadlessService(), withField(quorum, 'spec.replicas', 5)],
   },
 };

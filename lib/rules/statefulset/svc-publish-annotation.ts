@@ -1,8 +1,8 @@
 import type { Rule } from '../rule';
-import { amended, sampleService, sampleStatefulSet } from '../examples/whole';
+import { sampleHeadlessService, sampleStatefulSet, withField } from '../examples';
 
 const ANNOTATION = 'service.alpha.kubernetes.io/tolerate-unready-endpoints';
-const base = amended(sampleService(), 'metadata.annotations', { [ANNOTATION]: 'true' });
+const base = withField(sampleHeadlessService(), 'metadata.annotations', { [ANNOTATION]: 'true' });
 
 export const svcPublishAnnotation: Rule = {
   id: 'svc-publish-annotation',
@@ -27,6 +27,6 @@ export const svcPublishAnnotation: Rule = {
   },
   examples: {
     bad: [base, sampleStatefulSet()],
-    good: [amended(base, 'spec.publishNotReadyAddresses', true), sampleStatefulSet()],
+    good: [withField(base, 'spec.publishNotReadyAddresses', true), sampleStatefulSet()],
   },
 };

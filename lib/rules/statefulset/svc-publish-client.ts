@@ -1,8 +1,8 @@
 import type { Rule } from '../rule';
-import { amended, sampleService, sampleStatefulSet } from '../examples/whole';
+import { sampleHeadlessService, sampleStatefulSet, withField } from '../examples';
 
-const client = amended(
-  amended(amended(sampleService(), 'metadata.name', 'web-client'), 'spec.clusterIP', undefined),
+const client = withField(
+  withField(withField(sampleHeadlessService(), 'metadata.name', 'web-client'), 'spec.clusterIP', undefined),
   'spec.publishNotReadyAddresses',
   false,
 );
@@ -32,7 +32,7 @@ export const svcPublishClient: Rule = {
     }
   },
   examples: {
-    bad: [sampleService(), amended(client, 'spec.publishNotReadyAddresses', true), sampleStatefulSet()],
-    good: [sampleService(), client, sampleStatefulSet()],
+    bad: [sampleHeadlessService(), withField(client, 'spec.publishNotReadyAddresses', true), sampleStatefulSet()],
+    good: [sampleHeadlessService(), client, sampleStatefulSet()],
   },
 };

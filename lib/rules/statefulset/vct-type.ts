@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { amended, sampleStatefulSetWithClaim } from '../examples/whole';
+import { sampleStatefulSetWithClaim, withField } from '../examples';
 import { claimTemplates } from './claim-templates';
 import { statefulSets } from './stateful-sets';
 
@@ -30,5 +30,5 @@ export const vctType: Rule = {
           };
       }
   },
-  examples: { bad: [amended(base, 'spec.volumeClaimTemplates[0].kind', undefined)], good: [base] },
+  examples: { bad: [withField(base, 'spec.volumeClaimTemplates[0].kind', undefined)], good: [base] },
 };

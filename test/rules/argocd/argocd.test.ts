@@ -7,7 +7,12 @@ import { argocdImmutableVersionLabel } from '../../../lib/rules/argocd/argocd-im
 import { argocdIstioWave } from '../../../lib/rules/argocd/argocd-istio-wave';
 import { argocdReplicasHpa } from '../../../lib/rules/argocd/argocd-replicas-hpa';
 import { argocdWaveAfterWorkload } from '../../../lib/rules/argocd/argocd-wave-after-workload';
-import { sampleHeadless, samplePolicy, sampleService, sampleStatefulSet } from '../../../lib/rules/examples/named';
+import {
+  sampleHeadlessService,
+  sampleNetworkPolicy,
+  sampleService,
+  sampleStatefulSet,
+} from '../../../lib/rules/examples';
 import { faultsOf, placesOf } from '../faults-of';
 
 const WAVE = 'argocd.argoproj.io/sync-wave';
@@ -15,8 +20,8 @@ const inWave = (wave: string, manifest: Manifest): Manifest => ({
   ...manifest,
   metadata: { name: 'web', annotations: { [WAVE]: wave } },
 });
-const set = sampleStatefulSet('web');
-const headless = sampleHeadless('web', [{ name: 'a', port: 80 }]);
+const set = sampleStatefulSet();
+const headless = sampleHeadlessService({ spec: { ports: [{ name: 'a', port: 80 }] } });
 const budget = {
   apiVersion: 'policy/v1',
   kind: 'PodDisruptionBudget',
@@ -25,9 +30,9 @@ const budget = {
 
 test.each([
   ['a headless Service', headless, ['error']],
-  ['a Service with a cluster IP', sampleService('web', { ports: [{ port: 80 }] }), []],
+  ['a Service with a cluster IP', sampleService({ spec: { ports: [{ port: 80 }] } }), []],
   ['a budget', budget, ['warning']],
-  ['a policy', samplePolicy('web', {}), ['warning']],
+  ['a policy', sampleNetworkPolicy(), ['warning']],
 ])('%s in a wave after its set', (_, manifest, severities) => {
   const faults = faultsOf(argocdWaveAfterWorkload, [inWave('1', manifest), set]);
   expect(faults.map((fault) => fault.severity ?? argocdWaveAfterWorkload.severity)).toEqual(severities);
@@ -59,18 +64,18 @@ test('a variant that is called v1 is an identity, a chart version is not', () =>
 
 test('both words together replace a set by force', () => {
   const with_ = (options: string) =>
-    sampleStatefulSet('web', { metadata: { annotations: { 'argocd.argoproj.io/sync-options': options } } });
+    sampleStatefulSet({ metadata: { annotations: { 'argocd.argoproj.io/sync-options': options } } });
   expect(placesOf(argocdForceReplace, [with_('Replace=true')])).toEqual([]);
   expect(placesOf(argocdForceReplace, [with_('Replace=true, Force=true')])).toHaveLength(1);
 });
 
 test('a generated name costs volumes, or pods under Argo CD', () => {
   const generated = (spec: Manifest) => ({
-    ...sampleStatefulSet('web', { spec }),
+    ...sampleStatefulSet({ spec }),
     metadata: { name: 'prod-web-c8e1a31d' },
   });
   const severity = (manifest: Manifest) => faultsOf(argocdGeneratedName, [manifest]).map((fault) => fault.severity);
   expect(severity(generated({}))).toEqual([undefined]);
   expect(severity(generated({ volumeClaimTemplates: [{ metadata: { name: 'data' } }] }))).toEqual(['warning']);
-  expect(severity(sampleStatefulSet('web-c8'))).toEqual([]);
+  expect(severity(sampleStatefulSet({ name: 'web-c8' }))).toEqual([]);
 });

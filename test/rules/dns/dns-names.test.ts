@@ -3,13 +3,14 @@ import { dnsClusterDomain } from '../../../lib/rules/dns/dns-cluster-domain';
 import { dnsCrossNamespaceShort } from '../../../lib/rules/dns/dns-cross-namespace-short';
 import { dnsNdotsForm } from '../../../lib/rules/dns/dns-ndots-form';
 import { peerNameBareHostname } from '../../../lib/rules/dns/peer-name-bare-hostname';
-import { sampleDeployment, sampleHeadless, sampleService, sampleStatefulSet } from '../../../lib/rules/examples/named';
+import { sampleDeployment, sampleHeadlessService, sampleService, sampleStatefulSet } from '../../../lib/rules/examples';
 import { faultsOf, placesOf } from '../faults-of';
 
 const told = (value: string, pod: object = {}, namespace?: string) =>
-  sampleDeployment('shop', {
+  sampleDeployment({
+    name: 'shop',
     container: { env: [{ name: 'PEER', value }] },
-    pod: { ...pod },
+    podSpec: { ...pod },
     metadata: namespace === undefined ? {} : { namespace },
   });
 const PEER = 'Deployment/shop spec.template.spec.containers[0].env[0].value';
@@ -27,8 +28,9 @@ describe('the cluster domain', () => {
   });
 
   test('is a prop of a group of ours, so only a wrong one is a finding', () => {
-    const group = sampleDeployment('shop', {
-      labels: { 'cdk8s-headless/group': 'shop' },
+    const group = sampleDeployment({
+      name: 'shop',
+      podLabels: { 'cdk8s-headless/group': 'shop' },
       container: { env: [{ name: 'DOMAIN', value: 'shop.$(POD_NAMESPACE).svc.cluster.local' }] },
     });
     expect(placesOf(dnsClusterDomain, [group])).toEqual([]);
@@ -42,7 +44,10 @@ describe('the cluster domain', () => {
       metadata: { name: 'c' },
       data: { 'a.conf': 'x.y.svc.cluster.local' },
     };
-    const twice = sampleDeployment('shop', { container: { args: ['a.b.svc.cluster.local', 'c.d.svc.cluster.local'] } });
+    const twice = sampleDeployment({
+      name: 'shop',
+      container: { args: ['a.b.svc.cluster.local', 'c.d.svc.cluster.local'] },
+    });
     expect(placesOf(dnsClusterDomain, [config, twice])).toEqual([
       'Deployment/shop spec.template.spec.containers[0].args[0]',
       "ConfigMap/c data['a.conf']",
@@ -52,7 +57,11 @@ describe('the cluster domain', () => {
 
 describe('a short name from another namespace', () => {
   const db = (namespace?: string) =>
-    sampleService('db', { ports: [{ port: 5432 }] }, namespace === undefined ? {} : { namespace });
+    sampleService({
+      name: 'db',
+      metadata: namespace === undefined ? {} : { namespace },
+      spec: { ports: [{ port: 5432 }] },
+    });
 
   test('is found where the Service is in sight elsewhere only', () => {
     expect(placesOf(dnsCrossNamespaceShort, [db('data'), told('db:5432', {}, 'shop')])).toEqual([PEER]);
@@ -71,7 +80,7 @@ describe('a short name from another namespace', () => {
 });
 
 describe('a bare pod name', () => {
-  const web = sampleStatefulSet('web');
+  const web = sampleStatefulSet();
 
   test('is found in a list and in an URL', () => {
     expect(placesOf(peerNameBareHostname, [web, told('web-0:80,web-1:80')])).toEqual([PEER]);
@@ -83,20 +92,27 @@ describe('a bare pod name', () => {
     ['it is a node name, without a port', [web, told('web-0,web-1')]],
     ['the set has no such ordinal', [web, told('web-3:80')]],
     ['the set is not in sight', [told('web-0:80')]],
-    ['each pod has a Service of its own', [web, sampleService('web-0', { ports: [{ port: 80 }] }), told('web-0:80')]],
+    [
+      'each pod has a Service of its own',
+      [web, sampleService({ name: 'web-0', spec: { ports: [{ port: 80 }] } }), told('web-0:80')],
+    ],
     ['the pod has hosts of its own', [web, told('web-0:80', { hostAliases: [] })]],
   ])('is no finding where %s', (_, manifests) => {
     expect(placesOf(peerNameBareHostname, manifests)).toEqual([]);
   });
 
   test('is found from the first ordinal of the set on', () => {
-    const later = sampleStatefulSet('web', { spec: { ordinals: { start: 5 }, replicas: 2 } });
+    const later = sampleStatefulSet({ spec: { ordinals: { start: 5 }, replicas: 2 } });
     expect(placesOf(peerNameBareHostname, [later, told('web-0:80')])).toEqual([]);
     expect(placesOf(peerNameBareHostname, [later, told('web-6:80')])).toEqual([PEER]);
   });
 
   test('has the good name in its fix', () => {
-    const [fault] = faultsOf(peerNameBareHostname, [sampleHeadless('web', []), web, told('web-0:80')]);
+    const [fault] = faultsOf(peerNameBareHostname, [
+      sampleHeadlessService({ spec: { ports: [] } }),
+      web,
+      told('web-0:80'),
+    ]);
     expect(fault?.fix).toBe('Write `web-0.web:80`.');
   });
 });
@@ -113,10 +129,11 @@ test.each([
 });
 
 test('a list of bare pod names is one finding, which writes the whole list', () => {
-  const set = sampleStatefulSet('web', {
-    container: { env: [{ name: 'PEERS', value: 'web-0:7000,web-1:7000,web-2:7000' }] },
-  });
-  const faults = faultsOf(peerNameBareHostname, [sampleHeadless('web', [{ name: 'peer', port: 7000 }]), set]);
+  const set = sampleStatefulSet({ container: { env: [{ name: 'PEERS', value: 'web-0:7000,web-1:7000,web-2:7000' }] } });
+  const faults = faultsOf(peerNameBareHostname, [
+    sampleHeadlessService({ spec: { ports: [{ name: 'peer', port: 7000 }] } }),
+    set,
+  ]);
   expect(faults.map(({ found, fix }) => [found, fix])).toEqual([
     [
       '`web-0`, `web-1`, `web-2`, the bare names of pods of StatefulSet `web`',

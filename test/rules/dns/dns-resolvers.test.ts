@@ -3,11 +3,11 @@ import { dnsNegativeCache } from '../../../lib/rules/dns/dns-negative-cache';
 import { dnsPolicyDefault } from '../../../lib/rules/dns/dns-policy-default';
 import { dnsPolicyHostnetwork } from '../../../lib/rules/dns/dns-policy-hostnetwork';
 import { dnsSelfHosts } from '../../../lib/rules/dns/dns-self-hosts';
-import { sampleDeployment, sampleHeadless, sampleStatefulSet } from '../../../lib/rules/examples/named';
+import { sampleDeployment, sampleHeadlessService, sampleStatefulSet } from '../../../lib/rules/examples';
 import { placesOf } from '../faults-of';
 
 const agent = (pod: object, value: string) =>
-  sampleDeployment('agent', { pod: { ...pod }, container: { env: [{ name: 'X', value }] } });
+  sampleDeployment({ name: 'agent', podSpec: { ...pod }, container: { env: [{ name: 'X', value }] } });
 
 test('an agent on the network of its node that needs no name of the cluster is fine', () => {
   expect(placesOf(dnsPolicyHostnetwork, [agent({ hostNetwork: true }, 'https://example.com')])).toEqual([]);
@@ -31,10 +31,10 @@ test.each([
   ['getent hosts web', 0],
 ])('the gate `%s` proves nothing: %i finding', (script, count) => {
   const gate = { name: 'gate', image: 'a', command: ['sh', '-c', script] };
-  expect(placesOf(dnsSelfHosts, [sampleStatefulSet('web', { pod: { initContainers: [gate] } })])).toHaveLength(count);
+  expect(placesOf(dnsSelfHosts, [sampleStatefulSet({ podSpec: { initContainers: [gate] } })])).toHaveLength(count);
 });
 
 test('a main container may look up peers early: it can try again', () => {
-  const set = sampleStatefulSet('web', { container: { args: ['--leader=web-0.web:7000'] } });
-  expect(placesOf(dnsNegativeCache, [sampleHeadless('web', [{ port: 7000 }]), set])).toEqual([]);
+  const set = sampleStatefulSet({ container: { args: ['--leader=web-0.web:7000'] } });
+  expect(placesOf(dnsNegativeCache, [sampleHeadlessService({ spec: { ports: [{ port: 7000 }] } }), set])).toEqual([]);
 });

@@ -3,13 +3,13 @@ import { expect, test } from 'vitest';
 import { epsAddress } from '../../../lib/rules/endpointslice/eps-address';
 import { epsAddressCanonical } from '../../../lib/rules/endpointslice/eps-address-canonical';
 import { lenientAddress } from '../../../lib/rules/endpointslice/lenient-address';
-import { example } from '../../../lib/rules/examples/application';
+import { sampleEndpoint, sampleEndpointSlice } from '../../../lib/rules/examples';
 import { faultsOf, kubernetes, placesOf } from '../faults-of';
 import { check } from '../../../lib/rules/engine';
 import { DEFAULT_SETTINGS } from '../../../lib/rules/settings';
 
 const slice = (address: string, addressType = 'IPv4') => [
-  example.slice({ addressType, endpoints: [example.endpoint({ addresses: [address] })] }),
+  sampleEndpointSlice({ addressType, endpoints: [sampleEndpoint({ addresses: [address] })] }),
 ];
 
 test.each([
@@ -49,7 +49,7 @@ test('leading zeros, IPv4 in IPv6 and long forms are warnings before 1.36 and re
 });
 
 test('an address twice in one endpoint is told where it stands first', () => {
-  const twice = example.slice({ endpoints: [example.endpoint({ addresses: ['10.1.2.3', '10.1.2.3'] })] });
+  const twice = sampleEndpointSlice({ endpoints: [sampleEndpoint({ addresses: ['10.1.2.3', '10.1.2.3'] })] });
   expect(placesOf(epsAddress, [twice])).toEqual(['EndpointSlice/web-1 endpoints[0].addresses[1]']);
 });
 

@@ -8,26 +8,36 @@ import { epsPortNames } from '../../../lib/rules/endpointslice/eps-port-names';
 import { epsReadyExplicit } from '../../../lib/rules/endpointslice/eps-ready-explicit';
 import { epsWithSelector } from '../../../lib/rules/endpointslice/eps-with-selector';
 import { endpointSliceRules } from '../../../lib/rules/endpointslice';
-import { example } from '../../../lib/rules/examples/application';
+import {
+  sampleDeployment,
+  sampleEndpoint,
+  sampleEndpointSlice,
+  sampleHeadlessService,
+  sampleService,
+} from '../../../lib/rules/examples';
 import { faultsOf, placesOf } from '../faults-of';
 import { epsPortNumber } from '../../../lib/rules/endpointslice/eps-port-number';
 import { epsServiceLabel } from '../../../lib/rules/endpointslice/eps-service-label';
 
-const bare = example.headless({ selector: undefined });
-const client = example.deployment({ env: [{ name: 'URL', value: 'http://web:8080' }] }, { name: 'c' }, { app: 'c' });
+const bare = sampleHeadlessService({ spec: { selector: undefined } });
+const client = sampleDeployment({ name: 'c', container: { env: [{ name: 'URL', value: 'http://web:8080' }] } });
 
 test('a slice that a controller owns, in a dump of a cluster, is nobody‘s fault', () => {
-  const owned = example.slice(
-    { addressType: 'FQDN', endpoints: [{ addresses: [] }] },
-    { labels: {}, ownerReferences: [{ apiVersion: 'v1', kind: 'Service', name: 'web', uid: 'u', controller: true }] },
-  );
-  expect(endpointSliceRules.flatMap((rule) => placesOf(rule, [example.headless(), owned]))).toEqual([]);
+  const owned = sampleEndpointSlice({
+    metadata: {
+      labels: {},
+      ownerReferences: [{ apiVersion: 'v1', kind: 'Service', name: 'web', uid: 'u', controller: true }],
+    },
+    addressType: 'FQDN',
+    endpoints: [{ addresses: [] }],
+  });
+  expect(endpointSliceRules.flatMap((rule) => placesOf(rule, [sampleHeadlessService(), owned]))).toEqual([]);
 });
 
 test('a selector-less Service lacks a slice only while a client of the run dials it', () => {
   expect(placesOf(epsMissing, [bare])).toEqual([]);
   expect(placesOf(epsMissing, [bare, client])).toEqual(['Service/web spec']);
-  expect(placesOf(epsMissing, [bare, client, example.slice()])).toEqual([]);
+  expect(placesOf(epsMissing, [bare, client, sampleEndpointSlice()])).toEqual([]);
 });
 
 test('where pods may write endpoints themselves, none is missing', () => {
@@ -43,15 +53,15 @@ test('where pods may write endpoints themselves, none is missing', () => {
 });
 
 test('a slice whose Service is out of sight is no finding', () => {
-  expect(placesOf(epsNamespace, [example.slice({}, { namespace: 'a' })])).toEqual([]);
-  expect(placesOf(epsWithSelector, [example.slice()])).toEqual([]);
-  expect(placesOf(epsPortNames, [example.slice()])).toEqual([]);
+  expect(placesOf(epsNamespace, [sampleEndpointSlice({ metadata: { namespace: 'a' } })])).toEqual([]);
+  expect(placesOf(epsWithSelector, [sampleEndpointSlice()])).toEqual([]);
+  expect(placesOf(epsPortNames, [sampleEndpointSlice()])).toEqual([]);
 });
 
 test('a slice port of another name than the only Service port is unrouted: worse with a cluster IP', () => {
-  const slice = example.slice({ ports: [{ name: 'web', port: 8080 }] });
+  const slice = sampleEndpointSlice({ ports: [{ name: 'web', port: 8080 }] });
   expect(faultsOf(epsPortNames, [bare, slice])[0]?.severity).toBe('warning');
-  expect(faultsOf(epsPortNames, [example.clusterIp({ selector: undefined }), slice])[0]?.severity).toBe('error');
+  expect(faultsOf(epsPortNames, [sampleService({ spec: { selector: undefined } }), slice])[0]?.severity).toBe('error');
 });
 
 test('a slice may have ports that the Service does not show', () => {
@@ -59,31 +69,33 @@ test('a slice may have ports that the Service does not show', () => {
     { name: 'http', port: 8080 },
     { name: 'metrics', port: 9090 },
   ];
-  expect(placesOf(epsPortNames, [bare, example.slice({ ports })])).toEqual([]);
+  expect(placesOf(epsPortNames, [bare, sampleEndpointSlice({ ports })])).toEqual([]);
 });
 
 test('two slice ports without a name have the same name', () => {
-  expect(placesOf(epsPortNames, [example.slice({ ports: [{ port: 1 }, { port: 2 }] })])).toEqual([
+  expect(placesOf(epsPortNames, [sampleEndpointSlice({ ports: [{ port: 1 }, { port: 2 }] })])).toEqual([
     'EndpointSlice/web-1 ports[1].name',
   ]);
 });
 
 test('a slice holds 1000 endpoints, not 1001', () => {
-  const endpoints = (count: number) => Array.from({ length: count }, () => example.endpoint());
-  expect(placesOf(epsLimits, [example.slice({ endpoints: endpoints(1000) })])).toEqual([]);
-  expect(placesOf(epsLimits, [example.slice({ endpoints: endpoints(1001) })])).toEqual([
+  const endpoints = (count: number) => Array.from({ length: count }, () => sampleEndpoint());
+  expect(placesOf(epsLimits, [sampleEndpointSlice({ endpoints: endpoints(1000) })])).toEqual([]);
+  expect(placesOf(epsLimits, [sampleEndpointSlice({ endpoints: endpoints(1001) })])).toEqual([
     'EndpointSlice/web-1 endpoints',
   ]);
 });
 
 test('a mark of one‘s own on a slice is good, none is too', () => {
-  expect(placesOf(epsManagedBy, [example.slice()])).toEqual([]);
-  expect(placesOf(epsManagedBy, [example.slice({}, { labels: { 'kubernetes.io/service-name': 'web' } })])).toEqual([]);
+  expect(placesOf(epsManagedBy, [sampleEndpointSlice()])).toEqual([]);
+  expect(
+    placesOf(epsManagedBy, [sampleEndpointSlice({ metadata: { labels: { 'kubernetes.io/service-name': 'web' } } })]),
+  ).toEqual([]);
 });
 
 test('an endpoint that does not say that it is ready is a warning for clients that watch slices', () => {
-  const silent = example.slice({ endpoints: [{ addresses: ['10.1.2.3'] }] });
-  const watcher = example.deployment({ args: ['--target=kubernetes:///web.default:http'] });
+  const silent = sampleEndpointSlice({ endpoints: [{ addresses: ['10.1.2.3'] }] });
+  const watcher = sampleDeployment({ container: { args: ['--target=kubernetes:///web.default:http'] } });
   expect(faultsOf(epsReadyExplicit, [silent])[0]?.severity).toBeUndefined();
   expect(faultsOf(epsReadyExplicit, [silent, watcher])[0]?.severity).toBe('warning');
 });
@@ -94,7 +106,7 @@ test('Endpoints without addresses are a place holder', () => {
 });
 
 test('a slice port with two slips in its name or number has one finding', () => {
-  const ports = (...list: readonly object[]) => [bare, example.slice({ ports: list })];
+  const ports = (...list: readonly object[]) => [bare, sampleEndpointSlice({ ports: list })];
   expect(placesOf(epsPortNames, ports({ name: 'A_B', port: 8080 }))).toEqual(['EndpointSlice/web-1 ports[0].name']);
   const twice = ports({ name: 'http', port: 8080 }, { name: 'http', port: 9090 });
   expect(placesOf(epsPortNames, twice)).toEqual(['EndpointSlice/web-1 ports[1].name']);
@@ -102,5 +114,7 @@ test('a slice port with two slips in its name or number has one finding', () => 
 });
 
 test('a label that is no text is not missing', () => {
-  expect(placesOf(epsServiceLabel, [example.slice({}, { labels: { 'kubernetes.io/service-name': 5 } })])).toEqual([]);
+  expect(
+    placesOf(epsServiceLabel, [sampleEndpointSlice({ metadata: { labels: { 'kubernetes.io/service-name': 5 } } })]),
+  ).toEqual([]);
 });

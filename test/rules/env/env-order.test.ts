@@ -4,7 +4,7 @@ import { check } from '../../../lib/rules/engine';
 import { envOrder } from '../../../lib/rules/env/env-order';
 import { envUndefinedRef } from '../../../lib/rules/env/env-undefined-ref';
 import { expand } from '../../../lib/rules/env/expansion';
-import { amended, sampleDeployment } from '../../../lib/rules/examples/whole';
+import { sampleDeployment, withField } from '../../../lib/rules/examples';
 
 const container = 'spec.template.spec.containers[0]';
 
@@ -15,7 +15,8 @@ interface Fields {
 
 function found(fields: Fields): readonly string[] {
   let deployment = sampleDeployment();
-  for (const [field, value] of Object.entries(fields)) deployment = amended(deployment, `${container}.${field}`, value);
+  for (const [field, value] of Object.entries(fields))
+    deployment = withField(deployment, `${container}.${field}`, value);
   return check([deployment], [envOrder, envUndefinedRef]).map(
     ({ rule, severity, path }) => `${severity} ${rule.id} ${path.slice(container.length + 1)}`,
   );
@@ -92,7 +93,7 @@ test('names that kustomize replaces are known', () => {
     kind: 'Kustomization',
     vars: [{ name: 'MY_IP', objref: {} }],
   };
-  const deployment = amended(sampleDeployment(), `${container}.env`, [{ name: 'A', value: '$(MY_IP)' }]);
+  const deployment = withField(sampleDeployment(), `${container}.env`, [{ name: 'A', value: '$(MY_IP)' }]);
   expect(check([kustomization, deployment], [envUndefinedRef])).toEqual([]);
   expect(check([deployment], [envUndefinedRef])).toHaveLength(1);
 });

@@ -5,15 +5,16 @@ import { grpcPickFirst } from '../../../lib/rules/grpc/grpc-pick-first';
 import { grpcPublishNotReady } from '../../../lib/rules/grpc/grpc-publish-not-ready';
 import { grpcTargetPort } from '../../../lib/rules/grpc/grpc-target-port';
 import { grpcTargetScheme } from '../../../lib/rules/grpc/grpc-target-scheme';
-import { sampleDeployment, sampleHeadless, sampleService } from '../../../lib/rules/examples/named';
+import { sampleDeployment, sampleHeadlessService, sampleService } from '../../../lib/rules/examples';
 import { faultsOf, placesOf } from '../faults-of';
 
 const client = (value: string, ...more: readonly string[]) =>
-  sampleDeployment('shop', {
+  sampleDeployment({
+    name: 'shop',
     container: { env: [{ name: 'T', value }, ...more.map((text) => ({ name: 'C', value: text }))] },
   });
-const headless = sampleHeadless('prices', [{ name: 'grpc', port: 8088 }]);
-const clusterIp = sampleService('prices', { ports: [{ port: 8088 }] });
+const headless = sampleHeadlessService({ name: 'prices', spec: { ports: [{ name: 'grpc', port: 8088 }] } });
+const clusterIp = sampleService({ name: 'prices', spec: { ports: [{ port: 8088 }] } });
 
 test('a cluster IP is fine where a mesh balances, or where the client does not resolve by gRPC', () => {
   expect(placesOf(grpcClusteripTarget, [clusterIp, client('dns:///prices:8088')])).toHaveLength(1);
@@ -32,14 +33,17 @@ test.each([
 });
 
 describe('the port of a target', () => {
-  const translated = sampleHeadless('prices', [{ name: 'grpc', port: 80, targetPort: 8088 }]);
+  const translated = sampleHeadlessService({
+    name: 'prices',
+    spec: { ports: [{ name: 'grpc', port: 80, targetPort: 8088 }] },
+  });
   const backend = (...ports: readonly number[]) =>
-    sampleDeployment('prices', { container: { ports: ports.map((containerPort) => ({ containerPort })) } });
+    sampleDeployment({ name: 'prices', container: { ports: ports.map((containerPort) => ({ containerPort })) } });
 
   test('is 443 where the target leaves it out', () => {
     const [fault] = faultsOf(grpcTargetPort, [headless, backend(8088), client('dns:///prices')]);
     expect(fault?.found).toContain('no port, which means 443');
-    const https = sampleHeadless('prices', [{ name: 'grpc', port: 443 }]);
+    const https = sampleHeadlessService({ name: 'prices', spec: { ports: [{ name: 'grpc', port: 443 }] } });
     expect(placesOf(grpcTargetPort, [https, backend(443), client('dns:///prices')])).toEqual([]);
   });
 
@@ -79,8 +83,11 @@ test('a config with both fields serves old and new clients', () => {
 });
 
 test('members of the group itself may see pods that are not ready', () => {
-  const group = sampleHeadless('prices', [{ port: 8088 }], { publishNotReadyAddresses: true });
-  const member = sampleDeployment('prices', { container: { args: ['dns:///prices:8088'] } });
+  const group = sampleHeadlessService({
+    name: 'prices',
+    spec: { ports: [{ port: 8088 }], publishNotReadyAddresses: true },
+  });
+  const member = sampleDeployment({ name: 'prices', container: { args: ['dns:///prices:8088'] } });
   expect(placesOf(grpcPublishNotReady, [group, member])).toEqual([]);
   expect(placesOf(grpcPublishNotReady, [group, client('dns:///prices:8088')])).toHaveLength(1);
 });

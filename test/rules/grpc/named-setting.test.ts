@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Inventory } from '../../../lib/manifest/inventory';
 import { milliseconds, namedSettings } from '../../../lib/rules/grpc/named-setting';
-import { sampleDeployment } from '../../../lib/rules/examples/named';
+import { sampleDeployment } from '../../../lib/rules/examples';
 
 test.each([
   ['age', '90s', 90_000],
@@ -30,7 +30,7 @@ test('variables and flags of every form are settings', () => {
     env: [{ name: 'MAX_AGE_MS', value: '1' }],
     args: ['--max-age=2s', '-server.max-age', '3s', 'max-age=4s', '--max-age'],
   };
-  const settings = namedSettings(new Inventory([sampleDeployment('web', { container })]), /max_age/);
+  const settings = namedSettings(new Inventory([sampleDeployment({ container })]), /max_age/);
   expect(settings.map(({ name, value, path }) => [name, value, path.split('.').at(-1)])).toEqual([
     ['max_age_ms', '1', 'value'],
     ['max_age', '2s', 'args[0]'],

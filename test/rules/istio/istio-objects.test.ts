@@ -8,11 +8,11 @@ import { istioInitPeers } from '../../../lib/rules/istio/istio-init-peers';
 import { istioLocalhostBind } from '../../../lib/rules/istio/istio-localhost-bind';
 import { istioPlaintextUnpaired } from '../../../lib/rules/istio/istio-plaintext-unpaired';
 import { sampleDestinationRule, samplePeerAuthentication } from '../../../lib/rules/istio/plaintext-port';
-import { sampleDeployment, sampleHeadless, sampleStatefulSet } from '../../../lib/rules/examples/named';
+import { sampleDeployment, sampleHeadlessService, sampleStatefulSet } from '../../../lib/rules/examples';
 import { faultsOf, placesOf } from '../faults-of';
 
 const sidecar = { mesh: 'istio-sidecar' } as const;
-const headless = sampleHeadless('ledger', [{ name: 'tcp-raft', port: 7000 }]);
+const headless = sampleHeadlessService({ name: 'ledger', spec: { ports: [{ name: 'tcp-raft', port: 7000 }] } });
 
 test('a list of ports is read as it was written', () => {
   fc.assert(
@@ -32,12 +32,12 @@ test.each([
   ['excludeOutboundPorts', 'DB_PORT_PLACEHOLDER', 0],
 ])('%s of %j: %i finding', (name, value, count) => {
   const annotations = { [`traffic.sidecar.istio.io/${name}`]: value };
-  expect(placesOf(istioAnnotationInvalid, [sampleDeployment('web', { annotations })])).toHaveLength(count);
+  expect(placesOf(istioAnnotationInvalid, [sampleDeployment({ podAnnotations: annotations })])).toHaveLength(count);
 });
 
 test('a misspelt annotation is a warning with the good one, a far one an info', () => {
   const found = (name: string) =>
-    faultsOf(istioAnnotationUnknown, [sampleDeployment('web', { annotations: { [name]: 'x' } })]);
+    faultsOf(istioAnnotationUnknown, [sampleDeployment({ podAnnotations: { [name]: 'x' } })]);
   expect(found('sidecar.istio.io/proxyCpu')).toMatchObject([
     { severity: 'warning', expected: '`sidecar.istio.io/proxyCPU`' },
   ]);
@@ -70,7 +70,7 @@ test('a host of a ServiceEntry is a host', () => {
 });
 
 test('a DestinationRule for all ports takes every port out of mTLS', () => {
-  const set = sampleStatefulSet('ledger', { container: { ports: [{ containerPort: 7000 }] } });
+  const set = sampleStatefulSet({ name: 'ledger', container: { ports: [{ containerPort: 7000 }] } });
   const policy = samplePeerAuthentication('ledger', {
     selector: { matchLabels: { app: 'ledger' } },
     portLevelMtls: { 7000: { mode: 'DISABLE' } },
@@ -90,7 +90,7 @@ test('sidecars are native on clusters from Kubernetes 1.33 on', () => {
 });
 
 test('a loopback address at a port that no Service leads to is nobody else’s matter', () => {
-  const set = (address: string) => sampleStatefulSet('ledger', { container: { args: [`--listen=${address}`] } });
+  const set = (address: string) => sampleStatefulSet({ name: 'ledger', container: { args: [`--listen=${address}`] } });
   expect(placesOf(istioLocalhostBind, [headless, set('127.0.0.1:7000')], sidecar)).toHaveLength(1);
   expect(placesOf(istioLocalhostBind, [headless, set('127.0.0.1:9999')], sidecar)).toEqual([]);
   expect(placesOf(istioLocalhostBind, [headless, set('0.0.0.0:7000')], sidecar)).toEqual([]);

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { CATALOGUE } from '../../../lib/rules/catalogue';
 import { check } from '../../../lib/rules/engine';
-import { example } from '../../../lib/rules/examples/application';
+import { sampleDeployment, sampleHeadlessService, sampleService } from '../../../lib/rules/examples';
 import { fieldValue } from '../../../lib/rules/manifest/field-value';
 import { faultsOf } from '../faults-of';
 
 const errors = (spec: object) =>
-  check([example.clusterIp({ ...spec } as never)], CATALOGUE).flatMap(({ rule, severity, path }) =>
+  check([sampleService({ spec: { ...spec } as never })], CATALOGUE).flatMap(({ rule, severity, path }) =>
     severity === 'error' ? [`${rule.id} ${path}`] : [],
   );
 
@@ -17,21 +17,21 @@ test.each([
   [{ type: 'NodePort', externalTrafficPolicy: 'local' }, 'spec.externalTrafficPolicy', 'Local'],
 ])('a Service with %j has one error, at %s', (spec, path, expected) => {
   expect(errors(spec)).toEqual([`field-value ${path}`]);
-  expect(faultsOf(fieldValue, [example.clusterIp(spec)])[0]?.expected).toBe(expected);
+  expect(faultsOf(fieldValue, [sampleService({ spec })])[0]?.expected).toBe(expected);
 });
 
 test('a policy for traffic from outside is dropped from a headless Service, whatever it says', () => {
-  const found = check([example.headless({ externalTrafficPolicy: 'nope' })], CATALOGUE);
+  const found = check([sampleHeadlessService({ spec: { externalTrafficPolicy: 'nope' } })], CATALOGUE);
   expect(found.map(({ rule }) => rule.id)).toEqual(['svc-headless-etp']);
 });
 
 test('an empty word is the default, and a template engine may fill in any', () => {
   for (const type of ['', null, '${TYPE}', 'NodePort'])
-    expect(faultsOf(fieldValue, [example.clusterIp({ type })])).toEqual([]);
+    expect(faultsOf(fieldValue, [sampleService({ spec: { type } })])).toEqual([]);
 });
 
 test('the words of pods and of network policies are looked at too', () => {
-  const pods = example.deployment({});
+  const pods = sampleDeployment();
   const wrong = structuredClone(pods) as { spec: { template: { spec: { dnsPolicy?: string } } } };
   wrong.spec.template.spec.dnsPolicy = 'clusterFirst';
   const policy = {

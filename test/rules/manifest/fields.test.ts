@@ -9,7 +9,7 @@ import { MODELS, ROOTS } from '../../../lib/rules/manifest/api-fields';
 import { fieldType } from '../../../lib/rules/manifest/field-type';
 import { GONE, SINCE } from '../../../lib/rules/manifest/newer-fields';
 import { unknownField } from '../../../lib/rules/manifest/unknown-field';
-import { amended, sampleService, sampleStatefulSet } from '../../../lib/rules/examples/whole';
+import { sampleHeadlessService, sampleStatefulSet, withField } from '../../../lib/rules/examples';
 import { DEFAULT_SETTINGS } from '../../../lib/rules/settings';
 
 const container = 'spec.template.spec.containers[0]';
@@ -30,11 +30,11 @@ test.each([
   ['metadata.labels', ['app']],
   ['spec', []],
 ])('%s: %j is a wrong type', (path, value) => {
-  expect(found(amended(sampleService(), path, value))).toEqual([`error field-type ${path}`]);
+  expect(found(withField(sampleHeadlessService(), path, value))).toEqual([`error field-type ${path}`]);
 });
 
 test('a key with dots stands in brackets', () => {
-  const service = amended(sampleService(), 'metadata.annotations', { 'prometheus.io/port': 9090 });
+  const service = withField(sampleHeadlessService(), 'metadata.annotations', { 'prometheus.io/port': 9090 });
   expect(found(service)).toEqual(["error field-type metadata.annotations['prometheus.io/port']"]);
 });
 
@@ -47,35 +47,35 @@ test.each([
   ['status', { loadBalancer: {} }],
   ['metadata.managedFields', [{ anything: 1 }]],
 ])('%s: %j is fine', (path, value) => {
-  expect(found(amended(sampleService(), path, value))).toEqual([]);
+  expect(found(withField(sampleHeadlessService(), path, value))).toEqual([]);
 });
 
 test('a quantity may be a number', () => {
-  expect(found(amended(sampleStatefulSet(), `${container}.resources`, { limits: { cpu: 1, memory: '1Gi' } }))).toEqual(
-    [],
-  );
+  expect(
+    found(withField(sampleStatefulSet(), `${container}.resources`, { limits: { cpu: 1, memory: '1Gi' } })),
+  ).toEqual([]);
 });
 
 test('a misspelt field is told the right one', () => {
-  const [finding] = check([amended(sampleService(), 'spec.prots', [])], [unknownField]);
+  const [finding] = check([withField(sampleHeadlessService(), 'spec.prots', [])], [unknownField]);
   expect(finding).toMatchObject({ path: 'spec.prots', fix: 'Rename it to `ports`.' });
 });
 
 test('a field of another level is not renamed to one that happens to sound alike', () => {
-  const pod = amended(sampleStatefulSet(), `${container}.securityContext`, { fsGroup: 1000 });
+  const pod = withField(sampleStatefulSet(), `${container}.securityContext`, { fsGroup: 1000 });
   const [finding] = check([pod], [unknownField]);
   expect(finding?.expected).toContain('one of ');
   expect(finding?.fix).toBe(unknownField.fix);
 });
 
 test('a field of another level is found where it stands', () => {
-  expect(found(amended(sampleStatefulSet(), 'spec.template.containers', []))).toEqual([
+  expect(found(withField(sampleStatefulSet(), 'spec.template.containers', []))).toEqual([
     'error unknown-field spec.template.containers',
   ]);
 });
 
 test('a field that only newer servers know is an info, and an error where no target knows it', () => {
-  const service = amended(sampleService(), 'spec.trafficDistribution', 'PreferClose');
+  const service = withField(sampleHeadlessService(), 'spec.trafficDistribution', 'PreferClose');
   expect(found(service, '1.27', '1.37')).toEqual(['info unknown-field spec.trafficDistribution']);
   expect(found(service, '1.30', '1.37')).toEqual([]);
   expect(found(service, '1.27', '1.29')).toEqual(['error unknown-field spec.trafficDistribution']);
@@ -87,11 +87,11 @@ test('other groups and custom resources are not looked at', () => {
 });
 
 test('words to a merge are no fields', () => {
-  expect(found(amended(sampleService(), 'spec.ports[0].$patch', 'delete'))).toEqual([]);
+  expect(found(withField(sampleHeadlessService(), 'spec.ports[0].$patch', 'delete'))).toEqual([]);
 });
 
 test('an object inside a list of texts, and a list inside a list, are wrong types and no crash', () => {
-  expect(found(amended(sampleStatefulSet(), `${container}.args`, [{ a: 1 }, ['b'], null, 3]))).toEqual([
+  expect(found(withField(sampleStatefulSet(), `${container}.args`, [{ a: 1 }, ['b'], null, 3]))).toEqual([
     `error field-type ${container}.args[0]`,
     `error field-type ${container}.args[1]`,
     `error field-type ${container}.args[3]`,

@@ -13,12 +13,12 @@ import { spreadMissing } from '../../../lib/rules/pod/spread-missing';
 import { spreadSelector } from '../../../lib/rules/pod/spread-selector';
 import type { Rule } from '../../../lib/rules/rule';
 import {
-  amended,
   sampleDeployment,
+  sampleHeadlessService,
   samplePod,
-  sampleService,
   sampleStatefulSet,
-} from '../../../lib/rules/examples/whole';
+  withField,
+} from '../../../lib/rules/examples';
 
 const spec = 'spec.template.spec';
 const container = `${spec}.containers[0]`;
@@ -28,7 +28,7 @@ function found(rule: Rule, ...manifests: readonly Manifest[]): readonly string[]
 }
 
 function withProbe(probe: unknown, name = 'livenessProbe'): Manifest {
-  return amended(sampleDeployment(), `${container}.${name}`, probe);
+  return withField(sampleDeployment(), `${container}.${name}`, probe);
 }
 
 test.each([
@@ -56,7 +56,7 @@ test('a probe with a number needs no declared port', () => {
 });
 
 test('a probe cannot use the port of the container beside it', () => {
-  const two = amended(sampleDeployment(), `${spec}.containers[1]`, {
+  const two = withField(sampleDeployment(), `${spec}.containers[1]`, {
     name: 'sidecar',
     image: 'registry.example/sidecar:1',
     livenessProbe: { httpGet: { port: 'http' } },
@@ -65,10 +65,10 @@ test('a probe cannot use the port of the container beside it', () => {
 });
 
 test('a patch without an image may leave ports and handlers to what it patches', () => {
-  const patch = amended(withProbe({ initialDelaySeconds: 5 }), `${container}.image`, undefined);
+  const patch = withField(withProbe({ initialDelaySeconds: 5 }), `${container}.image`, undefined);
   expect(found(podProbeFields, patch)).toEqual([]);
   expect(found(podProbeFields, withProbe({ initialDelaySeconds: 5 }))).toEqual([`error ${container}.livenessProbe`]);
-  expect(found(probePortName, amended(patch, `${container}.livenessProbe`, { httpGet: { port: 'admin' } }))).toEqual(
+  expect(found(probePortName, withField(patch, `${container}.livenessProbe`, { httpGet: { port: 'admin' } }))).toEqual(
     [],
   );
 });
@@ -91,33 +91,37 @@ test('a port number in quotes is found once, by the rule for probes', () => {
 });
 
 test.each([
-  ['where not-ready pods are published anyway', amended(sampleService(), 'spec.publishNotReadyAddresses', true), 3],
-  ['behind a Service with a cluster IP', amended(sampleService(), 'spec.clusterIP', undefined), 3],
-  ['for one replica', sampleService(), 1],
+  [
+    'where not-ready pods are published anyway',
+    withField(sampleHeadlessService(), 'spec.publishNotReadyAddresses', true),
+    3,
+  ],
+  ['behind a Service with a cluster IP', withField(sampleHeadlessService(), 'spec.clusterIP', undefined), 3],
+  ['for one replica', sampleHeadlessService(), 1],
 ])('a missing readiness probe is no finding %s', (_, service, replicas) => {
-  const set = amended(sampleStatefulSet(), `${container}.readinessProbe`, undefined);
-  expect(found(podReadinessMissing, service, amended(set, 'spec.replicas', replicas))).toEqual([]);
+  const set = withField(sampleStatefulSet(), `${container}.readinessProbe`, undefined);
+  expect(found(podReadinessMissing, service, withField(set, 'spec.replicas', replicas))).toEqual([]);
 });
 
 test('an anti-affinity to other pods in sight can be meant', () => {
   const anti = { podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [term('db')] } };
-  const web = amended(sampleDeployment(), `${spec}.affinity`, anti);
-  const db = amended(sampleDeployment(), `${spec}.metadata.labels.app`, 'db');
-  const labelled = amended(db, 'spec.template.metadata.labels.app', 'db');
+  const web = withField(sampleDeployment(), `${spec}.affinity`, anti);
+  const db = withField(sampleDeployment(), `${spec}.metadata.labels.app`, 'db');
+  const labelled = withField(db, 'spec.template.metadata.labels.app', 'db');
   expect(found(spreadSelector, web, labelled)).toEqual([]);
   expect(found(spreadSelector, web)).toHaveLength(1);
 });
 
 test('a spread without a selector counts no pod', () => {
   const spread = [{ maxSkew: 1, topologyKey: 'zone', whenUnsatisfiable: 'DoNotSchedule' }];
-  expect(found(spreadSelector, amended(sampleDeployment(), `${spec}.topologySpreadConstraints`, spread))).toEqual([
+  expect(found(spreadSelector, withField(sampleDeployment(), `${spec}.topologySpreadConstraints`, spread))).toEqual([
     `warning ${spec}.topologySpreadConstraints[0]`,
   ]);
 });
 
 test('an affinity towards pods may mean pods of another release', () => {
   const near = { podAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [term('cache')] } };
-  expect(found(spreadSelector, amended(sampleDeployment(), `${spec}.affinity`, near))).toEqual([]);
+  expect(found(spreadSelector, withField(sampleDeployment(), `${spec}.affinity`, near))).toEqual([]);
 });
 
 function term(app: string) {
@@ -125,7 +129,9 @@ function term(app: string) {
 }
 
 test('replicas behind a Service with a cluster IP are no group to spread', () => {
-  expect(found(spreadMissing, amended(sampleService(), 'spec.clusterIP', undefined), sampleDeployment())).toEqual([]);
+  expect(
+    found(spreadMissing, withField(sampleHeadlessService(), 'spec.clusterIP', undefined), sampleDeployment()),
+  ).toEqual([]);
 });
 
 test.each([
@@ -136,27 +142,27 @@ test.each([
   [{ exec: { command: ['sh', '-c', 'sleep 60 && drain'] } }, 0],
   [{ httpGet: { port: 8080 } }, 0],
 ])('a wait %j in the default grace period of 30 seconds has %i findings', (preStop, findings) => {
-  const set = amended(sampleStatefulSet(), `${container}.lifecycle`, { preStop });
-  expect(found(podPrestopDns, sampleService(), set)).toHaveLength(findings);
+  const set = withField(sampleStatefulSet(), `${container}.lifecycle`, { preStop });
+  expect(found(podPrestopDns, sampleHeadlessService(), set)).toHaveLength(findings);
 });
 
 test('a full host name of 64 characters fits, one of 65 does not', () => {
   const rest = '.web.shop.svc.cluster.local'.length;
   const pod = (length: number) => {
-    let made = amended(samplePod(), 'metadata.namespace', 'shop');
-    made = amended(amended(made, 'spec.subdomain', 'web'), 'spec.setHostnameAsFQDN', true);
-    return amended(made, 'spec.hostname', 'x'.repeat(length - rest));
+    let made = withField(samplePod(), 'metadata.namespace', 'shop');
+    made = withField(withField(made, 'spec.subdomain', 'web'), 'spec.setHostnameAsFQDN', true);
+    return withField(made, 'spec.hostname', 'x'.repeat(length - rest));
   };
   expect(found(podFqdn64, pod(64))).toEqual([]);
   expect(found(podFqdn64, pod(65))).toEqual(['error spec.setHostnameAsFQDN']);
 });
 
 test('a host name inside the pod only is no finding where no Service looks for it', () => {
-  expect(found(podHostnameOnly, amended(samplePod(), 'spec.hostname', 'search'))).toEqual([]);
+  expect(found(podHostnameOnly, withField(samplePod(), 'spec.hostname', 'search'))).toEqual([]);
 });
 
 test('the host name in the template of a StatefulSet is overwritten, so that its letters do not matter', () => {
-  expect(found(podHostnameLabel, amended(sampleStatefulSet(), `${spec}.hostname`, 'A.B'))).toEqual([]);
+  expect(found(podHostnameLabel, withField(sampleStatefulSet(), `${spec}.hostname`, 'A.B'))).toEqual([]);
 });
 
 test.each([

@@ -4,11 +4,11 @@ import type { Manifest } from '../../../lib/manifest/manifest';
 import { pdbBlocksDrain } from '../../../lib/rules/poddisruptionbudget/pdb-blocks-drain';
 import { pdbMissing } from '../../../lib/rules/poddisruptionbudget/pdb-missing';
 import { pdbSelectsNothing } from '../../../lib/rules/poddisruptionbudget/pdb-selects-nothing';
-import { example } from '../../../lib/rules/examples/application';
+import { sampleDeployment, samplePodDisruptionBudget, sampleStatefulSet } from '../../../lib/rules/examples';
 import { faultsOf, placesOf } from '../faults-of';
 
-const budget = (spec: Manifest) => example.disruptionBudget(spec);
-const set = (replicas: number) => example.statefulSet({ replicas });
+const budget = (spec: Manifest) => samplePodDisruptionBudget({ spec });
+const set = (replicas: number) => sampleStatefulSet({ spec: { replicas } });
 
 test.each([
   [{ maxUnavailable: 0 }, 'spec.maxUnavailable'],
@@ -51,7 +51,7 @@ test('where an autoscaler sets the replicas, or pods are out of sight, numbers a
 });
 
 test('two workloads under one budget are counted together', () => {
-  const two = [set(1), example.deployment()];
+  const two = [set(1), sampleDeployment()];
   expect(placesOf(pdbBlocksDrain, [budget({ minAvailable: 2 }), ...two])).toEqual([]);
   expect(placesOf(pdbBlocksDrain, [budget({ minAvailable: 3 }), ...two])).toHaveLength(1);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { example } from '../../../lib/rules/examples/application';
+import { sampleDeployment, sampleHeadlessService, sampleService } from '../../../lib/rules/examples';
 import { svcDualstackDefault } from '../../../lib/rules/service/svc-dualstack-default';
 import { svcIpfamilySingleTwo } from '../../../lib/rules/service/svc-ipfamily-single-two';
 import { svcIpfamilyValues } from '../../../lib/rules/service/svc-ipfamily-values';
@@ -8,14 +8,16 @@ import { placesOf } from '../faults-of';
 const BOTH = ['IPv4', 'IPv6'];
 
 test('two families without a policy are refused, but for a selector-less headless Service', () => {
-  expect(placesOf(svcIpfamilySingleTwo, [example.headless({ ipFamilies: BOTH })])).toEqual([
+  expect(placesOf(svcIpfamilySingleTwo, [sampleHeadlessService({ spec: { ipFamilies: BOTH } })])).toEqual([
     'Service/web spec.ipFamilies',
   ]);
-  expect(placesOf(svcIpfamilySingleTwo, [example.headless({ ipFamilies: BOTH, selector: undefined })])).toEqual([]);
+  expect(
+    placesOf(svcIpfamilySingleTwo, [sampleHeadlessService({ spec: { ipFamilies: BOTH, selector: undefined } })]),
+  ).toEqual([]);
 });
 
 test('a family twice and an unknown policy are refused', () => {
-  const service = example.headless({ ipFamilies: ['IPv4', 'IPv4'], ipFamilyPolicy: 'DualStack' });
+  const service = sampleHeadlessService({ spec: { ipFamilies: ['IPv4', 'IPv4'], ipFamilyPolicy: 'DualStack' } });
   expect(placesOf(svcIpfamilyValues, [service])).toEqual([
     'Service/web spec.ipFamilies[1]',
     'Service/web spec.ipFamilyPolicy',
@@ -23,12 +25,12 @@ test('a family twice and an unknown policy are refused', () => {
 });
 
 test('a headless Service without a policy is no finding where nothing shows two families', () => {
-  expect(placesOf(svcDualstackDefault, [example.headless(), example.deployment()])).toEqual([]);
+  expect(placesOf(svcDualstackDefault, [sampleHeadlessService(), sampleDeployment()])).toEqual([]);
 });
 
 test('a sibling Service with both families shows that the pods have them', () => {
-  const sibling = example.clusterIp({ ipFamilyPolicy: 'RequireDualStack' }, { name: 'web-client' });
-  expect(placesOf(svcDualstackDefault, [example.headless(), sibling, example.deployment()])).toEqual([
+  const sibling = sampleService({ metadata: { name: 'web-client' }, spec: { ipFamilyPolicy: 'RequireDualStack' } });
+  expect(placesOf(svcDualstackDefault, [sampleHeadlessService(), sibling, sampleDeployment()])).toEqual([
     'Service/web spec',
   ]);
 });

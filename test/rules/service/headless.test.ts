@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Rule } from '../../../lib/rules/rule';
-import { example } from '../../../lib/rules/examples/application';
+import { sampleHeadlessService, sampleService } from '../../../lib/rules/examples';
 import { svcAffinityConfig } from '../../../lib/rules/service/svc-affinity-config';
 import { svcHeadlessExternalips } from '../../../lib/rules/service/svc-headless-externalips';
 import { svcHeadlessItp } from '../../../lib/rules/service/svc-headless-itp';
@@ -17,29 +17,39 @@ test.each<[Rule, object, string]>([
 ])(
   '%o: what only kube-proxy does is ignored on a headless Service, and works with a cluster IP',
   (rule, spec, path) => {
-    expect(placesOf(rule, [example.headless({ ...spec })])).toEqual([`Service/web ${path}`]);
-    expect(placesOf(rule, [example.clusterIp({ ...spec })])).toEqual([]);
+    expect(placesOf(rule, [sampleHeadlessService({ spec: { ...spec } })])).toEqual([`Service/web ${path}`]);
+    expect(placesOf(rule, [sampleService({ spec: { ...spec } })])).toEqual([]);
   },
 );
 
 test('a dropped affinity setting is a warning where Argo CD compares', () => {
-  const service = example.headless({ sessionAffinityConfig: { clientIP: { timeoutSeconds: 60 } } });
+  const service = sampleHeadlessService({ spec: { sessionAffinityConfig: { clientIP: { timeoutSeconds: 60 } } } });
   expect(faultsOf(svcAffinityConfig, [service])[0]?.severity).toBeUndefined();
   expect(faultsOf(svcAffinityConfig, [service], { argocd: true })[0]?.severity).toBe('warning');
   expect(
-    placesOf(svcAffinityConfig, [example.clusterIp({ ...(service.spec as object), sessionAffinity: 'ClientIP' })]),
+    placesOf(svcAffinityConfig, [
+      sampleService({ spec: { ...(service.spec as object), sessionAffinity: 'ClientIP' } }),
+    ]),
   ).toEqual([]);
 });
 
 test('a health check port needs the external traffic policy Local', () => {
   const balancer = { type: 'LoadBalancer', healthCheckNodePort: 30090 };
-  expect(placesOf(svcLbOnlyFields, [example.clusterIp(balancer)])).toEqual(['Service/web spec.healthCheckNodePort']);
-  expect(placesOf(svcLbOnlyFields, [example.clusterIp({ ...balancer, externalTrafficPolicy: 'Local' })])).toEqual([]);
+  expect(placesOf(svcLbOnlyFields, [sampleService({ spec: balancer })])).toEqual([
+    'Service/web spec.healthCheckNodePort',
+  ]);
+  expect(placesOf(svcLbOnlyFields, [sampleService({ spec: { ...balancer, externalTrafficPolicy: 'Local' } })])).toEqual(
+    [],
+  );
 });
 
 test('empty lists and zeros, as templates leave them, are no setting', () => {
   expect(
-    placesOf(svcLbOnlyFields, [example.headless({ loadBalancerSourceRanges: [], healthCheckNodePort: 0 })]),
+    placesOf(svcLbOnlyFields, [
+      sampleHeadlessService({ spec: { loadBalancerSourceRanges: [], healthCheckNodePort: 0 } }),
+    ]),
   ).toEqual([]);
-  expect(placesOf(svcHeadlessExternalips, [example.headless({ externalIPs: [], loadBalancerIP: '' })])).toEqual([]);
+  expect(
+    placesOf(svcHeadlessExternalips, [sampleHeadlessService({ spec: { externalIPs: [], loadBalancerIP: '' } })]),
+  ).toEqual([]);
 });

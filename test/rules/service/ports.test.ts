@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest';
 import { ctrPortName } from '../../../lib/rules/service/ctr-port-name';
 import { ctrPortNameDupPod } from '../../../lib/rules/service/ctr-port-name-dup-pod';
-import { example } from '../../../lib/rules/examples/application';
+import {
+  sampleDeployment,
+  sampleEndpointSlice,
+  sampleHeadlessService,
+  samplePort,
+  sampleService,
+} from '../../../lib/rules/examples';
 import { svcNodeportField } from '../../../lib/rules/service/svc-nodeport-field';
 import { svcPortNameDup } from '../../../lib/rules/service/svc-port-name-dup';
 import { svcPortNameRequired } from '../../../lib/rules/service/svc-port-name-required';
@@ -13,29 +19,26 @@ import { svcTargetportSplit } from '../../../lib/rules/service/svc-targetport-sp
 import { faultsOf, placesOf } from '../faults-of';
 import { svcProtocol } from '../../../lib/rules/service/svc-protocol';
 
-const withPorts = (...ports: readonly object[]) => [example.headless({ ports })];
+const withPorts = (...ports: readonly object[]) => [sampleHeadlessService({ spec: { ports } })];
 
 test('one port number may serve TCP and UDP', () => {
-  const ports = withPorts(example.port({ name: 'dns' }), example.port({ name: 'dns-udp', protocol: 'UDP' }));
+  const ports = withPorts(samplePort({ name: 'dns' }), samplePort({ name: 'dns-udp', protocol: 'UDP' }));
   expect(placesOf(svcPortPairDup, ports)).toEqual([]);
 });
 
 test('a protocol that is left out is TCP', () => {
-  const ports = withPorts(
-    example.port({ name: 'a', protocol: undefined }),
-    example.port({ name: 'b', protocol: 'TCP' }),
-  );
+  const ports = withPorts(samplePort({ name: 'a', protocol: undefined }), samplePort({ name: 'b', protocol: 'TCP' }));
   expect(placesOf(svcPortPairDup, ports)).toEqual(['Service/web spec.ports[1]']);
 });
 
 test('a name may not be used for TCP and for UDP', () => {
-  const ports = withPorts(example.port(), example.port({ protocol: 'UDP' }));
+  const ports = withPorts(samplePort(), samplePort({ protocol: 'UDP' }));
   expect(placesOf(svcPortNameDup, ports)).toEqual(['Service/web spec.ports[1].name']);
 });
 
 test('a missing name has one finding: refused among several ports, without an SRV record alone', () => {
   const single = withPorts({ port: 80 });
-  const several = withPorts({ port: 80 }, example.port());
+  const several = withPorts({ port: 80 }, samplePort());
   expect(placesOf(svcPortNameRequired, single)).toEqual([]);
   expect(placesOf(svcPortUnnamedSrv, single)).toEqual(['Service/web spec.ports[0]']);
   expect(placesOf(svcPortNameRequired, several)).toEqual(['Service/web spec.ports[0]']);
@@ -43,7 +46,7 @@ test('a missing name has one finding: refused among several ports, without an SR
 });
 
 test('a single port of a cluster IP needs no name', () => {
-  expect(placesOf(svcPortUnnamedSrv, [example.clusterIp({ ports: [{ port: 80 }] })])).toEqual([]);
+  expect(placesOf(svcPortUnnamedSrv, [sampleService({ spec: { ports: [{ port: 80 }] } })])).toEqual([]);
 });
 
 test('a target port of 0 means the port itself, a port of 0 nothing', () => {
@@ -61,7 +64,7 @@ test('a name of 16 characters is good for a Service port and too long for a cont
   const name = 'a-name-of-16-let';
   expect(placesOf(svcTargetportName, withPorts({ name, port: 80 }))).toEqual([]);
   expect(placesOf(svcTargetportName, withPorts({ port: 80, targetPort: name }))).toHaveLength(1);
-  expect(placesOf(ctrPortName, [example.deployment({ ports: [{ name, containerPort: 80 }] })])).toEqual([
+  expect(placesOf(ctrPortName, [sampleDeployment({ container: { ports: [{ name, containerPort: 80 }] } })])).toEqual([
     'Deployment/web spec.template.spec.containers[0].ports[0].name',
   ]);
 });
@@ -71,52 +74,56 @@ test('a container may not use a port name twice', () => {
     { name: 'http', containerPort: 80 },
     { name: 'http', containerPort: 81 },
   ];
-  expect(placesOf(ctrPortName, [example.deployment({ ports })])).toEqual([
+  expect(placesOf(ctrPortName, [sampleDeployment({ container: { ports } })])).toEqual([
     'Deployment/web spec.template.spec.containers[0].ports[1].name',
   ]);
 });
 
 test('a port name in two containers is a warning once a Service selects by it', () => {
   const [twice] = ctrPortNameDupPod.examples.bad;
-  const byName = example.clusterIp({ ports: [example.port({ targetPort: 'http' })] });
+  const byName = sampleService({ spec: { ports: [samplePort({ targetPort: 'http' })] } });
   expect(faultsOf(ctrPortNameDupPod, [twice ?? {}])[0]?.severity).toBeUndefined();
   expect(faultsOf(ctrPortNameDupPod, [twice ?? {}, byName])[0]?.severity).toBe('warning');
 });
 
 test('a node port of 0 or null, as templates leave it, is none', () => {
+  expect(placesOf(svcNodeportField, withPorts(samplePort({ nodePort: 0 }), samplePort({ nodePort: null })))).toEqual(
+    [],
+  );
   expect(
-    placesOf(svcNodeportField, withPorts(example.port({ nodePort: 0 }), example.port({ nodePort: null }))),
-  ).toEqual([]);
-  expect(
-    placesOf(svcNodeportField, [example.clusterIp({ type: 'NodePort', ports: [example.port({ nodePort: 30080 })] })]),
+    placesOf(svcNodeportField, [
+      sampleService({ spec: { type: 'NodePort', ports: [samplePort({ nodePort: 30080 })] } }),
+    ]),
   ).toEqual([]);
 });
 
 test('behind a cluster IP a port name may be another number in each workload', () => {
   const [, stable, canary] = svcTargetportSplit.examples.bad;
-  const service = example.clusterIp({ ports: [example.port({ targetPort: 'http' })] });
+  const service = sampleService({ spec: { ports: [samplePort({ targetPort: 'http' })] } });
   expect(placesOf(svcTargetportSplit, [service, stable ?? {}, canary ?? {}])).toEqual([]);
 });
 
 test.each([[{ name: 'http' }], [{ name: 'http', port: null }], [{}], [null]])(
   'the port %j lacks its number',
   (port) => {
-    expect(placesOf(svcPortRange, [example.headless({ ports: [port] })])).toEqual(['Service/web spec.ports[0]']);
+    expect(placesOf(svcPortRange, [sampleHeadlessService({ spec: { ports: [port] } })])).toEqual([
+      'Service/web spec.ports[0]',
+    ]);
   },
 );
 
 test('a name that is written and empty is pointed at', () => {
   const empty = { name: '', port: 80 };
   expect(placesOf(svcPortUnnamedSrv, withPorts(empty))).toEqual(['Service/web spec.ports[0].name']);
-  expect(placesOf(svcPortNameRequired, withPorts(empty, example.port()))).toEqual(['Service/web spec.ports[0].name']);
+  expect(placesOf(svcPortNameRequired, withPorts(empty, samplePort()))).toEqual(['Service/web spec.ports[0].name']);
 });
 
 test('a protocol in small letters is refused wherever a port is written', () => {
   const port = { name: 'http', protocol: 'tcp' };
   const manifests = [
-    example.headless({ ports: [{ ...port, port: 80 }] }),
-    example.deployment({ ports: [{ ...port, containerPort: 80 }] }),
-    example.slice({ ports: [{ ...port, port: 80 }] }),
+    sampleHeadlessService({ spec: { ports: [{ ...port, port: 80 }] } }),
+    sampleDeployment({ container: { ports: [{ ...port, containerPort: 80 }] } }),
+    sampleEndpointSlice({ ports: [{ ...port, port: 80 }] }),
   ];
   expect(placesOf(svcProtocol, manifests)).toEqual([
     'Service/web spec.ports[0].protocol',

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { example } from '../../../lib/rules/examples/application';
+import {
+  sampleDeployment,
+  sampleEndpointSlice,
+  sampleHeadlessService,
+  samplePod,
+  samplePort,
+  sampleService,
+} from '../../../lib/rules/examples';
 import { svcHookPod } from '../../../lib/rules/service/svc-hook-pod';
 import { svcLabelSyntax } from '../../../lib/rules/service/svc-label-syntax';
 import { svcNamespace } from '../../../lib/rules/service/svc-namespace';
@@ -10,75 +17,80 @@ import { check } from '../../../lib/rules/engine';
 import { fieldType } from '../../../lib/rules/manifest/field-type';
 
 test('a number or boolean in a selector is told to be quoted', () => {
-  const [fault] = faultsOf(svcLabelSyntax, [example.headless({ selector: { version: 1 } })]);
+  const [fault] = faultsOf(svcLabelSyntax, [sampleHeadlessService({ spec: { selector: { version: 1 } } })]);
   expect(fault?.path).toBe('spec.selector.version');
   expect(fault?.expected).toContain('"1", in quotes');
 });
 
 test('an empty label value is valid', () => {
-  expect(placesOf(svcLabelSyntax, [example.headless({ selector: { app: '' } })])).toEqual([]);
+  expect(placesOf(svcLabelSyntax, [sampleHeadlessService({ spec: { selector: { app: '' } } })])).toEqual([]);
 });
 
 test('an empty selector beside endpoints written by hand is as good as none', () => {
-  expect(placesOf(svcSelectorEmpty, [example.headless({ selector: {} }), example.slice()])).toEqual([]);
-  expect(placesOf(svcSelectorEmpty, [example.headless({ selector: undefined })])).toEqual([]);
+  expect(
+    placesOf(svcSelectorEmpty, [sampleHeadlessService({ spec: { selector: {} } }), sampleEndpointSlice()]),
+  ).toEqual([]);
+  expect(placesOf(svcSelectorEmpty, [sampleHeadlessService({ spec: { selector: undefined } })])).toEqual([]);
 });
 
 test('a Service without a namespace may be in that of its pods', () => {
-  const pods = example.deployment({}, { namespace: 'shop' });
-  expect(placesOf(svcNamespace, [example.headless(), pods])).toEqual([]);
+  const pods = sampleDeployment({ metadata: { namespace: 'shop' } });
+  expect(placesOf(svcNamespace, [sampleHeadlessService(), pods])).toEqual([]);
 });
 
 test('a Service whose pods are elsewhere is told their namespace', () => {
-  const service = example.headless({}, { name: 'web-headless', namespace: 'a' });
-  const pods = example.deployment({}, { namespace: 'b' });
+  const service = sampleHeadlessService({ metadata: { name: 'web-headless', namespace: 'a' } });
+  const pods = sampleDeployment({ metadata: { namespace: 'b' } });
   expect(faultsOf(svcNamespace, [service, pods])[0]?.expected).toBe('b');
 });
 
 test('two environments with a namespace each are no mistake', () => {
   const manifests = [
-    example.headless({}, { namespace: 'a' }),
-    example.headless({}, { namespace: 'b' }),
-    example.deployment({}, { namespace: 'b' }),
+    sampleHeadlessService({ metadata: { namespace: 'a' } }),
+    sampleHeadlessService({ metadata: { namespace: 'b' } }),
+    sampleDeployment({ metadata: { namespace: 'b' } }),
   ];
   expect(placesOf(svcNamespace, manifests)).toEqual([]);
 });
 
 test('a hook that no Service selects is no finding', () => {
-  const hook = example.pod({ name: 't', labels: { app: 't' }, annotations: { 'helm.sh/hook': 'test' } });
-  expect(placesOf(svcHookPod, [example.headless(), hook])).toEqual([]);
+  const hook = samplePod({ metadata: { name: 't', labels: { app: 't' }, annotations: { 'helm.sh/hook': 'test' } } });
+  expect(placesOf(svcHookPod, [sampleHeadlessService(), hook])).toEqual([]);
 });
 
 test('a hook that runs before its Services are made, or after, is behind none', () => {
   const hook = (event: string) =>
-    example.pod({ name: 't', labels: { app: 'web' }, annotations: { 'helm.sh/hook': event } });
-  expect(placesOf(svcHookPod, [example.headless(), hook('pre-install')])).toEqual([]);
-  expect(placesOf(svcHookPod, [example.headless(), hook('pre-install, pre-upgrade')])).toEqual([
+    samplePod({ metadata: { name: 't', labels: { app: 'web' }, annotations: { 'helm.sh/hook': event } } });
+  expect(placesOf(svcHookPod, [sampleHeadlessService(), hook('pre-install')])).toEqual([]);
+  expect(placesOf(svcHookPod, [sampleHeadlessService(), hook('pre-install, pre-upgrade')])).toEqual([
     'Pod/t metadata.labels',
   ]);
 });
 
 test('a hook that two Services select has one finding that names both', () => {
-  const hook = example.pod({ name: 't', labels: { app: 'web' }, annotations: { 'helm.sh/hook': 'test' } });
-  const services = [example.headless({}, { name: 'web-headless' }), example.clusterIp()];
+  const hook = samplePod({ metadata: { name: 't', labels: { app: 'web' }, annotations: { 'helm.sh/hook': 'test' } } });
+  const services = [sampleHeadlessService({ metadata: { name: 'web-headless' } }), sampleService()];
   expect(faultsOf(svcHookPod, [...services, hook]).map(({ found }) => found)).toEqual([
     'the labels that Services `web-headless` and `web` select, on the hook test',
   ]);
 });
 
 test('a hook that does not declare the named target port gets nothing through a cluster IP, but a headless name lists it', () => {
-  const hook = example.pod(
-    { name: 't', labels: { app: 'web' }, annotations: { 'helm.sh/hook': 'test' } },
-    { ports: undefined },
-  );
-  const ports = [example.port({ targetPort: 'http' })];
-  expect(placesOf(svcHookPod, [example.clusterIp({ ports }), hook])).toEqual([]);
-  expect(placesOf(svcHookPod, [example.clusterIp(), hook])).toEqual(['Pod/t metadata.labels']);
-  expect(placesOf(svcHookPod, [example.headless({ ports }), hook])).toEqual(['Pod/t metadata.labels']);
+  const hook = samplePod({
+    metadata: { name: 't', labels: { app: 'web' }, annotations: { 'helm.sh/hook': 'test' } },
+    container: { ports: undefined },
+  });
+  const ports = [samplePort({ targetPort: 'http' })];
+  expect(placesOf(svcHookPod, [sampleService({ spec: { ports } }), hook])).toEqual([]);
+  expect(placesOf(svcHookPod, [sampleService(), hook])).toEqual(['Pod/t metadata.labels']);
+  expect(placesOf(svcHookPod, [sampleHeadlessService({ spec: { ports } }), hook])).toEqual(['Pod/t metadata.labels']);
 });
 
 test('overlapping selectors are a warning where an autoscaler counts the pods', () => {
-  const manifests = [example.deployment(), example.deployment({}, { name: 'canary' }, { app: 'web', track: 'canary' })];
+  const manifests = [
+    sampleDeployment(),
+    sampleDeployment({ metadata: { name: 'canary' }, labels: { app: 'web', track: 'canary' } }),
+  ];
   const scaler = {
     apiVersion: 'autoscaling/v2',
     kind: 'HorizontalPodAutoscaler',
@@ -90,10 +102,10 @@ test('overlapping selectors are a warning where an autoscaler counts the pods', 
 });
 
 test('one workload written for two environments does not overlap with itself', () => {
-  expect(placesOf(wlSelectorOverlap, [example.deployment(), example.deployment()])).toEqual([]);
+  expect(placesOf(wlSelectorOverlap, [sampleDeployment(), sampleDeployment()])).toEqual([]);
 });
 
 test('a number in a selector has one finding', () => {
-  const wrong = [example.headless({ selector: { app: 'web', version: 1 } })];
+  const wrong = [sampleHeadlessService({ spec: { selector: { app: 'web', version: 1 } } })];
   expect(check(wrong, [fieldType, svcLabelSyntax]).map(({ rule }) => rule.id)).toEqual(['svc-label-syntax']);
 });

@@ -1,23 +1,23 @@
 import { expect, test } from 'vitest';
-import { example } from '../../../lib/rules/examples/application';
+import { sampleService } from '../../../lib/rules/examples';
 import { svcClusteripsNone } from '../../../lib/rules/service/svc-clusterips-none';
 import { faultsOf, placesOf } from '../faults-of';
 
 test('clusterIPs without clusterIP are refused, ["None"] too', () => {
-  const service = example.clusterIp({ clusterIPs: ['None'] });
+  const service = sampleService({ spec: { clusterIPs: ['None'] } });
   expect(faultsOf(svcClusteripsNone, [service])[0]?.found).toContain('must be empty when `clusterIP` is not specified');
 });
 
 test('None is written with a capital letter', () => {
-  expect(faultsOf(svcClusteripsNone, [example.clusterIp({ clusterIP: 'none' })])[0]?.fix).toBe(
+  expect(faultsOf(svcClusteripsNone, [sampleService({ spec: { clusterIP: 'none' } })])[0]?.fix).toBe(
     'Write `clusterIP: None`.',
   );
 });
 
 test('a Service that names its address, once or twice, is good', () => {
-  expect(placesOf(svcClusteripsNone, [example.clusterIp({ clusterIP: '10.96.0.9' })])).toEqual([]);
+  expect(placesOf(svcClusteripsNone, [sampleService({ spec: { clusterIP: '10.96.0.9' } })])).toEqual([]);
   expect(
-    placesOf(svcClusteripsNone, [example.clusterIp({ clusterIP: '10.96.0.9', clusterIPs: ['10.96.0.9'] })]),
+    placesOf(svcClusteripsNone, [sampleService({ spec: { clusterIP: '10.96.0.9', clusterIPs: ['10.96.0.9'] } })]),
   ).toEqual([]);
-  expect(placesOf(svcClusteripsNone, [example.clusterIp({ clusterIP: '' })])).toEqual([]);
+  expect(placesOf(svcClusteripsNone, [sampleService({ spec: { clusterIP: '' } })])).toEqual([]);
 });

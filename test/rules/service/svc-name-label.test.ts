@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { example } from '../../../lib/rules/examples/application';
+import { sampleHeadlessService } from '../../../lib/rules/examples';
 import { svcNameLabel } from '../../../lib/rules/service/svc-name-label';
 import { faultsOf, kubernetes, placesOf } from '../faults-of';
 
-const named = (name: string) => [example.headless({}, { name })];
+const named = (name: string) => [sampleHeadlessService({ metadata: { name } })];
 
 test('a name that begins with a digit is refused before Kubernetes 1.36 and taken since', () => {
   expect(placesOf(svcNameLabel, named('1web'), kubernetes('1.35'))).toEqual(['Service/1web metadata.name']);
@@ -25,5 +25,7 @@ test('a name with a dot is told so by new servers', () => {
 });
 
 test('a Service that gets its name from the API server has none to judge', () => {
-  expect(placesOf(svcNameLabel, [example.headless({}, { name: undefined, generateName: 'web-' })])).toEqual([]);
+  expect(
+    placesOf(svcNameLabel, [sampleHeadlessService({ metadata: { name: undefined, generateName: 'web-' } })]),
+  ).toEqual([]);
 });

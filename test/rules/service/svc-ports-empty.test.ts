@@ -1,16 +1,22 @@
 import { expect, test } from 'vitest';
-import { example } from '../../../lib/rules/examples/application';
+import {
+  sampleDeployment,
+  sampleExternalName,
+  sampleHeadlessService,
+  sampleService,
+  sampleStatefulSet,
+} from '../../../lib/rules/examples';
 import { svcPortsEmpty } from '../../../lib/rules/service/svc-ports-empty';
 import { faultsOf, placesOf } from '../faults-of';
 
-const portless = example.headless({ ports: undefined });
+const portless = sampleHeadlessService({ spec: { ports: undefined } });
 
 function client(env: readonly object[], args: readonly string[] = []) {
-  return example.deployment({ env, args }, { name: 'client' }, { app: 'client' });
+  return sampleDeployment({ name: 'client', container: { env, args } });
 }
 
 test('a headless Service without ports is a place holder while nobody dials it', () => {
-  expect(placesOf(svcPortsEmpty, [portless, example.statefulSet()])).toEqual([]);
+  expect(placesOf(svcPortsEmpty, [portless, sampleStatefulSet()])).toEqual([]);
 });
 
 test('a headless Service without ports that a client dials lacks them, which does no harm without a mesh', () => {
@@ -35,30 +41,32 @@ test('in a mesh of Istio sidecars a headless Service needs ports, dialled or not
 
 test('in a mesh of Istio sidecars, pods that keep out need no declared ports', () => {
   const labels = { app: 'web', 'sidecar.istio.io/inject': 'false' };
-  const out = example.statefulSet({ template: { metadata: { labels }, spec: { containers: [{ image: 'web:1' }] } } });
+  const out = sampleStatefulSet({
+    spec: { template: { metadata: { labels }, spec: { containers: [{ image: 'web:1' }] } } },
+  });
   expect(placesOf(svcPortsEmpty, [portless, out], { mesh: 'istio-sidecar' })).toEqual([]);
 });
 
 test('a Service without a selector and without ports is left to its operator', () => {
-  const bare = example.headless({ ports: undefined, selector: undefined });
+  const bare = sampleHeadlessService({ spec: { ports: undefined, selector: undefined } });
   expect(placesOf(svcPortsEmpty, [bare], { mesh: 'istio-sidecar' })).toEqual([]);
 });
 
 test('a Service with a cluster IP and without ports is refused', () => {
-  expect(faultsOf(svcPortsEmpty, [example.clusterIp({ ports: [] })])[0]?.severity).toBe('error');
-  expect(placesOf(svcPortsEmpty, [example.alias()])).toEqual([]);
+  expect(faultsOf(svcPortsEmpty, [sampleService({ spec: { ports: [] } })])[0]?.severity).toBe('error');
+  expect(placesOf(svcPortsEmpty, [sampleExternalName()])).toEqual([]);
 });
 
 test('a Service with a cluster IP that leaves its ports out is refused, unless it may be a patch of another', () => {
-  const portlessIp = example.clusterIp({ ports: undefined });
+  const portlessIp = sampleService({ spec: { ports: undefined } });
   expect(faultsOf(svcPortsEmpty, [portlessIp]).map(({ severity, path }) => `${severity} ${path}`)).toEqual([
     'error spec',
   ]);
-  expect(faultsOf(svcPortsEmpty, [portlessIp, example.clusterIp()])[0]?.severity).toBe('info');
+  expect(faultsOf(svcPortsEmpty, [portlessIp, sampleService()])[0]?.severity).toBe('info');
 });
 
 test('an empty list of ports is pointed at', () => {
-  expect(placesOf(svcPortsEmpty, [example.clusterIp({ ports: [] })])).toEqual(['Service/web spec.ports']);
+  expect(placesOf(svcPortsEmpty, [sampleService({ spec: { ports: [] } })])).toEqual(['Service/web spec.ports']);
 });
 
 test('a patch of a Service, without ports and selector, is not judged', () => {

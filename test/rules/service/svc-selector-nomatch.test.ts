@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { example } from '../../../lib/rules/examples/application';
+import { sampleDeployment, sampleService } from '../../../lib/rules/examples';
 import { svcSelectorNomatch } from '../../../lib/rules/service/svc-selector-nomatch';
 import { faultsOf, placesOf } from '../faults-of';
 
 const labels = { app: 'web', component: 'api' };
-const pods = example.deployment({}, {}, labels);
-const selecting = (selector: object) => example.clusterIp({ selector });
+const pods = sampleDeployment({ labels });
+const selecting = (selector: object) => sampleService({ spec: { selector } });
 
 test('a selector that differs in the value of one label is told the nearest workload', () => {
   const [fault] = faultsOf(svcSelectorNomatch, [selecting({ app: 'web', component: 'apis' }), pods]);
@@ -31,6 +31,11 @@ test('where a custom resource may make the pods, no selector is judged', () => {
 });
 
 test('workloads of another namespace are not near', () => {
-  const service = example.clusterIp({ selector: { app: 'web', component: 'apis' } }, { namespace: 'a' });
-  expect(placesOf(svcSelectorNomatch, [service, example.deployment({}, { namespace: 'b' }, labels)])).toEqual([]);
+  const service = sampleService({
+    metadata: { namespace: 'a' },
+    spec: { selector: { app: 'web', component: 'apis' } },
+  });
+  expect(placesOf(svcSelectorNomatch, [service, sampleDeployment({ metadata: { namespace: 'b' }, labels })])).toEqual(
+    [],
+  );
 });

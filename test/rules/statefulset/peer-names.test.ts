@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { check } from '../../../lib/rules/engine';
-import { amended, sampleService, sampleStatefulSet } from '../../../lib/rules/examples/whole';
+import { sampleHeadlessService, sampleStatefulSet, withField } from '../../../lib/rules/examples';
 import { peerNamesIn } from '../../../lib/rules/statefulset/peer-names';
 import { peerStaticList } from '../../../lib/rules/statefulset/peer-static-list';
 import { stsOrdinalsDns } from '../../../lib/rules/statefulset/sts-ordinals-dns';
@@ -48,8 +48,8 @@ test('a text of a million letters without a name takes no time', () => {
 });
 
 function listed(names: readonly string[], replicas?: number) {
-  const set = amended(sampleStatefulSet(), env, [{ name: 'PEERS', value: names.join(',') }]);
-  return check([sampleService(), amended(set, 'spec.replicas', replicas)], [peerStaticList]).map(
+  const set = withField(sampleStatefulSet(), env, [{ name: 'PEERS', value: names.join(',') }]);
+  return check([sampleHeadlessService(), withField(set, 'spec.replicas', replicas)], [peerStaticList]).map(
     ({ severity }) => severity,
   );
 }
@@ -64,9 +64,9 @@ test('without replicas an autoscaler decides, so that no list is too long', () =
 });
 
 test('a list of the first members, as etcd wants it, is no finding unless it goes beyond the last one', () => {
-  const set = amended(sampleStatefulSet(), env, [{ name: 'ETCD_INITIAL_CLUSTER', value: 'a=web-0.web,b=web-1.web' }]);
-  expect(check([sampleService(), set], [peerStaticList])).toEqual([]);
-  expect(check([sampleService(), amended(set, 'spec.replicas', 1)], [peerStaticList])).toHaveLength(1);
+  const set = withField(sampleStatefulSet(), env, [{ name: 'ETCD_INITIAL_CLUSTER', value: 'a=web-0.web,b=web-1.web' }]);
+  expect(check([sampleHeadlessService(), set], [peerStaticList])).toEqual([]);
+  expect(check([sampleHeadlessService(), withField(set, 'spec.replicas', 1)], [peerStaticList])).toHaveLength(1);
 });
 
 test('one seed is no list', () => {
@@ -78,13 +78,15 @@ test('members of another set are not counted against this one', () => {
 });
 
 test('a member below the first ordinal is an error only where the set does not begin with 0', () => {
-  const set = amended(sampleStatefulSet(), env, [{ name: 'SEED', value: 'web-0.web' }]);
-  expect(check([sampleService(), set], [stsOrdinalsDns])).toEqual([]);
-  expect(check([sampleService(), amended(set, 'spec.ordinals', { start: 1 })], [stsOrdinalsDns])).toHaveLength(1);
+  const set = withField(sampleStatefulSet(), env, [{ name: 'SEED', value: 'web-0.web' }]);
+  expect(check([sampleHeadlessService(), set], [stsOrdinalsDns])).toEqual([]);
+  expect(
+    check([sampleHeadlessService(), withField(set, 'spec.ordinals', { start: 1 })], [stsOrdinalsDns]),
+  ).toHaveLength(1);
 });
 
 test('a list of members below the first ordinal is one finding', () => {
-  const set = amended(sampleStatefulSet(), env, [{ name: 'PEERS', value: 'web-0.web,web-1.web,web-0.web' }]);
-  const findings = check([sampleService(), amended(set, 'spec.ordinals', { start: 5 })], [stsOrdinalsDns]);
+  const set = withField(sampleStatefulSet(), env, [{ name: 'PEERS', value: 'web-0.web,web-1.web,web-0.web' }]);
+  const findings = check([sampleHeadlessService(), withField(set, 'spec.ordinals', { start: 5 })], [stsOrdinalsDns]);
   expect(findings.map(({ found }) => found)).toEqual(['web-0.web, web-1.web, and the first pod is web-5']);
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { check } from '../../../lib/rules/engine';
-import { amended, sampleStatefulSet } from '../../../lib/rules/examples/whole';
+import { sampleStatefulSet, withField } from '../../../lib/rules/examples';
 import { stsNameLabel } from '../../../lib/rules/statefulset/sts-name-label';
 import { stsNameLength } from '../../../lib/rules/statefulset/sts-name-length';
 import { stsPodnameLength } from '../../../lib/rules/statefulset/sts-podname-length';
@@ -9,8 +9,8 @@ import { stsPodnameLength } from '../../../lib/rules/statefulset/sts-podname-len
 const rules = [stsNameLabel, stsNameLength, stsPodnameLength];
 
 function ids(length: number, replicas = 1, start = 0): readonly string[] {
-  const named = amended(sampleStatefulSet(), 'metadata.name', 'x'.repeat(length));
-  const set = amended(amended(named, 'spec.replicas', replicas), 'spec.ordinals', { start });
+  const named = withField(sampleStatefulSet(), 'metadata.name', 'x'.repeat(length));
+  const set = withField(withField(named, 'spec.replicas', replicas), 'spec.ordinals', { start });
   return check([set], rules).map(({ rule }) => rule.id);
 }
 
@@ -48,6 +48,6 @@ test('a pod name is too long exactly where name, dash and last ordinal have more
 });
 
 test('a name that a later step fills in is not judged', () => {
-  const set = amended(sampleStatefulSet(), 'metadata.name', '${LOCATION}-web');
+  const set = withField(sampleStatefulSet(), 'metadata.name', '${LOCATION}-web');
   expect(check([set], rules)).toEqual([]);
 });

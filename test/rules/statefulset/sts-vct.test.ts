@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { check } from '../../../lib/rules/engine';
-import { amended, sampleStatefulSet } from '../../../lib/rules/examples/whole';
+import { sampleStatefulSet, withField } from '../../../lib/rules/examples';
 import { stsVct } from '../../../lib/rules/statefulset/sts-vct';
 
 const spec = { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } };
 const container = 'spec.template.spec.containers[0]';
 
 function found(claim: unknown, mounts: Record<string, unknown>): readonly string[] {
-  let set = amended(sampleStatefulSet(), 'spec.volumeClaimTemplates', [claim]);
-  for (const [field, value] of Object.entries(mounts)) set = amended(set, `${container}.${field}`, value);
+  let set = withField(sampleStatefulSet(), 'spec.volumeClaimTemplates', [claim]);
+  for (const [field, value] of Object.entries(mounts)) set = withField(set, `${container}.${field}`, value);
   return check([set], [stsVct]).map(({ severity, path, found: what }) => `${severity} ${path} ${what}`);
 }
 
