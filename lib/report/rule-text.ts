@@ -1,6 +1,6 @@
 import { dump } from 'js-yaml';
 import type { Manifest } from '../manifest/manifest';
-import type { DocumentRule } from '../rules/document/document-rule';
+import type { DocumentRule } from '../rules/document-rule';
 import type { Rule } from '../rules/rule';
 
 /** A rule in Markdown: why, symptom, fix and both examples. */

@@ -1,35 +1,5 @@
-import { argocdRules } from './argocd';
-import { dnsRules } from './dns';
-import { documentRules } from './document';
-import { endpointSliceRules } from './endpointslice';
-import { envRules } from './env';
-import { grpcRules } from './grpc';
-import { istioRules } from './istio';
-import { manifestRules } from './manifest';
-import { networkPolicyRules } from './networkpolicy';
-import { objectRules } from './object';
-import { podRules } from './pod';
-import { podDisruptionBudgetRules } from './poddisruptionbudget';
-import { rbacRules } from './rbac';
+import { RULES_BY_TOPIC } from './catalogue.generated';
 import type { Rule } from './rule';
-import { serviceRules } from './service';
-import { statefulSetRules } from './statefulset';
 
-/** Every rule, by topic: one line a topic folder, each of which lists its own rules. */
-export const CATALOGUE: readonly Rule[] = [
-  ...argocdRules,
-  ...dnsRules,
-  ...documentRules,
-  ...endpointSliceRules,
-  ...envRules,
-  ...grpcRules,
-  ...istioRules,
-  ...manifestRules,
-  ...networkPolicyRules,
-  ...objectRules,
-  ...podRules,
-  ...podDisruptionBudgetRules,
-  ...rbacRules,
-  ...serviceRules,
-  ...statefulSetRules,
-];
+/** Every rule, by topic and then by id. */
+export const CATALOGUE: readonly Rule[] = Object.values(RULES_BY_TOPIC).flat();

@@ -4,9 +4,9 @@ import { annotatedAcknowledgements, type Acknowledgement } from './acknowledgeme
 import type { Finding } from './finding';
 import { recogniseMesh } from './mesh';
 import { inOrder } from './order';
-import { withoutOutranked } from './outranking';
+import { withoutOutranked } from './precedence';
 import { review, type AcknowledgedFinding } from './review';
-import type { Fault, Rule, Run, Severity } from './rule';
+import type { RuleFinding, Rule, Run, Severity } from './rule';
 import { ruleFailure } from './rule-failure';
 import { DEFAULT_SETTINGS, type Mesh, type Settings } from './settings';
 import { compareVersions } from './version';
@@ -112,7 +112,7 @@ function put(rule: Rule, run: Run): readonly Finding[] {
   return findings;
 }
 
-function severityOf(rule: Rule, fault: Fault, settings: Settings): Severity {
+function severityOf(rule: Rule, fault: RuleFinding, settings: Settings): Severity {
   const severity = fault.severity ?? rule.severity;
   return settings.strict && severity === 'info' && rule.enforcement === 'practice' ? 'warning' : severity;
 }

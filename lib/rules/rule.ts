@@ -10,7 +10,7 @@ export type Severity = 'error' | 'warning' | 'info';
 export type Enforcement = 'api' | 'runtime' | 'practice';
 
 /** What a rule found at one field. */
-export interface Fault {
+export interface RuleFinding {
   /** The object at fault, the very one of the inventory. */
   readonly object: Manifest;
   /** The field, as `kubectl explain` writes it: `spec.ports[0].name`. The nearest existing field where it is missing. */
@@ -57,7 +57,7 @@ export interface Rule {
   /** Whether it judges the acknowledgements, and so is put once all other rules have spoken. */
   readonly afterReview?: boolean;
   /** Looks, changes nothing, and is silent where facts are missing. */
-  check(run: Run): Iterable<Fault>;
+  check(run: Run): Iterable<RuleFinding>;
   /** Manifests that differ in one field; `settings` where the rule needs more than the default ones. */
   readonly examples: {
     readonly bad: readonly Manifest[];

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dig } from '../../lib/manifest/manifest';
-import { documentRules } from '../../lib/rules/document';
+import { RULES_BY_TOPIC } from '../../lib/rules/catalogue.generated';
+import type { DocumentRule } from '../../lib/rules/document-rule';
 import { parse, parseStream, type Parsed } from '../../lib/reading/document';
 import { Reader } from '../../lib/reading/reader';
 import { configMap, faultsOf, readText } from './reading';
 
+const documentRules = (RULES_BY_TOPIC.document ?? []).filter((rule): rule is DocumentRule => 'texts' in rule);
 const names = (text: string): readonly unknown[] =>
   readText(text).manifests.map((manifest) => dig(manifest, 'metadata', 'name'));
 

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { annotatedAcknowledgements, listedAcknowledgement } from '../../lib/rules/acknowledgement';
 import { check, inspect } from '../../lib/rules/engine';
-import { objectRules } from '../../lib/rules/object';
 import { parseObjectReference, type ObjectReference } from '../../lib/rules/object-reference';
 import { object, ruleOf } from './rule-of';
+import { rulesOfTopics } from './rule-tests';
 
-const rules = [...objectRules, ruleOf('svc-ports-empty'), ruleOf('sts-service-missing')];
+const rules = [...rulesOfTopics('object'), ruleOf('svc-ports-empty'), ruleOf('sts-service-missing')];
 const annotated = (value: unknown) => object('web', { 'cdk8s-headless/acknowledge': value });
 const ids = (value: unknown) => check([annotated(value)], rules).map(({ rule }) => rule.id);
 

@@ -2,14 +2,11 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Manifest } from '../../lib/manifest/manifest';
 import { check } from '../../lib/rules/engine';
-import { envRules } from '../../lib/rules/env';
-import { manifestRules } from '../../lib/rules/manifest';
-import { podRules } from '../../lib/rules/pod';
 import { sampleDeployment, sampleHeadlessService, samplePod, sampleStatefulSet } from '../../lib/rules/examples';
 import { DEFAULT_SETTINGS } from '../../lib/rules/settings';
-import { statefulSetRules } from '../../lib/rules/statefulset';
+import { rulesOfTopics } from './rule-tests';
 
-const RULES = [...envRules, ...manifestRules, ...podRules, ...statefulSetRules];
+const RULES = rulesOfTopics('env', 'peer', 'manifest', 'pod', 'statefulset');
 const STRICT = { ...DEFAULT_SETTINGS, strict: true, argocd: true };
 
 /** Every object with all that the rules read, so that a wrong value can stand at every path. */

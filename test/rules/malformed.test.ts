@@ -1,14 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Manifest } from '../../lib/manifest/manifest';
-import { CATALOGUE } from '../../lib/rules/catalogue';
-import type { Rule } from '../../lib/rules/rule';
-import { endpointSliceRules } from '../../lib/rules/endpointslice';
-import { podDisruptionBudgetRules } from '../../lib/rules/poddisruptionbudget';
-import { serviceRules } from '../../lib/rules/service';
-import { faultsOf } from './faults-of';
+import { findingsOf, rulesOfTopics } from './rule-tests';
 
-const rules: readonly Rule[] = [...endpointSliceRules, ...podDisruptionBudgetRules, ...serviceRules];
+const rules = rulesOfTopics('endpointslice', 'poddisruptionbudget', 'service', 'externalname', 'container', 'workload');
 
 /** All steps that lead into a value: each field and list position of it. */
 function pathsOf(value: unknown, path: readonly string[] = []): readonly (readonly string[])[] {
@@ -40,19 +35,11 @@ test('a field of any wrong type makes no rule fail, and every finding is about a
   fc.assert(
     fc.property(broken, (manifests) => {
       for (const rule of rules)
-        for (const { object, found, expected } of faultsOf(rule, manifests, { mesh: 'istio-sidecar' })) {
+        for (const { object, found, expected } of findingsOf(rule, manifests, { mesh: 'istio-sidecar' })) {
           expect(manifests).toContain(object);
           expect(`${found} ${expected}`).not.toMatch(/undefined|\[object Object\]|NaN/);
         }
     }),
     { numRuns: 1500 },
   );
-});
-
-test('the rules of a topic are listed in the catalogue, sorted by id', () => {
-  for (const topic of [endpointSliceRules, podDisruptionBudgetRules, serviceRules]) {
-    const ids = topic.map(({ id }) => id);
-    expect(ids).toEqual([...ids].sort());
-    for (const rule of topic) expect(CATALOGUE).toContain(rule);
-  }
 });

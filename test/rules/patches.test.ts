@@ -5,7 +5,7 @@ import { objectDuplicate } from '../../lib/rules/object/object-duplicate';
 import { sampleService, sampleStatefulSet } from '../../lib/rules/examples';
 import { stsSelectorMatch } from '../../lib/rules/statefulset/sts-selector-match';
 import { stsServiceEmpty } from '../../lib/rules/statefulset/sts-service-empty';
-import { placesOf } from './faults-of';
+import { placesOf } from './rule-tests';
 
 const image = 'registry.example/web:2';
 const patchOf = (template: Manifest, spec: Manifest = {}): Manifest => ({

@@ -1,5 +1,5 @@
 import type { Manifest } from '../../lib/manifest/manifest';
-import type { Fault, Rule, Run } from '../../lib/rules/rule';
+import type { RuleFinding, Rule, Run } from '../../lib/rules/rule';
 
 /** A rule for tests of the engine: it finds at every object what `check` says, or just its path `spec`. */
 export function ruleOf(id: string, props: Partial<Rule> = {}): Rule {
@@ -19,11 +19,11 @@ export function ruleOf(id: string, props: Partial<Rule> = {}): Rule {
 }
 
 /** Finds at every object the same paths. */
-export function everywhere(...paths: readonly string[]): (run: Run) => Iterable<Fault> {
+export function everywhere(...paths: readonly string[]): (run: Run) => Iterable<RuleFinding> {
   return ({ inventory }) => inventory.resources.flatMap(({ manifest }) => paths.map((path) => fault(manifest, path)));
 }
 
-export function fault(object: Manifest, path: string): Fault {
+export function fault(object: Manifest, path: string): RuleFinding {
   return { object, path, found: `found at ${path}`, expected: 'nothing' };
 }
 

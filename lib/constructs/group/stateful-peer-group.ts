@@ -1,6 +1,6 @@
 import type { ApiObject, ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { READY_NEEDS_PEERS } from '../../rules/statefulset/peer-readiness';
+import { READY_NEEDS_PEERS } from '../../rules/shared/peer/peer-readiness';
 import type { AddressForm } from '../service/address-form';
 import { claimMounts, renderClaimTemplates } from '../pod/claim-templates';
 import { shown } from '../props/prop-errors';

@@ -5,7 +5,7 @@ import { protocolOfText, trafficClass } from '../../port/istio-protocol';
 import { ISTIO_PORTS, ISTIO_UID } from '../../port/istio-reserved';
 import { WireProtocol } from '../../port/wire-protocol';
 import { wireRendering, type WireRendering } from '../../port/wire-rendering';
-import { ADDRESSING } from '../../rules/istio/sidecar-mesh';
+import { ADDRESSING } from '../../rules/shared/mesh/sidecar-mesh';
 import type { PropErrors } from '../props/prop-errors';
 import { readProps } from '../props/read-props';
 import type { HeadlessPort } from '../service/headless-port';

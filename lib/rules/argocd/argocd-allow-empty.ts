@@ -1,6 +1,6 @@
 import { dig, type Manifest } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { applications, sampleApplication } from './application';
+import { applications, sampleApplication } from '../shared/argocd/application';
 
 /** Applications that delete everything when a folder is empty. */
 export const argocdAllowEmpty: Rule = {

@@ -2,7 +2,7 @@ import type { Manifest } from '../../manifest/manifest';
 import { keyed } from '../keyed';
 import type { Rule } from '../rule';
 import { sampleStatefulSet } from '../examples';
-import { optionsIn, SYNC_OPTIONS } from './wave';
+import { optionsIn, SYNC_OPTIONS } from '../shared/argocd/sync-wave';
 
 /** StatefulSets that each sync deletes and makes anew. */
 export const argocdForceReplace: Rule = {

@@ -1,7 +1,7 @@
 import { dig, type Manifest } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { sampleDeployment } from '../examples';
-import { SYNC_WAVE, waveOf } from './wave';
+import { SYNC_WAVE, waveOf } from '../shared/argocd/sync-wave';
 import { labelSelectorMatches } from '../../manifest/selector';
 
 /** Policies of Istio that Argo CD applies after the pods that they are for. */

@@ -1,8 +1,8 @@
 import type { Manifest } from '../../manifest/manifest';
 import { keyed } from '../keyed';
 import type { Rule } from '../rule';
-import { applications, sampleApplication } from './application';
-import { optionsIn } from './wave';
+import { applications, sampleApplication } from '../shared/argocd/application';
+import { optionsIn } from '../shared/argocd/sync-wave';
 
 const COMPARE = 'argocd.argoproj.io/compare-options';
 

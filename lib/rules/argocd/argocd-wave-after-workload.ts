@@ -4,10 +4,10 @@ import type { Resource } from '../../manifest/resource';
 import { labelSelectorMatches } from '../../manifest/selector';
 import type { Workload } from '../../manifest/workload';
 import { keyed } from '../keyed';
-import { Policies } from '../networkpolicy/policy';
+import { Policies } from '../shared/policy/policy';
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet } from '../examples';
-import { SYNC_WAVE, waveOf } from './wave';
+import { SYNC_WAVE, waveOf } from '../shared/argocd/sync-wave';
 
 /** Objects that a StatefulSet needs and that come in a later wave. */
 export const argocdWaveAfterWorkload: Rule = {

@@ -1,8 +1,8 @@
 import type { Manifest } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { sampleStatefulSet } from '../examples';
-import { applications, sampleApplication, syncOptionPath } from './application';
-import { SYNC_WAVE } from './wave';
+import { applications, sampleApplication, syncOptionPath } from '../shared/argocd/application';
+import { SYNC_WAVE } from '../shared/argocd/sync-wave';
 
 const OPTION = 'ApplyOutOfSyncOnly=true';
 

@@ -1,8 +1,8 @@
 import type { Manifest } from '../../manifest/manifest';
 import { labels } from '../../manifest/manifest';
-import { containerTexts } from '../address/container-texts';
+import { containerTexts } from '../shared/address/container-texts';
 import { keyed } from '../keyed';
-import type { Fault, Rule, Run } from '../rule';
+import type { RuleFinding, Rule, Run } from '../rule';
 import { sampleDeployment } from '../examples';
 
 const USUAL = 'cluster.local';
@@ -44,7 +44,7 @@ export const dnsClusterDomain: Rule = {
   },
 };
 
-function look(object: Manifest, path: string, text: string, { settings }: Run): Fault | undefined {
+function look(object: Manifest, path: string, text: string, { settings }: Run): RuleFinding | undefined {
   // Asked of every text of a run, and most hold no name.
   if (!text.includes('svc.')) return undefined;
   const { clusterDomain } = settings;

@@ -1,6 +1,6 @@
 import { Service } from '../../manifest/service';
-import { clusterName } from '../address/cluster-host';
-import { dialled } from '../address/dialled';
+import { clusterName } from '../shared/address/cluster-host';
+import { dialled } from '../shared/address/dialled';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleService } from '../examples';
 

@@ -1,8 +1,8 @@
 import { dig, integer, list, mapping, type Manifest } from '../../manifest/manifest';
 import type { Workload } from '../../manifest/workload';
-import { isGrpcTarget } from '../address/address';
-import { clusterName } from '../address/cluster-host';
-import { dialled } from '../address/dialled';
+import { isGrpcTarget } from '../shared/address/address';
+import { clusterName } from '../shared/address/cluster-host';
+import { dialled } from '../shared/address/dialled';
 import type { Rule } from '../rule';
 import { sampleDeployment } from '../examples';
 

@@ -1,6 +1,6 @@
 import type { Manifest } from '../../manifest/manifest';
 import { selects } from '../../manifest/selector';
-import { dialled } from '../address/dialled';
+import { dialled } from '../shared/address/dialled';
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet } from '../examples';
 

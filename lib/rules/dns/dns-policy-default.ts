@@ -1,5 +1,5 @@
 import type { Manifest } from '../../manifest/manifest';
-import { toldClusterNames } from '../address/cluster-names';
+import { toldClusterNames } from '../shared/address/cluster-names';
 import type { Rule } from '../rule';
 import { sampleDeployment } from '../examples';
 

@@ -1,5 +1,5 @@
 import type { Manifest } from '../../manifest/manifest';
-import { containerTexts } from '../address/container-texts';
+import { containerTexts } from '../shared/address/container-texts';
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet } from '../examples';
 

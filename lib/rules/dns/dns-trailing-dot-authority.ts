@@ -1,5 +1,5 @@
-import { dialled } from '../address/dialled';
-import { clusterName } from '../address/cluster-host';
+import { dialled } from '../shared/address/dialled';
+import { clusterName } from '../shared/address/cluster-host';
 import type { Manifest } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { sampleDeployment } from '../examples';

@@ -1,4 +1,4 @@
-import { documentRule } from './document-rule';
+import { documentRule } from '../document-rule';
 
 export const helmTemplateUnrendered = documentRule({
   id: 'helm-template-unrendered',

@@ -1,9 +1,9 @@
 import { sampleEndpoint, sampleEndpointSlice } from '../examples';
 import type { Rule } from '../rule';
 import { compareVersions } from '../version';
-import { lenientAddress } from './lenient-address';
-import { endpointsOf } from './endpoints-of';
-import { writtenSlices } from './written-slices';
+import { lenientAddress } from '../shared/endpointslice/lenient-address';
+import { endpointsOf } from '../shared/endpointslice/slice-endpoints';
+import { writtenSlices } from '../shared/endpointslice/written-slices';
 
 /** Servers refuse ambiguous addresses since this version. */
 const STRICT = '1.36';

@@ -1,8 +1,8 @@
 import { list } from '../../manifest/manifest';
 import { sampleEndpoint, sampleEndpointSlice, sampleService } from '../examples';
 import type { Rule } from '../rule';
-import { endpointsOf } from './endpoints-of';
-import { writtenSlices } from './written-slices';
+import { endpointsOf } from '../shared/endpointslice/slice-endpoints';
+import { writtenSlices } from '../shared/endpointslice/written-slices';
 
 /** The virtual address of a Service as an endpoint. */
 export const epsAddressClusterip: Rule = {

@@ -1,9 +1,9 @@
 import { sampleEndpoint, sampleEndpointSlice } from '../examples';
 import type { Rule } from '../rule';
-import { lenientAddress } from './lenient-address';
-import { endpointsOf } from './endpoints-of';
-import { specialAddress } from './special-address';
-import { writtenSlices } from './written-slices';
+import { lenientAddress } from '../shared/endpointslice/lenient-address';
+import { endpointsOf } from '../shared/endpointslice/slice-endpoints';
+import { specialAddress } from '../shared/endpointslice/special-address';
+import { writtenSlices } from '../shared/endpointslice/written-slices';
 
 /** An address that can be no endpoint. */
 export const epsAddress: Rule = {

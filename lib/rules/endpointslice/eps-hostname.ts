@@ -1,8 +1,8 @@
-import { dnsLabel1123Faults } from '../../dns/name-faults';
+import { dnsLabel1123Faults } from '../../kubernetes/names';
 import { sampleEndpoint, sampleEndpointSlice } from '../examples';
 import type { Rule } from '../rule';
-import { endpointsOf } from './endpoints-of';
-import { writtenSlices } from './written-slices';
+import { endpointsOf } from '../shared/endpointslice/slice-endpoints';
+import { writtenSlices } from '../shared/endpointslice/written-slices';
 
 /** An endpoint's host name that is no DNS label. */
 export const epsHostname: Rule = {

@@ -1,8 +1,8 @@
 import { list } from '../../manifest/manifest';
 import { sampleEndpoint, sampleEndpointSlice } from '../examples';
 import type { Rule } from '../rule';
-import { endpointsOf } from './endpoints-of';
-import { writtenSlices } from './written-slices';
+import { endpointsOf } from '../shared/endpointslice/slice-endpoints';
+import { writtenSlices } from '../shared/endpointslice/written-slices';
 
 const MOST_ENDPOINTS = 1000;
 const MOST_ADDRESSES = 100;

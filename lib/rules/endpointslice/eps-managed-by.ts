@@ -1,6 +1,6 @@
 import { sampleEndpointSlice } from '../examples';
 import type { Rule } from '../rule';
-import { writtenSlices } from './written-slices';
+import { writtenSlices } from '../shared/endpointslice/written-slices';
 
 const MANAGED_BY = 'endpointslice.kubernetes.io/managed-by';
 

@@ -1,10 +1,10 @@
 import { list } from '../../manifest/manifest';
 import type { Inventory } from '../../manifest/inventory';
 import { sampleDeployment, sampleEndpointSlice, sampleHeadlessService } from '../examples';
-import { hasPodMakers } from '../service/pod-makers';
-import { spokenHosts } from '../service/spoken-hosts';
+import { hasPodMakers } from '../shared/pod/pod-makers';
+import { spokenHosts } from '../shared/address/service-hosts';
 import type { Rule } from '../rule';
-import { slicesByService } from './written-slices';
+import { slicesByService } from '../shared/endpointslice/written-slices';
 
 /** A Service without a selector and without endpoints. */
 export const epsMissing: Rule = {

@@ -2,7 +2,7 @@ import type { Resource } from '../../manifest/resource';
 import type { Service } from '../../manifest/service';
 import { sampleEndpointSlice, sampleHeadlessService } from '../examples';
 import type { Rule } from '../rule';
-import { SERVICE_NAME, writtenSlices } from './written-slices';
+import { SERVICE_NAME, writtenSlices } from '../shared/endpointslice/written-slices';
 
 /** A slice in another namespace than its Service. */
 export const epsNamespace: Rule = {

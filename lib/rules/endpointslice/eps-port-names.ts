@@ -2,9 +2,9 @@ import { dnsLabel1123Faults } from '../../kubernetes/names';
 import type { Resource } from '../../manifest/resource';
 import type { Service } from '../../manifest/service';
 import { sampleEndpointSlice } from '../examples';
-import type { Fault, Rule } from '../rule';
-import { slicePorts } from './slice-ports';
-import { SERVICE_NAME, writtenSlices } from './written-slices';
+import type { RuleFinding, Rule } from '../rule';
+import { slicePorts } from '../shared/endpointslice/slice-ports';
+import { SERVICE_NAME, writtenSlices } from '../shared/endpointslice/written-slices';
 
 /** A slice whose port names are not those of its Service. */
 export const epsPortNames: Rule = {
@@ -45,7 +45,7 @@ export const epsPortNames: Rule = {
 };
 
 /** The slice ports with a good name that no port of the Service leads to, where the Service lacks a slice port as well. */
-function* unrouted(slice: Resource, service: Service, faulty: ReadonlySet<string>): Iterable<Fault> {
+function* unrouted(slice: Resource, service: Service, faulty: ReadonlySet<string>): Iterable<RuleFinding> {
   const ports = slicePorts(slice);
   const names = new Set(service.ports.map(({ name }) => name ?? ''));
   const inSlice = new Set(ports.map(({ name }) => name));

@@ -1,7 +1,7 @@
 import { sampleEndpointSlice, sampleHeadlessService } from '../examples';
 import type { Rule } from '../rule';
-import { slicePorts } from './slice-ports';
-import { SERVICE_NAME, writtenSlices } from './written-slices';
+import { slicePorts } from '../shared/endpointslice/slice-ports';
+import { SERVICE_NAME, writtenSlices } from '../shared/endpointslice/written-slices';
 
 /** A headless Service and its slice with two numbers for one port. */
 export const epsPortNumber: Rule = {

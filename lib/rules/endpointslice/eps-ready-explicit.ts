@@ -2,8 +2,8 @@ import type { Inventory } from '../../manifest/inventory';
 import { dig } from '../../manifest/manifest';
 import { sampleEndpoint, sampleEndpointSlice } from '../examples';
 import type { Rule } from '../rule';
-import { endpointsOf } from './endpoints-of';
-import { writtenSlices } from './written-slices';
+import { endpointsOf } from '../shared/endpointslice/slice-endpoints';
+import { writtenSlices } from '../shared/endpointslice/written-slices';
 
 const WATCHER = /\bkubernetes:\/\/\//;
 

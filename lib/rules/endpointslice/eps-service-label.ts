@@ -1,7 +1,7 @@
 import { dig } from '../../manifest/manifest';
 import { sampleEndpointSlice } from '../examples';
 import type { Rule } from '../rule';
-import { SERVICE_NAME, writtenSlices } from './written-slices';
+import { SERVICE_NAME, writtenSlices } from '../shared/endpointslice/written-slices';
 
 /** A slice of no Service. */
 export const epsServiceLabel: Rule = {

@@ -1,6 +1,6 @@
 import { sampleEndpointSlice, sampleHeadlessService } from '../examples';
 import type { Rule } from '../rule';
-import { SERVICE_NAME, writtenSlices } from './written-slices';
+import { SERVICE_NAME, writtenSlices } from '../shared/endpointslice/written-slices';
 
 /** A slice written by hand beside those of the controller. */
 export const epsWithSelector: Rule = {

@@ -1,9 +1,9 @@
-import { references } from './expansion';
-import { fieldPathOf } from './environment';
+import { references } from '../shared/env/expansion';
+import { fieldPathOf } from '../shared/env/environment';
 import type { Container } from '../../manifest/container';
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet, withField } from '../examples';
-import { peerNamesIn } from '../statefulset/peer-names';
+import { peerNamesIn } from '../shared/peer/peer-names';
 
 const path = 'spec.template.spec.containers[0].env';
 const name = { name: 'POD_NAME', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } };

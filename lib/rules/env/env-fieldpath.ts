@@ -2,9 +2,9 @@ import { mapping } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { sampleDeployment, withField } from '../examples';
 import { shown } from '../shown';
-import { isPatch, isPlaceholder } from '../unfinished';
+import { isPatch, isPlaceholder } from '../partial-manifest';
 import { compareVersions } from '../version';
-import { fieldPathOf } from './environment';
+import { fieldPathOf } from '../shared/env/environment';
 
 const ALLOWED = [
   'metadata.name',

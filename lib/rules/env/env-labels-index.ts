@@ -1,7 +1,7 @@
 import type { Rule } from '../rule';
 import { sampleStatefulSet, withField } from '../examples';
 import { compareVersions } from '../version';
-import { fieldPathOf } from './environment';
+import { fieldPathOf } from '../shared/env/environment';
 
 const INDEX = "metadata.labels['apps.kubernetes.io/pod-index']";
 const SINCE = '1.28';

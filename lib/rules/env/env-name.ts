@@ -1,7 +1,7 @@
 import type { Rule } from '../rule';
 import { sampleDeployment, withField } from '../examples';
 import { shown } from '../shown';
-import { isPatch, isPlaceholder } from '../unfinished';
+import { isPatch, isPlaceholder } from '../partial-manifest';
 import { compareVersions } from '../version';
 
 const RELAXED = '1.32';

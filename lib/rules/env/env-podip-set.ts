@@ -1,7 +1,7 @@
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleHeadlessService, withField } from '../examples';
-import { fieldPathOf, hasEnvFrom } from './environment';
-import { peerVariables } from './peer-variables';
+import { fieldPathOf, hasEnvFrom } from '../shared/env/environment';
+import { peerVariables } from '../shared/peer/peer-variables';
 
 const path = 'spec.template.spec.containers[0].env';
 const peers = { name: 'PEERS', value: 'web' };

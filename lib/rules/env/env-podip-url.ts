@@ -1,8 +1,8 @@
 import type { Rule } from '../rule';
 import { sampleDeployment, withField } from '../examples';
 import { shown } from '../shown';
-import { fieldPathOf } from './environment';
-import { references } from './expansion';
+import { fieldPathOf } from '../shared/env/environment';
+import { references } from '../shared/env/expansion';
 
 const path = 'spec.template.spec.containers[0].env';
 const ip = { name: 'POD_IP', valueFrom: { fieldRef: { fieldPath: 'status.podIP' } } };

@@ -2,7 +2,7 @@ import { list } from '../../manifest/manifest';
 import type { Service } from '../../manifest/service';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleHeadlessService, withField } from '../examples';
-import { fieldPathOf } from './environment';
+import { fieldPathOf } from '../shared/env/environment';
 
 const path = 'spec.template.spec.containers[0].env';
 const dual = withField(sampleHeadlessService(), 'spec.ipFamilyPolicy', 'PreferDualStack');

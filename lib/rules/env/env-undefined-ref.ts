@@ -3,9 +3,9 @@ import { dig, list, text } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { sampleDeployment, withField } from '../examples';
 import { shown } from '../shown';
-import { isPatchOf } from '../unfinished';
-import { hasEnvFrom, mayBeServiceLink, runsShell } from './environment';
-import { references } from './expansion';
+import { isPatchOf } from '../partial-manifest';
+import { hasEnvFrom, mayBeServiceLink, runsShell } from '../shared/env/environment';
+import { references } from '../shared/env/expansion';
 
 const path = 'spec.template.spec.containers[0].env';
 const ip = { name: 'POD_IP', valueFrom: { fieldRef: { fieldPath: 'status.podIP' } } };

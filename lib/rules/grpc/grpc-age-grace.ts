@@ -1,7 +1,7 @@
 import type { Manifest } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { sampleDeployment } from '../examples';
-import { namedSettings } from './named-setting';
+import { namedSettings } from '../shared/address/named-setting';
 
 const AGE = /max_?connection_?age/;
 const GRACE = /max_?connection_?age_?grace/;

@@ -1,7 +1,7 @@
 import type { Manifest } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { sampleDeployment } from '../examples';
-import { milliseconds, namedSettings } from './named-setting';
+import { milliseconds, namedSettings } from '../shared/address/named-setting';
 
 /** What every client but the one for .NET waits, by default, between two resolutions. */
 const GAP = 30_000;

@@ -1,7 +1,7 @@
 import type { Manifest } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleService } from '../examples';
-import { dnsTargets } from './grpc-targets';
+import { dnsTargets } from '../shared/address/grpc-targets';
 
 /** Targets of gRPC clients that lead to a Service with a virtual address. */
 export const grpcClusteripTarget: Rule = {

@@ -1,5 +1,5 @@
 import { labels, type Manifest } from '../../manifest/manifest';
-import { containerTexts } from '../address/container-texts';
+import { containerTexts } from '../shared/address/container-texts';
 import { keyed } from '../keyed';
 import type { Rule } from '../rule';
 import { sampleDeployment } from '../examples';

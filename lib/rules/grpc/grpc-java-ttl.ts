@@ -1,7 +1,7 @@
 import type { Manifest } from '../../manifest/manifest';
 import type { Container } from '../../manifest/container';
-import { containerTexts } from '../address/container-texts';
-import { dialled } from '../address/dialled';
+import { containerTexts } from '../shared/address/container-texts';
+import { dialled } from '../shared/address/dialled';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleHeadlessService } from '../examples';
 

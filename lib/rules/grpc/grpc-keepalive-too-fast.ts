@@ -2,8 +2,8 @@ import type { Manifest } from '../../manifest/manifest';
 import type { Workload } from '../../manifest/workload';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleHeadlessService } from '../examples';
-import { dnsTargets } from './grpc-targets';
-import { milliseconds, namedSettings } from './named-setting';
+import { dnsTargets } from '../shared/address/grpc-targets';
+import { milliseconds, namedSettings } from '../shared/address/named-setting';
 
 const PING = /keepalive_?time(?!_?out)/;
 const MINIMUM = /keepalive.*min_?time|min_?(?:recv_?)?ping_?interval|permit_?keepalive_?time/;

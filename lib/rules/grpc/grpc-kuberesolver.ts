@@ -1,7 +1,7 @@
 import type { Manifest } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleHeadlessService } from '../examples';
-import { watchedTargets } from './grpc-targets';
+import { watchedTargets } from '../shared/address/grpc-targets';
 
 /** Targets for a watching resolver whose port the Service does not have. */
 export const grpcKuberesolver: Rule = {

@@ -1,7 +1,7 @@
 import type { Manifest } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleHeadlessService } from '../examples';
-import { containersSaying, dnsTargets } from './grpc-targets';
+import { containersSaying, dnsTargets } from '../shared/address/grpc-targets';
 
 const POLICY = /round_robin|least_request|ring_hash|pick_first|loadBalancingConfig|service_?config/i;
 const PICK_FIRST = /"pick_first"\s*:\s*\{(?!\s*"shuffleAddressList"\s*:\s*true)/;

@@ -2,7 +2,7 @@ import type { Manifest } from '../../manifest/manifest';
 import { selects } from '../../manifest/selector';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleHeadlessService } from '../examples';
-import { dnsTargets } from './grpc-targets';
+import { dnsTargets } from '../shared/address/grpc-targets';
 
 /** gRPC clients that are given pods which are not ready. */
 export const grpcPublishNotReady: Rule = {

@@ -2,7 +2,7 @@ import { targetNumber } from '../../discovery/endpoint';
 import type { Manifest } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleHeadlessService } from '../examples';
-import { dnsTargets } from './grpc-targets';
+import { dnsTargets } from '../shared/address/grpc-targets';
 
 /** What gRPC dials where the target names no port. */
 const DEFAULT_PORT = 443;

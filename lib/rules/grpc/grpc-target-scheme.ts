@@ -1,7 +1,7 @@
 import type { Manifest } from '../../manifest/manifest';
-import { addressesIn } from '../address/address';
-import { clusterHost, clusterName } from '../address/cluster-host';
-import { dialled } from '../address/dialled';
+import { addressesIn } from '../shared/address/address';
+import { clusterHost, clusterName } from '../shared/address/cluster-host';
+import { dialled } from '../shared/address/dialled';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleHeadlessService } from '../examples';
 

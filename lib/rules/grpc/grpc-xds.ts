@@ -1,5 +1,5 @@
 import type { Manifest } from '../../manifest/manifest';
-import { dialled } from '../address/dialled';
+import { dialled } from '../shared/address/dialled';
 import type { Rule } from '../rule';
 import { sampleDeployment } from '../examples';
 

@@ -2,8 +2,8 @@ import type { Manifest } from '../../manifest/manifest';
 import { keyed } from '../keyed';
 import type { Rule } from '../rule';
 import { sampleDeployment } from '../examples';
-import { portList } from './annotations';
-import { mayHaveIstio } from './sidecar-mesh';
+import { portList } from '../shared/mesh/istio-annotations';
+import { mayHaveIstio } from '../shared/mesh/sidecar-mesh';
 
 const PORT_LISTS = /^traffic\.sidecar\.istio\.io\/(?:include|exclude)(?:Inbound|Outbound)Ports$/;
 

@@ -2,8 +2,8 @@ import type { Manifest } from '../../manifest/manifest';
 import { keyed } from '../keyed';
 import type { Rule } from '../rule';
 import { sampleDeployment } from '../examples';
-import { isForPods } from './annotations';
-import { mayHaveIstio } from './sidecar-mesh';
+import { isForPods } from '../shared/mesh/istio-annotations';
+import { mayHaveIstio } from '../shared/mesh/sidecar-mesh';
 
 /** Annotations for pods that stand at the controller of the pods. */
 export const istioAnnotationMisplaced: Rule = {

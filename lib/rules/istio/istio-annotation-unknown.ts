@@ -3,8 +3,8 @@ import type { Manifest } from '../../manifest/manifest';
 import { keyed } from '../keyed';
 import type { Rule } from '../rule';
 import { sampleDeployment } from '../examples';
-import { isForPods, POD_ANNOTATIONS } from './annotations';
-import { mayHaveIstio } from './sidecar-mesh';
+import { isForPods, POD_ANNOTATIONS } from '../shared/mesh/istio-annotations';
+import { mayHaveIstio } from '../shared/mesh/sidecar-mesh';
 
 /** Misspelt annotations of Istio's. */
 export const istioAnnotationUnknown: Rule = {

@@ -2,7 +2,7 @@ import type { Manifest } from '../../manifest/manifest';
 import { istioProtocol, protocolOfText } from '../../port/istio-protocol';
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet } from '../examples';
-import { hasSidecars, membersOf } from './sidecar-mesh';
+import { hasSidecars, membersOf } from '../shared/mesh/sidecar-mesh';
 
 /** An `appProtocol` that Istio does not know hides a name that it knows. */
 export const istioAppprotocolUnknown: Rule = {

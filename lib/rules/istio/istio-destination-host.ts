@@ -1,8 +1,8 @@
 import { list, text, type Manifest } from '../../manifest/manifest';
-import { clusterHost, clusterName } from '../address/cluster-host';
+import { clusterHost, clusterName } from '../shared/address/cluster-host';
 import type { Rule } from '../rule';
 import { sampleHeadlessService } from '../examples';
-import { destinationRules, sampleDestinationRule } from './plaintext-port';
+import { destinationRules, sampleDestinationRule } from '../shared/mesh/plaintext-port';
 
 /** DestinationRules for single pods of a Service, which no Service of Kubernetes matches. */
 export const istioDestinationHost: Rule = {

@@ -3,8 +3,8 @@ import type { Manifest } from '../../manifest/manifest';
 import { keyed } from '../keyed';
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet } from '../examples';
-import { portList } from './annotations';
-import { isSidePort, keepsOut, mayHaveIstio } from './sidecar-mesh';
+import { portList } from '../shared/mesh/istio-annotations';
+import { isSidePort, keepsOut, mayHaveIstio } from '../shared/mesh/sidecar-mesh';
 
 const INBOUND = 'traffic.sidecar.istio.io/excludeInboundPorts';
 const OUTBOUND = 'traffic.sidecar.istio.io/excludeOutboundPorts';

@@ -1,8 +1,8 @@
 import { dig, list, mapping, text, type Manifest } from '../../manifest/manifest';
-import { clusterHost } from '../address/cluster-host';
+import { clusterHost } from '../shared/address/cluster-host';
 import type { Rule } from '../rule';
 import { sampleHeadlessService } from '../examples';
-import { destinationRules, sampleDestinationRule } from './plaintext-port';
+import { destinationRules, sampleDestinationRule } from '../shared/mesh/plaintext-port';
 
 /** Load balancing for headless Services, which the sidecar does not balance. */
 export const istioHeadlessLb: Rule = {

@@ -1,7 +1,7 @@
 import type { Manifest } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleHeadlessService } from '../examples';
-import { hasSidecars, membersOf } from './sidecar-mesh';
+import { hasSidecars, membersOf } from '../shared/mesh/sidecar-mesh';
 
 /** Headless Services that declare no port, in front of pods with sidecars. */
 export const istioHeadlessPortless: Rule = {

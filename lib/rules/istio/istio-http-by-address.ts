@@ -2,10 +2,10 @@ import { dig, type Manifest } from '../../manifest/manifest';
 import type { Service } from '../../manifest/service';
 import type { Workload } from '../../manifest/workload';
 import { istioProtocol, trafficClass } from '../../port/istio-protocol';
-import { addressesIn, isGrpcTarget } from '../address/address';
+import { addressesIn, isGrpcTarget } from '../shared/address/address';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleHeadlessService } from '../examples';
-import { ADDRESSING, hasSidecars, membersOf } from './sidecar-mesh';
+import { ADDRESSING, hasSidecars, membersOf } from '../shared/mesh/sidecar-mesh';
 
 /** Kinds whose pods have no names of their own, so that one pod can dial another by its address alone. */
 const NAMELESS: ReadonlySet<string> = new Set(['Deployment', 'ReplicaSet', 'DaemonSet']);

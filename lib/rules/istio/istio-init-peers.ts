@@ -2,12 +2,12 @@ import type { Manifest } from '../../manifest/manifest';
 import { selects } from '../../manifest/selector';
 import { ISTIO_UID } from '../../port/istio-reserved';
 import { dig } from '../../manifest/manifest';
-import { dialled } from '../address/dialled';
+import { dialled } from '../shared/address/dialled';
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet } from '../examples';
 import { compareVersions } from '../version';
-import { portList } from './annotations';
-import { hasSidecars, membersOf } from './sidecar-mesh';
+import { portList } from '../shared/mesh/istio-annotations';
+import { hasSidecars, membersOf } from '../shared/mesh/sidecar-mesh';
 
 /** Since this version the kubelet starts sidecars before init containers, and Istio makes use of it. */
 const NATIVE_SIDECARS = '1.33';

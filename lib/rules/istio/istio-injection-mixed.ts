@@ -2,7 +2,7 @@ import type { Manifest } from '../../manifest/manifest';
 import { keyed } from '../keyed';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleHeadlessService } from '../examples';
-import { hasSidecars, INJECT, membersOf } from './sidecar-mesh';
+import { hasSidecars, INJECT, membersOf } from '../shared/mesh/sidecar-mesh';
 
 /** Headless Services in front of pods with and pods without sidecars. */
 export const istioInjectionMixed: Rule = {

@@ -1,9 +1,9 @@
 import { targetNumber } from '../../discovery/endpoint';
 import type { Manifest } from '../../manifest/manifest';
-import { namedSettings } from '../grpc/named-setting';
+import { namedSettings } from '../shared/address/named-setting';
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet } from '../examples';
-import { hasSidecars, membersOf } from './sidecar-mesh';
+import { hasSidecars, membersOf } from '../shared/mesh/sidecar-mesh';
 
 const BIND = /(?:^|_)(?:bind|listen)(?:_|$)/;
 const LOOPBACK = /^(?:[a-z]+:\/\/)?(?:127\.0\.0\.1|localhost|\[::1\]):(\d{1,5})$/i;

@@ -2,7 +2,7 @@ import { targetNumber } from '../../discovery/endpoint';
 import type { Manifest } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleService } from '../examples';
-import { plaintextPorts, samplePeerAuthentication } from './plaintext-port';
+import { plaintextPorts, samplePeerAuthentication } from '../shared/mesh/plaintext-port';
 
 /** Ports of a PeerAuthentication that are the Service's and not the pods'. */
 export const istioPlaintextPort: Rule = {

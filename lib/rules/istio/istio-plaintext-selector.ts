@@ -1,6 +1,6 @@
 import { mapping, type Manifest } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { peerAuthentications, samplePeerAuthentication } from './plaintext-port';
+import { peerAuthentications, samplePeerAuthentication } from '../shared/mesh/plaintext-port';
 
 /** Modes of single ports for no workload in particular. */
 export const istioPlaintextSelector: Rule = {

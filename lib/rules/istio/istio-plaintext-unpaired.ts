@@ -1,9 +1,14 @@
 import { targetNumber } from '../../discovery/endpoint';
 import { dig, list, text, type Manifest } from '../../manifest/manifest';
-import { clusterHost } from '../address/cluster-host';
+import { clusterHost } from '../shared/address/cluster-host';
 import type { Rule, Run } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet } from '../examples';
-import { destinationRules, plaintextPorts, sampleDestinationRule, samplePeerAuthentication } from './plaintext-port';
+import {
+  destinationRules,
+  plaintextPorts,
+  sampleDestinationRule,
+  samplePeerAuthentication,
+} from '../shared/mesh/plaintext-port';
 
 /** Ports of headless Services that take no mTLS while the clients still send it. */
 export const istioPlaintextUnpaired: Rule = {

@@ -2,7 +2,7 @@ import { targetNumber } from '../../discovery/endpoint';
 import type { Manifest } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet } from '../examples';
-import { hasSidecars, membersOf } from './sidecar-mesh';
+import { hasSidecars, membersOf } from '../shared/mesh/sidecar-mesh';
 
 /** Headless Services with a port that is not the one of the pods, in a mesh. */
 export const istioPortEqual: Rule = {

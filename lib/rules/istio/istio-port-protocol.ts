@@ -2,7 +2,7 @@ import type { Manifest } from '../../manifest/manifest';
 import { istioProtocol } from '../../port/istio-protocol';
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet } from '../examples';
-import { hasSidecars, membersOf } from './sidecar-mesh';
+import { hasSidecars, membersOf } from '../shared/mesh/sidecar-mesh';
 
 /** Ports of protocols whose server speaks first, so that looking at the client's first bytes waits for ever. */
 const SERVER_FIRST: ReadonlyMap<number, string> = new Map([

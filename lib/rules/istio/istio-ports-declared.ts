@@ -2,10 +2,10 @@ import { targetNumber } from '../../discovery/endpoint';
 import type { Manifest } from '../../manifest/manifest';
 import { selects } from '../../manifest/selector';
 import type { Service } from '../../manifest/service';
-import { dialled } from '../address/dialled';
+import { dialled } from '../shared/address/dialled';
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet } from '../examples';
-import { hasSidecars, isPeerPort, isSidePort, membersOf } from './sidecar-mesh';
+import { hasSidecars, isPeerPort, isSidePort, membersOf } from '../shared/mesh/sidecar-mesh';
 
 /** Container ports of a group that no Service declares to Istio. */
 export const istioPortsDeclared: Rule = {

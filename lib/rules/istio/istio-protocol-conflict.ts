@@ -4,7 +4,7 @@ import type { Service, ServicePort } from '../../manifest/service';
 import { istioProtocol, trafficClass, type IstioProtocol } from '../../port/istio-protocol';
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleService, sampleStatefulSet } from '../examples';
-import { ADDRESSING, hasSidecars, membersOf } from './sidecar-mesh';
+import { ADDRESSING, hasSidecars, membersOf } from '../shared/mesh/sidecar-mesh';
 
 /** Services of one pod port that tell Istio different protocols. */
 export const istioProtocolConflict: Rule = {

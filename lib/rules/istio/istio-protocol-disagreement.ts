@@ -2,7 +2,7 @@ import type { Manifest } from '../../manifest/manifest';
 import { istioProtocol, protocolOfText, trafficClass } from '../../port/istio-protocol';
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet } from '../examples';
-import { hasSidecars, membersOf } from './sidecar-mesh';
+import { hasSidecars, membersOf } from '../shared/mesh/sidecar-mesh';
 
 /** A name and an `appProtocol` of which one says HTTP and the other does not. */
 export const istioProtocolDisagreement: Rule = {

@@ -2,7 +2,7 @@ import type { Manifest } from '../../manifest/manifest';
 import { ISTIO_PORTS } from '../../port/istio-reserved';
 import type { Rule } from '../rule';
 import { sampleDeployment } from '../examples';
-import { hasSidecars, keepsOut } from './sidecar-mesh';
+import { hasSidecars, keepsOut } from '../shared/mesh/sidecar-mesh';
 
 /** Container ports that the sidecar takes for itself. */
 export const istioReservedPort: Rule = {

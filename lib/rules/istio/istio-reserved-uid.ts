@@ -2,7 +2,7 @@ import { dig, type Manifest } from '../../manifest/manifest';
 import { ISTIO_UID } from '../../port/istio-reserved';
 import type { Rule } from '../rule';
 import { sampleDeployment } from '../examples';
-import { hasSidecars, keepsOut } from './sidecar-mesh';
+import { hasSidecars, keepsOut } from '../shared/mesh/sidecar-mesh';
 
 /** Applications that run as the user of the sidecar. */
 export const istioReservedUid: Rule = {

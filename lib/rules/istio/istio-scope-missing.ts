@@ -2,7 +2,7 @@ import type { Manifest } from '../../manifest/manifest';
 import { istioProtocol, trafficClass } from '../../port/istio-protocol';
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet } from '../examples';
-import { hasSidecars, membersOf } from './sidecar-mesh';
+import { hasSidecars, membersOf } from '../shared/mesh/sidecar-mesh';
 
 /** Listeners that one Service may cost every sidecar of the mesh before it is worth a word. */
 const MANY = 100;

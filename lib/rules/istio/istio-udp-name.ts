@@ -2,7 +2,7 @@ import type { Manifest } from '../../manifest/manifest';
 import { istioProtocol } from '../../port/istio-protocol';
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet } from '../examples';
-import { hasSidecars, membersOf } from './sidecar-mesh';
+import { hasSidecars, membersOf } from '../shared/mesh/sidecar-mesh';
 
 /** TCP ports that Istio takes for UDP. */
 export const istioUdpName: Rule = {

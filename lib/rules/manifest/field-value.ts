@@ -3,7 +3,7 @@ import { list, text, type Manifest } from '../../manifest/manifest';
 import { sampleHeadlessService } from '../examples';
 import type { Rule } from '../rule';
 import { shown } from '../shown';
-import { isPlaceholder } from '../unfinished';
+import { isPlaceholder } from '../partial-manifest';
 
 /** A field that takes one of a few words, as some object writes it. */
 interface Choice {

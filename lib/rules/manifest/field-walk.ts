@@ -1,7 +1,7 @@
 import type { Inventory } from '../../manifest/inventory';
 import { mapping, type Manifest } from '../../manifest/manifest';
 import { fieldPath } from '../field-path';
-import { isPlaceholder } from '../unfinished';
+import { isPlaceholder } from '../partial-manifest';
 import { MODELS, ROOTS } from './api-fields';
 import { GONE, SINCE } from './newer-fields';
 

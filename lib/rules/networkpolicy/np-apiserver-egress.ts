@@ -1,9 +1,9 @@
 import type { Manifest } from '../../manifest/manifest';
 import type { Workload } from '../../manifest/workload';
-import { watchedTargets } from '../grpc/grpc-targets';
+import { watchedTargets } from '../shared/address/grpc-targets';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleNetworkPolicy } from '../examples';
-import { letsPortThrough, Policies } from './policy';
+import { letsPortThrough, Policies } from '../shared/policy/policy';
 
 /** Watching resolvers that may not reach the API server. */
 export const npApiserverEgress: Rule = {

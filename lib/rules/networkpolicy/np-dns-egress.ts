@@ -1,9 +1,9 @@
 import type { Manifest } from '../../manifest/manifest';
-import { toldClusterNames } from '../address/cluster-names';
+import { toldClusterNames } from '../shared/address/cluster-names';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleNetworkPolicy } from '../examples';
-import { egressOf } from './dns-egress';
-import { Policies } from './policy';
+import { egressOf } from '../shared/policy/dns-egress';
+import { Policies } from '../shared/policy/policy';
 
 /** Pods that are told names and may not ask DNS. */
 export const npDnsEgress: Rule = {

@@ -1,8 +1,8 @@
 import type { Manifest } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { sampleNetworkPolicy } from '../examples';
-import { isDnsRule, letsDnsThrough } from './dns-egress';
-import { letsPortThrough, Policies } from './policy';
+import { isDnsRule, letsDnsThrough } from '../shared/policy/dns-egress';
+import { letsPortThrough, Policies } from '../shared/policy/policy';
 
 /** Policies for OpenShift that allow DNS at port 53 alone. */
 export const npDnsOpenshift: Rule = {

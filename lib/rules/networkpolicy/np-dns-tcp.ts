@@ -4,8 +4,8 @@ import type { Inventory } from '../../manifest/inventory';
 import type { Service } from '../../manifest/service';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleHeadlessService, sampleNetworkPolicy } from '../examples';
-import { isDnsRule, letsDnsThrough } from './dns-egress';
-import { Policies } from './policy';
+import { isDnsRule, letsDnsThrough } from '../shared/policy/dns-egress';
+import { Policies } from '../shared/policy/policy';
 
 /** Policies that allow DNS over UDP alone while a group in sight has answers too long for it. */
 export const npDnsTcp: Rule = {

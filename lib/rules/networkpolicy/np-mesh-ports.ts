@@ -1,9 +1,9 @@
 import type { Manifest } from '../../manifest/manifest';
 import type { Workload } from '../../manifest/workload';
-import { keepsOut } from '../istio/sidecar-mesh';
+import { keepsOut } from '../shared/mesh/sidecar-mesh';
 import type { Rule, Run } from '../rule';
 import { sampleDeployment, sampleNetworkPolicy } from '../examples';
-import { letsPortThrough, Policies, type Direction, type Policy } from './policy';
+import { letsPortThrough, Policies, type Direction, type Policy } from '../shared/policy/policy';
 
 const HBONE = 15008;
 const ISTIOD = 15012;

@@ -1,7 +1,7 @@
 import type { Manifest } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleNetworkPolicy } from '../examples';
-import { Policies } from './policy';
+import { Policies } from '../shared/policy/policy';
 
 /** Named ports of ingress rules that no selected pod declares. */
 export const npNamedport: Rule = {

@@ -3,8 +3,8 @@ import { labelSelectorMatches } from '../../manifest/selector';
 import type { Workload } from '../../manifest/workload';
 import type { Rule } from '../rule';
 import { sampleNetworkPolicy, sampleStatefulSet } from '../examples';
-import { isDnsRule } from './dns-egress';
-import { Policies, type Direction, type Policy, type PolicyPeer, type PolicyRule } from './policy';
+import { isDnsRule } from '../shared/policy/dns-egress';
+import { Policies, type Direction, type Policy, type PolicyPeer, type PolicyRule } from '../shared/policy/policy';
 
 /** Groups whose members are let out to each other and not in, or in and not out. */
 export const npPeerBoth: Rule = {

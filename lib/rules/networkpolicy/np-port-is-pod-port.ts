@@ -4,7 +4,7 @@ import type { Inventory } from '../../manifest/inventory';
 import type { Workload } from '../../manifest/workload';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleNetworkPolicy, sampleService } from '../examples';
-import { Policies, type Policy, type PolicyRule } from './policy';
+import { Policies, type Policy, type PolicyRule } from '../shared/policy/policy';
 
 /** Policies that name the port of a Service where its pods listen on another one. */
 export const npPortIsPodPort: Rule = {

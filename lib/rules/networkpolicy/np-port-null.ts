@@ -1,7 +1,7 @@
 import type { Manifest } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { sampleNetworkPolicy } from '../examples';
-import { Policies } from './policy';
+import { Policies } from '../shared/policy/policy';
 
 /** Ports that are written as null, often by a template whose value was missing. */
 export const npPortNull: Rule = {

@@ -3,7 +3,7 @@ import type { Inventory } from '../../manifest/inventory';
 import { labelSelectorMatches } from '../../manifest/selector';
 import type { Rule } from '../rule';
 import { sampleNetworkPolicy } from '../examples';
-import { Policies, type Policy, type PolicyPeer } from './policy';
+import { Policies, type Policy, type PolicyPeer } from '../shared/policy/policy';
 
 /** A namespace and pods of another namespace as two entries, which means either. */
 export const npYamlAndOr: Rule = {

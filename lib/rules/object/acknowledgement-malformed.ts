@@ -1,6 +1,6 @@
 import { ACKNOWLEDGE_PATH } from '../acknowledgement';
 import type { Rule } from '../rule';
-import { acknowledgedExample } from './acknowledged-example';
+import { acknowledgedExample } from '../shared/acknowledged-example';
 
 export const acknowledgementMalformed: Rule = {
   id: 'acknowledgement-malformed',

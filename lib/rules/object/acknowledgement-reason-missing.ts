@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { acknowledgedExample } from './acknowledged-example';
+import { acknowledgedExample } from '../shared/acknowledged-example';
 
 export const acknowledgementReasonMissing: Rule = {
   id: 'acknowledgement-reason-missing',

@@ -1,6 +1,6 @@
 import { closest } from 'fastest-levenshtein';
 import type { Rule } from '../rule';
-import { acknowledgedExample } from './acknowledged-example';
+import { acknowledgedExample } from '../shared/acknowledged-example';
 
 export const acknowledgementUnknownRule: Rule = {
   id: 'acknowledgement-unknown-rule',

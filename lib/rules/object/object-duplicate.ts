@@ -5,8 +5,8 @@ import { Service } from '../../manifest/service';
 import { Workload } from '../../manifest/workload';
 import { referenceTo } from '../object-reference';
 import type { Rule } from '../rule';
-import { isFragment } from '../service/fragment';
-import { isPatchOf } from '../unfinished';
+import { isFragment } from '../shared/service/fragment';
+import { isPatchOf } from '../partial-manifest';
 
 const settingsFor = (color: string): Manifest => ({
   apiVersion: 'v1',

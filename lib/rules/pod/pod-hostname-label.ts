@@ -2,7 +2,7 @@ import { dnsLabel1123Faults } from '../../kubernetes/names';
 import type { Rule } from '../rule';
 import { samplePod, withField } from '../examples';
 import { shown } from '../shown';
-import { isPlaceholder } from '../unfinished';
+import { isPlaceholder } from '../partial-manifest';
 
 export const podHostnameLabel: Rule = {
   id: 'pod-hostname-label',

@@ -1,7 +1,7 @@
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet, withField } from '../examples';
-import { peerNamesIn } from '../statefulset/peer-names';
-import { commandOf, probesOf } from './probes';
+import { peerNamesIn } from '../shared/peer/peer-names';
+import { commandOf, probesOf } from '../shared/pod/probes';
 
 const live = withField(sampleStatefulSet(), 'spec.template.spec.containers[0].livenessProbe', {
   exec: { command: ['ledger-health', '--host', 'localhost'] },

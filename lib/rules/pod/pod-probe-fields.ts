@@ -3,8 +3,8 @@ import { isPortNumber } from '../../kubernetes/ports';
 import type { Rule } from '../rule';
 import { samplePod, withField } from '../examples';
 import { shown } from '../shown';
-import { isPatch } from '../unfinished';
-import { probesOf } from './probes';
+import { isPatch } from '../partial-manifest';
+import { probesOf } from '../shared/pod/probes';
 
 const HANDLERS = ['exec', 'httpGet', 'tcpSocket', 'grpc'];
 const live = withField(samplePod(), 'spec.containers[0].livenessProbe', { tcpSocket: { port: 8080 } });

@@ -1,7 +1,7 @@
 import { mapping } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet, withField } from '../examples';
-import { isPatchOf } from '../unfinished';
+import { isPatchOf } from '../partial-manifest';
 
 export const podReadinessMissing: Rule = {
   id: 'pod-readiness-missing',

@@ -2,8 +2,8 @@ import { mapping, text } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { sampleDeployment } from '../examples';
 import { shown } from '../shown';
-import { isPatch } from '../unfinished';
-import { probesOf } from './probes';
+import { isPatch } from '../partial-manifest';
+import { probesOf } from '../shared/pod/probes';
 
 export const probePortName: Rule = {
   id: 'probe-port-name',

@@ -1,7 +1,7 @@
 import type { Rule } from '../rule';
 import { sampleStatefulSet, withField } from '../examples';
 import { shown } from '../shown';
-import { commandOf, probesOf } from './probes';
+import { commandOf, probesOf } from '../shared/pod/probes';
 
 const path = 'spec.template.spec.containers[0].livenessProbe';
 const live = withField(sampleStatefulSet(), path, { exec: { command: ['sh', '-c', 'test -f /tmp/alive'] } });

@@ -3,7 +3,7 @@ import { dig, integer } from '../../manifest/manifest';
 import type { Resource } from '../../manifest/resource';
 import type { Workload } from '../../manifest/workload';
 import { sampleHeadlessService, samplePodDisruptionBudget, sampleStatefulSet } from '../examples';
-import type { Fault, Rule } from '../rule';
+import type { RuleFinding, Rule } from '../rule';
 
 /** A budget that never lets a pod go. */
 export const pdbBlocksDrain: Rule = {
@@ -28,7 +28,7 @@ export const pdbBlocksDrain: Rule = {
   },
 };
 
-function blocked(budget: Resource, inventory: Inventory): Omit<Fault, 'object'> | undefined {
+function blocked(budget: Resource, inventory: Inventory): Omit<RuleFinding, 'object'> | undefined {
   const { minAvailable, maxUnavailable, selector } = budget.spec;
   if (maxUnavailable === 0 || maxUnavailable === '0%' || maxUnavailable === '0')
     return { path: 'spec.maxUnavailable', found: String(maxUnavailable), expected: '1 or more' };

@@ -1,7 +1,7 @@
 import { labels, list, mapping, text } from '../../manifest/manifest';
 import type { Resource } from '../../manifest/resource';
 import { sampleDeployment, samplePodDisruptionBudget } from '../examples';
-import { hasPodMakers } from '../service/pod-makers';
+import { hasPodMakers } from '../shared/pod/pod-makers';
 import { isSetByController } from '../../kubernetes/controller-labels';
 import type { Rule } from '../rule';
 

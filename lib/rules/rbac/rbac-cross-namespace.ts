@@ -1,6 +1,6 @@
 import type { Rule } from '../rule';
-import { sampleWatcher } from './sample-watcher';
-import { watchers } from './watcher';
+import { sampleWatcher } from '../shared/rbac/sample-watcher';
+import { watchers } from '../shared/rbac/watcher';
 
 /** Rights that are bound where the watched Service is not. */
 export const rbacCrossNamespace: Rule = {

@@ -1,7 +1,7 @@
 import type { Rule } from '../rule';
-import { serviceAccountOf } from './access';
-import { sampleWatcher } from './sample-watcher';
-import { watchers } from './watcher';
+import { serviceAccountOf } from '../shared/rbac/access';
+import { sampleWatcher } from '../shared/rbac/sample-watcher';
+import { watchers } from '../shared/rbac/watcher';
 
 /** Watching resolvers without the right to watch. */
 export const rbacEndpointslices: Rule = {

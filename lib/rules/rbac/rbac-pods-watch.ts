@@ -1,8 +1,8 @@
 import type { Manifest } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { grantsOf, letsWatch } from './access';
-import { sampleWatcher } from './sample-watcher';
-import { watchers } from './watcher';
+import { grantsOf, letsWatch } from '../shared/rbac/access';
+import { sampleWatcher } from '../shared/rbac/sample-watcher';
+import { watchers } from '../shared/rbac/watcher';
 
 /** Watching resolvers that may watch all pods. */
 export const rbacPodsWatch: Rule = {

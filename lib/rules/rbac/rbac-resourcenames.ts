@@ -1,7 +1,7 @@
 import type { Rule } from '../rule';
 import { list, mapping } from '../../manifest/manifest';
-import { grantsOf } from './access';
-import { sampleWatcher } from './sample-watcher';
+import { grantsOf } from '../shared/rbac/access';
+import { sampleWatcher } from '../shared/rbac/sample-watcher';
 
 /** Rights to list or watch EndpointSlices by name. */
 export const rbacResourcenames: Rule = {

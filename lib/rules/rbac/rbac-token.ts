@@ -1,9 +1,9 @@
 import { dig, flag, list, type Manifest } from '../../manifest/manifest';
 import type { Workload } from '../../manifest/workload';
 import type { Rule, Run } from '../rule';
-import { serviceAccountOf } from './access';
-import { sampleWatcher } from './sample-watcher';
-import { watchers } from './watcher';
+import { serviceAccountOf } from '../shared/rbac/access';
+import { sampleWatcher } from '../shared/rbac/sample-watcher';
+import { watchers } from '../shared/rbac/watcher';
 
 /** Watching resolvers in pods that get no token. */
 export const rbacToken: Rule = {

@@ -1,7 +1,7 @@
 import { isIP } from 'net';
 import { list } from '../../manifest/manifest';
 import type { Service } from '../../manifest/service';
-import type { Fault, Rule } from '../rule';
+import type { RuleFinding, Rule } from '../rule';
 import { sampleHeadlessService } from '../examples';
 
 /** `clusterIPs` that contradict `clusterIP`, or a misspelt `None`. */
@@ -26,7 +26,7 @@ export const svcClusteripsNone: Rule = {
   },
 };
 
-function contradiction(service: Service): Omit<Fault, 'object'> | undefined {
+function contradiction(service: Service): Omit<RuleFinding, 'object'> | undefined {
   const clusterIP = service.spec.clusterIP ?? '';
   const clusterIPs = list(service.spec.clusterIPs);
   if (typeof clusterIP !== 'string') return undefined;

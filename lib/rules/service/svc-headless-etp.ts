@@ -2,7 +2,7 @@ import { list } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { compareVersions } from '../version';
 import { sampleHeadlessService } from '../examples';
-import { isFragment } from './fragment';
+import { isFragment } from '../shared/service/fragment';
 
 /** Since this version a Service with external IPs counts as reachable from outside. */
 const EXTERNAL_IPS_COUNT = '1.29';

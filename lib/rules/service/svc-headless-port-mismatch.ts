@@ -2,7 +2,7 @@ import type { Inventory } from '../../manifest/inventory';
 import type { Service, ServicePort } from '../../manifest/service';
 import { isPortNumber } from '../../kubernetes/ports';
 import type { Rule } from '../rule';
-import { declaredPort } from './declared-port';
+import { declaredPort } from '../shared/service/declared-port';
 import { sampleDeployment, sampleHeadlessService, samplePort } from '../examples';
 
 /** A headless Service that seems to translate a port. */

@@ -1,7 +1,7 @@
 import type { Rule } from '../rule';
 import { sampleDeployment, samplePod, sampleService } from '../examples';
-import { helmHook } from './helm-hook';
-import { reaches } from './reach';
+import { helmHook } from '../shared/pod/helm-hook';
+import { reaches } from '../shared/service/reach';
 
 /** The pod of a Helm hook or test behind a Service. */
 export const svcHookPod: Rule = {

@@ -1,7 +1,7 @@
 import { list } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { sampleHeadlessService } from '../examples';
-import { isFragment } from './fragment';
+import { isFragment } from '../shared/service/fragment';
 
 /** Load balancer settings without a load balancer. */
 export const svcLbOnlyFields: Rule = {

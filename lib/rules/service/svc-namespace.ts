@@ -2,7 +2,7 @@ import type { Workload } from '../../manifest/workload';
 import { selects } from '../../manifest/selector';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleHeadlessService } from '../examples';
-import { hasPodMakers } from './pod-makers';
+import { hasPodMakers } from '../shared/pod/pod-makers';
 
 /** A Service in another namespace than its workload. */
 export const svcNamespace: Rule = {

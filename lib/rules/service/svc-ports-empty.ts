@@ -1,9 +1,9 @@
 import type { Service } from '../../manifest/service';
 import type { Rule } from '../rule';
 import { sampleHeadlessService } from '../examples';
-import { hasSidecars, keepsOut } from '../istio/sidecar-mesh';
-import { isFragment } from './fragment';
-import { spokenHosts } from './spoken-hosts';
+import { hasSidecars, keepsOut } from '../shared/mesh/sidecar-mesh';
+import { isFragment } from '../shared/service/fragment';
+import { spokenHosts } from '../shared/address/service-hosts';
 
 /** A Service without ports. */
 export const svcPortsEmpty: Rule = {

@@ -1,10 +1,10 @@
 import type { Inventory } from '../../manifest/inventory';
 import type { Manifest } from '../../manifest/manifest';
-import { slicePorts } from '../endpointslice/slice-ports';
-import { writtenSlices } from '../endpointslice/written-slices';
+import { slicePorts } from '../shared/endpointslice/slice-ports';
+import { writtenSlices } from '../shared/endpointslice/written-slices';
 import { sampleHeadlessService, samplePort } from '../examples';
 import type { Rule } from '../rule';
-import { isPlaceholder } from '../unfinished';
+import { isPlaceholder } from '../partial-manifest';
 
 const PROTOCOLS = ['SCTP', 'TCP', 'UDP'];
 

@@ -1,4 +1,4 @@
-import { slicesByService } from '../endpointslice/written-slices';
+import { slicesByService } from '../shared/endpointslice/written-slices';
 import { mapping } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { sampleHeadlessService } from '../examples';

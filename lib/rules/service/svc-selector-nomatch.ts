@@ -3,7 +3,7 @@ import type { Service } from '../../manifest/service';
 import type { Workload } from '../../manifest/workload';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleService } from '../examples';
-import { hasPodMakers } from './pod-makers';
+import { hasPodMakers } from '../shared/pod/pod-makers';
 import { isSetByController } from '../../kubernetes/controller-labels';
 
 /** How many workloads are compared with one selector: a label that thousands share says nothing. */

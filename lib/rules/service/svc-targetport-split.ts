@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { declaredPort } from './declared-port';
+import { declaredPort } from '../shared/service/declared-port';
 import { sampleDeployment, sampleHeadlessService, samplePort } from '../examples';
 
 /** One target port name that is another number in another workload. */

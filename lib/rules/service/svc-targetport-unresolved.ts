@@ -1,8 +1,8 @@
 import type { Service, ServicePort } from '../../manifest/service';
 import type { Workload } from '../../manifest/workload';
-import type { Fault, Rule } from '../rule';
+import type { RuleFinding, Rule } from '../rule';
 import { compareVersions } from '../version';
-import { declaredPort } from './declared-port';
+import { declaredPort } from '../shared/service/declared-port';
 import { sampleDeployment, samplePort, sampleService } from '../examples';
 
 /** The EndpointSlice controller looks at the ports of native sidecars since this version. */
@@ -47,7 +47,7 @@ function unresolved(
   name: string,
   workloads: readonly Workload[],
   sidecarsCount: boolean,
-): Fault | undefined {
+): RuleFinding | undefined {
   if (workloads.length === 0) return undefined;
   const declared = workloads.map((workload) => declaredPort(workload, name, port.protocol));
   // Where some pods declare it, the others are strangers behind the Service: another rule's finding.

@@ -1,10 +1,10 @@
 import type { Service } from '../../manifest/service';
 import type { Workload } from '../../manifest/workload';
 import type { Rule } from '../rule';
-import { declaredPort } from './declared-port';
+import { declaredPort } from '../shared/service/declared-port';
 import { sampleContainer, sampleDeployment, sampleService } from '../examples';
-import { helmHook } from './helm-hook';
-import { reaches } from './reach';
+import { helmHook } from '../shared/pod/helm-hook';
+import { reaches } from '../shared/service/reach';
 
 /** A stranger among the pods behind a Service. */
 export const svcTwoWorkloads: Rule = {

@@ -1,6 +1,6 @@
 import type { Severity, Rule } from '../rule';
 import { sampleStatefulSet, withField } from '../examples';
-import { count, statefulSets } from './stateful-sets';
+import { count, statefulSets } from '../shared/statefulset/stateful-sets';
 
 const COUNTS: readonly { readonly steps: readonly string[]; readonly severity: Severity }[] = [
   { steps: ['replicas'], severity: 'error' },

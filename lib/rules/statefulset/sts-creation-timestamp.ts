@@ -1,7 +1,7 @@
 import { dig, list } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { sampleStatefulSet, withField } from '../examples';
-import { statefulSets } from './stateful-sets';
+import { statefulSets } from '../shared/statefulset/stateful-sets';
 
 export const stsCreationTimestamp: Rule = {
   id: 'sts-creation-timestamp',

@@ -1,6 +1,6 @@
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet, withField } from '../examples';
-import { statefulSets } from './stateful-sets';
+import { statefulSets } from '../shared/statefulset/stateful-sets';
 
 export const stsHostnetworkPeers: Rule = {
   id: 'sts-hostnetwork-peers',

@@ -2,9 +2,9 @@ import { dig } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { sampleStatefulSet, withField } from '../examples';
 import { shown } from '../shown';
-import { isPlaceholder } from '../unfinished';
+import { isPlaceholder } from '../partial-manifest';
 import { compareVersions } from '../version';
-import { statefulSets } from './stateful-sets';
+import { statefulSets } from '../shared/statefulset/stateful-sets';
 
 const path = 'spec.updateStrategy.rollingUpdate.maxUnavailable';
 const ON = '1.37';

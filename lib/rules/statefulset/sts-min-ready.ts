@@ -1,6 +1,6 @@
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet, withField } from '../examples';
-import { count, governingService, statefulSets } from './stateful-sets';
+import { count, governingService, statefulSets } from '../shared/statefulset/stateful-sets';
 
 /** What kubeadm's CoreDNS tells resolvers to keep an answer. */
 const TTL = 30;

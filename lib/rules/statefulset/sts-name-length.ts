@@ -1,6 +1,6 @@
 import type { Rule } from '../rule';
 import { sampleStatefulSet, withField } from '../examples';
-import { statefulSets } from './stateful-sets';
+import { statefulSets } from '../shared/statefulset/stateful-sets';
 
 /** A label's value has 63 characters; `controller-revision-hash` is the set's name, a dash and up to ten digits. */
 const LONGEST_NAME = 63 - 1 - 10;

@@ -1,8 +1,8 @@
-import { byField } from '../by-field';
+import { byField } from '../shared/group-by-field';
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet, withField } from '../examples';
-import { PeerNames } from './peer-names';
-import { lastOrdinal, statefulSets } from './stateful-sets';
+import { PeerNames } from '../shared/peer/peer-names';
+import { lastOrdinal, statefulSets } from '../shared/statefulset/stateful-sets';
 
 const base = withField(sampleStatefulSet(), 'spec.ordinals', { start: 5 });
 const seed = 'spec.template.spec.containers[0].env';

@@ -1,7 +1,7 @@
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet, withField } from '../examples';
-import { READY_NEEDS_PEERS, peerReadiness } from './peer-readiness';
-import { governingService, inOrder, statefulSets } from './stateful-sets';
+import { READY_NEEDS_PEERS, peerReadiness } from '../shared/peer/peer-readiness';
+import { governingService, inOrder, statefulSets } from '../shared/statefulset/stateful-sets';
 
 const declared = withField(
   withField(sampleStatefulSet(), 'metadata.annotations', { [READY_NEEDS_PEERS]: 'true' }),

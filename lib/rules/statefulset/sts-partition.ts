@@ -1,6 +1,6 @@
 import type { Rule } from '../rule';
 import { sampleStatefulSet, withField } from '../examples';
-import { count, lastOrdinal, statefulSets } from './stateful-sets';
+import { count, lastOrdinal, statefulSets } from '../shared/statefulset/stateful-sets';
 
 const path = 'spec.updateStrategy.rollingUpdate.partition';
 

@@ -1,6 +1,6 @@
 import type { Rule } from '../rule';
 import { sampleStatefulSet, withField } from '../examples';
-import { lastOrdinal, statefulSets } from './stateful-sets';
+import { lastOrdinal, statefulSets } from '../shared/statefulset/stateful-sets';
 
 const LONGEST_POD_NAME = 63;
 

@@ -3,8 +3,8 @@ import { labelSelectorMatches } from '../../manifest/selector';
 import type { Rule } from '../rule';
 import { sampleStatefulSet, withField } from '../examples';
 import { shown } from '../shown';
-import { isPatchOf } from '../unfinished';
-import { nearestPath, statefulSets } from './stateful-sets';
+import { isPatchOf } from '../partial-manifest';
+import { nearestPath, statefulSets } from '../shared/statefulset/stateful-sets';
 
 export const stsSelectorMatch: Rule = {
   id: 'sts-selector-match',

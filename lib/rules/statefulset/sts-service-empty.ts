@@ -1,8 +1,8 @@
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet, withField } from '../examples';
-import { isPatchOf } from '../unfinished';
-import { PeerNames } from './peer-names';
-import { statefulSets } from './stateful-sets';
+import { isPatchOf } from '../partial-manifest';
+import { PeerNames } from '../shared/peer/peer-names';
+import { statefulSets } from '../shared/statefulset/stateful-sets';
 
 export const stsServiceEmpty: Rule = {
   id: 'sts-service-empty',

@@ -1,9 +1,9 @@
 import { closest, distance } from 'fastest-levenshtein';
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet, withField } from '../examples';
-import { isPlaceholder } from '../unfinished';
-import { PeerNames } from './peer-names';
-import { governingService, statefulSets } from './stateful-sets';
+import { isPlaceholder } from '../partial-manifest';
+import { PeerNames } from '../shared/peer/peer-names';
+import { governingService, statefulSets } from '../shared/statefulset/stateful-sets';
 
 export const stsServiceMissing: Rule = {
   id: 'sts-service-missing',

@@ -2,8 +2,8 @@ import { dnsLabel1123Faults } from '../../kubernetes/names';
 import type { Rule } from '../rule';
 import { sampleStatefulSet, withField } from '../examples';
 import { shown } from '../shown';
-import { isPlaceholder } from '../unfinished';
-import { statefulSets } from './stateful-sets';
+import { isPlaceholder } from '../partial-manifest';
+import { statefulSets } from '../shared/statefulset/stateful-sets';
 
 export const stsServiceNameSyntax: Rule = {
   id: 'sts-service-name-syntax',

@@ -1,6 +1,6 @@
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet, withField } from '../examples';
-import { governingService, statefulSets } from './stateful-sets';
+import { governingService, statefulSets } from '../shared/statefulset/stateful-sets';
 
 export const stsServiceNotHeadless: Rule = {
   id: 'sts-service-not-headless',

@@ -1,6 +1,6 @@
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet, withField } from '../examples';
-import { governingService, statefulSets } from './stateful-sets';
+import { governingService, statefulSets } from '../shared/statefulset/stateful-sets';
 
 /** What the controller adds to the labels of the template. */
 const AUTOMATIC = new Set([

@@ -1,7 +1,7 @@
 import type { Rule } from '../rule';
 import { sampleStatefulSet, withField } from '../examples';
 import { shown } from '../shown';
-import { statefulSets } from './stateful-sets';
+import { statefulSets } from '../shared/statefulset/stateful-sets';
 
 export const stsTemplateIdentity: Rule = {
   id: 'sts-template-identity',

@@ -2,7 +2,7 @@ import { mapping } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { sampleStatefulSet, withField } from '../examples';
 import { shown } from '../shown';
-import { statefulSets } from './stateful-sets';
+import { statefulSets } from '../shared/statefulset/stateful-sets';
 
 const base = withField(sampleStatefulSet(), 'spec.updateStrategy', {
   type: 'RollingUpdate',

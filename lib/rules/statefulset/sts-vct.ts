@@ -2,9 +2,9 @@ import { dig, list, mapping, type Manifest } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { sampleStatefulSetWithClaim, withField } from '../examples';
 import { shown } from '../shown';
-import { isPlaceholder } from '../unfinished';
-import { claimTemplates } from './claim-templates';
-import { statefulSets } from './stateful-sets';
+import { isPlaceholder } from '../partial-manifest';
+import { claimTemplates } from '../shared/statefulset/claim-templates';
+import { statefulSets } from '../shared/statefulset/stateful-sets';
 
 const base = sampleStatefulSetWithClaim();
 

@@ -1,7 +1,7 @@
 import type { Rule } from '../rule';
 import { sampleStatefulSetWithClaim, withField } from '../examples';
-import { claimTemplates } from './claim-templates';
-import { statefulSets } from './stateful-sets';
+import { claimTemplates } from '../shared/statefulset/claim-templates';
+import { statefulSets } from '../shared/statefulset/stateful-sets';
 
 const base = sampleStatefulSetWithClaim();
 

@@ -13,7 +13,7 @@ import {
   sampleService,
   sampleStatefulSet,
 } from '../../../lib/rules/examples';
-import { faultsOf, placesOf } from '../faults-of';
+import { findingsOf, placesOf } from '../rule-tests';
 
 const WAVE = 'argocd.argoproj.io/sync-wave';
 const inWave = (wave: string, manifest: Manifest): Manifest => ({
@@ -34,7 +34,7 @@ test.each([
   ['a budget', budget, ['warning']],
   ['a policy', sampleNetworkPolicy(), ['warning']],
 ])('%s in a wave after its set', (_, manifest, severities) => {
-  const faults = faultsOf(argocdWaveAfterWorkload, [inWave('1', manifest), set]);
+  const faults = findingsOf(argocdWaveAfterWorkload, [inWave('1', manifest), set]);
   expect(faults.map((fault) => fault.severity ?? argocdWaveAfterWorkload.severity)).toEqual(severities);
 });
 
@@ -50,7 +50,7 @@ test('the order of policies matters only where Argo CD applies them', () => {
 
 test.each([argocdReplicasHpa, argocdClusteripEmpty])('$id is an info without Argo CD and a warning with it', (rule) => {
   const severity = (argocd: boolean) =>
-    faultsOf(rule, rule.examples.bad, { argocd }).map((fault) => fault.severity ?? rule.severity);
+    findingsOf(rule, rule.examples.bad, { argocd }).map((fault) => fault.severity ?? rule.severity);
   expect([severity(false), severity(true)]).toEqual([['info'], ['warning']]);
 });
 
@@ -74,7 +74,7 @@ test('a generated name costs volumes, or pods under Argo CD', () => {
     ...sampleStatefulSet({ spec }),
     metadata: { name: 'prod-web-c8e1a31d' },
   });
-  const severity = (manifest: Manifest) => faultsOf(argocdGeneratedName, [manifest]).map((fault) => fault.severity);
+  const severity = (manifest: Manifest) => findingsOf(argocdGeneratedName, [manifest]).map((fault) => fault.severity);
   expect(severity(generated({}))).toEqual([undefined]);
   expect(severity(generated({ volumeClaimTemplates: [{ metadata: { name: 'data' } }] }))).toEqual(['warning']);
   expect(severity(sampleStatefulSet({ name: 'web-c8' }))).toEqual([]);

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { dnsClusterDomain } from '../../../lib/rules/dns/dns-cluster-domain';
 import { dnsCrossNamespaceShort } from '../../../lib/rules/dns/dns-cross-namespace-short';
 import { dnsNdotsForm } from '../../../lib/rules/dns/dns-ndots-form';
-import { peerNameBareHostname } from '../../../lib/rules/dns/peer-name-bare-hostname';
+import { peerNameBareHostname } from '../../../lib/rules/peer/peer-name-bare-hostname';
 import { sampleDeployment, sampleHeadlessService, sampleService, sampleStatefulSet } from '../../../lib/rules/examples';
-import { faultsOf, placesOf } from '../faults-of';
+import { findingsOf, placesOf } from '../rule-tests';
 
 const told = (value: string, pod: object = {}, namespace?: string) =>
   sampleDeployment({
@@ -17,13 +17,13 @@ const PEER = 'Deployment/shop spec.template.spec.containers[0].env[0].value';
 
 describe('the cluster domain', () => {
   test('is an info in a name, also behind variables', () => {
-    const [fault] = faultsOf(dnsClusterDomain, [told('$(POD_NAME).web.$(NS).svc.cluster.local')]);
+    const [fault] = findingsOf(dnsClusterDomain, [told('$(POD_NAME).web.$(NS).svc.cluster.local')]);
     expect(fault).toMatchObject({ found: '`$(POD_NAME).web.$(NS).svc.cluster.local`' });
     expect(fault?.severity).toBeUndefined();
   });
 
   test('is a warning where the settings say another one', () => {
-    const [fault] = faultsOf(dnsClusterDomain, [told('db.data.svc.cluster.local')], { clusterDomain: 'k8s.example' });
+    const [fault] = findingsOf(dnsClusterDomain, [told('db.data.svc.cluster.local')], { clusterDomain: 'k8s.example' });
     expect(fault?.severity).toBe('warning');
   });
 
@@ -108,7 +108,7 @@ describe('a bare pod name', () => {
   });
 
   test('has the good name in its fix', () => {
-    const [fault] = faultsOf(peerNameBareHostname, [
+    const [fault] = findingsOf(peerNameBareHostname, [
       sampleHeadlessService({ spec: { ports: [] } }),
       web,
       told('web-0:80'),
@@ -130,7 +130,7 @@ test.each([
 
 test('a list of bare pod names is one finding, which writes the whole list', () => {
   const set = sampleStatefulSet({ container: { env: [{ name: 'PEERS', value: 'web-0:7000,web-1:7000,web-2:7000' }] } });
-  const faults = faultsOf(peerNameBareHostname, [
+  const faults = findingsOf(peerNameBareHostname, [
     sampleHeadlessService({ spec: { ports: [{ name: 'peer', port: 7000 }] } }),
     set,
   ]);

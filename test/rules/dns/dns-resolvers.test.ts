@@ -4,7 +4,7 @@ import { dnsPolicyDefault } from '../../../lib/rules/dns/dns-policy-default';
 import { dnsPolicyHostnetwork } from '../../../lib/rules/dns/dns-policy-hostnetwork';
 import { dnsSelfHosts } from '../../../lib/rules/dns/dns-self-hosts';
 import { sampleDeployment, sampleHeadlessService, sampleStatefulSet } from '../../../lib/rules/examples';
-import { placesOf } from '../faults-of';
+import { placesOf } from '../rule-tests';
 
 const agent = (pod: object, value: string) =>
   sampleDeployment({ name: 'agent', podSpec: { ...pod }, container: { env: [{ name: 'X', value }] } });

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { epsAddress } from '../../../lib/rules/endpointslice/eps-address';
 import { epsAddressCanonical } from '../../../lib/rules/endpointslice/eps-address-canonical';
-import { lenientAddress } from '../../../lib/rules/endpointslice/lenient-address';
+import { lenientAddress } from '../../../lib/rules/shared/endpointslice/lenient-address';
 import { sampleEndpoint, sampleEndpointSlice } from '../../../lib/rules/examples';
-import { faultsOf, kubernetes, placesOf } from '../faults-of';
+import { findingsOf, kubernetes, placesOf } from '../rule-tests';
 import { check } from '../../../lib/rules/engine';
 import { DEFAULT_SETTINGS } from '../../../lib/rules/settings';
 
@@ -23,7 +23,7 @@ test.each([
   ['db.example.com', 'IPv4', 'must be a valid IP address'],
   ['fd00::1', 'IPv4', 'an IPv6 address'],
 ])('%s in a slice of %s: %s', (address, type, message) => {
-  expect(faultsOf(epsAddress, slice(address, type)).map(({ found }) => found)).toEqual([
+  expect(findingsOf(epsAddress, slice(address, type)).map(({ found }) => found)).toEqual([
     expect.stringContaining(message),
   ]);
 });
@@ -43,8 +43,8 @@ test('leading zeros, IPv4 in IPv6 and long forms are warnings before 1.36 and re
     ['::ffff:10.1.2.3', 'IPv4'],
     ['FD00:0::1', 'IPv6'],
   ] as const) {
-    expect(faultsOf(epsAddressCanonical, slice(address, type), kubernetes('1.35'))[0]?.severity).toBe('warning');
-    expect(faultsOf(epsAddressCanonical, slice(address, type), kubernetes('1.36'))[0]?.severity).toBe('error');
+    expect(findingsOf(epsAddressCanonical, slice(address, type), kubernetes('1.35'))[0]?.severity).toBe('warning');
+    expect(findingsOf(epsAddressCanonical, slice(address, type), kubernetes('1.36'))[0]?.severity).toBe('error');
   }
 });
 

@@ -7,7 +7,6 @@ import { epsNamespace } from '../../../lib/rules/endpointslice/eps-namespace';
 import { epsPortNames } from '../../../lib/rules/endpointslice/eps-port-names';
 import { epsReadyExplicit } from '../../../lib/rules/endpointslice/eps-ready-explicit';
 import { epsWithSelector } from '../../../lib/rules/endpointslice/eps-with-selector';
-import { endpointSliceRules } from '../../../lib/rules/endpointslice';
 import {
   sampleDeployment,
   sampleEndpoint,
@@ -15,7 +14,7 @@ import {
   sampleHeadlessService,
   sampleService,
 } from '../../../lib/rules/examples';
-import { faultsOf, placesOf } from '../faults-of';
+import { findingsOf, placesOf, rulesOfTopics } from '../rule-tests';
 import { epsPortNumber } from '../../../lib/rules/endpointslice/eps-port-number';
 import { epsServiceLabel } from '../../../lib/rules/endpointslice/eps-service-label';
 
@@ -31,7 +30,9 @@ test('a slice that a controller owns, in a dump of a cluster, is nobody‘s faul
     addressType: 'FQDN',
     endpoints: [{ addresses: [] }],
   });
-  expect(endpointSliceRules.flatMap((rule) => placesOf(rule, [sampleHeadlessService(), owned]))).toEqual([]);
+  expect(rulesOfTopics('endpointslice').flatMap((rule) => placesOf(rule, [sampleHeadlessService(), owned]))).toEqual(
+    [],
+  );
 });
 
 test('a selector-less Service lacks a slice only while a client of the run dials it', () => {
@@ -60,8 +61,10 @@ test('a slice whose Service is out of sight is no finding', () => {
 
 test('a slice port of another name than the only Service port is unrouted: worse with a cluster IP', () => {
   const slice = sampleEndpointSlice({ ports: [{ name: 'web', port: 8080 }] });
-  expect(faultsOf(epsPortNames, [bare, slice])[0]?.severity).toBe('warning');
-  expect(faultsOf(epsPortNames, [sampleService({ spec: { selector: undefined } }), slice])[0]?.severity).toBe('error');
+  expect(findingsOf(epsPortNames, [bare, slice])[0]?.severity).toBe('warning');
+  expect(findingsOf(epsPortNames, [sampleService({ spec: { selector: undefined } }), slice])[0]?.severity).toBe(
+    'error',
+  );
 });
 
 test('a slice may have ports that the Service does not show', () => {
@@ -96,8 +99,8 @@ test('a mark of one‘s own on a slice is good, none is too', () => {
 test('an endpoint that does not say that it is ready is a warning for clients that watch slices', () => {
   const silent = sampleEndpointSlice({ endpoints: [{ addresses: ['10.1.2.3'] }] });
   const watcher = sampleDeployment({ container: { args: ['--target=kubernetes:///web.default:http'] } });
-  expect(faultsOf(epsReadyExplicit, [silent])[0]?.severity).toBeUndefined();
-  expect(faultsOf(epsReadyExplicit, [silent, watcher])[0]?.severity).toBe('warning');
+  expect(findingsOf(epsReadyExplicit, [silent])[0]?.severity).toBeUndefined();
+  expect(findingsOf(epsReadyExplicit, [silent, watcher])[0]?.severity).toBe('warning');
 });
 
 test('Endpoints without addresses are a place holder', () => {

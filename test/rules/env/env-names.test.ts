@@ -9,7 +9,7 @@ import { envPodipSet } from '../../../lib/rules/env/env-podip-set';
 import { envPodipsDual } from '../../../lib/rules/env/env-podips-dual';
 import { envServiceLinks } from '../../../lib/rules/env/env-service-links';
 import { envValueAndFrom } from '../../../lib/rules/env/env-value-and-from';
-import { peerNamespaceLiteral } from '../../../lib/rules/env/peer-namespace-literal';
+import { peerNamespaceLiteral } from '../../../lib/rules/peer/peer-namespace-literal';
 import type { Rule } from '../../../lib/rules/rule';
 import { sampleDeployment, sampleHeadlessService, sampleStatefulSet, withField } from '../../../lib/rules/examples';
 import { DEFAULT_SETTINGS } from '../../../lib/rules/settings';

@@ -6,7 +6,7 @@ import { grpcPublishNotReady } from '../../../lib/rules/grpc/grpc-publish-not-re
 import { grpcTargetPort } from '../../../lib/rules/grpc/grpc-target-port';
 import { grpcTargetScheme } from '../../../lib/rules/grpc/grpc-target-scheme';
 import { sampleDeployment, sampleHeadlessService, sampleService } from '../../../lib/rules/examples';
-import { faultsOf, placesOf } from '../faults-of';
+import { findingsOf, placesOf } from '../rule-tests';
 
 const client = (value: string, ...more: readonly string[]) =>
   sampleDeployment({
@@ -41,14 +41,14 @@ describe('the port of a target', () => {
     sampleDeployment({ name: 'prices', container: { ports: ports.map((containerPort) => ({ containerPort })) } });
 
   test('is 443 where the target leaves it out', () => {
-    const [fault] = faultsOf(grpcTargetPort, [headless, backend(8088), client('dns:///prices')]);
+    const [fault] = findingsOf(grpcTargetPort, [headless, backend(8088), client('dns:///prices')]);
     expect(fault?.found).toContain('no port, which means 443');
     const https = sampleHeadlessService({ name: 'prices', spec: { ports: [{ name: 'grpc', port: 443 }] } });
     expect(placesOf(grpcTargetPort, [https, backend(443), client('dns:///prices')])).toEqual([]);
   });
 
   test('must be the one of the pods', () => {
-    const [fault] = faultsOf(grpcTargetPort, [translated, backend(8088), client('dns:///prices:80')]);
+    const [fault] = findingsOf(grpcTargetPort, [translated, backend(8088), client('dns:///prices:80')]);
     expect(fault).toMatchObject({ expected: 'port 8088' });
   });
 
@@ -63,7 +63,9 @@ describe('the port of a target', () => {
 
 test('silence about the policy is an info, because code can set it; pick_first is a warning; shuffled it is meant', () => {
   const severity = (...texts: readonly string[]) =>
-    faultsOf(grpcPickFirst, [headless, client('dns:///prices:8088', ...texts)]).map((fault) => fault.severity ?? 'own');
+    findingsOf(grpcPickFirst, [headless, client('dns:///prices:8088', ...texts)]).map(
+      (fault) => fault.severity ?? 'own',
+    );
   expect(severity()).toEqual(['info']);
   expect(severity('{"loadBalancingConfig":[{"pick_first":{}}]}')).toEqual(['own']);
   expect(severity('{"loadBalancingConfig":[{"pick_first":{"shuffleAddressList":true}}]}')).toEqual([]);

@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
 import fc from 'fast-check';
-import { portList } from '../../../lib/rules/istio/annotations';
+import { portList } from '../../../lib/rules/shared/mesh/istio-annotations';
 import { istioAnnotationInvalid } from '../../../lib/rules/istio/istio-annotation-invalid';
 import { istioAnnotationUnknown } from '../../../lib/rules/istio/istio-annotation-unknown';
 import { istioDestinationHost } from '../../../lib/rules/istio/istio-destination-host';
 import { istioInitPeers } from '../../../lib/rules/istio/istio-init-peers';
 import { istioLocalhostBind } from '../../../lib/rules/istio/istio-localhost-bind';
 import { istioPlaintextUnpaired } from '../../../lib/rules/istio/istio-plaintext-unpaired';
-import { sampleDestinationRule, samplePeerAuthentication } from '../../../lib/rules/istio/plaintext-port';
+import { sampleDestinationRule, samplePeerAuthentication } from '../../../lib/rules/shared/mesh/plaintext-port';
 import { sampleDeployment, sampleHeadlessService, sampleStatefulSet } from '../../../lib/rules/examples';
-import { faultsOf, placesOf } from '../faults-of';
+import { findingsOf, placesOf } from '../rule-tests';
 
 const sidecar = { mesh: 'istio-sidecar' } as const;
 const headless = sampleHeadlessService({ name: 'ledger', spec: { ports: [{ name: 'tcp-raft', port: 7000 }] } });
@@ -37,7 +37,7 @@ test.each([
 
 test('a misspelt annotation is a warning with the good one, a far one an info', () => {
   const found = (name: string) =>
-    faultsOf(istioAnnotationUnknown, [sampleDeployment({ podAnnotations: { [name]: 'x' } })]);
+    findingsOf(istioAnnotationUnknown, [sampleDeployment({ podAnnotations: { [name]: 'x' } })]);
   expect(found('sidecar.istio.io/proxyCpu')).toMatchObject([
     { severity: 'warning', expected: '`sidecar.istio.io/proxyCPU`' },
   ]);

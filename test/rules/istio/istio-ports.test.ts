@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Manifest } from '../../../lib/manifest/manifest';
 import type { Rule } from '../../../lib/rules/rule';
-import { istioRules } from '../../../lib/rules/istio';
 import { istioExcludeAsymmetric } from '../../../lib/rules/istio/istio-exclude-asymmetric';
 import { istioHeadlessPortless } from '../../../lib/rules/istio/istio-headless-portless';
 import { istioHttpByAddress } from '../../../lib/rules/istio/istio-http-by-address';
@@ -12,19 +11,19 @@ import { istioProtocolConflict } from '../../../lib/rules/istio/istio-protocol-c
 import { istioProtocolDisagreement } from '../../../lib/rules/istio/istio-protocol-disagreement';
 import { istioReservedPort } from '../../../lib/rules/istio/istio-reserved-port';
 import { sampleDeployment, sampleHeadlessService, sampleService, sampleStatefulSet } from '../../../lib/rules/examples';
-import { faultsOf, placesOf } from '../faults-of';
+import { findingsOf, placesOf, rulesOfTopics } from '../rule-tests';
 
 const sidecar = { mesh: 'istio-sidecar' } as const;
 const said = (rule: Rule, ...manifests: readonly Manifest[]) => placesOf(rule, manifests, sidecar);
 const severities = (rule: Rule, ...manifests: readonly Manifest[]) =>
-  faultsOf(rule, manifests, sidecar).map((fault) => fault.severity ?? rule.severity);
+  findingsOf(rule, manifests, sidecar).map((fault) => fault.severity ?? rule.severity);
 const set = (...numbers: readonly number[]) =>
   sampleStatefulSet({ container: { ports: numbers.map((containerPort) => ({ containerPort })) } });
 
 test.each(['none', 'linkerd'] as const)(
   'under the mesh %s every rule of Istio about core objects is silent',
   (mesh) => {
-    const core = istioRules.filter(({ examples }) =>
+    const core = rulesOfTopics('istio').filter(({ examples }) =>
       examples.bad.every(({ apiVersion }) => !String(apiVersion).includes('istio')),
     );
     expect(core.length).toBeGreaterThan(15);
@@ -169,7 +168,7 @@ test('a Service that leads two protocols to one pod port contradicts itself', ()
     { name: 'http', port: 80 },
     { name: 'https', port: 443, targetPort: 80 },
   ];
-  const [fault] = faultsOf(istioProtocolConflict, [sampleService({ spec: { ports } }), set(80)], sidecar);
+  const [fault] = findingsOf(istioProtocolConflict, [sampleService({ spec: { ports } }), set(80)], sidecar);
   expect(fault?.found).toBe('`https` for port 80 of StatefulSet `web`; its port http says `http`');
   expect(fault?.fix).toContain('a port of its own');
 });

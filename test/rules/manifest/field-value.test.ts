@@ -3,7 +3,7 @@ import { CATALOGUE } from '../../../lib/rules/catalogue';
 import { check } from '../../../lib/rules/engine';
 import { sampleDeployment, sampleHeadlessService, sampleService } from '../../../lib/rules/examples';
 import { fieldValue } from '../../../lib/rules/manifest/field-value';
-import { faultsOf } from '../faults-of';
+import { findingsOf } from '../rule-tests';
 
 const errors = (spec: object) =>
   check([sampleService({ spec: { ...spec } as never })], CATALOGUE).flatMap(({ rule, severity, path }) =>
@@ -17,7 +17,7 @@ test.each([
   [{ type: 'NodePort', externalTrafficPolicy: 'local' }, 'spec.externalTrafficPolicy', 'Local'],
 ])('a Service with %j has one error, at %s', (spec, path, expected) => {
   expect(errors(spec)).toEqual([`field-value ${path}`]);
-  expect(faultsOf(fieldValue, [sampleService({ spec })])[0]?.expected).toBe(expected);
+  expect(findingsOf(fieldValue, [sampleService({ spec })])[0]?.expected).toBe(expected);
 });
 
 test('a policy for traffic from outside is dropped from a headless Service, whatever it says', () => {
@@ -27,7 +27,7 @@ test('a policy for traffic from outside is dropped from a headless Service, what
 
 test('an empty word is the default, and a template engine may fill in any', () => {
   for (const type of ['', null, '${TYPE}', 'NodePort'])
-    expect(faultsOf(fieldValue, [sampleService({ spec: { type } })])).toEqual([]);
+    expect(findingsOf(fieldValue, [sampleService({ spec: { type } })])).toEqual([]);
 });
 
 test('the words of pods and of network policies are looked at too', () => {
@@ -40,7 +40,7 @@ test('the words of pods and of network policies are looked at too', () => {
     metadata: { name: 'web' },
     spec: { podSelector: {}, policyTypes: ['Ingress', 'egress'] },
   };
-  expect(faultsOf(fieldValue, [wrong as never, policy]).map(({ path }) => path)).toEqual([
+  expect(findingsOf(fieldValue, [wrong as never, policy]).map(({ path }) => path)).toEqual([
     'spec.template.spec.dnsPolicy',
     'spec.policyTypes[1]',
   ]);

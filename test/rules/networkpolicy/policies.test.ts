@@ -7,7 +7,7 @@ import { npPortIsPodPort } from '../../../lib/rules/networkpolicy/np-port-is-pod
 import { npPortNull } from '../../../lib/rules/networkpolicy/np-port-null';
 import { npYamlAndOr } from '../../../lib/rules/networkpolicy/np-yaml-and-or';
 import { sampleDeployment, sampleNetworkPolicy, sampleService, sampleStatefulSet } from '../../../lib/rules/examples';
-import { placesOf } from '../faults-of';
+import { placesOf } from '../rule-tests';
 
 const own = { podSelector: { matchLabels: { app: 'web' } } };
 const ports = [{ port: 7000 }];

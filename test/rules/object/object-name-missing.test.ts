@@ -2,11 +2,11 @@ import { expect, test } from 'vitest';
 import { check } from '../../../lib/rules/engine';
 import { CATALOGUE } from '../../../lib/rules/catalogue';
 import { objectNameMissing } from '../../../lib/rules/object/object-name-missing';
-import { faultsOf } from '../faults-of';
+import { findingsOf } from '../rule-tests';
 
 const service = (more: object) => ({ apiVersion: 'v1', kind: 'Service', ...more });
 const paths = (...manifests: readonly object[]) =>
-  faultsOf(objectNameMissing, manifests as never).map(({ path }) => path);
+  findingsOf(objectNameMissing, manifests as never).map(({ path }) => path);
 
 test.each([
   [{ metadata: null }, 'metadata'],

@@ -5,7 +5,7 @@ import { pdbBlocksDrain } from '../../../lib/rules/poddisruptionbudget/pdb-block
 import { pdbMissing } from '../../../lib/rules/poddisruptionbudget/pdb-missing';
 import { pdbSelectsNothing } from '../../../lib/rules/poddisruptionbudget/pdb-selects-nothing';
 import { sampleDeployment, samplePodDisruptionBudget, sampleStatefulSet } from '../../../lib/rules/examples';
-import { faultsOf, placesOf } from '../faults-of';
+import { findingsOf, placesOf } from '../rule-tests';
 
 const budget = (spec: Manifest) => samplePodDisruptionBudget({ spec });
 const set = (replicas: number) => sampleStatefulSet({ spec: { replicas } });
@@ -19,7 +19,7 @@ test.each([
 });
 
 test('one replica of which one must stay cannot be evicted', () => {
-  expect(faultsOf(pdbBlocksDrain, [budget({ minAvailable: 1 }), set(1)])[0]?.found).toBe(
+  expect(findingsOf(pdbBlocksDrain, [budget({ minAvailable: 1 }), set(1)])[0]?.found).toBe(
     '1, while StatefulSet/web has 1 replica',
   );
 });

@@ -3,9 +3,9 @@ import { rbacCrossNamespace } from '../../../lib/rules/rbac/rbac-cross-namespace
 import { rbacEndpointslices } from '../../../lib/rules/rbac/rbac-endpointslices';
 import { rbacResourcenames } from '../../../lib/rules/rbac/rbac-resourcenames';
 import { rbacToken } from '../../../lib/rules/rbac/rbac-token';
-import { sampleWatcher } from '../../../lib/rules/rbac/sample-watcher';
+import { sampleWatcher } from '../../../lib/rules/shared/rbac/sample-watcher';
 import type { Manifest } from '../../../lib/manifest/manifest';
-import { placesOf } from '../faults-of';
+import { placesOf } from '../rule-tests';
 
 const without = (...kinds: readonly string[]): readonly Manifest[] =>
   sampleWatcher().filter(({ kind }) => !kinds.includes(String(kind)));

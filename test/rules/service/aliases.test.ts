@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { sampleDeployment, sampleExternalName } from '../../../lib/rules/examples';
-import { extnameHttp } from '../../../lib/rules/service/extname-http';
-import { extnameIp } from '../../../lib/rules/service/extname-ip';
-import { extnameValue } from '../../../lib/rules/service/extname-value';
+import { extnameHttp } from '../../../lib/rules/externalname/extname-http';
+import { extnameIp } from '../../../lib/rules/externalname/extname-ip';
+import { extnameValue } from '../../../lib/rules/externalname/extname-value';
 import { svcHeadlessExternalname } from '../../../lib/rules/service/svc-headless-externalname';
-import { faultsOf, placesOf } from '../faults-of';
+import { findingsOf, placesOf } from '../rule-tests';
 
 const client = (value: string) => sampleDeployment({ container: { env: [{ name: 'URL', value }] } });
 
@@ -13,7 +13,7 @@ test('an external name may end in a dot', () => {
 });
 
 test('an alias of nothing is refused', () => {
-  expect(faultsOf(extnameValue, [sampleExternalName({ spec: { externalName: '' } })])[0]?.found).toContain(
+  expect(findingsOf(extnameValue, [sampleExternalName({ spec: { externalName: '' } })])[0]?.found).toContain(
     'Required value',
   );
 });

@@ -3,7 +3,7 @@ import { sampleDeployment, sampleHeadlessService, sampleService } from '../../..
 import { svcDualstackDefault } from '../../../lib/rules/service/svc-dualstack-default';
 import { svcIpfamilySingleTwo } from '../../../lib/rules/service/svc-ipfamily-single-two';
 import { svcIpfamilyValues } from '../../../lib/rules/service/svc-ipfamily-values';
-import { placesOf } from '../faults-of';
+import { placesOf } from '../rule-tests';
 
 const BOTH = ['IPv4', 'IPv6'];
 

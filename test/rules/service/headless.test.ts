@@ -6,7 +6,7 @@ import { svcHeadlessExternalips } from '../../../lib/rules/service/svc-headless-
 import { svcHeadlessItp } from '../../../lib/rules/service/svc-headless-itp';
 import { svcHeadlessSessionaffinity } from '../../../lib/rules/service/svc-headless-sessionaffinity';
 import { svcLbOnlyFields } from '../../../lib/rules/service/svc-lb-only-fields';
-import { faultsOf, placesOf } from '../faults-of';
+import { findingsOf, placesOf } from '../rule-tests';
 
 test.each<[Rule, object, string]>([
   [svcHeadlessItp, { internalTrafficPolicy: 'Local' }, 'spec.internalTrafficPolicy'],
@@ -24,8 +24,8 @@ test.each<[Rule, object, string]>([
 
 test('a dropped affinity setting is a warning where Argo CD compares', () => {
   const service = sampleHeadlessService({ spec: { sessionAffinityConfig: { clientIP: { timeoutSeconds: 60 } } } });
-  expect(faultsOf(svcAffinityConfig, [service])[0]?.severity).toBeUndefined();
-  expect(faultsOf(svcAffinityConfig, [service], { argocd: true })[0]?.severity).toBe('warning');
+  expect(findingsOf(svcAffinityConfig, [service])[0]?.severity).toBeUndefined();
+  expect(findingsOf(svcAffinityConfig, [service], { argocd: true })[0]?.severity).toBe('warning');
   expect(
     placesOf(svcAffinityConfig, [
       sampleService({ spec: { ...(service.spec as object), sessionAffinity: 'ClientIP' } }),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { ctrPortName } from '../../../lib/rules/service/ctr-port-name';
-import { ctrPortNameDupPod } from '../../../lib/rules/service/ctr-port-name-dup-pod';
+import { ctrPortName } from '../../../lib/rules/container/ctr-port-name';
+import { ctrPortNameDupPod } from '../../../lib/rules/container/ctr-port-name-dup-pod';
 import {
   sampleDeployment,
   sampleEndpointSlice,
@@ -16,7 +16,7 @@ import { svcPortRange } from '../../../lib/rules/service/svc-port-range';
 import { svcPortUnnamedSrv } from '../../../lib/rules/service/svc-port-unnamed-srv';
 import { svcTargetportName } from '../../../lib/rules/service/svc-targetport-name';
 import { svcTargetportSplit } from '../../../lib/rules/service/svc-targetport-split';
-import { faultsOf, placesOf } from '../faults-of';
+import { findingsOf, placesOf } from '../rule-tests';
 import { svcProtocol } from '../../../lib/rules/service/svc-protocol';
 
 const withPorts = (...ports: readonly object[]) => [sampleHeadlessService({ spec: { ports } })];
@@ -55,7 +55,7 @@ test('a target port of 0 means the port itself, a port of 0 nothing', () => {
 });
 
 test('a quoted number is told to lose its quotes', () => {
-  expect(faultsOf(svcTargetportName, withPorts({ port: 80, targetPort: '8080' }))[0]?.fix).toContain(
+  expect(findingsOf(svcTargetportName, withPorts({ port: 80, targetPort: '8080' }))[0]?.fix).toContain(
     '`targetPort: 8080`',
   );
 });
@@ -82,8 +82,8 @@ test('a container may not use a port name twice', () => {
 test('a port name in two containers is a warning once a Service selects by it', () => {
   const [twice] = ctrPortNameDupPod.examples.bad;
   const byName = sampleService({ spec: { ports: [samplePort({ targetPort: 'http' })] } });
-  expect(faultsOf(ctrPortNameDupPod, [twice ?? {}])[0]?.severity).toBeUndefined();
-  expect(faultsOf(ctrPortNameDupPod, [twice ?? {}, byName])[0]?.severity).toBe('warning');
+  expect(findingsOf(ctrPortNameDupPod, [twice ?? {}])[0]?.severity).toBeUndefined();
+  expect(findingsOf(ctrPortNameDupPod, [twice ?? {}, byName])[0]?.severity).toBe('warning');
 });
 
 test('a node port of 0 or null, as templates leave it, is none', () => {

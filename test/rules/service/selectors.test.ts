@@ -11,13 +11,13 @@ import { svcHookPod } from '../../../lib/rules/service/svc-hook-pod';
 import { svcLabelSyntax } from '../../../lib/rules/service/svc-label-syntax';
 import { svcNamespace } from '../../../lib/rules/service/svc-namespace';
 import { svcSelectorEmpty } from '../../../lib/rules/service/svc-selector-empty';
-import { wlSelectorOverlap } from '../../../lib/rules/service/wl-selector-overlap';
-import { faultsOf, placesOf } from '../faults-of';
+import { wlSelectorOverlap } from '../../../lib/rules/workload/wl-selector-overlap';
+import { findingsOf, placesOf } from '../rule-tests';
 import { check } from '../../../lib/rules/engine';
 import { fieldType } from '../../../lib/rules/manifest/field-type';
 
 test('a number or boolean in a selector is told to be quoted', () => {
-  const [fault] = faultsOf(svcLabelSyntax, [sampleHeadlessService({ spec: { selector: { version: 1 } } })]);
+  const [fault] = findingsOf(svcLabelSyntax, [sampleHeadlessService({ spec: { selector: { version: 1 } } })]);
   expect(fault?.path).toBe('spec.selector.version');
   expect(fault?.expected).toContain('"1", in quotes');
 });
@@ -41,7 +41,7 @@ test('a Service without a namespace may be in that of its pods', () => {
 test('a Service whose pods are elsewhere is told their namespace', () => {
   const service = sampleHeadlessService({ metadata: { name: 'web-headless', namespace: 'a' } });
   const pods = sampleDeployment({ metadata: { namespace: 'b' } });
-  expect(faultsOf(svcNamespace, [service, pods])[0]?.expected).toBe('b');
+  expect(findingsOf(svcNamespace, [service, pods])[0]?.expected).toBe('b');
 });
 
 test('two environments with a namespace each are no mistake', () => {
@@ -70,7 +70,7 @@ test('a hook that runs before its Services are made, or after, is behind none', 
 test('a hook that two Services select has one finding that names both', () => {
   const hook = samplePod({ metadata: { name: 't', labels: { app: 'web' }, annotations: { 'helm.sh/hook': 'test' } } });
   const services = [sampleHeadlessService({ metadata: { name: 'web-headless' } }), sampleService()];
-  expect(faultsOf(svcHookPod, [...services, hook]).map(({ found }) => found)).toEqual([
+  expect(findingsOf(svcHookPod, [...services, hook]).map(({ found }) => found)).toEqual([
     'the labels that Services `web-headless` and `web` select, on the hook test',
   ]);
 });
@@ -97,8 +97,8 @@ test('overlapping selectors are a warning where an autoscaler counts the pods', 
     metadata: { name: 'web' },
     spec: { scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' }, maxReplicas: 5 },
   };
-  expect(faultsOf(wlSelectorOverlap, manifests).map(({ severity }) => severity)).toEqual([undefined]);
-  expect(faultsOf(wlSelectorOverlap, [...manifests, scaler])[0]?.severity).toBe('warning');
+  expect(findingsOf(wlSelectorOverlap, manifests).map(({ severity }) => severity)).toEqual([undefined]);
+  expect(findingsOf(wlSelectorOverlap, [...manifests, scaler])[0]?.severity).toBe('warning');
 });
 
 test('one workload written for two environments does not overlap with itself', () => {

@@ -1,15 +1,17 @@
 import { expect, test } from 'vitest';
 import { sampleService } from '../../../lib/rules/examples';
 import { svcClusteripsNone } from '../../../lib/rules/service/svc-clusterips-none';
-import { faultsOf, placesOf } from '../faults-of';
+import { findingsOf, placesOf } from '../rule-tests';
 
 test('clusterIPs without clusterIP are refused, ["None"] too', () => {
   const service = sampleService({ spec: { clusterIPs: ['None'] } });
-  expect(faultsOf(svcClusteripsNone, [service])[0]?.found).toContain('must be empty when `clusterIP` is not specified');
+  expect(findingsOf(svcClusteripsNone, [service])[0]?.found).toContain(
+    'must be empty when `clusterIP` is not specified',
+  );
 });
 
 test('None is written with a capital letter', () => {
-  expect(faultsOf(svcClusteripsNone, [sampleService({ spec: { clusterIP: 'none' } })])[0]?.fix).toBe(
+  expect(findingsOf(svcClusteripsNone, [sampleService({ spec: { clusterIP: 'none' } })])[0]?.fix).toBe(
     'Write `clusterIP: None`.',
   );
 });

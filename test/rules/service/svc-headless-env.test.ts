@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { sampleDeployment, sampleHeadlessService, sampleService } from '../../../lib/rules/examples';
 import { svcHeadlessEnv } from '../../../lib/rules/service/svc-headless-env';
-import { placesOf } from '../faults-of';
+import { placesOf } from '../rule-tests';
 
 const reads = (text: string, container: object = {}) =>
   sampleDeployment({ container: { args: ['sh', '-c', text], ...container } });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { sampleHeadlessService, sampleService } from '../../../lib/rules/examples';
 import { svcHeadlessEtp } from '../../../lib/rules/service/svc-headless-etp';
-import { kubernetes, placesOf } from '../faults-of';
+import { kubernetes, placesOf } from '../rule-tests';
 
 test('external IPs make the policy legal since Kubernetes 1.29', () => {
   const service = sampleService({ spec: { externalTrafficPolicy: 'Local', externalIPs: ['192.0.2.1'] } });

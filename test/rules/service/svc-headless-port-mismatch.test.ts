@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { sampleDeployment, sampleHeadlessService, samplePort, sampleService } from '../../../lib/rules/examples';
 import { svcHeadlessPortMismatch } from '../../../lib/rules/service/svc-headless-port-mismatch';
-import { faultsOf, placesOf } from '../faults-of';
+import { findingsOf, placesOf } from '../rule-tests';
 
 const ports = (fields: object) => ({ ports: [samplePort({ port: 80, ...fields })] });
 
 test('a headless port 80 with the target port 8080 is told the number to dial', () => {
-  const [fault] = faultsOf(svcHeadlessPortMismatch, [sampleHeadlessService({ spec: ports({ targetPort: 8080 }) })]);
+  const [fault] = findingsOf(svcHeadlessPortMismatch, [sampleHeadlessService({ spec: ports({ targetPort: 8080 }) })]);
   expect(fault?.path).toBe('spec.ports[0].port');
   expect(fault?.expected).toContain('8080');
 });

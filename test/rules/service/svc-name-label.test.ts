@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { sampleHeadlessService } from '../../../lib/rules/examples';
 import { svcNameLabel } from '../../../lib/rules/service/svc-name-label';
-import { faultsOf, kubernetes, placesOf } from '../faults-of';
+import { findingsOf, kubernetes, placesOf } from '../rule-tests';
 
 const named = (name: string) => [sampleHeadlessService({ metadata: { name } })];
 
@@ -11,17 +11,17 @@ test('a name that begins with a digit is refused before Kubernetes 1.36 and take
 });
 
 test('where the oldest target refuses a digit, the finding names that version', () => {
-  const [fault] = faultsOf(svcNameLabel, named('1web'), { kubernetes: { oldest: '1.30', newest: '1.37' } });
+  const [fault] = findingsOf(svcNameLabel, named('1web'), { kubernetes: { oldest: '1.30', newest: '1.37' } });
   expect(fault?.expected).toContain('the oldest target is 1.30');
 });
 
 test('a name may have 63 characters, not 64', () => {
   expect(placesOf(svcNameLabel, named('w'.repeat(63)))).toEqual([]);
-  expect(faultsOf(svcNameLabel, named('w'.repeat(64)))[0]?.found).toContain('must be no more than 63 bytes');
+  expect(findingsOf(svcNameLabel, named('w'.repeat(64)))[0]?.found).toContain('must be no more than 63 bytes');
 });
 
 test('a name with a dot is told so by new servers', () => {
-  expect(faultsOf(svcNameLabel, named('a.b'), kubernetes('1.37'))[0]?.found).toContain('must not contain dots');
+  expect(findingsOf(svcNameLabel, named('a.b'), kubernetes('1.37'))[0]?.found).toContain('must not contain dots');
 });
 
 test('a Service that gets its name from the API server has none to judge', () => {

@@ -7,7 +7,7 @@ import {
   sampleStatefulSet,
 } from '../../../lib/rules/examples';
 import { svcPortsEmpty } from '../../../lib/rules/service/svc-ports-empty';
-import { faultsOf, placesOf } from '../faults-of';
+import { findingsOf, placesOf } from '../rule-tests';
 
 const portless = sampleHeadlessService({ spec: { ports: undefined } });
 
@@ -21,7 +21,7 @@ test('a headless Service without ports is a place holder while nobody dials it',
 
 test('a headless Service without ports that a client dials lacks them, which does no harm without a mesh', () => {
   const url = client([{ name: 'X', value: 'http://web:8080/' }]);
-  expect(faultsOf(svcPortsEmpty, [portless, url])[0]?.severity).toBe('info');
+  expect(findingsOf(svcPortsEmpty, [portless, url])[0]?.severity).toBe('info');
   expect(placesOf(svcPortsEmpty, [portless, client([{ name: 'X', value: 'http://web:8080/' }])])).toEqual([
     'Service/web spec',
   ]);
@@ -53,16 +53,16 @@ test('a Service without a selector and without ports is left to its operator', (
 });
 
 test('a Service with a cluster IP and without ports is refused', () => {
-  expect(faultsOf(svcPortsEmpty, [sampleService({ spec: { ports: [] } })])[0]?.severity).toBe('error');
+  expect(findingsOf(svcPortsEmpty, [sampleService({ spec: { ports: [] } })])[0]?.severity).toBe('error');
   expect(placesOf(svcPortsEmpty, [sampleExternalName()])).toEqual([]);
 });
 
 test('a Service with a cluster IP that leaves its ports out is refused, unless it may be a patch of another', () => {
   const portlessIp = sampleService({ spec: { ports: undefined } });
-  expect(faultsOf(svcPortsEmpty, [portlessIp]).map(({ severity, path }) => `${severity} ${path}`)).toEqual([
+  expect(findingsOf(svcPortsEmpty, [portlessIp]).map(({ severity, path }) => `${severity} ${path}`)).toEqual([
     'error spec',
   ]);
-  expect(faultsOf(svcPortsEmpty, [portlessIp, sampleService()])[0]?.severity).toBe('info');
+  expect(findingsOf(svcPortsEmpty, [portlessIp, sampleService()])[0]?.severity).toBe('info');
 });
 
 test('an empty list of ports is pointed at', () => {

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { sampleDeployment, sampleService } from '../../../lib/rules/examples';
 import { svcSelectorNomatch } from '../../../lib/rules/service/svc-selector-nomatch';
-import { faultsOf, placesOf } from '../faults-of';
+import { findingsOf, placesOf } from '../rule-tests';
 
 const labels = { app: 'web', component: 'api' };
 const pods = sampleDeployment({ labels });
 const selecting = (selector: object) => sampleService({ spec: { selector } });
 
 test('a selector that differs in the value of one label is told the nearest workload', () => {
-  const [fault] = faultsOf(svcSelectorNomatch, [selecting({ app: 'web', component: 'apis' }), pods]);
+  const [fault] = findingsOf(svcSelectorNomatch, [selecting({ app: 'web', component: 'apis' }), pods]);
   expect(fault?.path).toBe("spec.selector['component']");
   expect(fault?.expected).toContain('"api", as Deployment/web has it');
 });

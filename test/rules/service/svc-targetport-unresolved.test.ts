@@ -7,7 +7,7 @@ import {
   sampleService,
 } from '../../../lib/rules/examples';
 import { svcTargetportUnresolved } from '../../../lib/rules/service/svc-targetport-unresolved';
-import { faultsOf, kubernetes, placesOf } from '../faults-of';
+import { findingsOf, kubernetes, placesOf } from '../rule-tests';
 
 const service = (targetPort: string, protocol = 'TCP') =>
   sampleService({ spec: { ports: [samplePort({ targetPort, protocol })] } });
@@ -30,14 +30,14 @@ test('a Service whose pods are out of sight is no finding', () => {
 });
 
 test('a port of another protocol is not the one that is meant', () => {
-  expect(faultsOf(svcTargetportUnresolved, [service('http', 'UDP'), sampleDeployment()])[0]?.found).toContain(
+  expect(findingsOf(svcTargetportUnresolved, [service('http', 'UDP'), sampleDeployment()])[0]?.found).toContain(
     'for TCP',
   );
 });
 
 test('ports of native sidecars count since Kubernetes 1.33', () => {
   const manifests = [service('proxy'), sidecarPort()];
-  expect(faultsOf(svcTargetportUnresolved, manifests, kubernetes('1.32'))[0]?.severity).toBe('warning');
+  expect(findingsOf(svcTargetportUnresolved, manifests, kubernetes('1.32'))[0]?.severity).toBe('warning');
   expect(placesOf(svcTargetportUnresolved, manifests, kubernetes('1.33'))).toEqual([]);
 });
 
@@ -53,6 +53,6 @@ test('ports that a mesh adds to the pods are not missed', () => {
 test('a headless Service only lacks the SRV record: an info, and a warning in an Istio mesh', () => {
   const headless = sampleHeadlessService({ spec: { ports: [samplePort({ targetPort: 'web' })] } });
   const manifests = [headless, sampleDeployment()];
-  expect(faultsOf(svcTargetportUnresolved, manifests)[0]?.severity).toBe('info');
-  expect(faultsOf(svcTargetportUnresolved, manifests, { mesh: 'istio-ambient' })[0]?.severity).toBe('warning');
+  expect(findingsOf(svcTargetportUnresolved, manifests)[0]?.severity).toBe('info');
+  expect(findingsOf(svcTargetportUnresolved, manifests, { mesh: 'istio-ambient' })[0]?.severity).toBe('warning');
 });

@@ -11,7 +11,7 @@ import {
   sampleStatefulSet,
 } from '../../../lib/rules/examples';
 import { svcTwoWorkloads } from '../../../lib/rules/service/svc-two-workloads';
-import { faultsOf, placesOf } from '../faults-of';
+import { findingsOf, placesOf } from '../rule-tests';
 
 const canary = (container: Manifest = {}) =>
   sampleDeployment({ metadata: { name: 'web-canary' }, labels: { app: 'web', track: 'canary' }, container });
@@ -21,7 +21,7 @@ test('several workloads that all declare the port are one group', () => {
 });
 
 test('a workload that declares none of the ports is a stranger', () => {
-  const [fault] = faultsOf(svcTwoWorkloads, [sampleHeadlessService(), sampleDeployment(), canary({ ports: [] })]);
+  const [fault] = findingsOf(svcTwoWorkloads, [sampleHeadlessService(), sampleDeployment(), canary({ ports: [] })]);
   expect(fault?.found).toContain('Deployment/web-canary, which declares none of the ports');
 });
 
@@ -46,14 +46,14 @@ test('a StatefulSet that names the Service as its own belongs to it without decl
 
 test('a bare Pod that serves the port beside a controller is an info: it may be meant', () => {
   const pod = samplePod({ metadata: { name: 'seed', labels: { app: 'web' } } });
-  const [fault] = faultsOf(svcTwoWorkloads, [sampleHeadlessService(), pod, sampleDeployment()]);
+  const [fault] = findingsOf(svcTwoWorkloads, [sampleHeadlessService(), pod, sampleDeployment()]);
   expect(fault?.found).toBe('matches the bare Pod/seed, beside Deployment/web');
   expect(fault?.severity).toBe('info');
 });
 
 test('a bare Pod that does not serve the port is a stranger like any other', () => {
   const pod = samplePod({ metadata: { name: 'debug', labels: { app: 'web' } }, container: { ports: [] } });
-  const [fault] = faultsOf(svcTwoWorkloads, [sampleHeadlessService(), sampleDeployment(), pod]);
+  const [fault] = findingsOf(svcTwoWorkloads, [sampleHeadlessService(), sampleDeployment(), pod]);
   expect(fault?.found).toContain('Pod/debug, which declares none of the ports');
   expect(fault?.severity).toBeUndefined();
 });

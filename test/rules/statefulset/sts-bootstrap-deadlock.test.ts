@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Manifest } from '../../../lib/manifest/manifest';
 import { check } from '../../../lib/rules/engine';
 import { sampleHeadlessService, sampleStatefulSet, withField } from '../../../lib/rules/examples';
-import { READY_NEEDS_PEERS } from '../../../lib/rules/statefulset/peer-readiness';
+import { READY_NEEDS_PEERS } from '../../../lib/rules/shared/peer/peer-readiness';
 import { stsBootstrapDeadlock } from '../../../lib/rules/statefulset/sts-bootstrap-deadlock';
 import { stsParallelNoPublish } from '../../../lib/rules/statefulset/sts-parallel-no-publish';
 

@@ -1,0 +1,28 @@
+import { canonicalIp, ipFamily } from '../../../kubernetes/addresses';
+
+const OCTETS = /^\d+(\.\d+){3}$/;
+/** IPv4 inside of IPv6, in the canonical form: the address in two groups of hexadecimal digits. */
+const MAPPED = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/;
+
+/** An address as a server of any version may read it: older ones take leading zeros and IPv4 inside of IPv6. */
+export interface LenientAddress {
+  readonly family: 'IPv4' | 'IPv6';
+  /** Without leading zeros, and IPv4 where it was mapped into IPv6. */
+  readonly plain: string;
+  /** What newer servers say of its form; `undefined` where it is good. */
+  readonly malformed: 'must not have leading 0s' | 'must not be an IPv4-mapped IPv6 address' | undefined;
+}
+
+/** Reads an address; `undefined` where no server takes it for one. */
+export function lenientAddress(address: string): LenientAddress | undefined {
+  const canonical = canonicalIp(address);
+  if (canonical !== undefined) {
+    const [, high, low] = MAPPED.exec(canonical) ?? [];
+    if (high === undefined || low === undefined)
+      return { family: canonical.includes(':') ? 'IPv6' : 'IPv4', plain: canonical, malformed: undefined };
+    const octets = [high, low].flatMap((group) => [parseInt(group, 16) >> 8, parseInt(group, 16) & 255]);
+    return { family: 'IPv4', plain: octets.join('.'), malformed: 'must not be an IPv4-mapped IPv6 address' };
+  }
+  const plain = OCTETS.test(address) ? address.split('.').map(Number).join('.') : '';
+  return ipFamily(plain) === 'IPv4' ? { family: 'IPv4', plain, malformed: 'must not have leading 0s' } : undefined;
+}

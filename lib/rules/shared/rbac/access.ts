@@ -1,0 +1,94 @@
+import { dig, list, mapping, text } from '../../../manifest/manifest';
+import type { Inventory } from '../../../manifest/inventory';
+import { Resource } from '../../../manifest/resource';
+import type { Workload } from '../../../manifest/workload';
+
+/** One entry of a Role's `rules` that speaks of a resource. */
+export interface Grant {
+  readonly role: Resource;
+  /** Where it stands: `rules[0]`. */
+  readonly path: string;
+  readonly verbs: readonly string[];
+  readonly resourceNames: readonly string[];
+}
+
+/** A binding in sight that gives a ServiceAccount a role. */
+export interface Bound {
+  readonly binding: Resource;
+  /** `undefined` where the role is not in sight: it may grant anything. */
+  readonly role: Resource | undefined;
+}
+
+/** The ServiceAccount that the pods of a workload run as. */
+export function serviceAccountOf(workload: Workload): string {
+  return text(workload.podSpec.serviceAccountName) || text(workload.podSpec.serviceAccount) || 'default';
+}
+
+/** The entries of a role that speak of a resource of an API group. */
+export function grantsOf(role: Resource, group: string, resource: string): readonly Grant[] {
+  return list(role.manifest.rules).flatMap((entry, index) => {
+    const rule = mapping(entry) ?? {};
+    const covers = (field: string, value: string) => {
+      const values = list(rule[field]);
+      return values.includes(value) || values.includes('*');
+    };
+    if (!covers('apiGroups', group) || !covers('resources', resource)) return [];
+    return [{ role, path: `rules[${index}]`, verbs: texts(rule.verbs), resourceNames: texts(rule.resourceNames) }];
+  });
+}
+
+/** Whether a grant lets a client list and watch a whole collection, as every watching resolver does. */
+export function letsWatch(grants: readonly Grant[]): boolean {
+  return ['list', 'watch'].every((verb) =>
+    grants.some(
+      ({ verbs, resourceNames }) => resourceNames.length === 0 && (verbs.includes(verb) || verbs.includes('*')),
+    ),
+  );
+}
+
+/** What is bound, by name, to the ServiceAccount of each workload. Reads all bindings once. */
+export class Bindings {
+  readonly #bySubject = new Map<string, Bound[]>();
+
+  public constructor(private readonly inventory: Inventory) {
+    for (const kind of ['RoleBinding', 'ClusterRoleBinding'])
+      for (const binding of inventory.ofKind(kind)) this.add(binding);
+  }
+
+  /** What gives the workload's ServiceAccount, or all of them, a role. */
+  public of(workload: Workload): readonly Bound[] {
+    const account = this.#bySubject.get(`ServiceAccount/${serviceAccountOf(workload)}`) ?? [];
+    const bound = account.filter(({ binding }) => this.names(binding, workload));
+    return [...bound, ...(this.#bySubject.get('Group') ?? [])];
+  }
+
+  private add(binding: Resource): void {
+    const kind = text(dig(binding.manifest, 'roleRef', 'kind')) ?? '';
+    const name = text(dig(binding.manifest, 'roleRef', 'name')) ?? '';
+    const [role] =
+      kind === 'ClusterRole' ? this.inventory.anywhere(kind, name) : this.inventory.named(kind, name, binding);
+    for (const entry of list(binding.manifest.subjects)) {
+      const subject = mapping(entry) ?? {};
+      const name = text(subject.name) ?? '';
+      // The groups of the system, such as `system:serviceaccounts`, can hold any ServiceAccount.
+      if (subject.kind !== 'ServiceAccount' && !name.startsWith('system:')) continue;
+      const key = subject.kind === 'ServiceAccount' ? `ServiceAccount/${name}` : 'Group';
+      const there = this.#bySubject.get(key);
+      if (there === undefined) this.#bySubject.set(key, [{ binding, role }]);
+      else there.push({ binding, role });
+    }
+  }
+
+  private names(binding: Resource, workload: Workload): boolean {
+    return list(binding.manifest.subjects).some((entry) => {
+      const subject = mapping(entry) ?? {};
+      if (subject.kind !== 'ServiceAccount' || subject.name !== serviceAccountOf(workload)) return false;
+      const namespace = text(subject.namespace);
+      return new Resource({ metadata: namespace === undefined ? {} : { namespace } }).mayShareNamespace(workload);
+    });
+  }
+}
+
+function texts(value: unknown): readonly string[] {
+  return list(value).flatMap((entry) => (typeof entry === 'string' ? [entry] : []));
+}
