@@ -2,7 +2,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CommanderError } from 'commander';
-import { spareOptimiser } from '../lib/command/spare-optimiser';
 import { reportAs } from '../lib/report/report';
 import type { Clusters } from '../lib/rules/cluster';
 import { program, type CheckFlags, type DnsFlags } from './program';
@@ -48,7 +47,6 @@ async function stdinFor(paths: readonly string[]): Promise<Buffer | undefined> {
 }
 
 async function check(named: readonly string[], flags: CheckFlags): Promise<void> {
-  spareOptimiser();
   const file = load.settingsFile().readSettingsFile(flags.settings);
   const clusters = flags.cluster ?? file.clusters;
   const paths = pathsOf(named, clusters);

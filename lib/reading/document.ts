@@ -6,28 +6,37 @@ import { MAX_DEPTH } from './limits';
 import { Outline } from './outline';
 
 /** A stretch of a stream between two `---`, with its place in the stream. */
-export interface Part {
-  readonly text: string;
-  /** The offset in the stream at which it begins. */
-  readonly offset: number;
-  /** Where `text` is not what was written, but an indented copy of it. */
-  readonly indented?: IndentedText;
-}
+export class Part {
+  #outline: Outline | undefined;
 
-/** Where in the stream a character of a part's text stands. */
-export function inStream(part: Part, offset: number): number {
-  return part.offset + (part.indented?.written(offset) ?? offset);
+  /**
+   * @param text what is parsed
+   * @param offset where in the stream it begins
+   * @param indented where `text` is not what was written, but an indented copy of it
+   */
+  public constructor(
+    public readonly text: string,
+    public readonly offset: number,
+    private readonly indented?: IndentedText,
+  ) {}
+
+  /** Where in the stream a character of the text stands. */
+  public inStream(offset: number): number {
+    return this.offset + (this.indented?.written(offset) ?? offset);
+  }
+
+  /** Where the fields of its documents stand. It is made when it is first asked for: most parts have no finding. */
+  public get outline(): Outline {
+    return (this.#outline ??= new Outline(this.text));
+  }
 }
 
 /** What a part of a stream holds, or why it could not be read. */
 export type Parsed = Values | { readonly problem: string; readonly offset: number };
 
-/** One value a document, and where all of them stand. */
+/** One value a document. */
 export interface Values {
   readonly values: readonly unknown[];
-  readonly outline: Outline;
-  /** Which document of the outline the first value is; an outline may be of several parts. */
-  readonly first: number;
   readonly duplicates: boolean;
   /** The text that the values are of, where it had to be indented first. */
   readonly indented?: IndentedText;
@@ -48,7 +57,7 @@ export function parts(stream: string): readonly Part[] {
     if (cuts.length > 0 || match.index > 0) if (!directivesOnly(before)) cuts.push(match.index);
   }
   const starts = [0, ...cuts];
-  return starts.map((offset, index) => ({ text: stream.slice(offset, starts[index + 1]), offset }));
+  return starts.map((offset, index) => new Part(stream.slice(offset, starts[index + 1]), offset));
 }
 
 function directivesOnly(text: string): boolean {
@@ -66,10 +75,10 @@ export function* parseStream(stream: string): Generator<{ readonly part: Part; r
     to = from + 1;
     while (to < all.length && all[to]!.offset + all[to]!.text.length - begin <= BATCH) to += 1;
     const batch = all.slice(from, to);
-    const whole = to - from > 1 ? together(batch, stream.slice(begin, all[to]?.offset)) : undefined;
+    const whole = to - from > 1 ? together(stream.slice(begin, all[to]?.offset), batch.length) : undefined;
     for (const [index, part] of batch.entries()) {
       if (whole === undefined) yield* parsedAlone(part);
-      else yield { part, parsed: { ...whole, values: [whole.values[index]], first: index } };
+      else yield { part, parsed: { values: [whole[index]], duplicates: false } };
     }
   }
 }
@@ -80,22 +89,20 @@ function* parsedAlone(part: Part): Generator<{ readonly part: Part; readonly par
   if (starts.length > 1)
     for (const [index, start] of starts.entries()) {
       const text = part.text.slice(start, starts[index + 1]);
-      yield { part: { text, offset: part.offset + start }, parsed: parse(text) };
+      yield { part: new Part(text, part.offset + start), parsed: parse(text) };
     }
   else {
     const indented = 'indented' in parsed ? parsed.indented : undefined;
-    yield { part: indented === undefined ? part : { ...part, text: indented.text, indented }, parsed };
+    yield { part: indented === undefined ? part : new Part(indented.text, part.offset, indented), parsed };
   }
 }
 
-/** One value for each part, if all of them are good and none holds several documents or none. */
-function together(batch: readonly Part[], text: string): Values | undefined {
+/** One value for each of so many parts, if all of them are good and none holds several documents or none. */
+function together(text: string, count: number): readonly unknown[] | undefined {
   // `...` ends a document, so that another one can follow without `---`.
   if (text.startsWith('...') || text.includes('\n...')) return undefined;
-  const [{ offset: begin }] = batch as [Part];
-  const origins = batch.map(({ offset }) => offset - begin);
-  const parsed = load(text, false, origins);
-  return 'problem' in parsed || parsed.values.length !== batch.length ? undefined : parsed;
+  const parsed = load(text, false);
+  return 'problem' in parsed || parsed.values.length !== count ? undefined : parsed.values;
 }
 
 /** The values of a part. Of a key that stands twice the last one counts, as for kubectl. */
@@ -115,11 +122,11 @@ function repeatedKeys(text: string): Parsed {
   return 'problem' in lenient ? lenient : { ...lenient, duplicates: true };
 }
 
-function load(text: string, json: boolean, origins?: readonly number[]): Parsed {
+function load(text: string, json: boolean): Parsed {
   try {
     const events = parseEvents(text, { maxDepth: MAX_DEPTH });
     const values = constructFromEvents(events, { source: text, schema: KUBERNETES_SCHEMA, json });
-    return { values, outline: new Outline(text, events, origins), first: 0, duplicates: false };
+    return { values, duplicates: false };
   } catch (error) {
     if (error instanceof YAMLException)
       return {

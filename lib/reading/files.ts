@@ -1,7 +1,6 @@
-import { closeSync, lstatSync, openSync, readFileSync, readSync, realpathSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import { entriesOf, isSearched } from './entries';
+import { closeSync, lstatSync, openSync, readFileSync, readSync, realpathSync, statSync, type Dirent } from 'node:fs';
 import { MAX_BYTES } from './limits';
+import { entriesOf, walk } from './walk';
 
 /** A file to read: one that the user named, or one that a named folder holds. */
 export interface InputFile {
@@ -22,18 +21,15 @@ export function filesOf(path: string): readonly InputFile[] {
   const status = attempt(path, () => statSync(path));
   if (!status.isDirectory()) return [{ path, named: true }];
   const found: InputFile[] = [];
-  walk(path, found);
+  const isManifest = (file: string, entry: Dirent): boolean =>
+    MANIFEST.test(entry.name) && (entry.isFile() || (entry.isSymbolicLink() && isFile(file)));
+  walk(
+    path,
+    (file, entry) => isManifest(file, entry) && found.push({ path: file, named: false }) > 0,
+    (folder) => attempt(folder, () => entriesOf(folder)),
+  );
   if (found.length === 0) throw new Unreadable(`${path}: no *.yaml, *.yml or *.json file in this folder`);
   return found;
-}
-
-function walk(folder: string, found: InputFile[]): void {
-  for (const entry of attempt(folder, () => entriesOf(folder))) {
-    const path = join(folder, entry.name);
-    if (isSearched(entry)) walk(path, found);
-    else if (MANIFEST.test(entry.name) && (entry.isFile() || (entry.isSymbolicLink() && isFile(path))))
-      found.push({ path, named: false });
-  }
 }
 
 function isFile(path: string): boolean {

@@ -1,7 +1,7 @@
 import type { Dirent } from 'node:fs';
 import picomatch from 'picomatch';
 import { plainPattern } from '../rules/cluster';
-import { entriesOf, isSearched } from './entries';
+import { entriesOf, walk } from './walk';
 
 /** The files and folders that patterns with `*` mean, as a shell tells them; a pattern itself where it means none. */
 export function expandAll(patterns: readonly string[]): readonly string[] {
@@ -13,24 +13,17 @@ function expand(pattern: string): readonly string[] {
   const { base, isGlob } = picomatch.scan(plain);
   if (!isGlob) return [pattern];
   const found: string[] = [];
-  walk(base, picomatch(plain), found);
+  const matches = picomatch(plain);
+  // A folder that is matched stands for all that it holds.
+  walk(base, (path) => matches(path) && found.push(path) > 0, readable);
   return found.length > 0 ? found : [pattern];
-}
-
-/** What is matched is not looked into: a folder stands for all that it holds. */
-function walk(folder: string, matches: (path: string) => boolean, found: string[]): void {
-  for (const entry of readable(folder)) {
-    const path = folder === '' ? entry.name : `${folder.replace(/\/$/, '')}/${entry.name}`;
-    if (matches(path)) found.push(path);
-    else if (isSearched(entry)) walk(path, matches, found);
-  }
 }
 
 function readable(folder: string): readonly Dirent[] {
   try {
-    return entriesOf(folder === '' ? '.' : folder);
+    return entriesOf(folder);
   } catch {
-    // What cannot be read matches nothing, and the pattern is told.
+    // What cannot be read matches nothing; the pattern itself is then reported as missing.
     return [];
   }
 }

@@ -89,7 +89,7 @@ export class Reader {
     const decoded = decode(bytes);
     if ('binary' in decoded) throw new Unreadable(`${name}: binary, not YAML (${decoded.binary})`);
     if (named && decoded.text.trim() === '') throw new Unreadable(`${name}: empty, nothing to check`);
-    const entries = entriesOf(decoded.text);
+    const entries = countEntries(decoded.text);
     if (entries > this.#entries)
       throw new Unreadable(
         `${name}: ${entries} lines or entries, more than is left of the ${MAX_ENTRIES} that one run reads; check it in parts`,
@@ -120,7 +120,7 @@ const COMMA = 44;
 const DASH = 45;
 
 /** About how many nodes a text has, found without parsing it. */
-function entriesOf(text: string): number {
+function countEntries(text: string): number {
   let entries = 0;
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);

@@ -1,5 +1,4 @@
-import { inStream, type Part } from './document';
-import type { Outline } from './outline';
+import type { Part } from './document';
 import type { Place, TextFile } from './text-file';
 
 /** Where an object was read: enough to find the line of any of its fields, should it have a finding. */
@@ -7,8 +6,7 @@ export class Source {
   public constructor(
     public readonly file: TextFile,
     private readonly part: Part,
-    private readonly outline: Outline,
-    /** Which document of the outline it is. */
+    /** Which document of the part it is. */
     private readonly index: number,
     /** Its path in that document: `items[3].` of a List, else empty. */
     private readonly within: string,
@@ -16,12 +14,12 @@ export class Source {
 
   /** The same document, further inside. */
   public inside(step: string): Source {
-    return new Source(this.file, this.part, this.outline, this.index, `${this.within}${step}.`);
+    return new Source(this.file, this.part, this.index, `${this.within}${step}.`);
   }
 
   /** Where a field stands, or the nearest one around it that the text has. */
   public place(path: string): Place {
     const whole = path === '' ? this.within.replace(/\.$/, '') : this.within + path;
-    return this.file.place(inStream(this.part, this.outline.startOf(this.index, whole)));
+    return this.file.place(this.part.inStream(this.part.outline.startOf(this.index, whole)));
   }
 }

@@ -5,7 +5,7 @@ import { yamlDuplicateKey } from '../rules/document/yaml-duplicate-key';
 import { yamlNoObject } from '../rules/document/yaml-no-object';
 import { yamlSyntax } from '../rules/document/yaml-syntax';
 import { aliasFault } from './aliases';
-import { inStream, parseStream, type Parsed, type Part, type Values } from './document';
+import { parseStream, type Parsed, type Part } from './document';
 import { documentFault, type DocumentFault } from './document-fault';
 import { flatten, type Located } from './list-kind';
 import { Source } from './source';
@@ -52,14 +52,14 @@ class StreamReader {
     const objects: Located[] = [];
     for (const [index, value] of parsed.values.entries()) {
       if (value === null || value === undefined) continue;
-      const source = new Source(this.file, part, parsed.outline, parsed.first + index, '');
+      const source = new Source(this.file, part, index, '');
       const document = this.document(part, source, value);
       if (document === undefined) continue;
       const odd = (entry: Source, entryLack: string) =>
         this.faultAt(yamlNoObject, entry.place(''), `an entry that is ${entryLack}`, AN_OBJECT, document);
       for (const object of flatten(document, source, lackOf, odd)) objects.push(object);
       // The entries of a List are the objects, not the List.
-      if (parsed.duplicates) this.duplicates(part, parsed, index, document, objects.at(-1)?.manifest === document);
+      if (parsed.duplicates) this.duplicates(part, index, document, objects.at(-1)?.manifest === document);
     }
     if (objects.length > 0) this.#documents.push({ part, objects });
   }
@@ -83,7 +83,7 @@ class StreamReader {
               `aliases that make ${number(aliases.nodes)} nodes of ${number(part.text.length)} characters`,
               'at most a hundred times the nodes that are written',
             ];
-      const begin = inStream(part, beginning(part.text));
+      const begin = part.inStream(beginning(part.text));
       this.fault(yamlAliasBomb, begin, found, expected, glimpse(part.text));
       return undefined;
     }
@@ -111,7 +111,7 @@ class StreamReader {
     if (!this.#template)
       this.fault(
         helmTemplateUnrendered,
-        inStream(part, action.index),
+        part.inStream(action.index),
         `the template action \`${/^\{\{.*?\}\}/.exec(action[0])?.[0] ?? action[0].slice(0, 60)}\``,
         'what Helm renders of it',
         {},
@@ -120,14 +120,14 @@ class StreamReader {
     return true;
   }
 
-  private duplicates(part: Part, parsed: Values, index: number, document: Manifest, isObject: boolean): void {
-    for (const { key, within, first, last, times } of parsed.outline.duplicateKeys(parsed.first + index)) {
-      const lines = `first in line ${this.file.place(inStream(part, first)).line}`;
+  private duplicates(part: Part, index: number, document: Manifest, isObject: boolean): void {
+    for (const { key, within, first, last, times } of part.outline.duplicateKeys(index)) {
+      const lines = `first in line ${this.file.place(part.inStream(first)).line}`;
       const found = `the key \`${key}\` ${times === 2 ? 'twice' : `${times} times`}, ${lines}; only this last one counts`;
       const path = within === '' ? key : `${within}.${key}`;
       const { apiVersion, kind, metadata } = document;
       const object = isObject ? document : { apiVersion, kind, metadata };
-      this.fault(yamlDuplicateKey, inStream(part, last), found, 'each key once', object, path);
+      this.fault(yamlDuplicateKey, part.inStream(last), found, 'each key once', object, path);
     }
   }
 

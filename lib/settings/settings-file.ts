@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { list, mapping, text, type Manifest } from '../manifest/manifest';
-import { parse, type Values } from '../reading/document';
+import { parse, Part } from '../reading/document';
 import { readBytes, Unreadable } from '../reading/files';
 import { MAX_BYTES } from '../reading/limits';
 import { decode, TextFile, type Place } from '../reading/text-file';
@@ -61,20 +61,22 @@ export function settingsOf(file: TextFile): SettingsFile {
     const { line, column } = file.place(parsed.offset);
     throw new SettingsFault([`${file.name}:${line}:${column}: ${parsed.problem}`]);
   }
-  if (parsed.duplicates) throw new SettingsFault(repeated(file, parsed));
+  const part = new Part(parsed.indented?.text ?? file.text, 0, parsed.indented);
+  if (parsed.duplicates) throw new SettingsFault(repeated(file, part, parsed.values.length));
   const written = parsed.values.filter((value) => value !== null && value !== undefined);
   if (written.length === 0) return NO_SETTINGS;
-  return new SettingsReader(file, parsed).read(written);
+  return new SettingsReader(file, part, parsed.values.indexOf(written[0])).read(written);
 }
 
 /** The keys that stand twice: what the first one says would be lost. */
-function repeated(file: TextFile, { values, outline }: Values): readonly string[] {
-  return values.flatMap((_, document) =>
-    outline.duplicateKeys(document).map(({ key, first, last }) => {
-      const { line, column } = file.place(last);
-      return `${file.name}:${line}:${column}: ${key}: stands in line ${file.place(first).line} too; each key once`;
-    }),
-  );
+function repeated(file: TextFile, part: Part, documents: number): readonly string[] {
+  const line = (offset: number): number => file.place(part.inStream(offset)).line;
+  return Array.from({ length: documents }, (_, document) => part.outline.duplicateKeys(document))
+    .flat()
+    .map(({ key, first, last }) => {
+      const { column } = file.place(part.inStream(last));
+      return `${file.name}:${line(last)}:${column}: ${key}: stands in line ${line(first)} too; each key once`;
+    });
 }
 
 class SettingsReader {
@@ -83,7 +85,9 @@ class SettingsReader {
 
   public constructor(
     private readonly file: TextFile,
-    private readonly parsed: Values,
+    private readonly part: Part,
+    /** Which document of the part holds the settings. */
+    private readonly document: number,
   ) {}
 
   public read(written: readonly unknown[]): SettingsFile {
@@ -183,10 +187,7 @@ class SettingsReader {
   }
 
   private place(path: string): Place {
-    const { values, outline, indented } = this.parsed;
-    const settings = values.findIndex((value) => value !== null && value !== undefined);
-    const offset = outline.startOf(settings, path);
-    return this.file.place(indented?.written(offset) ?? offset);
+    return this.file.place(this.part.inStream(this.part.outline.startOf(this.document, path)));
   }
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parse } from '../../lib/reading/document';
+import { Outline } from '../../lib/reading/outline';
 import { TextFile } from '../../lib/reading/text-file';
 import { readText } from './reading';
 
@@ -18,9 +18,7 @@ spec:
 `;
 
 function lineAndColumn(path: string): string {
-  const parsed = parse(TEXT);
-  if ('problem' in parsed) throw new Error(parsed.problem);
-  const { line, column } = new TextFile('a.yaml', TEXT).place(parsed.outline.startOf(0, path));
+  const { line, column } = new TextFile('a.yaml', TEXT).place(new Outline(TEXT).startOf(0, path));
   return `${line}:${column}`;
 }
 
@@ -51,10 +49,9 @@ test.each([
 });
 
 test('a key with escapes in it, or over two lines, has its place', () => {
-  const parsed = parse('metadata:\n  "na\\x6De": web\n  ? a\n    b\n  : c\n');
-  if ('problem' in parsed) throw new Error(parsed.problem);
-  expect(parsed.outline.startOf(0, 'metadata.name')).toBe(12);
-  expect(parsed.outline.startOf(0, "metadata['a b']")).toBe(31);
+  const outline = new Outline('metadata:\n  "na\\x6De": web\n  ? a\n    b\n  : c\n');
+  expect(outline.startOf(0, 'metadata.name')).toBe(12);
+  expect(outline.startOf(0, "metadata['a b']")).toBe(31);
 });
 
 test('an object of a List has its place in the list, and in its document of the stream', () => {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { dig } from '../../lib/manifest/manifest';
 import { RULES_BY_TOPIC } from '../../lib/rules/catalogue.generated';
 import type { DocumentRule } from '../../lib/rules/document-rule';
-import { parse, parseStream, type Parsed } from '../../lib/reading/document';
+import { parse, parseStream, type Parsed, type Part } from '../../lib/reading/document';
 import { Reader } from '../../lib/reading/reader';
 import { configMap, faultsOf, readText } from './reading';
 
@@ -130,18 +130,20 @@ describe('what is wrong with a document', () => {
         const stream = (marked ? '---\n' : '') + documents.join('---\n');
         const together = [...parseStream(stream)];
         expect(together.map(({ part }) => part.text).join('')).toBe(stream);
-        const one = (parsed: Parsed): unknown => {
+        const one = (part: Part, parsed: Parsed): unknown => {
           if ('problem' in parsed) return parsed;
-          const { outline, first, duplicates } = parsed;
+          const { duplicates } = parsed;
           const values = parsed.values.length === 0 ? [null] : parsed.values;
           const places = values.map((value, index) =>
             ['', 'metadata.name', 'data.x'].map((path) =>
-              value === null ? undefined : outline.startOf(first + index, path),
+              value === null ? undefined : part.outline.startOf(index, path),
             ),
           );
           return { values, places, duplicates };
         };
-        expect(together.map(({ parsed }) => one(parsed))).toEqual(together.map(({ part }) => one(parse(part.text))));
+        expect(together.map(({ part, parsed }) => one(part, parsed))).toEqual(
+          together.map(({ part }) => one(part, parse(part.text))),
+        );
       }),
       { numRuns: 1000 },
     );
