@@ -8,7 +8,7 @@ import { lateCatalogue } from '../../rules/late-catalogue';
 import type { AcknowledgedFinding } from '../../rules/review';
 import type { Settings } from '../../rules/settings';
 import { render, type Rendered } from './rendering';
-import { acknowledgementsOn, clusterOfConstruct, type SubtreeAcknowledgement } from './subtree-notes';
+import { acknowledgementsOn, clusterOfConstruct, type SubtreeAcknowledgement } from './construct-notes';
 
 /** A finding and the construct that it is about. */
 export interface LocatedFinding {

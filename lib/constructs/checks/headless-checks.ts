@@ -3,7 +3,7 @@ import { referenceTo } from '../../rules/object-reference';
 import { DEFAULT_SETTINGS } from '../../rules/settings';
 import type { LocatedFinding } from './app-inspection';
 import { AppChecks } from './app-checks';
-import { noteAcknowledgement, noteCluster } from './subtree-notes';
+import { noteAcknowledgement, noteCluster } from './construct-notes';
 
 /** How bad a finding is. */
 export enum FindingSeverity {
