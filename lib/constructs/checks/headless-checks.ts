@@ -4,6 +4,8 @@ import { DEFAULT_SETTINGS } from '../../rules/settings';
 import type { LocatedFinding } from './app-inspection';
 import { AppChecks } from './app-checks';
 import { noteAcknowledgement, noteCluster } from './construct-notes';
+import { PropErrors } from '../props/prop-errors';
+import { readProps } from '../props/read-props';
 
 /** How bad a finding is. */
 export enum FindingSeverity {
@@ -104,17 +106,18 @@ export class HeadlessChecks {
     const checks = AppChecks.of(scope);
     if (!checks.reported || props !== undefined) {
       const { kubernetes } = DEFAULT_SETTINGS;
+      const given = checksProps(scope, props);
       checks.report({
-        failOn: props?.failOn ?? FindingSeverity.ERROR,
+        failOn: given.failOn ?? FindingSeverity.ERROR,
         settings: {
           kubernetes: {
-            oldest: props?.oldestKubernetes ?? kubernetes.oldest,
-            newest: props?.newestKubernetes ?? kubernetes.newest,
+            oldest: given.oldestKubernetes ?? kubernetes.oldest,
+            newest: given.newestKubernetes ?? kubernetes.newest,
           },
-          mesh: props?.mesh ?? DEFAULT_SETTINGS.mesh,
-          clusterDomain: props?.clusterDomain ?? DEFAULT_SETTINGS.clusterDomain,
-          argocd: props?.argocd ?? DEFAULT_SETTINGS.argocd,
-          strict: props?.strict ?? DEFAULT_SETTINGS.strict,
+          mesh: given.mesh ?? DEFAULT_SETTINGS.mesh,
+          clusterDomain: given.clusterDomain ?? DEFAULT_SETTINGS.clusterDomain,
+          argocd: given.argocd ?? DEFAULT_SETTINGS.argocd,
+          strict: given.strict ?? DEFAULT_SETTINGS.strict,
         },
       });
     }
@@ -158,6 +161,13 @@ export class HeadlessChecks {
   public acknowledgedFindings(): HeadlessFinding[] {
     return this.checks.findings().acknowledged.map(publicFinding);
   }
+}
+
+function checksProps(scope: IConstruct, given: HeadlessChecksProps | undefined): HeadlessChecksProps {
+  const errors = new PropErrors('HeadlessChecks', () => scope.node.path);
+  const props = readProps(errors, given, 'HeadlessChecksProps');
+  errors.throwIfAny();
+  return props;
 }
 
 function publicFinding({ finding, construct }: LocatedFinding): HeadlessFinding {

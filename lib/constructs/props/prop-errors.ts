@@ -73,7 +73,7 @@ export class PropErrors {
 
   /** Adds a value that is of another kind than the prop. Nothing more is added for that prop. */
   public addWrongKind(prop: string, found: unknown, expected: string): void {
-    this.add(prop, found, expected, 'A value of another kind cannot be rendered.');
+    this.add(prop, found, expected, 'A value of another kind cannot be used.');
     this.#settled.push(prop);
   }
 

@@ -8,6 +8,7 @@ import {
   ExternalPeers,
   GrpcClientEnv,
   GrpcHeadlessBackend,
+  HeadlessChecks,
   HeadlessService,
   IstioSafeHeadless,
   PeerEnv,
@@ -38,6 +39,7 @@ const MAKE: Record<string, (chart: Chart, props: object) => unknown> = {
   EndpointSliceReader: (chart, props) =>
     new EndpointSliceReader(chart, 'It', { name: 'reader', service: serviceIn(chart), ...props }),
   PeerEnv: (chart, props) => PeerEnv.of(serviceIn(chart), props),
+  HeadlessChecks: (chart, props) => HeadlessChecks.of(chart, props),
   GrpcClientEnv: (chart, props) => GrpcClientEnv.ofService(serviceIn(chart), 'raft', props),
 };
 
@@ -69,6 +71,7 @@ test.each([
   ['EndpointSliceReader', 'serviceAccount', 'serviceAcount'],
   ['PeerEnv', 'namedPods', 'namePods'],
   ['GrpcClientEnv', 'keepalive', 'keepAlive'],
+  ['HeadlessChecks', 'clusterDomain', 'clusterdomain'],
 ])('%s refuses a prop that it does not have, and names %s for %s', (construct, right, wrong) => {
   const [error, ...others] = errorsOf(construct, { [wrong]: 1 });
   expect(others).toEqual([]);

@@ -11,6 +11,7 @@ import {
   GrpcClientEnv,
   GrpcDrain,
   GrpcHeadlessBackend,
+  HeadlessChecks,
   HeadlessService,
   IstioSafeHeadless,
   PeerEnv,
@@ -417,6 +418,14 @@ test('NaN is shown as NaN, and a token as what it is', () => {
   expect(refusal('StatefulPeerGroup', { ...GROUP, replicas: NaN })).toContain('replicas: got NaN; expected an integer');
   const token = Lazy.any({ produce: () => 'late' });
   expect(refusal('StatefulPeerGroup', { ...GROUP, name: token })).toContain('name: got an object of class Lazy;');
+});
+
+test('a setting of the checks that is of another kind is refused', () => {
+  expect(messageOf(() => HeadlessChecks.of(chartOf(), { strict: 'true', mesh: 'istio' } as never))).toBe(
+    'HeadlessChecks "test" cannot be built from these props:' +
+      '\n  - strict: got "true"; expected a boolean such as true, not a string. A value of another kind cannot be used.' +
+      '\n  - mesh: got "istio"; expected one of "none", "istio-sidecar", "istio-ambient", "linkerd". A value of another kind cannot be used.',
+  );
 });
 
 test('a token is taken where it is only printed', () => {
