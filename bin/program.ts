@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { IpFamily } from '../lib/kubernetes/addresses';
+import { NEWEST, OLDEST } from '../lib/kubernetes/versions';
 import { FORMATS, type Format } from '../lib/report/report';
 import type { Clusters } from '../lib/rules/cluster';
 import type { Severity } from '../lib/rules/rule';
@@ -48,7 +49,7 @@ export function program(version: string, { check, dns, explain }: Actions): Comm
 
   const kubernetes = new Option(
     '--kubernetes <versions>',
-    'the minor version, or the oldest and the newest: 1.27..1.37',
+    `the minor version, or the oldest and the newest: ${OLDEST}..${NEWEST}`,
   ).argParser(parsed((value) => values.kubernetesVersions(value)));
   const domain = new Option(
     '--cluster-domain <domain>',

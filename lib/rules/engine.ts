@@ -9,7 +9,7 @@ import { review, type AcknowledgedFinding } from './review';
 import type { RuleFinding, Rule, Run, Severity } from './rule';
 import { ruleFailure } from './rule-failure';
 import { DEFAULT_SETTINGS, type Mesh, type Settings } from './settings';
-import { compareVersions } from './version';
+import { compareVersions } from '../kubernetes/versions';
 
 /** What an inspection needs beside the manifests. */
 export interface Inspection {

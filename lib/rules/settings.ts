@@ -1,3 +1,4 @@
+import { NEWEST, OLDEST } from '../kubernetes/versions';
 import type { Clusters } from './cluster';
 
 /** The service mesh that the pods run in. */
@@ -20,7 +21,7 @@ export interface Settings {
 
 /** What holds where the user says nothing. */
 export const DEFAULT_SETTINGS: Settings = {
-  kubernetes: { oldest: '1.27', newest: '1.37' },
+  kubernetes: { oldest: OLDEST, newest: NEWEST },
   mesh: undefined,
   clusterDomain: 'cluster.local',
   argocd: false,

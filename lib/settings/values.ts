@@ -4,7 +4,7 @@ import { dnsLabel1123Faults } from '../kubernetes/names';
 import type { Clusters } from '../rules/cluster';
 import type { Severity } from '../rules/rule';
 import { DEFAULT_SETTINGS, type Mesh, type Settings } from '../rules/settings';
-import { compareVersions } from '../rules/version';
+import { compareVersions } from '../kubernetes/versions';
 
 /** A value that a setting cannot have; the message says what it can be. */
 export class WrongValue extends Error {}

@@ -7,7 +7,7 @@ import { check } from '../../lib/rules/engine';
 import type { Finding } from '../../lib/rules/finding';
 import type { Rule } from '../../lib/rules/rule';
 import { DEFAULT_SETTINGS } from '../../lib/rules/settings';
-import { compareVersions } from '../../lib/rules/version';
+import { compareVersions } from '../../lib/kubernetes/versions';
 import { differences } from './differences';
 
 const folder = resolve(__dirname, '../../lib/rules');

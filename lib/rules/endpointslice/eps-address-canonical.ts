@@ -1,6 +1,6 @@
 import { sampleEndpoint, sampleEndpointSlice } from '../examples';
 import type { Rule } from '../rule';
-import { compareVersions } from '../version';
+import { compareVersions } from '../../kubernetes/versions';
 import { lenientAddress } from '../shared/endpointslice/lenient-address';
 import { endpointsOf } from '../shared/endpointslice/slice-endpoints';
 import { writtenSlices } from '../shared/endpointslice/written-slices';

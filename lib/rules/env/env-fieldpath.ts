@@ -3,7 +3,7 @@ import type { Rule } from '../rule';
 import { sampleDeployment, withField } from '../examples';
 import { shown } from '../shown';
 import { isPatch, isPlaceholder } from '../partial-manifest';
-import { compareVersions } from '../version';
+import { compareVersions } from '../../kubernetes/versions';
 import { fieldPathOf } from '../shared/env/environment';
 
 const ALLOWED = [

@@ -1,6 +1,6 @@
 import type { Rule } from '../rule';
 import { sampleStatefulSet, withField } from '../examples';
-import { compareVersions } from '../version';
+import { compareVersions } from '../../kubernetes/versions';
 import { fieldPathOf } from '../shared/env/environment';
 
 const INDEX = "metadata.labels['apps.kubernetes.io/pod-index']";

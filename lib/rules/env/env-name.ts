@@ -2,7 +2,7 @@ import type { Rule } from '../rule';
 import { sampleDeployment, withField } from '../examples';
 import { shown } from '../shown';
 import { isPatch, isPlaceholder } from '../partial-manifest';
-import { compareVersions } from '../version';
+import { compareVersions } from '../../kubernetes/versions';
 
 const RELAXED = '1.32';
 const env = (name: string) => [{ name, value: 'x' }];

@@ -5,7 +5,7 @@ import { dig } from '../../manifest/manifest';
 import { dialled } from '../shared/address/dialled';
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet } from '../examples';
-import { compareVersions } from '../version';
+import { compareVersions } from '../../kubernetes/versions';
 import { portList } from '../shared/mesh/istio-annotations';
 import { hasSidecars, membersOf } from '../shared/mesh/sidecar-mesh';
 

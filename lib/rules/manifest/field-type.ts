@@ -1,7 +1,8 @@
 import { sampleStatefulSet, withField } from '../examples';
 import { shown } from '../shown';
 import type { Rule } from '../rule';
-import { oddFields } from './field-walk';
+import { isPlaceholder } from '../partial-manifest';
+import { oddFields } from '../shared/manifest/odd-fields';
 
 const path = 'spec.template.spec.containers[0].env';
 
@@ -18,12 +19,13 @@ export const fieldType: Rule = {
   source: 'https://kubernetes.io/docs/reference/using-api/server-side-apply/',
   *check({ inventory }) {
     for (const { object, path: at, value, oddity } of oddFields(inventory))
-      if (oddity.is === 'mistyped')
+      // What a later step fills in may get any type.
+      if (oddity.is === 'mistyped' && !(typeof value === 'string' && isPlaceholder(value)))
         yield {
           object,
           path: at,
           found: `${kindOf(value)} ${shown(value)}`,
-          expected: EXPECTED[oddity.expected] ?? oddity.expected,
+          expected: Number.isInteger(value) && oddity.expected === 'int32' ? RANGE : EXPECTED[oddity.expected],
         };
   },
   examples: {
@@ -32,17 +34,24 @@ export const fieldType: Rule = {
   },
 };
 
-const EXPECTED: Readonly<Record<string, string>> = {
+const WHOLE = 'a whole number, without quotes';
+const RANGE = 'a whole number from -2147483648 to 2147483647';
+
+const EXPECTED = {
   string: 'a string; quote it',
   boolean: 'true or false, without quotes',
-  integer: 'a whole number, without quotes',
+  number: 'a number, without quotes',
+  int32: WHOLE,
+  int64: WHOLE,
   'int-or-string': 'a whole number or a string',
   quantity: 'a quantity such as "256Mi"',
+  time: 'a time such as "2030-01-31T12:00:00Z"',
+  base64: 'text in base64',
   list: 'a list',
-  mapping: 'a mapping',
+  object: 'an object',
 };
 
 function kindOf(value: unknown): string {
   if (Array.isArray(value)) return 'the list';
-  return typeof value === 'object' ? 'the mapping' : `the ${typeof value}`;
+  return typeof value === 'object' ? 'the object' : `the ${typeof value}`;
 }

@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { compareVersions } from '../version';
+import { compareVersions } from '../../kubernetes/versions';
 
 /** What took an API's place, and the minor version that serves the old one no more. */
 interface Removal {

@@ -1,9 +1,12 @@
-import { closest, distance } from 'fastest-levenshtein';
+import type { Field } from '../../kubernetes/fields';
+import { compareVersions } from '../../kubernetes/versions';
 import { sampleStatefulSet, withField } from '../examples';
+import type { RuleFinding, Rule } from '../rule';
+import type { Settings } from '../settings';
 import { shown } from '../shown';
-import type { Rule } from '../rule';
-import { compareVersions } from '../version';
-import { oddFields } from './field-walk';
+import { listed, meantName } from '../shared/manifest/nearest-names';
+import { oddFields, type OddField } from '../shared/manifest/odd-fields';
+import { usualFirst } from '../shared/manifest/usual-fields';
 
 const resources = 'spec.template.spec.containers[0].resources';
 const good = withField(sampleStatefulSet(), resources, { requests: { memory: '256Mi' } });
@@ -21,30 +24,48 @@ export const unknownField: Rule = {
   fix: 'Write the name as `kubectl explain` prints it, at the level where it belongs.',
   source: 'https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation',
   *check({ inventory, settings: { kubernetes } }) {
-    for (const { object, path, value, oddity } of oddFields(inventory)) {
-      if (oddity.is === 'unknown') {
-        const near = closest(oddity.field, [...oddity.known]);
-        const likely =
-          distance(oddity.field.toLowerCase(), near.toLowerCase()) <= Math.max(1, Math.round(near.length * 0.3));
+    for (const odd of oddFields(inventory)) {
+      const { object, path, value, oddity } = odd;
+      if (oddity.is === 'unserved') {
+        const finding = unserved(odd, oddity.field, kubernetes);
+        if (finding !== undefined) yield finding;
+      } else if (oddity.is === 'unknown') {
+        const names = usualFirst(oddity.model);
+        const near = meantName(oddity.field, names);
         yield {
           object,
           path,
           found: `\`${oddity.field}\` = ${shown(value)}, which no Kubernetes version knows here`,
-          expected: likely ? `\`${near}\`` : `one of ${oddity.known.join(', ')}`,
-          ...(likely ? { fix: `Rename it to \`${near}\`.` } : {}),
-        };
-      } else if (oddity.is === 'newer' && compareVersions(kubernetes.oldest, oddity.since) < 0) {
-        const nowhere = compareVersions(kubernetes.newest, oddity.since) < 0;
-        yield {
-          object,
-          path,
-          found: `\`${oddity.field}\`, known since Kubernetes ${oddity.since}`,
-          expected: `a field that Kubernetes ${nowhere ? kubernetes.newest : kubernetes.oldest} has`,
-          fix: `Leave it out for clusters older than ${oddity.since}, or raise the oldest target version.`,
-          severity: nowhere ? 'error' : 'info',
+          expected: near === undefined ? `one of ${listed(names)}` : `\`${near}\``,
+          ...(near === undefined ? {} : { fix: `Rename it to \`${near}\`.` }),
         };
       }
     }
   },
   examples: { bad: [bad], good: [good] },
 };
+
+/** A field that some of the target versions lack: an error where all do. */
+function unserved(
+  { object, path }: OddField,
+  { name, since, until }: Field,
+  { oldest, newest }: Settings['kubernetes'],
+): RuleFinding | undefined {
+  const early = since !== undefined && compareVersions(oldest, since) < 0;
+  const late = until !== undefined && compareVersions(newest, until) > 0;
+  if (!early && !late) return undefined;
+  const nowhere =
+    (since !== undefined && compareVersions(newest, since) < 0) ||
+    (until !== undefined && compareVersions(oldest, until) > 0);
+  const lacking = early ? (nowhere ? newest : oldest) : nowhere ? oldest : newest;
+  return {
+    object,
+    path,
+    found: early ? `\`${name}\`, known since Kubernetes ${since}` : `\`${name}\`, known until Kubernetes ${until}`,
+    expected: `a field that Kubernetes ${lacking} has`,
+    fix: early
+      ? `Leave it out for clusters older than ${since}, or raise the oldest target version.`
+      : `Leave it out for clusters newer than ${until}.`,
+    severity: nowhere ? 'error' : 'info',
+  };
+}

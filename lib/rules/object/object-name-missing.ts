@@ -1,11 +1,8 @@
+import { modelOfKind } from '../../kubernetes/fields';
 import { dig, mapping, type Manifest } from '../../manifest/manifest';
-import { ROOTS } from '../manifest/api-fields';
 import type { Rule } from '../rule';
 
 const configMap = (metadata: Manifest): Manifest => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata, data: {} });
-
-/** Kinds of the API server's own whose fields no rule looks at, but which people write beside the others. */
-const FURTHER = ['v1 ConfigMap', 'v1 Secret', 'v1 Namespace', 'v1 PersistentVolume', 'networking.k8s.io/v1 Ingress'];
 
 export const objectNameMissing: Rule = {
   id: 'object-name-missing',
@@ -14,14 +11,13 @@ export const objectNameMissing: Rule = {
   title: 'Every object has a name',
   why:
     'An object is applied under its name. An empty `metadata:` is what is left when its entries are indented one step ' +
-    'too little. Pods are exempt: programs that make them keep templates without one.',
+    'too little. Pods are exempt: programs that make them keep templates without one. So are reviews, which nothing keeps.',
   symptom: 'metadata.name: Required value: name or generateName is required',
   fix: 'Write `metadata.name`.',
   source: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/',
   *check({ inventory }) {
     for (const { manifest: object, apiVersion, kind } of inventory.resources) {
-      const type = `${apiVersion} ${kind}`;
-      if (kind === 'Pod' || !(Object.hasOwn(ROOTS, type) || FURTHER.includes(type))) continue;
+      if (kind === 'Pod' || kind.endsWith('Review') || modelOfKind(apiVersion, kind) === undefined) continue;
       const metadata = mapping(object.metadata);
       // Metadata or a name of another type is another mistake.
       if (metadata === undefined && (object.metadata ?? null) !== null) continue;

@@ -1,6 +1,6 @@
 import { list } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { compareVersions } from '../version';
+import { compareVersions } from '../../kubernetes/versions';
 import { sampleHeadlessService } from '../examples';
 import { isFragment } from '../shared/service/fragment';
 

@@ -1,6 +1,6 @@
 import { dnsLabel1035Faults, dnsLabel1123Faults } from '../../kubernetes/names';
 import type { Rule } from '../rule';
-import { compareVersions } from '../version';
+import { compareVersions } from '../../kubernetes/versions';
 import { sampleHeadlessService } from '../examples';
 
 /** Since this version a Service's name may begin with a digit. */

@@ -1,7 +1,7 @@
 import type { Service, ServicePort } from '../../manifest/service';
 import type { Workload } from '../../manifest/workload';
 import type { RuleFinding, Rule } from '../rule';
-import { compareVersions } from '../version';
+import { compareVersions } from '../../kubernetes/versions';
 import { declaredPort } from '../shared/service/declared-port';
 import { sampleDeployment, samplePort, sampleService } from '../examples';
 

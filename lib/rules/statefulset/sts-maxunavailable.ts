@@ -3,7 +3,7 @@ import type { Rule } from '../rule';
 import { sampleStatefulSet, withField } from '../examples';
 import { shown } from '../shown';
 import { isPlaceholder } from '../partial-manifest';
-import { compareVersions } from '../version';
+import { compareVersions } from '../../kubernetes/versions';
 import { statefulSets } from '../shared/statefulset/stateful-sets';
 
 const path = 'spec.updateStrategy.rollingUpdate.maxUnavailable';

@@ -1,6 +1,6 @@
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet, withField } from '../examples';
-import { compareVersions } from '../version';
+import { compareVersions } from '../../kubernetes/versions';
 
 const INDEX = 'apps.kubernetes.io/pod-index';
 const SINCE = '1.28';

@@ -1,13 +1,7 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Manifest } from '../../../lib/manifest/manifest';
 import { check } from '../../../lib/rules/engine';
-import { MODELS, ROOTS } from '../../../lib/rules/manifest/api-fields';
 import { fieldType } from '../../../lib/rules/manifest/field-type';
-import { GONE, SINCE } from '../../../lib/rules/manifest/newer-fields';
 import { unknownField } from '../../../lib/rules/manifest/unknown-field';
 import { sampleHeadlessService, sampleStatefulSet, withField } from '../../../lib/rules/examples';
 import { DEFAULT_SETTINGS } from '../../../lib/rules/settings';
@@ -104,20 +98,38 @@ test('names that every object of JavaScript has are unknown fields too', () => {
   expect(found({ apiVersion: 'constructor', kind: 'x' })).toEqual([]);
 });
 
-test('every type in the table is a model of the table or a known scalar', () => {
-  const scalars = ['string', 'integer', 'boolean', 'int-or-string', 'quantity', 'any'];
-  const types = Object.values(MODELS).flatMap((fields) => fields.split(' ').map((field) => field.split(':')[1] ?? ''));
-  const inner = types.map((type) => type.replace(/[[\]{}]/g, ''));
-  expect(inner.filter((type) => !scalars.includes(type) && MODELS[type] === undefined)).toEqual([]);
-  expect(Object.values(ROOTS).filter((model) => MODELS[model] === undefined)).toEqual([]);
+test.each([
+  ['v1', 'ConfigMap', { data: { PORT: 5432 } }, 'field-type data.PORT'],
+  ['v1', 'ConfigMap', { Data: {} }, 'unknown-field Data'],
+  ['v1', 'ConfigMap', { stringData: {} }, 'unknown-field stringData'],
+  ['v1', 'Secret', { data: { password: 'plain text' } }, 'field-type data.password'],
+  ['v1', 'Secret', { stringData: { port: 80 } }, 'field-type stringData.port'],
+  ['v1', 'Endpoints', { subsets: [{ address: [] }] }, 'unknown-field subsets[0].address'],
+  ['autoscaling/v1', 'HorizontalPodAutoscaler', { spec: { maxReplicas: '3' } }, 'field-type spec.maxReplicas'],
+  ['networking.k8s.io/v1', 'Ingress', { spec: { rule: [] } }, 'unknown-field spec.rule'],
+  ['v1', 'Namespace', { spec: { finalizers: 'x' } }, 'field-type spec.finalizers'],
+  ['storage.k8s.io/v1', 'StorageClass', { allowVolumeExpansion: 'true' }, 'field-type allowVolumeExpansion'],
+])('the fields of %s %s are looked at: %j', (apiVersion, kind, fields, expected) => {
+  expect(found({ apiVersion, kind, ...fields })).toEqual([`error ${expected}`]);
 });
 
-test('every model of the fields added by hand is in the table', () => {
-  for (const model of [...Object.keys(SINCE), ...Object.keys(GONE)]) expect(Object.keys(MODELS)).toContain(model);
+test('a whole number that does not fit into 32 bits is refused where the API has no more', () => {
+  const [finding] = check([withField(sampleStatefulSet(), 'spec.replicas', 3_000_000_000)], [fieldType]);
+  expect(finding?.expected).toBe('a whole number from -2147483648 to 2147483647');
+  const uid = withField(sampleStatefulSet(), 'spec.template.spec.activeDeadlineSeconds', 3_000_000_000);
+  expect(found(uid)).toEqual([]);
 });
 
-test('the table of fields is what the API models of today give', () => {
-  const fresh = join(mkdtempSync(join(tmpdir(), 'api-fields-')), 'api-fields.ts');
-  execFileSync(process.execPath, ['scripts/api-fields.mjs', fresh]);
-  expect(readFileSync(fresh, 'utf8')).toBe(readFileSync('lib/rules/manifest/api-fields.ts', 'utf8'));
+test('a field that the newest version has no more is an error where no target has it', () => {
+  const claims = withField(sampleStatefulSet(), 'spec.template.spec.resourceClaims', [{ name: 'gpu', source: {} }]);
+  const path = 'spec.template.spec.resourceClaims[0].source';
+  expect(found(claims, '1.27', '1.30')).toEqual([]);
+  expect(found(claims, '1.27', '1.31')).toEqual([`info unknown-field ${path}`]);
+  expect(found(claims, '1.31', '1.37')).toEqual([`error unknown-field ${path}`]);
+});
+
+test('fields that every version has are named before those that only new ones have', () => {
+  const probe = withField(sampleStatefulSet(), `${container}.readinessProbe`, { httpGet: { port: 80, zzz: 1 } });
+  const [finding] = check([probe], [unknownField]);
+  expect(finding?.expected).toBe('one of port, path, host, httpHeaders, scheme, protocol');
 });

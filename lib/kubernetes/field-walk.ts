@@ -1,0 +1,91 @@
+import { modelOf, modelOfKind, type Field, type Model, type ScalarName, type Type } from './fields';
+
+/** A field that the API refuses for what its description says: its name, its type, its word, or that it is missing. */
+export interface OddField {
+  /** Field names and list positions that lead to it. */
+  readonly steps: readonly (string | number)[];
+  readonly value: unknown;
+  readonly oddity: Oddity;
+}
+
+export type Oddity =
+  | { readonly is: 'unknown'; readonly field: string; readonly model: Model }
+  | { readonly is: 'unserved'; readonly field: Field }
+  | { readonly is: 'mistyped'; readonly expected: ScalarName | 'list' | 'object'; readonly type: Type };
+
+/** The odd fields of one object; none where its kind is none of the API's own. */
+export function oddFieldsOf(object: Fields): readonly OddField[] {
+  const model = modelOfKind(object.apiVersion, object.kind);
+  if (model === undefined) return [];
+  const walk = new Walk();
+  walk.model(object, model);
+  return walk.found;
+}
+
+interface Fields {
+  readonly [field: string]: unknown;
+}
+
+class Walk {
+  public readonly found: OddField[] = [];
+  /** Where it stands; copied only where something is odd. */
+  readonly #steps: (string | number)[] = [];
+
+  public model(fields: Fields, model: Model): void {
+    // Every field of a run passes here, so it is the quickest of the loops. A manifest inherits no field.
+    for (const key in fields) {
+      const value = fields[key];
+      const field = model.fields.get(key);
+      if (field === undefined) {
+        // `$patch` and the like are words to a merge, not to the API.
+        if (!key.startsWith('$')) this.#noteAt(key, value, { is: 'unknown', field: key, model });
+        continue;
+      }
+      if ((field.since ?? field.until) !== undefined && value !== null)
+        this.#noteAt(key, value, { is: 'unserved', field });
+      this.#into(key, value, field.type);
+    }
+  }
+
+  #value(value: unknown, type: Type): void {
+    // The API reads null as "not set".
+    if (value === null || value === undefined || value instanceof Date) return;
+    switch (type.is) {
+      case 'any':
+        return;
+      case 'scalar':
+        if (!type.fits(value)) this.#note(value, { is: 'mistyped', expected: type.name, type });
+        return;
+      case 'list':
+        if (!Array.isArray(value)) return this.#note(value, { is: 'mistyped', expected: 'list', type });
+        for (let index = 0; index < value.length; index++) this.#into(index, value[index], type.of);
+        return;
+      case 'map':
+      case 'model': {
+        if (typeof value !== 'object' || Array.isArray(value))
+          return this.#note(value, { is: 'mistyped', expected: 'object', type });
+        const fields = value as Fields;
+        if (type.is === 'model') this.model(fields, modelOf(type.name));
+        else for (const key of Object.keys(fields)) this.#into(key, fields[key], type.of);
+      }
+    }
+  }
+
+  #into(step: string | number, value: unknown, type: Type): void {
+    // Nearly every value is a scalar that fits: nothing is further inside, and nobody asks where it stands.
+    if (type.is === 'scalar' && type.fits(value)) return;
+    this.#steps.push(step);
+    this.#value(value, type);
+    this.#steps.pop();
+  }
+
+  #noteAt(step: string, value: unknown, oddity: Oddity): void {
+    this.#steps.push(step);
+    this.#note(value, oddity);
+    this.#steps.pop();
+  }
+
+  #note(value: unknown, oddity: Oddity): void {
+    this.found.push({ steps: [...this.#steps], value, oddity });
+  }
+}

@@ -1,0 +1,26 @@
+/** The oldest Kubernetes minor version that is supported. */
+export const OLDEST = '1.27';
+
+/** The newest Kubernetes minor version that is supported. */
+export const NEWEST = '1.37';
+
+/** Every supported minor version, oldest first. */
+export const MINORS: readonly string[] = minorsBetween(OLDEST, NEWEST);
+
+/** Below zero where the first Kubernetes minor version is older than the second: `1.9` before `1.27`. */
+export function compareVersions(first: string, second: string): number {
+  const [firstMajor, firstMinor] = parts(first);
+  const [secondMajor, secondMinor] = parts(second);
+  return firstMajor - secondMajor || firstMinor - secondMinor;
+}
+
+function parts(version: string): readonly [number, number] {
+  const [major, minor] = version.replace(/^v/, '').split('.').map(Number);
+  return [major || 0, minor || 0];
+}
+
+function minorsBetween(oldest: string, newest: string): readonly string[] {
+  const [major, first] = parts(oldest);
+  const [, last] = parts(newest);
+  return Array.from({ length: last - first + 1 }, (_, index) => `${major}.${first + index}`);
+}
