@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bookOf } from './kubernetes-fields/book.mjs';
 import { enumsOf } from './kubernetes-fields/enums.mjs';
+import { withValidatedWords } from './kubernetes-fields/validated-words.mjs';
 
 /** One release of each minor version. The oldest and the newest are the pinned servers of test/cluster. */
 export const RELEASES = '1.27.4 1.28.0 1.29.0 1.30.0 1.31.0 1.32.0 1.33.0 1.34.0 1.35.0 1.36.1 1.37.1'.split(' ');
@@ -17,10 +18,11 @@ export function versionOf(release) {
   const answer = execFileSync('go', ['mod', 'download', '-json', `k8s.io/kubernetes@v${release}`], { cwd: '/' });
   const { Dir: folder } = JSON.parse(answer.toString());
   const read = (...path) => readFileSync(join(folder, ...path), 'utf8');
+  const minor = release.split('.').slice(0, 2).join('.');
   return {
-    minor: release.split('.').slice(0, 2).join('.'),
+    minor,
     definitions: JSON.parse(read('api', 'openapi-spec', 'swagger.json')).definitions,
-    enums: enumsOf(read('pkg', 'generated', 'openapi', 'zz_generated.openapi.go')),
+    enums: withValidatedWords(enumsOf(read('pkg', 'generated', 'openapi', 'zz_generated.openapi.go')), minor),
   };
 }
 

@@ -11,6 +11,7 @@ export interface OddField {
 export type Oddity =
   | { readonly is: 'unknown'; readonly field: string; readonly model: Model }
   | { readonly is: 'unserved'; readonly field: Field }
+  | { readonly is: 'word'; readonly field: Field }
   | { readonly is: 'mistyped'; readonly expected: ScalarName | 'list' | 'object'; readonly type: Type };
 
 /** The odd fields of one object; none where its kind is none of the API's own. */
@@ -44,6 +45,19 @@ class Walk {
       if ((field.since ?? field.until) !== undefined && value !== null)
         this.#noteAt(key, value, { is: 'unserved', field });
       this.#into(key, value, field.type);
+      if (field.words.length > 0) this.#word(key, value, field);
+    }
+  }
+
+  /** Notes what is none of the words of a field, or only of newer versions; empty is the default. */
+  #word(key: string, value: unknown, field: Field): void {
+    if (typeof value === 'string') {
+      if (isOdd(value, field)) this.#noteAt(key, value, { is: 'word', field });
+    } else if (Array.isArray(value)) {
+      this.#steps.push(key);
+      for (const [index, entry] of value.entries())
+        if (typeof entry === 'string' && isOdd(entry, field)) this.#noteAt(index, entry, { is: 'word', field });
+      this.#steps.pop();
     }
   }
 
@@ -79,7 +93,7 @@ class Walk {
     this.#steps.pop();
   }
 
-  #noteAt(step: string, value: unknown, oddity: Oddity): void {
+  #noteAt(step: string | number, value: unknown, oddity: Oddity): void {
     this.#steps.push(step);
     this.#note(value, oddity);
     this.#steps.pop();
@@ -88,4 +102,8 @@ class Walk {
   #note(value: unknown, oddity: Oddity): void {
     this.found.push({ steps: [...this.#steps], value, oddity });
   }
+}
+
+function isOdd(word: string, field: Field): boolean {
+  return word !== '' && (!field.words.includes(word) || field.wordSince.has(word));
 }

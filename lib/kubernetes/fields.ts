@@ -7,7 +7,7 @@ export interface Field {
   /** The words that it takes, where it takes one of a few. */
   readonly words: readonly string[];
   /** The minor version that brought a word, where not all that have the field take it. */
-  readonly wordSince: Readonly<Record<string, string>>;
+  readonly wordSince: ReadonlyMap<string, string>;
   /** The minor version that brought the field, where not all supported ones have it. */
   readonly since: string | undefined;
   /** The last minor version that has it, where the newest does not. */
@@ -115,7 +115,7 @@ function fieldOf(name: string, entry: GeneratedField): Field {
     type: typeOf(entry.type, entry.of, entry.keys),
     required: entry.required ?? false,
     words: entry.enum ?? [],
-    wordSince: entry.enumSince ?? {},
+    wordSince: new Map(Object.entries(entry.enumSince ?? {})),
     since: entry.since,
     until: entry.until,
   };

@@ -14,6 +14,7 @@ export const epsAddresstype: Rule = {
   symptom: 'addressType: Unsupported value: "ipv4": supported values: "FQDN", "IPv4", "IPv6"',
   fix: 'Write `addressType: IPv4` or `IPv6`, one slice a family.',
   source: 'https://kubernetes.io/docs/concepts/services-networking/endpoint-slices/#address-types',
+  outranks: ['field-value'],
   *check({ inventory }) {
     for (const slice of writtenSlices(inventory)) {
       const { addressType } = slice.manifest;

@@ -1,26 +1,12 @@
-import type { Inventory } from '../../manifest/inventory';
-import { list, text, type Manifest } from '../../manifest/manifest';
+import type { Field } from '../../kubernetes/fields';
+import { compareVersions } from '../../kubernetes/versions';
 import { sampleHeadlessService } from '../examples';
-import type { Rule } from '../rule';
-import { shown } from '../shown';
 import { isPlaceholder } from '../partial-manifest';
-
-/** A field that takes one of a few words, as some object writes it. */
-interface Choice {
-  readonly object: Manifest;
-  readonly path: string;
-  readonly value: unknown;
-  readonly words: readonly string[];
-}
-
-const SERVICE: Readonly<Record<string, readonly string[]>> = {
-  type: ['ClusterIP', 'ExternalName', 'LoadBalancer', 'NodePort'],
-  sessionAffinity: ['ClientIP', 'None'],
-  internalTrafficPolicy: ['Cluster', 'Local'],
-  externalTrafficPolicy: ['Cluster', 'Local'],
-};
-const DNS_POLICIES = ['ClusterFirst', 'ClusterFirstWithHostNet', 'Default', 'None'];
-const POLICY_TYPES = ['Ingress', 'Egress'];
+import type { Rule } from '../rule';
+import type { Settings } from '../settings';
+import { listed, meantName } from '../shared/manifest/nearest-names';
+import { oddFields } from '../shared/manifest/odd-fields';
+import { shown } from '../shown';
 
 export const fieldValue: Rule = {
   id: 'field-value',
@@ -35,30 +21,33 @@ export const fieldValue: Rule = {
   fix: 'Write one of the words that are supported.',
   source: 'https://kubernetes.io/docs/reference/kubernetes-api/',
   outranks: ['svc-headless-itp'],
-  *check({ inventory }) {
-    for (const { object, path, value, words } of choices(inventory)) {
-      const word = text(value) ?? '';
-      if (word === '' || words.includes(word) || isPlaceholder(word)) continue;
-      const near = words.find((candidate) => candidate.toLowerCase() === word.toLowerCase());
-      yield { object, path, found: shown(word), expected: near ?? words.join(', ') };
+  *check({ inventory, settings: { kubernetes } }) {
+    for (const { object, path, value, oddity } of oddFields(inventory)) {
+      if (oddity.is !== 'word' || typeof value !== 'string' || isPlaceholder(value)) continue;
+      const since = oddity.field.wordSince.get(value);
+      if (since === undefined)
+        yield { object, path, found: shown(value), expected: expectedWord(value, oddity.field, kubernetes) };
+      else if (compareVersions(kubernetes.oldest, since) < 0) {
+        const nowhere = compareVersions(kubernetes.newest, since) < 0;
+        yield {
+          object,
+          path,
+          found: `${shown(value)}, known since Kubernetes ${since}`,
+          expected: expectedWord(value, oddity.field, { ...kubernetes, newest: kubernetes.oldest }),
+          severity: nowhere ? 'error' : 'info',
+        };
+      }
     }
   },
-  examples: { bad: [service('clusterip')], good: [service('ClusterIP')] },
+  examples: {
+    bad: [sampleHeadlessService({ spec: { type: 'clusterip' } })],
+    good: [sampleHeadlessService({ spec: { type: 'ClusterIP' } })],
+  },
 };
 
-function* choices(inventory: Inventory): Iterable<Choice> {
-  for (const { manifest: object, spec } of inventory.services)
-    for (const [field, words] of Object.entries(SERVICE))
-      yield { object, path: `spec.${field}`, value: spec[field], words };
-  for (const { manifest: object, podSpec, podSpecPath } of inventory.workloads)
-    yield { object, path: `${podSpecPath}.dnsPolicy`, value: podSpec.dnsPolicy, words: DNS_POLICIES };
-  for (const { manifest: object, spec, group } of inventory.ofKind('NetworkPolicy'))
-    if (group === 'networking.k8s.io')
-      for (const [index, value] of list(spec.policyTypes).entries())
-        yield { object, path: `spec.policyTypes[${index}]`, value, words: POLICY_TYPES };
-}
-
-function service(type: string): Manifest {
-  const headless = sampleHeadlessService({ spec: { ports: [{ name: 'http', port: 80 }] } });
-  return { ...headless, spec: { ...(headless.spec as Manifest), type } };
+/** The word that is meant, or all words that the newest target knows. */
+function expectedWord(value: string, { words, wordSince }: Field, { newest }: Settings['kubernetes']): string {
+  const known = words.filter((word) => word !== '' && compareVersions(wordSince.get(word) ?? newest, newest) <= 0);
+  const inOrder = [...known].sort((first, second) => Number(wordSince.has(first)) - Number(wordSince.has(second)));
+  return meantName(value, inOrder) ?? listed(inOrder);
 }

@@ -18,6 +18,7 @@ export const svcProtocol: Rule = {
   symptom: 'spec.ports[0].protocol: Unsupported value: "tcp": supported values: "SCTP", "TCP", "UDP"',
   fix: 'Write `TCP`, `UDP` or `SCTP`; an application protocol goes into `appProtocol`.',
   source: 'https://kubernetes.io/docs/reference/networking/service-protocols/',
+  outranks: ['field-value'],
   *check({ inventory }) {
     for (const { object, path, protocol } of writtenPorts(inventory))
       if (protocol !== '' && !PROTOCOLS.includes(protocol) && !isPlaceholder(protocol))

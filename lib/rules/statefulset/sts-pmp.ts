@@ -12,6 +12,7 @@ export const stsPmp: Rule = {
   symptom: "must be 'OrderedReady' or 'Parallel'",
   fix: 'Write Parallel for members that must see each other before they are ready, else OrderedReady.',
   source: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#pod-management-policies',
+  outranks: ['field-value'],
   *check({ inventory }) {
     for (const { manifest: object, spec } of statefulSets(inventory)) {
       const policy = spec.podManagementPolicy;

@@ -17,6 +17,7 @@ export const stsPvcRetention: Rule = {
   symptom: 'spec.persistentVolumeClaimRetentionPolicy.whenScaled: Unsupported value: "Keep"',
   fix: 'Write Retain, the default.',
   source: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#persistentvolumeclaim-retention',
+  outranks: ['field-value'],
   *check({ inventory }) {
     for (const { manifest: object } of statefulSets(inventory))
       for (const field of ['whenDeleted', 'whenScaled']) {

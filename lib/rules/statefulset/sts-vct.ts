@@ -19,6 +19,7 @@ export const stsVct: Rule = {
   symptom: 'spec.volumeClaimTemplates[0].spec.accessModes: Required value: at least 1 access mode is required',
   fix: 'Write accessModes: [ReadWriteOnce] and resources.requests.storage, and mount the claim by its name.',
   source: 'https://github.com/kubernetes/kubernetes/pull/132212',
+  outranks: ['field-value'],
   *check({ inventory }) {
     for (const set of statefulSets(inventory)) {
       const object = set.manifest;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { CATALOGUE } from '../../../lib/rules/catalogue';
 import { check } from '../../../lib/rules/engine';
-import { sampleDeployment, sampleHeadlessService, sampleService } from '../../../lib/rules/examples';
+import { sampleDeployment, sampleHeadlessService, sampleService, withField } from '../../../lib/rules/examples';
 import { fieldValue } from '../../../lib/rules/manifest/field-value';
 import { findingsOf } from '../rule-tests';
 
@@ -44,4 +44,46 @@ test('the words of pods and of network policies are looked at too', () => {
     'spec.template.spec.dnsPolicy',
     'spec.policyTypes[1]',
   ]);
+});
+
+test.each([
+  ['container.imagePullPolicy', 'always', 'Always'],
+  ['spec.tolerations', [{ effect: 'noSchedule' }], 'NoSchedule'],
+  ['container.readinessProbe', { httpGet: { port: 80, scheme: 'https' } }, 'HTTPS'],
+  ['spec.restartPolicy', 'always', 'Always'],
+])('a wrong word at %s of a pod is an error: %j', (field, value, expected) => {
+  const path = field
+    .replace('container', 'spec.template.spec.containers[0]')
+    .replace(/^spec\.(?!template)/, 'spec.template.spec.');
+  const found = findingsOf(fieldValue, [withField(sampleDeployment(), path, value)]);
+  expect(found.map((finding) => finding.expected)).toEqual([expected]);
+});
+
+test('words of other kinds are looked at: claims, bindings, autoscalers', () => {
+  const object = (apiVersion: string, kind: string, fields: object) => ({
+    apiVersion,
+    kind,
+    metadata: { name: 'web' },
+    ...fields,
+  });
+  const found = findingsOf(fieldValue, [
+    object('v1', 'PersistentVolumeClaim', { spec: { accessModes: ['RWO'], volumeMode: 'block' } }),
+    object('rbac.authorization.k8s.io/v1', 'RoleBinding', { subjects: [{ kind: 'serviceAccount', name: 'web' }] }),
+    object('autoscaling/v2', 'HorizontalPodAutoscaler', { spec: { metrics: [{ type: 'cpu' }] } }),
+  ]);
+  expect(found.map(({ path, expected }) => `${path}: ${expected}`)).toEqual([
+    'spec.accessModes[0]: ReadOnlyMany, ReadWriteMany, ReadWriteOnce, ReadWriteOncePod',
+    'spec.volumeMode: Block',
+    'subjects[0].kind: ServiceAccount',
+    'spec.metrics[0].type: ContainerResource, External, Object, Pods, Resource',
+  ]);
+});
+
+test('a word that only newer versions know is an info, and an error where no target knows it', () => {
+  const service = sampleService({ spec: { trafficDistribution: 'PreferSameZone' } });
+  const at = (oldest: string, newest: string) =>
+    findingsOf(fieldValue, [service], { kubernetes: { oldest, newest } }).map(({ severity }) => severity);
+  expect(at('1.30', '1.37')).toEqual(['info']);
+  expect(at('1.30', '1.33')).toEqual(['error']);
+  expect(at('1.34', '1.37')).toEqual([]);
 });
