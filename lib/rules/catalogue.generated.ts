@@ -99,6 +99,7 @@ import { istioScopeMissing } from './istio/istio-scope-missing';
 import { istioUdpName } from './istio/istio-udp-name';
 import { fieldType } from './manifest/field-type';
 import { fieldValue } from './manifest/field-value';
+import { kindUnknown } from './manifest/kind-unknown';
 import { removedApi } from './manifest/removed-api';
 import { unknownField } from './manifest/unknown-field';
 import { npApiserverEgress } from './networkpolicy/np-apiserver-egress';
@@ -315,7 +316,7 @@ export const RULES_BY_TOPIC: { readonly [topic: string]: readonly Rule[] } = {
     istioScopeMissing,
     istioUdpName,
   ],
-  manifest: [fieldType, fieldValue, removedApi, unknownField],
+  manifest: [fieldType, fieldValue, kindUnknown, removedApi, unknownField],
   networkpolicy: [
     npApiserverEgress,
     npDnsEgress,

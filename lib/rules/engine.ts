@@ -8,6 +8,7 @@ import { withoutOutranked } from './precedence';
 import { review, type AcknowledgedFinding } from './review';
 import type { RuleFinding, Rule, Run, Severity } from './rule';
 import { ruleFailure } from './rule-failure';
+import { asMeant, asWritten } from './shared/manifest/meant-kind';
 import { DEFAULT_SETTINGS, type Mesh, type Settings } from './settings';
 import { compareVersions } from '../kubernetes/versions';
 
@@ -86,7 +87,7 @@ function runsOf(
   }
   const runs = new Map<string, Run>();
   for (const [cluster, members] of clusters) {
-    const inventory = new Inventory(members);
+    const inventory = new Inventory(members.map(asMeant));
     runs.set(cluster, { inventory, settings: { ...settings, mesh: settings.mesh ?? recogniseMesh(inventory) } });
   }
   return runs;
@@ -100,7 +101,7 @@ function put(rule: Rule, run: Run): readonly Finding[] {
       findings.push({
         rule,
         severity: severityOf(rule, fault, run.settings),
-        object: fault.object,
+        object: asWritten(fault.object),
         path: fault.path,
         found: fault.found,
         expected: fault.expected,

@@ -1,0 +1,36 @@
+import { sampleStatefulSet, withField } from '../examples';
+import type { Rule } from '../rule';
+import { asWritten, meantKind } from '../shared/manifest/meant-kind';
+
+export const kindUnknown: Rule = {
+  id: 'kind-unknown',
+  severity: 'error',
+  enforcement: 'api',
+  title: 'Every kind is written as the API writes it, with the API version that has it',
+  why:
+    'The API finds a kind by its group, its version and its exact name. A pair that does not exist is not served: kubectl ' +
+    'says `no matches for kind "StatefulSet" in version "app/v1"`.',
+  symptom: 'the server could not find the requested resource',
+  fix: 'Write the API version and the kind as `kubectl api-resources` prints them.',
+  source: 'https://kubernetes.io/docs/reference/using-api/',
+  *check({ inventory }) {
+    for (const { manifest } of inventory.resources) {
+      const object = asWritten(manifest);
+      const { apiVersion, kind } = object;
+      if (typeof apiVersion !== 'string' || typeof kind !== 'string') continue;
+      const meant = meantKind(apiVersion, kind);
+      if (meant === undefined) continue;
+      yield {
+        object: manifest,
+        path: meant.kind === kind ? 'apiVersion' : 'kind',
+        found: `apiVersion ${apiVersion} with kind ${kind}, which no Kubernetes version has`,
+        expected: `apiVersion ${meant.apiVersion} with kind ${meant.kind}`,
+        fix: `Write apiVersion: ${meant.apiVersion} and kind: ${meant.kind}.`,
+      };
+    }
+  },
+  examples: {
+    bad: [withField(sampleStatefulSet(), 'apiVersion', 'app/v1')],
+    good: [sampleStatefulSet()],
+  },
+};
