@@ -1,12 +1,13 @@
 export { AddressForm } from './constructs/service/address-form';
 export { AdoptedFields, Adoption } from './constructs/group/adoption';
 export { ClientServiceProps } from './constructs/service/client-service';
-export { DeploymentPeerGroup, DeploymentPeerGroupProps } from './constructs/group/deployment-peer-group';
+export { DeploymentPeerGroup } from './constructs/group/deployment-peer-group';
+export { DeploymentPeerGroupProps } from './constructs/group/deployment-peer-group-props';
 export { DisruptionBudgetProps } from './constructs/group/disruption-budget';
 export { EndpointSliceReader, EndpointSliceReaderProps } from './constructs/service/endpoint-slice-reader';
 export { ExternalNameService, ExternalNameServiceProps } from './constructs/service/external-name-service';
 export { ExternalEndpoint, ExternalPeers, ExternalPeersProps } from './constructs/service/external-peers';
-export { DnsPlan, DnsStates } from './constructs/group/dns-plan';
+export { DnsPlan, DnsStates } from './constructs/service/dns-plan';
 export { Formation } from './constructs/group/formation';
 export { FsGroup } from './constructs/pod/fs-group';
 export { GrpcClientEnv } from './constructs/grpc/grpc-client-env';
@@ -38,7 +39,7 @@ export { ObjectMetadata } from './constructs/props/object-metadata';
 export { OrdinalServicesProps } from './constructs/service/ordinal-service';
 export { PeerEnv, PeerEnvOptions } from './constructs/env/peer-env';
 export { PeerEnvNames } from './constructs/env/peer-env-names';
-export { PeerGroup } from './constructs/group/peer-group';
+export { IPeerGroup } from './constructs/group/i-peer-group';
 export { PeerGroupProps } from './constructs/group/peer-group-props';
 export { PeerNetworkPolicyProps } from './constructs/group/peer-network-policy';
 export {

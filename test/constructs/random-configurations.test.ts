@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { CATALOGUE } from '../../lib/rules/catalogue';
 import { check } from '../../lib/rules/engine';
+import { DEFAULT_SETTINGS } from '../../lib/rules/settings';
 import { configuration, KINDS, propNames, propsIn, STRUCT_OF } from '../cluster/random/configuration';
 import { synthesise } from '../cluster/random/configured-chart';
 import { LEFT_OUT } from '../cluster/random/fitting-values';
@@ -33,9 +34,13 @@ test('most random configurations are taken', () => {
   expect(ACCEPTED.length).toBeGreaterThan(1000);
 });
 
+/** The cluster that a configuration is for, as far as its props name it. */
+const clusterDomainOf = (props: { readonly clusterDomain?: unknown }) =>
+  typeof props.clusterDomain === 'string' ? { clusterDomain: props.clusterDomain } : {};
+
 test('no rule finds an error in what the constructs take', () => {
   const errors = ACCEPTED.slice(0, 300).flatMap((one) =>
-    check(synthesise(one, 'configurations'), CATALOGUE)
+    check(synthesise(one, 'configurations'), CATALOGUE, { ...DEFAULT_SETTINGS, ...clusterDomainOf(one.props) })
       .filter(({ severity }) => severity === 'error')
       .map(({ rule, path, found }) => `${one.kind}: ${rule.id} at ${path}: ${found}`),
   );

@@ -2,11 +2,18 @@ import type { Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { k8s, type AbstractPod, type Container, type IPodSelector } from 'cdk8s-plus-27';
 import type { Manifest } from '../../manifest/manifest';
-import type { HeadlessPort } from '../service/headless-port';
-import { transportOf } from '../service/port-faults';
+import { transportOf } from '../../port/transport';
+import type { WireProtocol } from '../../port/wire-protocol';
 
 // The one place that leans on what cdk8s-plus-27 keeps internal. Its line is frozen, and test/constructs/kplus-contract.test.ts
 // holds what is said here.
+
+/** A port as a container is to declare it. */
+interface NamedPort {
+  readonly name: string;
+  readonly number: number;
+  readonly protocol?: WireProtocol;
+}
 
 /** What a container keeps to itself. */
 interface InsideOfContainer {
@@ -197,7 +204,7 @@ function replaceVariables(container: Container, variables: Record<string, kplus.
  * Declares ports on a container in place, and names those that are there: kplus can only add some, and refuses a number
  * that is there. A container that had none dials the first of them by TCP in probes that name no port; kplus takes 80.
  */
-export function declarePorts(container: Container, ports: readonly HeadlessPort[]): void {
+export function declarePorts(container: Container, ports: readonly NamedPort[]): void {
   const inside = container as unknown as { readonly _ports: kplus.ContainerPort[]; portNumber?: number };
   const bare = inside._ports.length === 0;
   for (const port of ports) {

@@ -8,11 +8,13 @@ import {
   type ApiObjectProps,
 } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { AppChecks } from '../checks/app-checks';
 import { shown } from '../props/prop-errors';
+import { patched } from './patch-listener';
+
+type Body = Readonly<Record<string, unknown>>;
 
 /** What an object consists of beside `apiVersion`, `kind` and `metadata`: `spec`, or `rules`, or `endpoints` and `ports`. */
-export type Body = Readonly<Record<string, unknown>>;
+type Fields = Readonly<Record<string, () => unknown>>;
 
 /** How many resolvers every `App` has of its own; more of them means that the user brought some. */
 const OWN_RESOLVERS = new App().resolvers.length;
@@ -25,34 +27,36 @@ const OWN_RESOLVERS = new App().resolvers.length;
  */
 export class RenderedObject extends ApiObject {
   readonly #patches: JsonPatch[] = [];
-  readonly #body: () => Body;
+  readonly #fields: Fields;
 
   public constructor(
     scope: Construct,
     id: string,
     head: { readonly apiVersion: string; readonly kind: string; readonly metadata: ApiObjectMetadata },
-    fields: readonly string[],
-    body: () => Body,
+    fields: Fields,
   ) {
     const props: ApiObjectProps & Record<string, unknown> = { ...head };
-    // The base class renders fields one by one; each is a part of the same body.
-    for (const field of fields) props[field] = Lazy.any({ produce: () => body()[field] });
+    for (const [name, produce] of Object.entries(fields)) props[name] = Lazy.any({ produce });
     super(scope, id, props);
-    this.#body = body;
+    this.#fields = fields;
   }
 
   public override addJsonPatch(...ops: JsonPatch[]): void {
     super.addJsonPatch(...ops);
     this.#patches.push(...ops);
     // What is made from props is right; what somebody patches is put to the rules when the app is synthesised.
-    AppChecks.of(this).guard(this);
+    patched(this);
   }
 
   public override toJson(): any {
     if (App.of(this).resolvers.length > OWN_RESOLVERS || process.env.CDK8S_DISABLE_SORT) return super.toJson();
     const { apiVersion, kind } = this;
     const metadata = renderMetadata(this.metadata, this);
-    const whole = { apiVersion, kind, metadata, ...(settle(this.#body(), this) as Body) };
+    const whole: Record<string, unknown> = { apiVersion, kind, metadata };
+    for (const name of Object.keys(this.#fields).sort()) {
+      const field = resolved(this.#fields[name]!(), this);
+      if (field !== undefined) whole[name] = field;
+    }
     return this.#patches.length === 0
       ? whole
       : this.#ordered(this.#patches.reduce((body: Body, patch) => this.#patched(body, patch), whole));
@@ -102,7 +106,7 @@ export function renderMetadata(metadata: ApiObjectMetadataDefinition, object: Ap
   // One by one, since cdk8s deletes a field of these attributes, and V8 is slow to copy such an object as a whole.
   for (const key of Object.keys(_additionalAttributes))
     if (!Object.hasOwn(whole, key)) whole[key] = unlessEmpty(_additionalAttributes[key]);
-  return settle(whole, object);
+  return resolved(whole, object);
 }
 
 function unlessEmpty(value: unknown): unknown {
@@ -110,13 +114,13 @@ function unlessEmpty(value: unknown): unknown {
 }
 
 /** Resolves tokens, drops what is undefined or null, and sorts keys: `resolve` and `sanitizeValue` of cdk8s in one walk. */
-function settle(value: unknown, object: ApiObject): unknown {
+function resolved(value: unknown, object: ApiObject): unknown {
   if (value === null || value === undefined) return undefined;
   if (typeof value !== 'object') return value;
-  if (Array.isArray(value)) return value.map((entry) => (typeof entry === 'object' ? settle(entry, object) : entry));
+  if (Array.isArray(value)) return value.map((entry) => (typeof entry === 'object' ? resolved(entry, object) : entry));
   const isStruct = value.constructor === Object;
-  if (!isStruct && value instanceof Lazy) return settle(value.produce(), object);
-  if ('resolve' in value && typeof value.resolve === 'function') return settle(value.resolve(), object);
+  if (!isStruct && value instanceof Lazy) return resolved(value.produce(), object);
+  if ('resolve' in value && typeof value.resolve === 'function') return resolved(value.resolve(), object);
   if (!isStruct) {
     throw new Error(
       `Failed serializing construct at path '${object.node.path}' with name '${object.name}': ` +
@@ -128,10 +132,10 @@ function settle(value: unknown, object: ApiObject): unknown {
   let sorted = true;
   for (const key of Object.keys(value)) {
     const field = (value as Body)[key];
-    // Most fields are texts and numbers, or are left out.
-    const settled = typeof field === 'object' ? settle(field, object) : field;
-    if (settled === undefined) continue;
-    result[key] = settled;
+    // Most fields are strings and numbers, or are left out.
+    const kept = typeof field === 'object' ? resolved(field, object) : field;
+    if (kept === undefined) continue;
+    result[key] = kept;
     sorted &&= last <= key;
     last = key;
   }
@@ -139,8 +143,8 @@ function settle(value: unknown, object: ApiObject): unknown {
   return sorted ? result : inOrder(result);
 }
 
-function inOrder(struct: Body): Body {
+function inOrder(object: Body): Body {
   const result: Record<string, unknown> = {};
-  for (const key of Object.keys(struct).sort()) result[key] = struct[key];
+  for (const key of Object.keys(object).sort()) result[key] = object[key];
   return result;
 }

@@ -12,27 +12,27 @@ export function holdUniqueNames(construct: Construct): void {
   if (HELD.has(chart)) return;
   HELD.add(chart);
   // cdk8s validates an app once for each chart and once more; what an object is called cannot change in between.
-  let known: { readonly objects: readonly ApiObject[]; readonly faults: readonly string[] } | undefined;
+  let known: { readonly objects: readonly ApiObject[]; readonly errors: readonly string[] } | undefined;
   const validate = () => {
     const objects = objectsOf(chart, []);
     const same =
       objects.length === known?.objects.length && objects.every((one, index) => one === known!.objects[index]);
-    known = same ? known! : { objects, faults: duplicates(objects) };
-    return [...known.faults];
+    known = same ? known! : { objects, errors: duplicates(objects) };
+    return [...known.errors];
   };
   chart.node.addValidation({ validate });
 }
 
 function duplicates(objects: readonly ApiObject[]): readonly string[] {
   const first = new Map<string, ApiObject>();
-  const faults: string[] = [];
+  const errors: string[] = [];
   for (const object of objects) {
     const key = `${object.kind}/${object.metadata.namespace ?? ''}/${object.name}/${object.apiGroup}`;
     const other = first.get(key);
     if (other === undefined) first.set(key, object);
-    else faults.push(message(object, other));
+    else errors.push(message(object, other));
   }
-  return faults;
+  return errors;
 }
 
 function message({ kind, name, metadata, node }: ApiObject, other: ApiObject): string {
@@ -50,4 +50,16 @@ function objectsOf(scope: Construct, objects: ApiObject[]): readonly ApiObject[]
     else if (!Chart.isChart(child)) objectsOf(child as Construct, objects);
   }
   return objects;
+}
+
+const NAMES = new WeakMap<Chart, Set<string>>();
+
+/** The first of the names, unless an earlier object of that kind in the chart got it from here; then the second. */
+export function nameInChart(construct: Construct, kind: string, name: string, otherwise: string): string {
+  const chart = Chart.of(construct);
+  const names = NAMES.get(chart) ?? new Set();
+  NAMES.set(chart, names);
+  const free = names.has(`${kind}/${name}`) ? otherwise : name;
+  names.add(`${kind}/${free}`);
+  return free;
 }

@@ -3,6 +3,7 @@ import { Chart } from 'cdk8s';
 import { findingText } from '../../rules/finding-text';
 import type { Severity } from '../../rules/rule';
 import { DEFAULT_SETTINGS, type Settings } from '../../rules/settings';
+import { onPatch } from '../cdk8s/patch-listener';
 import { inspectApp, type AppFindings, type LocatedFinding } from './app-inspection';
 
 /** What is reported of a whole app, where somebody asked for it. */
@@ -135,3 +136,5 @@ export class AppChecks {
 const CHEAP = 500;
 
 const RANK: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 };
+
+onPatch((object) => AppChecks.of(object).guard(object));

@@ -1,6 +1,6 @@
 import type { PropErrors } from '../props/prop-errors';
 import type { HeadlessPort } from '../service/headless-port';
-import { transportOf } from '../service/port-faults';
+import { transportOf } from '../../port/transport';
 
 /** A port as a container declares it. */
 export interface DeclaredPort {
@@ -10,7 +10,7 @@ export interface DeclaredPort {
 }
 
 /** Adds a port to those that a container declares, or names it where it is there; notes what contradicts. */
-export function mergePort(faults: PropErrors, prop: string, declared: DeclaredPort[], port: HeadlessPort): void {
+export function mergePort(errors: PropErrors, prop: string, declared: DeclaredPort[], port: HeadlessPort): void {
   const transport = transportOf(port);
   let sameName: DeclaredPort | undefined;
   let sameNumber: DeclaredPort | undefined;
@@ -19,7 +19,7 @@ export function mergePort(faults: PropErrors, prop: string, declared: DeclaredPo
     if (own.number === port.number && own.transport === transport) sameNumber ??= own;
   }
   if (sameName !== undefined && sameName !== sameNumber) {
-    faults.add(
+    errors.add(
       prop,
       `${port.name} = ${sameName.number}/${sameName.transport}`,
       `${port.name} = ${port.number}/${transport}, or another name`,
@@ -30,7 +30,7 @@ export function mergePort(faults: PropErrors, prop: string, declared: DeclaredPo
   if (sameNumber === undefined) declared.push({ name: port.name, number: port.number, transport });
   else if (sameNumber.name === undefined) sameNumber.name = port.name;
   else if (sameNumber.name !== port.name)
-    faults.add(
+    errors.add(
       prop,
       `${sameNumber.name} = ${port.number}/${transport}`,
       `the name ${port.name}, or no name, or another number`,

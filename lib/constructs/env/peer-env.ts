@@ -2,6 +2,7 @@ import * as kplus from 'cdk8s-plus-27';
 import { endpointName, serviceName } from '../../dns/name';
 import { portNameFaults } from '../../kubernetes/names';
 import { PropErrors, shownAs } from '../props/prop-errors';
+import { HEADLESS } from '../service/headless-internals';
 import type { HeadlessPort } from '../service/headless-port';
 import type { HeadlessService } from '../service/headless-service';
 import { declarePorts, prependVariables } from '../cdk8s/kplus-internals';
@@ -10,7 +11,7 @@ import type { PeerEnvNames } from './peer-env-names';
 import { readProps } from '../props/read-props';
 import { addVariableNameErrors } from '../props/variable-errors';
 
-/** What the peer env tells of a Service; no Service where it is switched off. */
+/** What the peer env must know of a Service; no Service where it is switched off. */
 export interface PeerEnvSource {
   readonly service?: { readonly name: string; readonly ports: readonly HeadlessPort[]; readonly clusterDomain: string };
   readonly dualStack: boolean;
@@ -41,6 +42,9 @@ export interface PeerEnvOptions {
   readonly namedPods?: boolean;
 }
 
+/** Makes a peer env of variables that are known already; set by the class, whose constructor is private. */
+let make: (variables: Readonly<Record<string, kplus.EnvValue>>, ports: readonly HeadlessPort[]) => PeerEnv;
+
 /**
  * What a pod must know to find its peers and to tell itself from them, as environment variables.
  *
@@ -50,6 +54,10 @@ export interface PeerEnvOptions {
  * @see https://kubernetes.io/docs/tasks/inject-data-application/define-interdependent-environment-variables/
  */
 export class PeerEnv {
+  static {
+    make = (variables, ports) => new PeerEnv(variables, ports);
+  }
+
   /**
    * The variables for the pods behind a headless Service; of one that a group has withdrawn, only what a pod knows of itself.
    *
@@ -57,44 +65,22 @@ export class PeerEnv {
    * @param options other names; names of single pods
    */
   public static of(service: HeadlessService, options?: PeerEnvOptions): PeerEnv {
-    if (typeof service?._dualStack !== 'function')
+    if (!HEADLESS.has(service))
       throw new Error(
-        `PeerEnv.of: got ${shownAs(service)}; expected a HeadlessService, because the variables tell of its name and ports.`,
+        `PeerEnv.of: got ${shownAs(service)}; expected a HeadlessService, because the variables hold its name and ports.`,
       );
-    const faults = new PropErrors('PeerEnv', () => service.node.path);
-    const env = PeerEnv._describe(
-      { service: service.withdrawn ? undefined : service, dualStack: service._dualStack(), portsDeclared: false },
-      readProps(faults, options, 'PeerEnvOptions'),
-      faults,
+    const errors = new PropErrors('PeerEnv', () => service.node.path);
+    const env = describePeerEnv(
+      {
+        service: service.withdrawn ? undefined : service,
+        dualStack: HEADLESS.of(service).dualStack,
+        portsDeclared: false,
+      },
+      readProps(errors, options, 'PeerEnvOptions'),
+      errors,
     );
-    faults.throwIfAny();
+    errors.throwIfAny();
     return env;
-  }
-
-  /**
-   * The variables for pods behind a Service that may not be made yet, or, where it is switched off, only what a pod
-   * knows of itself.
-   *
-   * @internal
-   */
-  public static _describe(source: PeerEnvSource, options: PeerEnvOptions, faults: PropErrors): PeerEnv {
-    // A port whose name is wrong is reported as such, and not as a variable too.
-    const ports = (source.service?.ports ?? []).filter((port) => portNameFaults(`${port.name ?? ''}`).length === 0);
-    const entries = variables(source, ports, options);
-    addVariableNameErrors(
-      faults,
-      'envNames',
-      entries.map(([name]) => name),
-    );
-    for (const name of Object.keys(options.names?.ports ?? {}))
-      if (source.service !== undefined && !ports.some((port) => port.name === name))
-        faults.add(
-          'envNames.ports',
-          name,
-          `one of ${ports.map((port) => port.name).join(', ')}`,
-          'There is no such port.',
-        );
-    return new PeerEnv(Object.fromEntries(entries), source.portsDeclared ? [] : ports);
   }
 
   readonly #variables: Readonly<Record<string, kplus.EnvValue>>;
@@ -123,44 +109,61 @@ export class PeerEnv {
       throw new Error(
         `PeerEnv.addTo: got ${shownAs(container)}; expected a Container of cdk8s-plus, such as workload.containers[0].`,
       );
-    const faults = new PropErrors('PeerEnv', () => container.name);
-    this._addFaults(faults, `container "${container.name}": env`, Object.keys(container.env.variables));
+    const errors = new PropErrors('PeerEnv', () => container.name);
+    addHiddenVariableErrors(errors, `container "${container.name}": env`, Object.keys(container.env.variables), this);
     const merged = container.ports.map((port) => ({
       name: port.name,
       number: port.number,
       transport: port.protocol ?? 'TCP',
     }));
-    for (const port of this.#ports) mergePort(faults, `container "${container.name}": ports`, merged, port);
-    faults.throwIfAny('cannot be added to this container');
+    for (const port of this.#ports) mergePort(errors, `container "${container.name}": ports`, merged, port);
+    errors.throwIfAny('cannot be added to this container');
 
     prependVariables(container, this.#variables);
     declarePorts(container, this.#ports);
   }
+}
 
-  /**
-   * Notes the variables of a user that one of ours would hide, or that would hide one of ours.
-   *
-   * @internal
-   */
-  public _addFaults(faults: PropErrors, prop: string, names: readonly string[]): void {
-    for (const name of names)
-      if (Object.hasOwn(this.#variables, name))
-        faults.add(
-          prop,
-          name,
-          'another name, or another name for ours in "envNames"',
-          'The peer env has this variable too, and one of them would silently hide the other.',
-        );
-  }
+/**
+ * The variables for pods behind a Service that may not be made yet, or, where it is switched off, only what a pod knows
+ * of itself.
+ */
+export function describePeerEnv(source: PeerEnvSource, options: PeerEnvOptions, errors: PropErrors): PeerEnv {
+  // A port whose name is wrong is reported as such, and not as a variable too.
+  const ports = (source.service?.ports ?? []).filter((port) => portNameFaults(`${port.name ?? ''}`).length === 0);
+  const entries = variables(source, ports, options);
+  addVariableNameErrors(
+    errors,
+    'envNames',
+    entries.map(([name]) => name),
+  );
+  for (const name of Object.keys(options.names?.ports ?? {}))
+    if (source.service !== undefined && !ports.some((port) => port.name === name))
+      errors.add(
+        'envNames.ports',
+        name,
+        `one of ${ports.map((port) => port.name).join(', ')}`,
+        'There is no such port.',
+      );
+  return make(Object.fromEntries(entries), source.portsDeclared ? [] : ports);
+}
 
-  /**
-   * Our variables that a container does not have, or has with another value.
-   *
-   * @internal
-   */
-  public _hiddenIn(now: Readonly<Record<string, kplus.EnvValue>>): readonly string[] {
-    return Object.keys(this.#variables).filter((name) => now[name] !== this.#variables[name]);
-  }
+/** Reports the variables of a user that have a name of the peer env. */
+export function addHiddenVariableErrors(
+  errors: PropErrors,
+  prop: string,
+  names: readonly string[],
+  env: PeerEnv,
+): void {
+  const ours = env.variables;
+  for (const name of names)
+    if (Object.hasOwn(ours, name))
+      errors.add(
+        prop,
+        name,
+        'another name, or another name for ours in "envNames"',
+        'The peer env has this variable too, and one of them would silently hide the other.',
+      );
 }
 
 function variables(

@@ -1,4 +1,5 @@
 import { dig, integer, labels, list, mapping, text } from '../../manifest/manifest';
+import { Internals } from '../cdk8s/internals';
 import { shown } from '../props/prop-errors';
 
 /** The fields of a running workload that Kubernetes does not let anybody change. */
@@ -40,6 +41,18 @@ export interface AdoptedFields {
    * @default - what the group says
    */
   readonly revisionHistoryLimit?: number;
+}
+
+/** What each adoption takes over. */
+export const ADOPTED = new Internals<{
+  readonly fields: AdoptedFields;
+  /** What the workload is, where that is known. */
+  readonly kind: 'StatefulSet' | 'Deployment' | undefined;
+}>('adoption');
+
+/** The fields that an adoption takes over; none without one. */
+export function adoptedFields(adopt: Adoption | undefined): Partial<AdoptedFields> {
+  return adopt === undefined ? {} : ADOPTED.of(adopt).fields;
 }
 
 /**
@@ -98,22 +111,7 @@ export class Adoption {
     );
   }
 
-  /**
-   * The fields.
-   *
-   * @internal
-   */
-  public readonly _fields: AdoptedFields;
-
-  /**
-   * What the workload is, where that is known.
-   *
-   * @internal
-   */
-  public readonly _kind: 'StatefulSet' | 'Deployment' | undefined;
-
   private constructor(fields: AdoptedFields, kind?: 'StatefulSet' | 'Deployment') {
-    this._kind = kind;
     const { selector, serviceName, podManagementPolicy, volumeClaimTemplates, revisionHistoryLimit } = fields ?? {};
     const values = Object.values(mapping(selector) ?? {});
     if (values.length === 0 || values.some((value) => typeof value !== 'string'))
@@ -137,6 +135,6 @@ export class Adoption {
         `Adoption: got the revisionHistoryLimit ${shown(revisionHistoryLimit)}; expected a whole number from 0, ` +
           'because it counts old revisions.',
       );
-    this._fields = { ...fields, selector: { ...fields.selector } };
+    ADOPTED.set(this, { kind, fields: { ...fields, selector: { ...fields.selector } } });
   }
 }

@@ -1,41 +1,15 @@
 import type { ApiObject } from 'cdk8s';
-import * as kplus from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
-import type { Adoption } from './adoption';
-import type { PropErrors } from '../props/prop-errors';
 import { deploymentStrategyOf } from '../cdk8s/kplus-internals';
-import { GROUP_LABEL } from '../cdk8s/labels';
-import { PeerGroup } from './peer-group';
-import type { PeerGroupPlan } from './peer-group-faults';
-import type { PeerGroupProps } from './peer-group-props';
-import type { PodSpecPlan } from '../pod/pod-spec';
-import { RenderedObject } from '../cdk8s/rendered-object';
-import { addRolloutFaults } from './rollout-faults';
-
-/** Properties of `DeploymentPeerGroup`. */
-export interface DeploymentPeerGroupProps extends PeerGroupProps {
-  /**
-   * Whether the peers find each other. Switched off, the headless Service, its mesh objects and its variables are left
-   * out, a given `service` too; the Deployment, and what a pod knows of itself, stay.
-   *
-   * @default true
-   */
-  readonly enabled?: boolean;
-
-  /**
-   * How pods are replaced when the pod template changes.
-   *
-   * @default - a quarter at a time, set by Kubernetes
-   */
-  readonly strategy?: kplus.DeploymentStrategy;
-
-  /**
-   * A Deployment that runs already and becomes this group's.
-   *
-   * @default - a new one
-   */
-  readonly adopt?: Adoption;
-}
+import { kubeObject } from '../cdk8s/kube-object';
+import { PropErrors } from '../props/prop-errors';
+import { readProps } from '../props/read-props';
+import { addDeploymentErrors, deploymentKind } from './deployment-kind';
+import type { DeploymentPeerGroupProps } from './deployment-peer-group-props';
+import { GROUP } from './group-internals';
+import { groupPlan, type GroupPlan } from './group-plan';
+import { groupTemplate, printedReplicas } from './group-template';
+import { PodGroup } from './pod-group';
 
 /**
  * Interchangeable peers that reach each other by address: a Deployment and a headless Service that leads to all of its
@@ -46,7 +20,7 @@ export interface DeploymentPeerGroupProps extends PeerGroupProps {
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/deployment/
  */
-export class DeploymentPeerGroup extends PeerGroup {
+export class DeploymentPeerGroup extends PodGroup {
   /** The plural name of the resource, for RBAC. */
   public readonly resourceType = 'deployments';
 
@@ -55,17 +29,19 @@ export class DeploymentPeerGroup extends PeerGroup {
 
   protected readonly apiObject: ApiObject;
 
-  readonly #props: DeploymentPeerGroupProps;
-
   public constructor(scope: Construct, id: string, props: DeploymentPeerGroupProps) {
-    super(scope, id, props);
-    this.#props = this._soundProps as DeploymentPeerGroupProps;
-    this.deployment = this.apiObject = new RenderedObject(
+    const errors = PropErrors.at(new.target.name, scope, id);
+    const sound = readProps(errors, props, 'DeploymentPeerGroupProps');
+    const plan = groupPlan(errors, scope, sound, deploymentKind(sound));
+    addDeploymentErrors(errors, sound);
+    errors.throwIfAny();
+
+    super(scope, id, plan);
+    this.deployment = this.apiObject = kubeObject(
       this,
       'Resource',
-      { apiVersion: 'apps/v1', kind: 'Deployment', metadata: this._workloadMetadata() },
-      ['spec'],
-      () => ({ spec: this.#spec() }),
+      { apiVersion: 'apps/v1', kind: 'Deployment', name: sound.name, metadata: sound.metadata },
+      { spec: () => this.#spec(plan) },
     );
   }
 
@@ -82,69 +58,15 @@ export class DeploymentPeerGroup extends PeerGroup {
     );
   }
 
-  /** @internal */
-  protected _propsStruct(): string {
-    return 'DeploymentPeerGroupProps';
-  }
-
-  /** @internal */
-  protected _plan(props: DeploymentPeerGroupProps): PeerGroupPlan {
-    return {
-      // A StatefulSet of the same name has the bare name, and a name has no dot.
-      selector: props.adopt?._fields.selector ?? { [GROUP_LABEL]: `${props.name}.deployment` },
-      namedPods: false,
-      serviceName: props.name,
-      publishNotReadyAddresses: props.publishNotReadyAddresses ?? true,
-      withoutService: props.enabled === false,
-      quorum: false,
-      addFaults: (faults) => addDeploymentFaults(faults, props),
-    };
-  }
-
-  /**
-   * What a special kind of group adds to its pods.
-   *
-   * @internal
-   */
-  protected _additions(): Partial<PodSpecPlan> {
-    return {};
-  }
-
-  #spec(): Record<string, unknown> {
-    const props = this.#props;
+  #spec(plan: GroupPlan<DeploymentPeerGroupProps>): Record<string, unknown> {
+    const { props, kind } = plan;
     return {
       minReadySeconds: props.minReady?.toSeconds(),
-      replicas: this._replicas,
+      replicas: printedReplicas(this, props),
       revisionHistoryLimit: props.revisionHistoryLimit,
-      selector: { matchLabels: this._selector },
+      selector: { matchLabels: kind.selector },
       strategy: props.strategy && deploymentStrategyOf(props.strategy),
-      template: this._template(this._additions()),
+      template: groupTemplate(this, this.deployment, plan, { preStop: GROUP.of(this).preStop }),
     };
   }
-}
-
-function addDeploymentFaults(faults: PropErrors, props: DeploymentPeerGroupProps): void {
-  addRolloutFaults(faults, props);
-  if (props.adopt?._kind === 'StatefulSet' || props.adopt?._fields.volumeClaimTemplates !== undefined)
-    faults.add(
-      'adopt',
-      'a StatefulSet',
-      'a Deployment',
-      'A Deployment would be made beside it, and has no volume claims; use a StatefulPeerGroup.',
-    );
-  const running = props.adopt?._fields.name;
-  if (running !== undefined && running !== props.name)
-    faults.add(
-      'name',
-      props.name,
-      `${running}, as adopted`,
-      'Another name is another Deployment, beside the running one.',
-    );
-  if (props.enabled === false && props.service?.shared)
-    faults.add(
-      'enabled',
-      false,
-      'true with a shared Service',
-      'The Service would be taken from its other workloads too.',
-    );
 }

@@ -1,9 +1,9 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { PropErrors } from '../props/prop-errors';
-import { commonLabels } from '../cdk8s/labels';
+import { kubeObject } from '../cdk8s/kube-object';
 import type { ObjectMetadata } from '../props/object-metadata';
-import { RenderedObject } from '../cdk8s/rendered-object';
+import type { BesidePods } from './beside-pods';
 
 /**
  * How many peers a node drain may take away at once.
@@ -34,8 +34,8 @@ export interface DisruptionBudgetProps {
 }
 
 /** Notes a budget that would block drains, or, for a quorum, one that would give up the majority. */
-export function addDisruptionBudgetFaults(
-  faults: PropErrors,
+export function addDisruptionBudgetErrors(
+  errors: PropErrors,
   props: DisruptionBudgetProps | undefined,
   replicas: number,
   quorum: boolean,
@@ -45,14 +45,14 @@ export function addDisruptionBudgetFaults(
   // Two peers cannot lose one and keep their majority, and still a drain must be able to go on.
   const minority = Math.max(1, Math.floor((replicas - 1) / 2));
   if (!Number.isInteger(most) || most < 1)
-    faults.add(
+    errors.add(
       'disruptionBudget.maxUnavailable',
       most,
       'a whole number from 1',
       'With less a node drain waits for ever.',
     );
   else if (quorum && replicas > 1 && most > minority)
-    faults.add(
+    errors.add(
       'disruptionBudget.maxUnavailable',
       most,
       `at most ${minority} with ${replicas} replicas`,
@@ -63,29 +63,19 @@ export function addDisruptionBudgetFaults(
 /** The budget of a group, which takes broken peers away at any time: they are no loss, and would block the drain. */
 export function disruptionBudgetObject(
   scope: Construct,
-  props: DisruptionBudgetProps,
-  name: string,
-  selector: Readonly<Record<string, string>>,
+  { maxUnavailable = 1, metadata }: DisruptionBudgetProps,
+  { group, name, selector }: BesidePods,
 ): ApiObject {
-  return new RenderedObject(
+  return kubeObject(
     scope,
     'DisruptionBudget',
+    { apiVersion: 'policy/v1', kind: 'PodDisruptionBudget', name, partOf: group, metadata },
     {
-      apiVersion: 'policy/v1',
-      kind: 'PodDisruptionBudget',
-      metadata: {
-        name,
-        labels: { ...commonLabels(name), ...props.metadata?.labels },
-        annotations: props.metadata?.annotations,
-      },
-    },
-    ['spec'],
-    () => ({
-      spec: {
-        maxUnavailable: props.maxUnavailable ?? 1,
+      spec: () => ({
+        maxUnavailable,
         selector: { matchLabels: selector },
         unhealthyPodEvictionPolicy: 'AlwaysAllow',
-      },
-    }),
+      }),
+    },
   );
 }

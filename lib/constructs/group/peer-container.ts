@@ -2,13 +2,14 @@ import type * as kplus from 'cdk8s-plus-27';
 import type { PropErrors } from '../props/prop-errors';
 import type { HeadlessPort } from '../service/headless-port';
 import { isDualStack } from '../service/ip-family';
-import { transportOf } from '../service/port-faults';
+import { transportOf } from '../../port/transport';
 import { containerName, peerContainerName } from '../pod/container-names';
-import { PeerEnv, type PeerEnvSource } from '../env/peer-env';
-import type { PeerGroupPlan } from './peer-group-faults';
+import { HEADLESS } from '../service/headless-internals';
+import { describePeerEnv, type PeerEnv, type PeerEnvSource } from '../env/peer-env';
+import type { GroupKind } from './group-kind';
 import type { PeerGroupProps } from './peer-group-props';
 
-/** The container of a group's pods that is the peer: its name, its ports, and what it is told of the other peers. */
+/** The container of a group's pods that is the peer: its name, its ports, and its variables about the other peers. */
 export class PeerContainer {
   public readonly name: string;
 
@@ -17,10 +18,10 @@ export class PeerContainer {
 
   public readonly env: PeerEnv;
 
-  public constructor(faults: PropErrors, props: PeerGroupProps, plan: PeerGroupPlan) {
+  public constructor(errors: PropErrors, props: PeerGroupProps, kind: GroupKind) {
     this.name = peerContainerName(props);
     this.ports = declaredPorts(props);
-    this.env = PeerEnv._describe(envSource(props, plan), { names: props.envNames, namedPods: plan.namedPods }, faults);
+    this.env = describePeerEnv(envSource(props, kind), { names: props.envNames, namedPods: kind.namedPods }, errors);
   }
 
   /** Whether these are the props of the peer. */
@@ -28,24 +29,22 @@ export class PeerContainer {
     return containerName(container) === this.name;
   }
 
-  /** The props of a container with variables of its own, before them those of the peer env if it is told. */
-  public withEnv(container: kplus.ContainerProps, told: boolean): kplus.ContainerProps {
-    // Field by field, since V8 is slow at a literal that begins with another struct and goes on.
-    const own: { -readonly [prop in keyof kplus.ContainerProps]: kplus.ContainerProps[prop] } = { ...container };
-    own.envVariables = Object.assign(told ? this.env.variables : {}, container.envVariables);
-    return own;
+  /** The props of a container with variables of its own, before them those of the peer env where it gets them. */
+  public withEnv(container: kplus.ContainerProps, getsEnv: boolean): kplus.ContainerProps {
+    return { ...container, envVariables: { ...(getsEnv ? this.env.variables : {}), ...container.envVariables } };
   }
 
-  /** A variable of the peer env that somebody has replaced since, among the containers as they are now. */
-  public hiddenVariables(containers: readonly kplus.Container[]): readonly string[] {
-    const peer = containers.find((container) => container.name === this.name);
-    return this.env
-      ._hiddenIn(peer?.env.variables ?? {})
-      .map(
-        (name) =>
-          `the variable ${name} of container "${this.name}" was replaced after the group was made; ` +
-          'expected the one of the peer env. Use another name for yours, or "envNames".',
-      );
+  /** Reports variables of the peer env that somebody has replaced since, among the containers as they are now. */
+  public addReplacedErrors(errors: PropErrors, containers: readonly kplus.Container[]): void {
+    const now = containers.find((container) => container.name === this.name)?.env.variables ?? {};
+    for (const [name, value] of Object.entries(this.env.variables))
+      if (now[name] !== value)
+        errors.add(
+          `container "${this.name}": env`,
+          name,
+          'the variable of the peer env. It was replaced after the group was made',
+          'Use another name for yours, or another name for ours in "envNames".',
+        );
   }
 }
 
@@ -61,12 +60,12 @@ function isSamePort(one: HeadlessPort, other: HeadlessPort): boolean {
   return one.name === other.name && one.number === other.number && transportOf(one) === transportOf(other);
 }
 
-function envSource(props: PeerGroupProps, plan: PeerGroupPlan): PeerEnvSource {
+function envSource(props: PeerGroupProps, kind: GroupKind): PeerEnvSource {
   const { ports = [], service, clusterDomain = 'cluster.local', ipFamilies, ipFamilyPolicy } = props;
-  const own = { name: plan.serviceName, ports, clusterDomain };
+  const own = { name: kind.serviceName, ports, clusterDomain };
   return {
-    service: plan.withoutService ? undefined : (service ?? own),
-    dualStack: service === undefined ? isDualStack(ipFamilies, ipFamilyPolicy) : service._dualStack(),
+    service: kind.withoutService ? undefined : (service ?? own),
+    dualStack: service === undefined ? isDualStack(ipFamilies, ipFamilyPolicy) : HEADLESS.of(service).dualStack,
     portsDeclared: true,
   };
 }

@@ -4,10 +4,11 @@ import type { Construct } from 'constructs';
 import type { Manifest } from '../../manifest/manifest';
 import type { HeadlessPort } from '../service/headless-port';
 import { networkPolicyPeersOf } from '../cdk8s/kplus-internals';
-import { commonLabels } from '../cdk8s/labels';
+import { kubeObject } from '../cdk8s/kube-object';
 import type { ObjectMetadata } from '../props/object-metadata';
-import { transportOf } from '../service/port-faults';
-import { RenderedObject } from '../cdk8s/rendered-object';
+import { transportOf } from '../../port/transport';
+import type { Mesh } from '../service/mesh';
+import type { BesidePods } from './beside-pods';
 
 /**
  * Who may reach the pods of a group, and whom they may reach.
@@ -39,15 +40,11 @@ export interface PeerNetworkPolicyProps {
 }
 
 /** What the policy must know of the group. */
-export interface PeerNetworkPolicyGroup {
-  readonly name: string;
-  readonly selector: Readonly<Record<string, string>>;
+export interface PeerNetworkPolicyGroup extends BesidePods {
   readonly peerPorts: readonly HeadlessPort[];
   readonly clientPorts: readonly HeadlessPort[];
-  /** Whether the traffic comes through Istio's ambient tunnel. */
-  readonly ambient: boolean;
-  /** Whether each pod has a proxy of Istio in it. */
-  readonly sidecar: boolean;
+  /** What carries the traffic of the pods, where they are in a mesh. */
+  readonly tunnel: Mesh['tunnel'];
 }
 
 /** The port of Istio's tunnel in ambient mode, and the address from which the kubelet's probes then come. */
@@ -63,45 +60,43 @@ const DNS_PORTS = [
   { port: 53, protocol: 'TCP' },
 ];
 
-/** The NetworkPolicy of a group, named like it. */
+/** The NetworkPolicy of a group. */
 export function peerNetworkPolicyObject(
   scope: Construct,
   props: PeerNetworkPolicyProps,
   group: PeerNetworkPolicyGroup,
 ): ApiObject {
-  return new RenderedObject(
+  return kubeObject(
     scope,
     'NetworkPolicy',
     {
       apiVersion: 'networking.k8s.io/v1',
       kind: 'NetworkPolicy',
-      metadata: {
-        name: group.name,
-        labels: { ...commonLabels(group.name), ...props.metadata?.labels },
-        annotations: props.metadata?.annotations,
-      },
+      name: group.name,
+      partOf: group.group,
+      metadata: props.metadata,
     },
-    ['spec'],
-    () => ({ spec: spec(props, group) }),
+    { spec: () => spec(props, group) },
   );
 }
 
 function spec(props: PeerNetworkPolicyProps, group: PeerNetworkPolicyGroup): Manifest {
+  const ambient = group.tunnel === 'ambient';
   const peers: readonly Manifest[] = [{ podSelector: { matchLabels: group.selector } }];
   const clients = (props.clients ?? []).flatMap(networkPolicyPeersOf);
   const every = unique([...group.peerPorts, ...group.clientPorts]);
-  const ingress: Manifest[] = [{ from: peers, ports: policyPorts(every, group.ambient) }];
+  const ingress: Manifest[] = [{ from: peers, ports: policyPorts(every, ambient) }];
   if (clients.length > 0) {
     const dialled = group.clientPorts.length > 0 ? group.clientPorts : group.peerPorts;
-    ingress.push({ from: clients, ports: policyPorts(unique(dialled), group.ambient) });
+    ingress.push({ from: clients, ports: policyPorts(unique(dialled), ambient) });
   }
-  if (group.ambient) ingress.push({ from: [{ ipBlock: { cidr: AMBIENT_PROBE_SOURCE } }] });
+  if (ambient) ingress.push({ from: [{ ipBlock: { cidr: AMBIENT_PROBE_SOURCE } }] });
 
   const head = { podSelector: { matchLabels: group.selector } };
   if (props.egress === undefined) return { ...head, policyTypes: ['Ingress'], ingress };
   const others = props.egress.flatMap(networkPolicyPeersOf);
-  const egress: Manifest[] = [{ to: peers, ports: policyPorts(every, group.ambient) }, { ports: DNS_PORTS }];
-  if (group.sidecar) egress.push({ ports: ISTIOD_PORTS });
+  const egress: Manifest[] = [{ to: peers, ports: policyPorts(every, ambient) }, { ports: DNS_PORTS }];
+  if (group.tunnel === 'sidecar') egress.push({ ports: ISTIOD_PORTS });
   if (others.length > 0) egress.push({ to: others });
   return { ...head, policyTypes: ['Ingress', 'Egress'], ingress, egress };
 }

@@ -1,20 +1,25 @@
-import type { ApiObject, ApiObjectMetadata } from 'cdk8s';
+import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { READY_NEEDS_PEERS } from '../../rules/shared/peer/peer-readiness';
-import type { AddressForm } from '../service/address-form';
-import { claimMounts, renderClaimTemplates } from '../pod/claim-templates';
-import { shown } from '../props/prop-errors';
-import { Formation } from './formation';
-import { FsGroup } from '../pod/fs-group';
+import { READY_NEEDS_PEERS } from '../../rules/statefulset/peer-readiness';
+import { kubeObject } from '../cdk8s/kube-object';
 import { statefulSetStrategyOf } from '../cdk8s/kplus-internals';
 import { GROUP_LABEL } from '../cdk8s/labels';
-import { ordinalServiceObject, type OrdinalServicesProps } from '../service/ordinal-service';
-import { PeerGroup } from './peer-group';
-import { DEFAULT_REPLICAS, type PeerGroupPlan } from './peer-group-faults';
-import { RenderedObject } from '../cdk8s/rendered-object';
-import { addStatefulFaults, formationOf, policyOf } from './stateful-faults';
-import type { StatefulPeerGroupProps } from './stateful-peer-group-props';
+import { claimMounts, renderClaimTemplates } from '../pod/claim-templates';
+import { FsGroup, fsGroupOf } from '../pod/fs-group';
 import { ClaimRetention } from '../pod/storage';
+import { PropErrors, shown } from '../props/prop-errors';
+import { readProps } from '../props/read-props';
+import type { AddressForm } from '../service/address-form';
+import { HEADLESS } from '../service/headless-internals';
+import { ordinalServiceObject, type OrdinalServicesProps } from '../service/ordinal-service';
+import { adoptedFields } from './adoption';
+import { Formation } from './formation';
+import { DEFAULT_REPLICAS, type GroupKind } from './group-kind';
+import { groupPlan, type GroupPlan } from './group-plan';
+import { groupTemplate, printedReplicas } from './group-template';
+import { PodGroup } from './pod-group';
+import { addStatefulErrors, formationOf, policyOf } from './stateful-errors';
+import type { StatefulPeerGroupProps } from './stateful-peer-group-props';
 
 /** The group that owns the volumes when nothing is said: any number does, since the pods' processes join it. */
 const DEFAULT_FS_GROUP = FsGroup.of(65532);
@@ -28,7 +33,7 @@ const DEFAULT_FS_GROUP = FsGroup.of(65532);
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/
  */
-export class StatefulPeerGroup extends PeerGroup {
+export class StatefulPeerGroup extends PodGroup {
   /** The plural name of the resource, for RBAC. */
   public readonly resourceType = 'statefulsets';
 
@@ -43,17 +48,29 @@ export class StatefulPeerGroup extends PeerGroup {
   readonly #props: StatefulPeerGroupProps;
 
   public constructor(scope: Construct, id: string, props: StatefulPeerGroupProps) {
-    super(scope, id, props);
-    this.#props = this._soundProps as StatefulPeerGroupProps;
-    this.statefulSet = this.apiObject = new RenderedObject(
+    const errors = PropErrors.at(new.target.name, scope, id);
+    const sound = readProps(errors, props, 'StatefulPeerGroupProps');
+    const plan = groupPlan(errors, scope, sound, statefulKind(sound));
+    addStatefulErrors(errors, sound);
+    errors.throwIfAny();
+
+    super(scope, id, plan);
+    this.#props = sound;
+    const { name, metadata, readinessNeedsPeers, ordinalServices } = sound;
+    this.statefulSet = this.apiObject = kubeObject(
       this,
       'Resource',
-      { apiVersion: 'apps/v1', kind: 'StatefulSet', metadata: this.#metadata(props) },
-      ['spec'],
-      () => ({ spec: this.#spec() }),
+      {
+        apiVersion: 'apps/v1',
+        kind: 'StatefulSet',
+        name,
+        metadata,
+        // The need for peers is written down, for the rules and for whoever reads the manifests.
+        annotations: readinessNeedsPeers ? { [READY_NEEDS_PEERS]: 'true' } : {},
+      },
+      { spec: () => this.#spec(plan) },
     );
-    const { ordinalServices } = this.#props;
-    this.ordinalServices = ordinalServices === undefined ? [] : this.#ordinalServices(ordinalServices);
+    this.ordinalServices = ordinalServices === undefined ? [] : this.#ordinalServices(plan, ordinalServices);
   }
 
   /** The names of the pods, in the order of their ordinals: as many as `replicas` says, or three. */
@@ -79,49 +96,15 @@ export class StatefulPeerGroup extends PeerGroup {
         `StatefulPeerGroup "${this.node.path}" has no peer ${shown(ordinal)}; its peers are ${ordinalsStart} to ${last}. ` +
           'Change "replicas" or "ordinalsStart", or ask for one of them.',
       );
-    const host = this.headless._names.endpoint(`${name}-${ordinal}`, form);
-    return port === undefined ? host : `${host}:${this.headless._port(port).number}`;
+    const { names } = HEADLESS.of(this.headless);
+    const host = names.endpoint(`${name}-${ordinal}`, form);
+    return port === undefined ? host : `${host}:${names.port(port).number}`;
   }
 
-  /** @internal */
-  protected _propsStruct(): string {
-    return 'StatefulPeerGroupProps';
-  }
-
-  /** @internal */
-  protected _plan(props: StatefulPeerGroupProps): PeerGroupPlan {
-    const adopted = props.adopt?._fields;
-    return {
-      selector: adopted?.selector ?? { [GROUP_LABEL]: props.name },
-      namedPods: true,
-      serviceName: adopted?.serviceName ?? props.name,
-      publishNotReadyAddresses: props.publishNotReadyAddresses ?? formationOf(props) === Formation.TOGETHER,
-      withoutService: false,
-      quorum: true,
-      addFaults: (faults) => addStatefulFaults(faults, props),
-    };
-  }
-
-  /** @internal */
-  protected override _ordinalServices(): readonly ApiObject[] {
-    return this.ordinalServices;
-  }
-
-  /** The need for peers is written down, so that whoever reads the manifests can hold them to it. */
-  #metadata(props: StatefulPeerGroupProps): ApiObjectMetadata {
-    const metadata = this._workloadMetadata();
-    if (!props.readinessNeedsPeers) return metadata;
-    return { ...metadata, annotations: { [READY_NEEDS_PEERS]: 'true', ...metadata.annotations } };
-  }
-
-  /** @internal */
-  protected override _claimNames(): readonly string[] {
-    return (this.#props.storage ?? []).map((volume) => volume.name);
-  }
-
-  #spec(): Record<string, unknown> {
-    const props = this.#props;
-    const { storage = [], adopt } = props;
+  #spec(plan: GroupPlan<StatefulPeerGroupProps>): Record<string, unknown> {
+    const { props, kind, peer } = plan;
+    const { storage = [] } = props;
+    const adopted = adoptedFields(props.adopt);
     return {
       minReadySeconds: props.minReady?.toSeconds(),
       ordinals: props.ordinalsStart ? { start: props.ordinalsStart } : undefined,
@@ -133,17 +116,17 @@ export class StatefulPeerGroup extends PeerGroup {
               whenScaled: props.claimRetention?.whenScaled ?? ClaimRetention.RETAIN,
             },
       podManagementPolicy: policyOf(formationOf(props)),
-      replicas: this._replicas,
-      revisionHistoryLimit: props.revisionHistoryLimit ?? adopt?._fields.revisionHistoryLimit,
-      selector: { matchLabels: this._selector },
+      replicas: printedReplicas(this, props),
+      revisionHistoryLimit: props.revisionHistoryLimit ?? adopted.revisionHistoryLimit,
+      selector: { matchLabels: kind.selector },
       serviceName: this.headless.name,
-      template: this._template({
-        fsGroup: storage.length === 0 ? props.fsGroup?._id : (props.fsGroup ?? DEFAULT_FS_GROUP)._id,
-        mounts: claimMounts(storage, this._peer.name),
+      template: groupTemplate(this, this.statefulSet, plan, {
+        fsGroup: fsGroupOf(props.fsGroup ?? (storage.length > 0 ? DEFAULT_FS_GROUP : FsGroup.OMITTED)),
+        mounts: claimMounts(storage, peer.name),
       }),
       updateStrategy: props.updateStrategy && statefulSetStrategyOf(props.updateStrategy),
       volumeClaimTemplates:
-        adopt?._fields.volumeClaimTemplates?.map((template) => ({
+        adopted.volumeClaimTemplates?.map((template) => ({
           apiVersion: 'v1',
           kind: 'PersistentVolumeClaim',
           ...template,
@@ -151,10 +134,25 @@ export class StatefulPeerGroup extends PeerGroup {
     };
   }
 
-  #ordinalServices(props: OrdinalServicesProps): ApiObject[] {
-    const all = this._peer.ports;
-    const ports = props.ports === undefined ? all : all.filter((port) => props.ports!.includes(port.name));
-    const group = { name: this.#props.name, selector: this._selector, headless: this.headless };
-    return this.podNames.map((podName) => ordinalServiceObject(this, props, group, podName, ports));
+  #ordinalServices({ props, kind, peer }: GroupPlan, services: OrdinalServicesProps): ApiObject[] {
+    const wanted = services.ports;
+    const ports = wanted === undefined ? peer.ports : peer.ports.filter((port) => wanted.includes(port.name));
+    const group = { name: props.name, selector: kind.selector, mesh: HEADLESS.of(this.headless).mesh };
+    return this.podNames.map((podName) => ordinalServiceObject(this, services, group, podName, ports));
   }
+}
+
+/** What a group of named peers decides. */
+function statefulKind(props: StatefulPeerGroupProps): GroupKind {
+  const adopted = adoptedFields(props.adopt);
+  return {
+    selector: adopted.selector ?? { [GROUP_LABEL]: props.name },
+    namedPods: true,
+    serviceName: adopted.serviceName ?? props.name,
+    suffix: 'statefulset',
+    publishNotReadyAddresses: props.publishNotReadyAddresses ?? formationOf(props) === Formation.TOGETHER,
+    withoutService: false,
+    quorum: true,
+    claims: (props.storage ?? []).map((volume) => volume.name),
+  };
 }

@@ -5,9 +5,10 @@ import type { GrpcClientEnvOptions } from './grpc-client-env-options';
 import type { GrpcHeadlessBackend } from './grpc-headless-backend';
 import { readProps } from '../props/read-props';
 import { appendVariables } from '../cdk8s/kplus-internals';
-import { addRetryFaults, serviceConfigJson } from './grpc-service-config';
+import { addRetryErrors, serviceConfigJson } from './grpc-service-config';
+import { HEADLESS } from '../service/headless-internals';
 import type { HeadlessService } from '../service/headless-service';
-import { transportOf } from '../service/port-faults';
+import { transportOf } from '../../port/transport';
 import { addVariableNameErrors } from '../props/variable-errors';
 
 /** The least that Go and Java clients take; they raise less without a word. */
@@ -69,7 +70,7 @@ export class GrpcClientEnv {
    * @param options other names; what is asked for beside balancing
    */
   public static ofService(service: HeadlessService, port: string, options?: GrpcClientEnvOptions): GrpcClientEnv {
-    if (typeof service?.grpcTarget !== 'function' || typeof service._port !== 'function')
+    if (!HEADLESS.has(service))
       throw new Error(
         `GrpcClientEnv.ofService: got ${shownAs(service)}; expected a HeadlessService, because clients dial its name. ` +
           'That of a group is its "headless".',
@@ -81,18 +82,18 @@ export class GrpcClientEnv {
 
   private constructor(server: Server, given: GrpcClientEnvOptions | undefined) {
     const { service, port } = server;
-    const faults = new PropErrors('GrpcClientEnv', () => service.node.path);
-    const options = readProps(faults, given, 'GrpcClientEnvOptions');
+    const errors = new PropErrors('GrpcClientEnv', () => service.node.path);
+    const options = readProps(errors, given, 'GrpcClientEnvOptions');
     const target = service.grpcTarget(port, options.form);
     const entries = variables(server, target, options);
-    addServerFaults(faults, server);
-    addOptionFaults(faults, server, options);
+    addServerErrors(errors, server);
+    addOptionErrors(errors, server, options);
     addVariableNameErrors(
-      faults,
+      errors,
       'names',
       entries.map(([name]) => name),
     );
-    faults.throwIfAny();
+    errors.throwIfAny();
     this.#variables = Object.fromEntries(entries.map(([name, value]) => [name, kplus.EnvValue.fromValue(value)]));
   }
 
@@ -113,16 +114,16 @@ export class GrpcClientEnv {
       throw new Error(
         `GrpcClientEnv.addTo: got ${shownAs(container)}; expected a container of cdk8s-plus, because the variables are added to its env.`,
       );
-    const faults = new PropErrors('GrpcClientEnv', () => container.name);
+    const errors = new PropErrors('GrpcClientEnv', () => container.name);
     for (const name of Object.keys(container.env.variables))
       if (Object.hasOwn(this.#variables, name))
-        faults.add(
+        errors.add(
           `container "${container.name}": env`,
           name,
           'another name, or another name for ours in "names"',
           'One would silently hide the other.',
         );
-    faults.throwIfAny('cannot be added to this container');
+    errors.throwIfAny('cannot be added to this container');
     appendVariables(container, this.#variables);
   }
 }
@@ -147,12 +148,12 @@ function variables(server: Server, target: string, options: GrpcClientEnvOptions
   return entries;
 }
 
-function addServerFaults(faults: PropErrors, { service, port }: Server): void {
-  const transport = transportOf(service._port(port));
+function addServerErrors(errors: PropErrors, { service, port }: Server): void {
+  const transport = transportOf(HEADLESS.of(service).names.port(port));
   if (transport !== 'TCP')
-    faults.add('port', `${port}, which is ${transport}`, 'a port on TCP', 'gRPC is HTTP/2 on a TCP connection.');
+    errors.add('port', `${port}, which is ${transport}`, 'a port on TCP', 'gRPC is HTTP/2 on a TCP connection.');
   if (service.withdrawn)
-    faults.add(
+    errors.add(
       'service',
       service.name,
       'a Service that is rendered',
@@ -160,40 +161,40 @@ function addServerFaults(faults: PropErrors, { service, port }: Server): void {
     );
 }
 
-function addOptionFaults(faults: PropErrors, server: Server, options: GrpcClientEnvOptions): void {
+function addOptionErrors(errors: PropErrors, server: Server, options: GrpcClientEnvOptions): void {
   const gap = options.resolutionGap?.toMilliseconds();
   if (gap !== undefined && gap < 1)
-    faults.add('resolutionGap', shownTime(gap), 'at least 1 ms', 'The client would ask DNS without end.');
+    errors.add('resolutionGap', shownTime(gap), 'at least 1 ms', 'The client would ask DNS without end.');
   if (gap !== undefined && server.resolutionGap !== undefined && gap > server.resolutionGap)
-    faults.add(
+    errors.add(
       'resolutionGap',
       shownTime(gap),
       `at most ${shownTime(server.resolutionGap)}, the "resolutionGap" of the backend; or raise that`,
       "The backend's rollout is planned for it, and would be an outage for this client.",
     );
-  addRetryFaults(faults, options.retry);
+  addRetryErrors(errors, options.retry);
   if (options.keepalive === undefined) return;
   const { time, timeout, minPingInterval } = options.keepalive;
   if (time === undefined) {
-    faults.add('keepalive.time', time, 'a Duration of cdk8s', 'Without a time no client pings.');
+    errors.add('keepalive.time', time, 'a Duration of cdk8s', 'Without a time no client pings.');
     return;
   }
   const allowed = minPingInterval?.toMilliseconds() ?? server.minPingInterval ?? DEFAULT_MIN_PING_INTERVAL;
   const found = time.toMilliseconds();
   if (found < allowed)
-    faults.add(
+    errors.add(
       'keepalive.time',
       shownTime(found),
       `at least ${shownTime(allowed)}, the server's "minPingInterval"`,
       'The server ends connections that ping more often, with GOAWAY and too_many_pings.',
     );
   if (found < LEAST_KEEPALIVE)
-    faults.add(
+    errors.add(
       'keepalive.time',
       shownTime(found),
       `at least ${shownTime(LEAST_KEEPALIVE)}`,
       'Go and Java take no less.',
     );
   if (timeout?.toMilliseconds() === 0)
-    faults.add('keepalive.timeout', '0 s', 'a time above 0', 'Every ping would count as lost.');
+    errors.add('keepalive.timeout', '0 s', 'a time above 0', 'Every ping would count as lost.');
 }

@@ -1,7 +1,18 @@
 import type { Duration } from 'cdk8s';
+import { Internals } from '../cdk8s/internals';
+
+/** How a drain waits, and for how long. */
+export interface DrainPlan {
+  readonly kind: 'sleep' | 'exec' | 'application';
+  readonly duration: Duration | undefined;
+  readonly command: readonly string[] | undefined;
+}
+
+/** The plan of each drain. */
+export const DRAIN = new Internals<DrainPlan>('grpc-drain');
 
 /**
- * How a pod that ends keeps serving until no client is told its address any more.
+ * How a pod that ends keeps serving until no client gets its address from DNS any more.
  *
  * A pod leaves DNS as soon as it is deleted, but an answer lives on in caches for its time to live. Without a drain, a
  * client that asks in that time is sent to a process that is gone.
@@ -40,23 +51,19 @@ export class GrpcDrain {
     return new GrpcDrain('application', duration, undefined);
   }
 
-  private constructor(
-    /** @internal */
-    public readonly _kind: 'sleep' | 'exec' | 'application',
-    /** @internal */
-    public readonly _duration: Duration | undefined,
-    /** @internal */
-    public readonly _command: readonly string[] | undefined,
-  ) {}
-
-  /**
-   * The `preStop` hook in the field names of Kubernetes; nothing where the application does it.
-   *
-   * @internal
-   */
-  public _preStop(seconds: number, sleepAction: boolean): Record<string, unknown> | undefined {
-    if (this._kind === 'application') return undefined;
-    if (this._command !== undefined) return { exec: { command: this._command } };
-    return sleepAction ? { sleep: { seconds } } : { exec: { command: ['sleep', `${seconds}`] } };
+  private constructor(kind: DrainPlan['kind'], duration: Duration | undefined, command: readonly string[] | undefined) {
+    DRAIN.set(this, { kind, duration, command });
   }
+}
+
+/** The `preStop` hook of a drain in the field names of Kubernetes; nothing where the application does it. */
+export function preStopOf(
+  drain: GrpcDrain,
+  seconds: number,
+  sleepAction: boolean,
+): Readonly<Record<string, unknown>> | undefined {
+  const { kind, command } = DRAIN.of(drain);
+  if (kind === 'application') return undefined;
+  if (command !== undefined) return { exec: { command } };
+  return sleepAction ? { sleep: { seconds } } : { exec: { command: ['sleep', `${seconds}`] } };
 }

@@ -77,27 +77,27 @@ export interface GrpcRetryPolicy {
 const METHOD = /^[A-Za-z_][\w.]*(\/[A-Za-z_]\w*)?$/;
 
 /** Notes a policy that gRPC libraries refuse: they then drop the whole service config, and balance no more. */
-export function addRetryFaults(faults: PropErrors, retry: GrpcRetryPolicy | undefined): void {
+export function addRetryErrors(errors: PropErrors, retry: GrpcRetryPolicy | undefined): void {
   if (retry === undefined) return;
   const { maxAttempts, backoffMultiplier, methods, retryableStatusCodes: codes } = retry;
   const why = 'gRPC libraries refuse the whole service config otherwise, and then send all calls to one pod.';
   if (maxAttempts !== undefined && !(Number.isInteger(maxAttempts) && maxAttempts >= 2 && maxAttempts <= 5))
-    faults.add(
+    errors.add(
       'retry.maxAttempts',
       maxAttempts,
       'a whole number from 2 to 5',
       'gRPC libraries try no more than 5 times.',
     );
   if (backoffMultiplier !== undefined && !(Number.isFinite(backoffMultiplier) && backoffMultiplier > 0))
-    faults.add('retry.backoffMultiplier', backoffMultiplier, 'a number above 0', why);
+    errors.add('retry.backoffMultiplier', backoffMultiplier, 'a number above 0', why);
   for (const prop of ['initialBackoff', 'maxBackoff'] as const)
-    if (retry[prop]?.toMilliseconds() === 0) faults.add(`retry.${prop}`, '0 s', 'a time above 0', why);
-  if (codes?.length === 0) faults.add('retry.retryableStatusCodes', codes, 'at least one code', why);
-  if (methods?.length === 0) faults.add('retry.methods', methods, 'at least one, or nothing for all calls', why);
+    if (retry[prop]?.toMilliseconds() === 0) errors.add(`retry.${prop}`, '0 s', 'a time above 0', why);
+  if (codes?.length === 0) errors.add('retry.retryableStatusCodes', codes, 'at least one code', why);
+  if (methods?.length === 0) errors.add('retry.methods', methods, 'at least one, or nothing for all calls', why);
   for (const method of new Set((methods ?? []).filter((one, index, all) => all.indexOf(one) !== index)))
-    faults.add('retry.methods', method, 'each method once', why);
+    errors.add('retry.methods', method, 'each method once', why);
   for (const method of methods ?? [])
-    if (!METHOD.test(method)) faults.add('retry.methods', method, 'package.Service or package.Service/Method', why);
+    if (!METHOD.test(method)) errors.add('retry.methods', method, 'package.Service or package.Service/Method', why);
 }
 
 /** The service config as JSON: every pod in turn, and what was asked for beside that. */

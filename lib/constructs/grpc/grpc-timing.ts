@@ -2,7 +2,8 @@ import type { Duration } from 'cdk8s';
 import type { DeploymentStrategy } from 'cdk8s-plus-27';
 import { addSecondsErrors, shownTime } from '../props/duration-errors';
 import type { PropErrors } from '../props/prop-errors';
-import { PROGRESS_DEADLINE } from '../group/rollout-faults';
+import { PROGRESS_DEADLINE } from '../group/rollout-errors';
+import { DRAIN } from './grpc-drain';
 import type { GrpcHeadlessBackendProps } from './grpc-headless-backend-props';
 import { deploymentStrategyOf } from '../cdk8s/kplus-internals';
 
@@ -33,7 +34,7 @@ const LONGEST_AGE = Math.floor((2 ** 31 - 1) / (1 + AGE_JITTER));
 export function grpcTiming(props: GrpcHeadlessBackendProps): GrpcTiming {
   const dnsTtl = milliseconds(props.dnsTtl) ?? 30 * SECOND;
   const resolutionGap = milliseconds(props.resolutionGap) ?? 30 * SECOND;
-  const drain = milliseconds(props.drain?._duration) ?? wholeSeconds(dnsTtl) + MARGIN;
+  const drain = milliseconds(props.drain && DRAIN.of(props.drain).duration) ?? wholeSeconds(dnsTtl) + MARGIN;
   const connectionAgeGrace = milliseconds(props.connectionAgeGrace) ?? 30 * SECOND;
   return {
     dnsTtl,
@@ -48,43 +49,49 @@ export function grpcTiming(props: GrpcHeadlessBackendProps): GrpcTiming {
 }
 
 /** Notes times that do not fit each other. Of one that the kubelet or the Deployment cannot take, nothing more is said. */
-export function addTimingFaults(faults: PropErrors, props: GrpcHeadlessBackendProps, timing: GrpcTiming): void {
-  addSecondsErrors(faults, 'dnsTtl', props.dnsTtl, 0, 'The TTL of a DNS record is a number of seconds.');
-  addSecondsErrors(faults, 'drain', props.drain?._duration, SECOND, 'It is given to the kubelet in seconds.');
-  if (timing.drain <= timing.dnsTtl && !faults.has('drain'))
-    faults.add(
+export function addTimingErrors(errors: PropErrors, props: GrpcHeadlessBackendProps, timing: GrpcTiming): void {
+  addSecondsErrors(errors, 'dnsTtl', props.dnsTtl, 0, 'The TTL of a DNS record is a number of seconds.');
+  addSecondsErrors(
+    errors,
+    'drain',
+    props.drain && DRAIN.of(props.drain).duration,
+    SECOND,
+    'It is given to the kubelet in seconds.',
+  );
+  if (timing.drain <= timing.dnsTtl && !errors.has('drain'))
+    errors.add(
       'drain',
       shownTime(timing.drain),
       `longer than "dnsTtl", ${shownTime(timing.dnsTtl)}`,
       'A cached DNS answer leads clients to the pod for that long after it was deleted.',
     );
   if (timing.resolutionGap < 1)
-    faults.add('resolutionGap', shownTime(timing.resolutionGap), 'at least 1 ms', 'Clients would ask DNS without end.');
-  addAgeFaults(faults, timing);
+    errors.add('resolutionGap', shownTime(timing.resolutionGap), 'at least 1 ms', 'Clients would ask DNS without end.');
+  addAgeErrors(errors, timing);
   const ending = timing.drain + timing.connectionAgeGrace + MARGIN;
-  if (timing.terminationGracePeriod < ending && !faults.has('terminationGracePeriod'))
-    faults.add(
+  if (timing.terminationGracePeriod < ending && !errors.has('terminationGracePeriod'))
+    errors.add(
       'terminationGracePeriod',
       shownTime(timing.terminationGracePeriod),
       `at least ${shownTime(ending)}: the drain, ${shownTime(timing.drain)}, the calls after it ` +
         `("connectionAgeGrace"), ${shownTime(timing.connectionAgeGrace)}, and ${shownTime(MARGIN)} to end in`,
       'The kubelet kills the process, and the calls in it, when the period is over.',
     );
-  addRolloutFaults(faults, props, timing);
+  addOutageErrors(errors, props, timing);
 }
 
-function addAgeFaults(faults: PropErrors, { connectionAge, connectionAgeGrace, resolutionGap }: GrpcTiming): void {
+function addAgeErrors(errors: PropErrors, { connectionAge, connectionAgeGrace, resolutionGap }: GrpcTiming): void {
   if (connectionAge > LONGEST_AGE)
-    faults.add(
+    errors.add(
       'connectionAge',
       shownTime(connectionAge),
       `at most ${shownTime(LONGEST_AGE)}`,
       'Servers add a tenth at random, and the timers of some hold 31 bits of milliseconds.',
     );
   if (connectionAge < SECOND)
-    faults.add('connectionAge', shownTime(connectionAge), `at least ${shownTime(SECOND)}`, 'Java refuses less.');
+    errors.add('connectionAge', shownTime(connectionAge), `at least ${shownTime(SECOND)}`, 'Java refuses less.');
   else if (connectionAge * (1 - AGE_JITTER) < resolutionGap)
-    faults.add(
+    errors.add(
       'connectionAge',
       shownTime(connectionAge),
       `at least ${shownTime(Math.ceil(resolutionGap / (1 - AGE_JITTER) / SECOND) * SECOND)} with a "resolutionGap" of ` +
@@ -93,7 +100,7 @@ function addAgeFaults(faults: PropErrors, { connectionAge, connectionAgeGrace, r
         'new pod sooner; it only connects more often.',
     );
   if (connectionAgeGrace < 1)
-    faults.add(
+    errors.add(
       'connectionAgeGrace',
       shownTime(connectionAgeGrace),
       'the time of the longest call',
@@ -106,10 +113,10 @@ function addAgeFaults(faults: PropErrors, { connectionAge, connectionAgeGrace, r
  * them, or, if it has just asked, a resolution gap later; the answer may be as old as the TTL. The last old pod must live
  * until then.
  */
-function addRolloutFaults(faults: PropErrors, props: GrpcHeadlessBackendProps, timing: GrpcTiming): void {
+function addOutageErrors(errors: PropErrors, props: GrpcHeadlessBackendProps, timing: GrpcTiming): void {
   const { dnsTtl, resolutionGap, drain, minReady } = timing;
   if (minReady >= PROGRESS_DEADLINE)
-    faults.add(
+    errors.add(
       'minReady',
       shownTime(minReady),
       `less than ${shownTime(PROGRESS_DEADLINE)}, by a shorter "resolutionGap" or a longer drain`,
@@ -118,7 +125,7 @@ function addRolloutFaults(faults: PropErrors, props: GrpcHeadlessBackendProps, t
   const replicas = Math.max(1, props.replicas ?? 1);
   const rollout = rolloutOf(props.strategy, replicas);
   if (rollout === undefined) {
-    faults.add(
+    errors.add(
       'strategy',
       'Recreate',
       'a rolling update',
@@ -130,13 +137,13 @@ function addRolloutFaults(faults: PropErrors, props: GrpcHeadlessBackendProps, t
   const said = `maxSurge ${surge}, maxUnavailable ${unavailable}`;
   const pods = props.replicas === undefined ? '1 pod (an autoscaler may leave no more)' : `${replicas} pods`;
   if (unavailable >= replicas) {
-    faults.add('strategy', `${said} with ${pods}`, 'a smaller maxUnavailable, or 0', 'All pods may end at once.');
+    errors.add('strategy', `${said} with ${pods}`, 'a smaller maxUnavailable, or 0', 'All pods may end at once.');
     return;
   }
   const steps = Math.ceil(replicas / (surge + unavailable)) - (unavailable > 0 ? 1 : 0);
   const lasts = steps * minReady + drain;
-  if (lasts < dnsTtl + resolutionGap && !faults.has('minReady'))
-    faults.add(
+  if (lasts < dnsTtl + resolutionGap && !errors.has('minReady'))
+    errors.add(
       'minReady',
       shownTime(minReady),
       `a rollout of at least ${shownTime(dnsTtl + resolutionGap)} ("dnsTtl" ${shownTime(dnsTtl)} + "resolutionGap" ` +

@@ -6,7 +6,7 @@ import { dig, type Manifest } from '../../manifest/manifest';
 import { shown, type PropErrors } from '../props/prop-errors';
 import { addLabelErrors } from '../props/metadata-errors';
 import { containerName } from './container-names';
-import type { PodSpecPlan } from './pod-spec';
+import type { PodSpecPlan } from './pod-template';
 import { kibibytesOf, sizeText } from '../cdk8s/quantity';
 import type { PeerStorage } from './storage';
 
@@ -20,8 +20,8 @@ export interface StoragePod {
 }
 
 /** Notes what is wrong with the storage of a group whose containers are known by name. */
-export function addStorageFaults(
-  faults: PropErrors,
+export function addStorageErrors(
+  errors: PropErrors,
   storage: readonly PeerStorage[],
   adopted: readonly Manifest[] | undefined,
   pod: StoragePod,
@@ -30,14 +30,14 @@ export function addStorageFaults(
   const names = storage.map((volume) => volume.name);
   storage.forEach((volume, index) => {
     const at = `storage[${index}]`;
-    faults.addAll(`${at}.name`, volume.name, dnsLabel1123Faults(volume.name ?? ''), "It begins the claims' names.");
+    errors.addAll(`${at}.name`, volume.name, dnsLabel1123Faults(volume.name ?? ''), "It begins the claims' names.");
     if (names.indexOf(volume.name) !== index)
-      faults.add(`${at}.name`, volume.name, 'a name of its own', 'Each claim template has one name.');
-    addSizeFaults(faults, `${at}.size`, volume.size);
-    addMountFaults(faults, at, volume);
-    addLabelErrors(faults, `${at}.labels`, volume.labels);
+      errors.add(`${at}.name`, volume.name, 'a name of its own', 'Each claim template has one name.');
+    addSizeErrors(errors, `${at}.size`, volume.size);
+    addMountErrors(errors, at, volume);
+    addLabelErrors(errors, `${at}.labels`, volume.labels);
     if (volume.storageClassName !== undefined && volume.storageClassName !== '')
-      faults.addAll(
+      errors.addAll(
         `${at}.storageClassName`,
         volume.storageClassName,
         dnsSubdomain1123Faults(volume.storageClassName),
@@ -45,24 +45,24 @@ export function addStorageFaults(
       );
     const modes: readonly string[] = volume.accessModes ?? [];
     if (modes.length > 1 && modes.includes(kplus.PersistentVolumeAccessMode.READ_WRITE_ONCE_POD))
-      faults.add(`${at}.accessModes`, modes, 'ReadWriteOncePod alone', 'The API refuses it beside another mode.');
+      errors.add(`${at}.accessModes`, modes, 'ReadWriteOncePod alone', 'The API refuses it beside another mode.');
     if (new Set(volume.containers).size !== (volume.containers ?? []).length)
-      faults.add(`${at}.containers`, volume.containers, 'each container once', 'The API refuses a mount path twice.');
+      errors.add(`${at}.containers`, volume.containers, 'each container once', 'The API refuses a mount path twice.');
     if (volume.accessModes?.length === 0)
-      faults.add(`${at}.accessModes`, [], 'at least one mode, or nothing', 'The API refuses a claim without one.');
+      errors.add(`${at}.accessModes`, [], 'at least one mode, or nothing', 'The API refuses a claim without one.');
     for (const container of volume.containers ?? [])
       if (!containers.includes(container))
-        faults.add(`${at}.containers`, container, `one of ${containers.join(', ')}`, 'There is no such container.');
+        errors.add(`${at}.containers`, container, `one of ${containers.join(', ')}`, 'There is no such container.');
     const template = adopted?.find((candidate) => dig(candidate, 'metadata', 'name') === volume.name);
-    if (template !== undefined) addAdoptedFaults(faults, at, volume, template);
+    if (template !== undefined) addAdoptedErrors(errors, at, volume, template);
   });
-  addPathFaults(faults, storage, pod);
+  addPathErrors(errors, storage, pod);
   const templates = adopted?.map((template) => dig(template, 'metadata', 'name'));
   if (
     templates !== undefined &&
     (templates.length !== names.length || templates.some((name) => !names.includes(`${name}`)))
   )
-    faults.add(
+    errors.add(
       'storage',
       names,
       `exactly the adopted claim templates: ${templates.join(', ')}`,
@@ -71,12 +71,12 @@ export function addStorageFaults(
 }
 
 /** A template of a running set is kept as it is: what the user writes must be what it says. */
-function addAdoptedFaults(faults: PropErrors, at: string, volume: PeerStorage, template: Manifest): void {
+function addAdoptedErrors(errors: PropErrors, at: string, volume: PeerStorage, template: Manifest): void {
   const why = 'A claim template cannot be changed.';
   const size = dig(template, 'spec', 'resources', 'requests', 'storage');
   const kibibytes = kibibytesOf(size);
   if (volume.size !== undefined && volume.size.toKibibytes() !== kibibytes)
-    faults.add(
+    errors.add(
       `${at}.size`,
       sizeText(volume.size),
       `${size}, as adopted${kibibytes === undefined ? '' : `, which is Size.kibibytes(${kibibytes})`}`,
@@ -90,7 +90,7 @@ function addAdoptedFaults(faults: PropErrors, at: string, volume: PeerStorage, t
   };
   for (const prop of ['storageClassName', 'accessModes', 'volumeMode', 'labels'] as const)
     if (volume[prop] !== undefined && !isDeepStrictEqual(volume[prop], running[prop]))
-      faults.add(
+      errors.add(
         `${at}.${prop}`,
         volume[prop],
         `nothing${running[prop] === undefined ? '' : `, or ${shown(running[prop])}`}, as adopted`,
@@ -98,20 +98,20 @@ function addAdoptedFaults(faults: PropErrors, at: string, volume: PeerStorage, t
       );
 }
 
-function addMountFaults(faults: PropErrors, at: string, { mountPath, devicePath, volumeMode }: PeerStorage): void {
+function addMountErrors(errors: PropErrors, at: string, { mountPath, devicePath, volumeMode }: PeerStorage): void {
   const block = volumeMode === kplus.PersistentVolumeMode.BLOCK;
   const [wanted, other] = block ? ['devicePath', 'mountPath'] : ['mountPath', 'devicePath'];
   const path = block ? devicePath : mountPath;
   if (path === undefined || !path.startsWith('/') || path.includes(':'))
-    faults.add(`${at}.${wanted}`, path, 'an absolute path without a colon', 'It is where the volume appears.');
+    errors.add(`${at}.${wanted}`, path, 'an absolute path without a colon', 'It is where the volume appears.');
   if ((block ? mountPath : devicePath) !== undefined)
-    faults.add(`${at}.${other}`, block ? mountPath : devicePath, 'nothing', `With this volumeMode it is ${wanted}.`);
+    errors.add(`${at}.${other}`, block ? mountPath : devicePath, 'nothing', `With this volumeMode it is ${wanted}.`);
 }
 
-function addSizeFaults(faults: PropErrors, prop: string, size: Size | undefined): void {
+function addSizeErrors(errors: PropErrors, prop: string, size: Size | undefined): void {
   const kibibytes = size?.toKibibytes();
   if (kibibytes !== undefined && Number.isInteger(kibibytes) && kibibytes > 0) return;
-  faults.add(
+  errors.add(
     prop,
     size && sizeText(size),
     'a whole number of kibibytes, more than nothing',
@@ -120,7 +120,7 @@ function addSizeFaults(faults: PropErrors, prop: string, size: Size | undefined)
 }
 
 /** Two volumes at one path of a container: the API refuses the pod. */
-function addPathFaults(faults: PropErrors, storage: readonly PeerStorage[], pod: StoragePod): void {
+function addPathErrors(errors: PropErrors, storage: readonly PeerStorage[], pod: StoragePod): void {
   const taken = new Set(
     pod.mounting.flatMap((container) =>
       (container.volumeMounts ?? []).map(({ path }) => `${containerName(container)}:${path}`),
@@ -130,7 +130,7 @@ function addPathFaults(faults: PropErrors, storage: readonly PeerStorage[], pod:
     for (const container of new Set(containers ?? [pod.peerContainer])) {
       const place = `${container}:${mountPath}`;
       if (mountPath !== undefined && taken.has(place))
-        faults.add(
+        errors.add(
           `storage[${index}].mountPath`,
           mountPath,
           'a path of its own',
@@ -157,7 +157,10 @@ export function renderClaimTemplates(storage: readonly PeerStorage[]): readonly 
 }
 
 /** Where each container finds the claims. */
-export function claimMounts(storage: readonly PeerStorage[], peerContainer: string): PodSpecPlan['mounts'] {
+export function claimMounts(
+  storage: readonly PeerStorage[],
+  peerContainer: string,
+): NonNullable<PodSpecPlan['mounts']> {
   const mounts = new Map<string, { field: 'volumeMounts' | 'volumeDevices'; entry: object }[]>();
   for (const volume of storage)
     for (const container of volume.containers ?? [peerContainer]) {

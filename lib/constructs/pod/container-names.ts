@@ -1,5 +1,5 @@
 import type { ContainerProps } from 'cdk8s-plus-27';
-import type { PeerGroupProps } from '../group/peer-group-props';
+import type { PodProps } from './pod-props';
 
 /** The name of a container: its own, or the one that cdk8s-plus gives it. */
 export function containerName({ name }: Pick<ContainerProps, 'name'>): string {
@@ -12,6 +12,6 @@ export function initContainerName({ name }: Pick<ContainerProps, 'name'>, index:
 }
 
 /** The name of the container that is the peer: the first one, unless another one is named. */
-export function peerContainerName({ peerContainer, containers }: PeerGroupProps): string {
+export function peerContainerName({ peerContainer, containers }: PodProps): string {
   return peerContainer ?? containerName(containers?.[0] ?? {});
 }

@@ -1,3 +1,7 @@
+import { Internals } from '../cdk8s/internals';
+
+export const FS_GROUP = new Internals<{ readonly id: number | undefined }>('fs-group');
+
 /**
  * The group that owns a peer's volumes, so that a process that is not root can write to them.
  *
@@ -18,14 +22,12 @@ export class FsGroup {
     return new FsGroup(id);
   }
 
-  /**
-   * The number, or `undefined` where none is printed.
-   *
-   * @internal
-   */
-  public readonly _id: number | undefined;
-
   private constructor(id: number | undefined) {
-    this._id = id;
+    FS_GROUP.set(this, { id });
   }
+}
+
+/** The number of a group; `undefined` where none is printed. */
+export function fsGroupOf(group: FsGroup): number | undefined {
+  return FS_GROUP.of(group).id;
 }

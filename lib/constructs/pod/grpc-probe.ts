@@ -3,7 +3,7 @@ import type { PropErrors } from '../props/prop-errors';
 import { addSecondsErrors } from '../props/duration-errors';
 import { addIntegerErrors } from '../props/integer-errors';
 import type { HeadlessPort } from '../service/headless-port';
-import { transportOf } from '../service/port-faults';
+import { transportOf } from '../../port/transport';
 
 /**
  * A probe that asks the gRPC health service of the container, `grpc.health.v1.Health/Check`.
@@ -81,8 +81,8 @@ export interface GrpcProbes {
 const KINDS = ['readiness', 'liveness', 'startup'] as const;
 
 /** Notes probes that nobody answers: of ports that the group does not have on TCP. Notes times and counts that the API refuses. */
-export function addGrpcProbeFaults(
-  faults: PropErrors,
+export function addGrpcProbeErrors(
+  errors: PropErrors,
   probes: GrpcProbes | undefined,
   ports: readonly HeadlessPort[],
 ): void {
@@ -90,26 +90,26 @@ export function addGrpcProbeFaults(
     const probe = probes?.[kind];
     if (probe === undefined) continue;
     const at = `grpcProbes.${kind}`;
-    addProbedPortFaults(faults, at, probe, ports);
+    addProbedPortErrors(errors, at, probe, ports);
     const why = 'The API counts seconds.';
-    addSecondsErrors(faults, `${at}.period`, probe.period, 1000, why);
-    addSecondsErrors(faults, `${at}.timeout`, probe.timeout, 1000, why);
-    addSecondsErrors(faults, `${at}.initialDelay`, probe.initialDelay, 0, why);
-    addIntegerErrors(faults, `${at}.failureThreshold`, probe.failureThreshold, 1, 'It counts failures.');
+    addSecondsErrors(errors, `${at}.period`, probe.period, 1000, why);
+    addSecondsErrors(errors, `${at}.timeout`, probe.timeout, 1000, why);
+    addSecondsErrors(errors, `${at}.initialDelay`, probe.initialDelay, 0, why);
+    addIntegerErrors(errors, `${at}.failureThreshold`, probe.failureThreshold, 1, 'It counts failures.');
   }
 }
 
-function addProbedPortFaults(faults: PropErrors, at: string, probe: GrpcProbe, ports: readonly HeadlessPort[]): void {
+function addProbedPortErrors(errors: PropErrors, at: string, probe: GrpcProbe, ports: readonly HeadlessPort[]): void {
   // A group without ports is told so in another place.
   if (ports.length === 0 || probedPort(probe, ports) !== undefined) return;
   const names = ports.filter(isTcp).map((port) => port.name);
   const why = 'gRPC is HTTP/2 on a TCP connection.';
   if (probe.port === undefined || names.length === 0) {
-    faults.add(at, probe, 'a TCP port in "ports"', why);
+    errors.add(at, probe, 'a TCP port in "ports"', why);
     return;
   }
   const there = ports.find((candidate) => candidate.name === probe.port);
-  faults.add(
+  errors.add(
     `${at}.port`,
     there === undefined ? probe.port : `${probe.port}, which is ${transportOf(there)}`,
     `one of ${names.join(', ')}`,

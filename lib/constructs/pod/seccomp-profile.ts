@@ -1,3 +1,10 @@
+import { Internals } from '../cdk8s/internals';
+
+/** Each profile in the field names of Kubernetes; `undefined` where nothing is printed. */
+export const SECCOMP = new Internals<{ readonly json: Readonly<Record<string, string>> | undefined }>(
+  'seccomp-profile',
+);
+
 /**
  * Which system calls the pods may make.
  *
@@ -22,14 +29,7 @@ export class SeccompProfile {
     return new SeccompProfile({ type: 'Localhost', localhostProfile: path });
   }
 
-  /**
-   * In the field names of Kubernetes.
-   *
-   * @internal
-   */
-  public readonly _json: Readonly<Record<string, string>> | undefined;
-
   private constructor(json: Readonly<Record<string, string>> | undefined) {
-    this._json = json;
+    SECCOMP.set(this, { json });
   }
 }

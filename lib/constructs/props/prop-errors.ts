@@ -42,12 +42,6 @@ export class PropErrors {
     return new PropErrors(kind, () => [above(), id].filter((part) => part !== '').join('/'));
   }
 
-  /** The report that a construct began before it handed its props on to a more general one. */
-  public static begunIn(props: object | null | undefined): PropErrors | undefined {
-    const { faults } = (props ?? {}) as { readonly faults?: unknown };
-    return faults instanceof PropErrors ? faults : undefined;
-  }
-
   /**
    * @param kind the construct's class
    * @param path the construct's path, which is put together only where it is needed

@@ -8,7 +8,8 @@ import type { PropErrors } from '../props/prop-errors';
 import { A_PORT_NUMBER } from '../props/port-number-errors';
 import type { ClientPort, HeadlessPort } from './headless-port';
 import type { ObjectMetadata } from '../props/object-metadata';
-import { addPortFaults, transportOf } from './port-faults';
+import { addPortErrors } from './port-errors';
+import { transportOf } from '../../port/transport';
 import { clusterIpServiceObject } from './cluster-ip-service';
 
 /** A ClusterIP Service for the clients of a group, beside the headless one for its peers. */
@@ -34,61 +35,61 @@ export interface HeadlessBeside {
 }
 
 /** Notes what is wrong with the Service for clients. */
-export function addClientServiceFaults(faults: PropErrors, props: ClientServiceProps, headless: HeadlessBeside): void {
-  faults.addAll(
+export function addClientServiceErrors(errors: PropErrors, props: ClientServiceProps, headless: HeadlessBeside): void {
+  errors.addAll(
     'clientService.name',
     props.name,
     dnsLabel1035Faults(props.name ?? ''),
     'It is the first label of the DNS name.',
   );
   if (props.name === headless.name)
-    faults.add(
+    errors.add(
       'clientService.name',
       props.name,
       'another name than that of the headless Service',
       'One Service cannot have a cluster IP and none.',
     );
-  addPortFaults(faults, 'clientService.ports', props.ports ?? [], 'container');
+  addPortErrors(errors, 'clientService.ports', props.ports ?? [], 'container');
   (props.ports ?? []).forEach((port, index) =>
-    addMeaningFaults(faults, `clientService.ports[${index}]`, port, headless.ports),
+    addMeaningErrors(errors, `clientService.ports[${index}]`, port, headless.ports),
   );
   const dialled = new Map<string, number>();
   (props.ports ?? []).forEach((port, index) => {
     const number = port.servicePort ?? port.number;
     const at = `clientService.ports[${index}].servicePort`;
     if (!isPortNumber(number)) {
-      if (port.servicePort !== undefined) faults.add(at, number, A_PORT_NUMBER, 'It is what clients dial.');
+      if (port.servicePort !== undefined) errors.add(at, number, A_PORT_NUMBER, 'It is what clients dial.');
       return;
     }
     const key = `${number}/${transportOf(port)}`;
     const other = dialled.get(key);
     if (other !== undefined)
-      faults.add(at, number, `another number than that of clientService.ports[${other}]`, 'The API refuses the pair.');
+      errors.add(at, number, `another number than that of clientService.ports[${other}]`, 'The API refuses the pair.');
     dialled.set(key, index);
   });
 }
 
 /** A container listens once on a number, and one name stands for one port of the pod: both Services must mean the same. */
-function addMeaningFaults(faults: PropErrors, at: string, port: ClientPort, peers: readonly HeadlessPort[]): void {
+function addMeaningErrors(errors: PropErrors, at: string, port: ClientPort, peers: readonly HeadlessPort[]): void {
   const transport = transportOf(port);
   const sameName = peers.find((peer) => peer.name === port.name);
   const sameNumber = peers.find((peer) => peer.number === port.number && transportOf(peer) === transport);
   if (sameName !== undefined && sameName !== sameNumber)
-    faults.add(
+    errors.add(
       at,
       `${port.name} = ${port.number}/${transport}`,
       `${port.name} = ${sameName.number}/${transportOf(sameName)}, as for peers, or another name`,
       'One name stands for one port of the pod.',
     );
   else if (sameNumber !== undefined && sameName === undefined)
-    faults.add(
+    errors.add(
       at,
       `${port.name} = ${port.number}/${transport}`,
       `the name ${sameNumber.name}, as for peers, or another number`,
       'A container declares a number once, and its name is that of the Service port.',
     );
   else if (sameNumber !== undefined && isOtherProtocol(port.protocol, sameNumber.protocol))
-    faults.add(
+    errors.add(
       `${at}.protocol`,
       port.protocol,
       `${sameNumber.protocol}, as for peers, or another port`,

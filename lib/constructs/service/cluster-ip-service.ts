@@ -1,9 +1,8 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { WireRendering } from '../../port/wire-rendering';
-import { commonLabels } from '../cdk8s/labels';
+import { kubeObject } from '../cdk8s/kube-object';
 import type { ObjectMetadata } from '../props/object-metadata';
-import { RenderedObject } from '../cdk8s/rendered-object';
 
 /** A port of a Service with a cluster IP, which may translate its number. */
 export interface ClusterIpPort {
@@ -28,17 +27,15 @@ export interface ClusterIpServicePlan {
 /** The Service as an object: ready pods only. */
 export function clusterIpServiceObject(scope: Construct, id: string, plan: ClusterIpServicePlan): ApiObject {
   const { name, group, metadata, selector } = plan;
-  const labels = { ...commonLabels(group), ...metadata?.labels };
   const ports = plan.ports.map(({ rendering: { transport, appProtocol }, ...port }) => ({
     ...port,
     protocol: transport,
     appProtocol,
   }));
-  return new RenderedObject(
+  return kubeObject(
     scope,
     id,
-    { apiVersion: 'v1', kind: 'Service', metadata: { name, labels, annotations: metadata?.annotations } },
-    ['spec'],
-    () => ({ spec: { type: 'ClusterIP', ports, selector } }),
+    { apiVersion: 'v1', kind: 'Service', name, partOf: group, metadata },
+    { spec: () => ({ type: 'ClusterIP', ports, selector }) },
   );
 }

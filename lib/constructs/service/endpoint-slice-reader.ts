@@ -8,7 +8,7 @@ import { addMetadataErrors } from '../props/metadata-errors';
 import { readProps } from '../props/read-props';
 import { commonLabels } from '../cdk8s/labels';
 import type { ObjectMetadata } from '../props/object-metadata';
-import { RenderedObject } from '../cdk8s/rendered-object';
+import { kubeObject } from '../cdk8s/kube-object';
 import { holdUniqueNames } from '../cdk8s/unique-names';
 
 /** Properties of `EndpointSliceReader`. */
@@ -64,59 +64,63 @@ export class EndpointSliceReader extends Construct {
 
   public constructor(scope: Construct, id: string, given: EndpointSliceReaderProps) {
     super(scope, id);
-    const faults = new PropErrors(this.constructor.name, () => this.node.path);
-    const props = readProps(faults, given, 'EndpointSliceReaderProps');
+    const errors = new PropErrors(this.constructor.name, () => this.node.path);
+    const props = readProps(errors, given, 'EndpointSliceReaderProps');
     const here = props.namespace ?? Chart.of(this).namespace;
-    addFaults(faults, props, here);
-    faults.throwIfAny();
+    addErrors(errors, props, here);
+    errors.throwIfAny();
 
     const { name, metadata } = props;
     const there = props.service.metadata.namespace;
 
-    const labels = { ...commonLabels(name), ...metadata?.labels };
     this.serviceAccount =
       props.serviceAccount ??
       new kplus.ServiceAccount(this, 'ServiceAccount', {
         // The account's token is for pods that ask for it.
         automountToken: false,
-        metadata: { name, namespace: here, labels, annotations: metadata?.annotations },
+        metadata: {
+          name,
+          namespace: here,
+          labels: { ...commonLabels(name), ...metadata?.labels },
+          annotations: metadata?.annotations,
+        },
       });
-    const head = { name, namespace: there, labels, annotations: metadata?.annotations };
-    this.role = new RenderedObject(
+    const rbac = { apiVersion: 'rbac.authorization.k8s.io/v1', name, namespace: there, metadata };
+    this.role = kubeObject(
       this,
       'Role',
-      { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'Role', metadata: head },
-      ['rules'],
-      // Without names: a list or a watch goes by label, and the slices of the controller have random names.
-      () => ({
-        rules: [{ apiGroups: ['discovery.k8s.io'], resources: ['endpointslices'], verbs: ['get', 'list', 'watch'] }],
-      }),
+      { ...rbac, kind: 'Role' },
+      {
+        // Without names: a list or a watch goes by label, and the slices of the controller have random names.
+        rules: () => [
+          { apiGroups: ['discovery.k8s.io'], resources: ['endpointslices'], verbs: ['get', 'list', 'watch'] },
+        ],
+      },
     );
-    this.roleBinding = new RenderedObject(
+    this.roleBinding = kubeObject(
       this,
       'RoleBinding',
-      { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'RoleBinding', metadata: head },
-      ['roleRef', 'subjects'],
-      () => ({
-        roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name },
-        subjects: [{ kind: 'ServiceAccount', name: this.serviceAccount.name, namespace: here }],
-      }),
+      { ...rbac, kind: 'RoleBinding' },
+      {
+        roleRef: () => ({ apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name }),
+        subjects: () => [{ kind: 'ServiceAccount', name: this.serviceAccount.name, namespace: here }],
+      },
     );
     holdUniqueNames(this);
   }
 }
 
-function addFaults(faults: PropErrors, props: EndpointSliceReaderProps, here: string | undefined): void {
-  faults.addAll('name', props.name, dnsSubdomain1123Faults(props.name ?? ''), 'It names the objects.');
+function addErrors(errors: PropErrors, props: EndpointSliceReaderProps, here: string | undefined): void {
+  errors.addAll('name', props.name, dnsSubdomain1123Faults(props.name ?? ''), 'It names the objects.');
   if (props.namespace !== undefined)
-    faults.addAll('namespace', props.namespace, dnsLabel1123Faults(props.namespace), 'No namespace has such a name.');
-  addMetadataErrors(faults, 'metadata', props.metadata);
+    errors.addAll('namespace', props.namespace, dnsLabel1123Faults(props.namespace), 'No namespace has such a name.');
+  addMetadataErrors(errors, 'metadata', props.metadata);
   if (props.service === undefined)
-    faults.add('service', undefined, 'a HeadlessService', 'The Role belongs into its namespace.');
-  else addNamespaceFaults(faults, props.service, here);
+    errors.add('service', undefined, 'a HeadlessService', 'The Role belongs into its namespace.');
+  else addNamespaceErrors(errors, props.service, here);
   const account = props.serviceAccount?.toSubjectConfiguration();
   if (account !== undefined && account.namespace !== here)
-    faults.add(
+    errors.add(
       'serviceAccount',
       `${account.name} in namespace ${account.namespace ?? '(none)'}`,
       `an account in namespace ${here ?? '(none)'}, or its namespace in "namespace"`,
@@ -124,12 +128,12 @@ function addFaults(faults: PropErrors, props: EndpointSliceReaderProps, here: st
     );
 }
 
-function addNamespaceFaults(faults: PropErrors, service: HeadlessService, here: string | undefined): void {
+function addNamespaceErrors(errors: PropErrors, service: HeadlessService, here: string | undefined): void {
   const there = service.metadata.namespace;
   const why =
     'The Role belongs into the namespace of the Service, and its binding must find the account in the other one.';
   if (here === undefined && there !== undefined)
-    faults.add('namespace', here, 'the namespace of the workload, here or as "namespace" of its chart', why);
+    errors.add('namespace', here, 'the namespace of the workload, here or as "namespace" of its chart', why);
   if (here !== undefined && there === undefined)
-    faults.add('service', `${service.name} without a namespace`, 'a Service in a chart with "namespace"', why);
+    errors.add('service', `${service.name} without a namespace`, 'a Service in a chart with "namespace"', why);
 }

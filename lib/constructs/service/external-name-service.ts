@@ -7,9 +7,8 @@ import { dnsLabel1035Faults, dnsSubdomain1123Faults } from '../../kubernetes/nam
 import { PropErrors } from '../props/prop-errors';
 import { addMetadataErrors } from '../props/metadata-errors';
 import { readProps } from '../props/read-props';
-import { commonLabels } from '../cdk8s/labels';
+import { kubeObject } from '../cdk8s/kube-object';
 import type { ObjectMetadata } from '../props/object-metadata';
-import { RenderedObject } from '../cdk8s/rendered-object';
 import { holdUniqueNames } from '../cdk8s/unique-names';
 
 /** Properties of `ExternalNameService`. */
@@ -52,38 +51,29 @@ export class ExternalNameService extends kplus.Resource {
 
   public constructor(scope: Construct, id: string, props: ExternalNameServiceProps) {
     super(scope, id);
-    const faults = new PropErrors(this.constructor.name, () => this.node.path);
-    const given = readProps(faults, props, 'ExternalNameServiceProps');
+    const errors = new PropErrors(this.constructor.name, () => this.node.path);
+    const given = readProps(errors, props, 'ExternalNameServiceProps');
     const { name = '', externalName = '', metadata } = given;
-    faults.addAll('name', given.name, dnsLabel1035Faults(name), 'It is the first label of the DNS name.');
+    errors.addAll('name', given.name, dnsLabel1035Faults(name), 'It is the first label of the DNS name.');
     const domain = externalName.replace(/\.$/, '');
     if (ipFamily(domain) !== undefined)
-      faults.add(
+      errors.add(
         'externalName',
         externalName,
         'a DNS name; for addresses use ExternalPeers',
         'An address is taken for a name, which no DNS server knows.',
       );
     else
-      faults.addAll('externalName', given.externalName, dnsSubdomain1123Faults(domain), 'It becomes a CNAME record.');
-    addMetadataErrors(faults, 'metadata', metadata);
-    faults.throwIfAny();
+      errors.addAll('externalName', given.externalName, dnsSubdomain1123Faults(domain), 'It becomes a CNAME record.');
+    addMetadataErrors(errors, 'metadata', metadata);
+    errors.throwIfAny();
 
     this.externalName = externalName;
-    this.service = this.apiObject = new RenderedObject(
+    this.service = this.apiObject = kubeObject(
       this,
       'Resource',
-      {
-        apiVersion: 'v1',
-        kind: 'Service',
-        metadata: {
-          name,
-          labels: { ...commonLabels(name), ...metadata?.labels },
-          annotations: metadata?.annotations,
-        },
-      },
-      ['spec'],
-      () => ({ spec: { type: 'ExternalName', externalName } }),
+      { apiVersion: 'v1', kind: 'Service', name, metadata },
+      { spec: () => ({ type: 'ExternalName', externalName }) },
     );
     holdUniqueNames(this);
   }

@@ -6,17 +6,19 @@ import { dashedAddress } from '../../dns/endpoint-label';
 import { canonicalIp } from '../../kubernetes/addresses';
 import { dnsLabel1123Faults } from '../../kubernetes/names';
 import type { AddressForm } from './address-form';
-import { dnsPlanOf, type DnsPlan } from '../group/dns-plan';
-import { shown, type PropErrors } from '../props/prop-errors';
+import { dnsPlanOf, type DnsPlan } from './dns-plan';
+import { PropErrors, shown } from '../props/prop-errors';
+import { addHeadlessErrors } from './headless-errors';
+import { HEADLESS } from './headless-internals';
+import { NO_MESH } from './mesh';
 import type { HeadlessPort } from './headless-port';
 import { HeadlessService } from './headless-service';
 import type { HeadlessServiceProps } from './headless-service-props';
 import { addMetadataErrors } from '../props/metadata-errors';
 import { readProps } from '../props/read-props';
 import { IpFamily, IpFamilyPolicy } from './ip-family';
-import { commonLabels } from '../cdk8s/labels';
+import { kubeObject } from '../cdk8s/kube-object';
 import type { ObjectMetadata } from '../props/object-metadata';
-import { RenderedObject } from '../cdk8s/rendered-object';
 
 /** A member outside the cluster. */
 export interface ExternalEndpoint {
@@ -83,10 +85,19 @@ export class ExternalPeers extends HeadlessService {
   readonly #endpoints: readonly ExternalEndpoint[];
 
   public constructor(scope: Construct, id: string, props: ExternalPeersProps) {
-    super(scope, id, props);
-    const { external } = this._soundProps as PreparedProps;
-    this.#endpoints = canonicalEndpoints(external);
-    this.endpointSlices = familiesOf(this.#endpoints).flatMap((family) => this.#slices(family, external));
+    const errors = PropErrors.at(new.target.name, scope, id);
+    const sound = readProps(errors, props, 'ExternalPeersProps');
+    const endpoints = canonicalEndpoints(sound);
+    const service = serviceProps(sound, endpoints);
+    addHeadlessErrors(errors, service);
+    addMetadataErrors(errors, 'sliceMetadata', sound.sliceMetadata);
+    addEndpointErrors(errors, sound.endpoints);
+    errors.throwIfAny();
+
+    super(scope, id, service);
+    HEADLESS.of(this).selection.refusePods();
+    this.#endpoints = endpoints;
+    this.endpointSlices = familiesOf(endpoints).flatMap((family) => this.#slices(family, sound.sliceMetadata));
   }
 
   /** The DNS records that the members will have; in the namespace `default` where the chart has none. */
@@ -100,7 +111,7 @@ export class ExternalPeers extends HeadlessService {
    * @param workload a workload, whose pods need a Service of their own
    */
   public override select(workload: kplus.IPodSelector): void {
-    throw this.#noPods(workload);
+    super.select(workload);
   }
 
   /**
@@ -115,42 +126,13 @@ export class ExternalPeers extends HeadlessService {
     const found = this.#endpoints.find((endpoint) => endpoint.hostname === member || endpoint.address === address);
     if (found === undefined)
       throw new Error(
-        `${this._where} has no member ${shown(member)}; its members are: ` +
+        `${this.constructor.name} "${this.node.path}" has no member ${shown(member)}; its members are: ` +
           `${this.#endpoints.map((endpoint) => endpoint.hostname ?? endpoint.address).join(', ')}. Use one of them.`,
       );
-    return this._names.endpoint(found.hostname ?? dashedAddress(found.address), form);
+    return HEADLESS.of(this).names.endpoint(found.hostname ?? dashedAddress(found.address), form);
   }
 
-  /** @internal */
-  public override _addGroupFaults(faults: PropErrors): void {
-    faults.add(
-      'service',
-      `${this.name}, an ExternalPeers`,
-      'a HeadlessService for the pods',
-      'It has the addresses in its "endpoints" only, and pods would be mixed into them.',
-    );
-  }
-
-  /** @internal */
-  protected override _sound(faults: PropErrors, given: ExternalPeersProps): PreparedProps {
-    return preparedProps(readProps(faults, given, 'ExternalPeersProps'));
-  }
-
-  /** @internal */
-  protected override _addFaults(faults: PropErrors, props: PreparedProps): void {
-    super._addFaults(faults, props);
-    addMetadataErrors(faults, 'sliceMetadata', props.external.sliceMetadata);
-    addEndpointFaults(faults, props.external.endpoints);
-  }
-
-  #noPods(workload: Construct): Error {
-    return new Error(
-      `${this._where} cannot select the pods of "${workload.node.path}": got a workload; ` +
-        'expected the addresses in "endpoints" only, because pods would be mixed into them. Make a HeadlessService for it.',
-    );
-  }
-
-  #slices(family: IpFamily, props: ExternalPeersProps): readonly ApiObject[] {
+  #slices(family: IpFamily, metadata: ObjectMetadata | undefined): readonly ApiObject[] {
     const endpoints = this.#endpoints.filter((endpoint) => familyOf(endpoint.address) === family);
     const slices: ApiObject[] = [];
     for (let from = 0; from < endpoints.length; from += ENDPOINTS_PER_SLICE)
@@ -159,7 +141,7 @@ export class ExternalPeers extends HeadlessService {
           family,
           `${this.name}-${family.toLowerCase()}-${slices.length + 1}`,
           endpoints.slice(from, from + ENDPOINTS_PER_SLICE),
-          props.sliceMetadata,
+          metadata,
         ),
       );
     return slices;
@@ -171,55 +153,46 @@ export class ExternalPeers extends HeadlessService {
     endpoints: readonly ExternalEndpoint[],
     metadata: ObjectMetadata | undefined,
   ): ApiObject {
-    return new RenderedObject(
+    return kubeObject(
       this,
       name,
       {
         apiVersion: 'discovery.k8s.io/v1',
         kind: 'EndpointSlice',
-        metadata: {
-          name,
-          labels: {
-            ...commonLabels(this.name),
-            ...metadata?.labels,
-            'kubernetes.io/service-name': this.name,
-            // The controller takes slices with its own value for its own, and deletes them.
-            'endpointslice.kubernetes.io/managed-by': 'cdk8s-headless',
-            // kube-proxy leaves out what has this label, as it does with slices of the controller.
-            'service.kubernetes.io/headless': '',
-          },
-          annotations: metadata?.annotations,
+        name,
+        partOf: this.name,
+        metadata,
+        fixedLabels: {
+          'kubernetes.io/service-name': this.name,
+          // The controller takes slices with its own value for its own, and deletes them.
+          'endpointslice.kubernetes.io/managed-by': 'cdk8s-headless',
+          // kube-proxy leaves out what has this label, as it does with slices of the controller.
+          'service.kubernetes.io/headless': '',
         },
       },
-      ['addressType', 'endpoints', 'ports'],
-      () => ({
-        addressType: family,
+      {
+        addressType: () => family,
         // Some clients take an endpoint for ready only where it says so.
-        endpoints: endpoints.map(({ address, hostname }) => ({
-          addresses: [address],
-          conditions: { ready: true },
-          hostname,
-        })),
-        ports: this.ports.map((port) => {
-          const { appProtocol, transport } = this._rendering(port);
-          return { name: port.name, port: port.number, protocol: transport, appProtocol };
-        }),
-      }),
+        endpoints: () =>
+          endpoints.map(({ address, hostname }) => ({ addresses: [address], conditions: { ready: true }, hostname })),
+        ports: () =>
+          this.ports.map((port) => {
+            const { appProtocol, transport } = NO_MESH.rendering(port);
+            return { name: port.name, port: port.number, protocol: transport, appProtocol };
+          }),
+      },
     );
   }
 }
 
-/** The props of the Service, and those that they were made from. */
-interface PreparedProps extends HeadlessServiceProps {
-  readonly external: ExternalPeersProps;
-}
-
 /** Without families, Kubernetes would give a Service without a selector both, also on a cluster that has but one. */
-function preparedProps(props: ExternalPeersProps): PreparedProps {
-  const { name, ports, clusterDomain, metadata } = props;
-  const ipFamilies = familiesOf(canonicalEndpoints(props));
+function serviceProps(
+  { name, ports, clusterDomain, metadata }: ExternalPeersProps,
+  endpoints: readonly ExternalEndpoint[],
+): HeadlessServiceProps {
+  const ipFamilies = familiesOf(endpoints);
   const ipFamilyPolicy = ipFamilies.length > 1 ? IpFamilyPolicy.PREFER_DUAL_STACK : IpFamilyPolicy.SINGLE_STACK;
-  return { name, ports, clusterDomain, metadata, ipFamilies, ipFamilyPolicy, external: props };
+  return { name, ports, clusterDomain, metadata, ipFamilies, ipFamilyPolicy };
 }
 
 function canonicalEndpoints(props: ExternalPeersProps): readonly ExternalEndpoint[] {
@@ -239,19 +212,19 @@ function familyOf(address: string | undefined): IpFamily {
   return (address ?? '').includes(':') ? IpFamily.IPV6 : IpFamily.IPV4;
 }
 
-function addEndpointFaults(faults: PropErrors, given: readonly ExternalEndpoint[] | undefined): void {
+function addEndpointErrors(errors: PropErrors, given: readonly ExternalEndpoint[] | undefined): void {
   const endpoints = given ?? [];
   if (endpoints.length === 0)
-    faults.add('endpoints', given, 'at least one', 'No controller writes any, and the name would not exist.');
+    errors.add('endpoints', given, 'at least one', 'No controller writes any, and the name would not exist.');
   const addresses = new Map<string, number>();
   const hostnames = new Map<string, number>();
   endpoints.forEach(({ address, hostname }, index) => {
     const at = `endpoints[${index}]`;
-    faults.addAll(`${at}.address`, address, endpointAddressFaults(address ?? ''), 'The API refuses the address.');
+    errors.addAll(`${at}.address`, address, endpointAddressFaults(address ?? ''), 'The API refuses the address.');
     const canonical = canonicalIp(address ?? '');
     const sameAddress = canonical === undefined ? undefined : addresses.get(canonical);
     if (sameAddress !== undefined)
-      faults.add(
+      errors.add(
         `${at}.address`,
         address,
         `another address than that of endpoints[${sameAddress}]`,
@@ -260,11 +233,11 @@ function addEndpointFaults(faults: PropErrors, given: readonly ExternalEndpoint[
     else if (canonical !== undefined) addresses.set(canonical, index);
 
     if (hostname === undefined) return;
-    faults.addAll(`${at}.hostname`, hostname, dnsLabel1123Faults(hostname), 'It is a label of a DNS name.');
+    errors.addAll(`${at}.hostname`, hostname, dnsLabel1123Faults(hostname), 'It is a label of a DNS name.');
     const name = `${hostname}/${familyOf(address)}`;
     const sameName = hostnames.get(name);
     if (sameName !== undefined)
-      faults.add(
+      errors.add(
         `${at}.hostname`,
         hostname,
         `another hostname than that of endpoints[${sameName}]`,

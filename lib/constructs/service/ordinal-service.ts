@@ -1,7 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { HeadlessPort } from './headless-port';
-import type { HeadlessService } from './headless-service';
+import type { Mesh } from './mesh';
 import type { ObjectMetadata } from '../props/object-metadata';
 import { clusterIpServiceObject } from './cluster-ip-service';
 
@@ -29,8 +29,8 @@ export function ordinalServiceObject(
   group: {
     readonly name: string;
     readonly selector: Readonly<Record<string, string>>;
-    /** It says how ports are declared: a mesh has one protocol for a port of a pod. */
-    readonly headless: HeadlessService;
+    /** The mesh that the pods are in: it has one protocol for a port of a pod. */
+    readonly mesh: Mesh;
   },
   podName: string,
   ports: readonly HeadlessPort[],
@@ -42,7 +42,7 @@ export function ordinalServiceObject(
       name: port.name,
       port: port.number,
       targetPort: port.number,
-      rendering: group.headless._rendering(port),
+      rendering: group.mesh.rendering(port),
     })),
     selector: { ...group.selector, 'statefulset.kubernetes.io/pod-name': podName },
     metadata: props.metadata,

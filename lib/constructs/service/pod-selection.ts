@@ -1,36 +1,46 @@
 import type * as kplus from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
-import { PropErrors, shown, shownAs } from '../props/prop-errors';
 import { labelSelectorOf } from '../cdk8s/kplus-internals';
 import { SHARED_SERVICE_LABEL } from '../cdk8s/labels';
-import type { HeadlessService } from './headless-service';
+import type { ObjectMetadata } from '../props/object-metadata';
+import { PropErrors, shown, shownAs } from '../props/prop-errors';
 import type { HeadlessServiceProps } from './headless-service-props';
+import type { Mesh } from './mesh';
 import { podFactsOf } from './pod-facts';
 
 type Labels = Readonly<Record<string, string>>;
 
-/** Which pods stand behind a headless Service: whose they are, what labels find them, and whether they must be ready. */
+/** The Service that selects, as far as the selection must know it. */
+export interface SelectingService {
+  readonly kind: string;
+  readonly path: string;
+  readonly namespace: string | undefined;
+}
+
+/** Which pods are behind a headless Service: whose they are, what labels select them, and whether they must be ready. */
 export class PodSelection {
   readonly #workloads: Construct[] = [];
-  readonly #asked: Labels | undefined;
+  readonly #name: string;
+  readonly #shared: boolean;
+  /** The labels that the user wrote. */
+  readonly #written: Labels | undefined;
   #labels: Labels | undefined;
   #publishNotReady: boolean | undefined;
+  #addressesOnly = false;
 
-  /**
-   * @param service the Service, which knows already whether it is shared
-   * @param props its props
-   */
   public constructor(
-    private readonly service: HeadlessService,
-    { name, selector, publishNotReadyAddresses }: HeadlessServiceProps,
+    private readonly service: SelectingService,
+    { name, selector, publishNotReadyAddresses, shared = false }: HeadlessServiceProps,
   ) {
-    this.#asked = selector;
+    this.#name = name;
+    this.#shared = shared;
+    this.#written = selector;
     if (selector !== undefined) this.#labels = { ...selector };
-    else if (service.shared) this.#labels = { [SHARED_SERVICE_LABEL]: name };
+    else if (shared) this.#labels = { [SHARED_SERVICE_LABEL]: name };
     this.#publishNotReady = publishNotReadyAddresses;
   }
 
-  /** The labels that find the pods; `undefined` where nothing is selected. */
+  /** The labels that select the pods; `undefined` where nothing is selected. */
   public get labels(): Labels | undefined {
     return this.#labels;
   }
@@ -45,94 +55,132 @@ export class PodSelection {
     return this.#publishNotReady;
   }
 
-  /** Adds the pods of a workload. Throws where they cannot be found, or would be strangers to those that are there. */
-  public select(workload: kplus.IPodSelector): void {
-    this.#refuseOthers(workload);
-    this.#refuseStrangers(workload);
-    const faults = new PropErrors(this.service.constructor.name, () => this.service.node.path);
-    this.service._addPodFaults(faults, podFactsOf(workload as Partial<kplus.Workload>));
-    faults.throwIfAny(`cannot select the pods of "${workload.node.path}"`);
-    this.#workloads.push(workload);
-    this.#dress(workload);
-    if (!this.service.shared) this.#labels = this.#labelsOf(workload);
+  /** The labels and annotations of pods behind the Service. */
+  public podMetadata(mesh: Mesh): ObjectMetadata {
+    const { labels, annotations } = mesh.podMetadata;
+    return { labels: { ...(this.#shared ? this.#labels : {}), ...labels }, annotations };
   }
 
-  /** Adds the pods of a group, which has looked at its props itself and dresses its pods. */
-  public serve(group: Construct, labels: Labels, publishNotReady: boolean): void {
+  /** From now on no pods may be put behind the Service: its addresses are listed in its props. */
+  public refusePods(): void {
+    this.#addressesOnly = true;
+  }
+
+  /** Adds the pods of a workload. Throws where labels cannot select them, or where other pods are selected already. */
+  public select(workload: kplus.IPodSelector, mesh: Mesh): void {
+    this.#refuseUnselectable(workload);
+    this.#refuseSecondWorkload(workload);
+    const errors = new PropErrors(this.service.kind, () => this.service.path);
+    mesh.addPodErrors(errors, podFactsOf(workload as Partial<kplus.Workload>));
+    errors.throwIfAny(`cannot select the pods of "${workload.node.path}"`);
+    this.#workloads.push(workload);
+    this.#labelPods(workload, mesh);
+    if (!this.#shared) this.#labels = this.#labelsOf(workload);
+  }
+
+  /** Adds the pods of a group, which has checked its props itself and labels its own pods. */
+  public addGroup(group: Construct, labels: Labels, publishNotReady: boolean): void {
     this.#workloads.push(group);
-    if (!this.service.shared) this.#labels = labels;
+    if (!this.#shared) this.#labels = labels;
     this.#publishNotReady ??= publishNotReady;
   }
 
-  /** Notes that a new group would be a stranger to the pods that are there. */
-  public addStrangerFaults(faults: PropErrors): void {
-    const theirs = this.#strangers();
-    if (theirs === undefined) return;
-    faults.add(
-      'service',
-      `${this.service.name}, which selects ${theirs} already`,
-      'a second HeadlessService, or one with "shared: true" if that is meant',
-      'Each would find strangers among its peers.',
-    );
+  /** Reports what keeps a new group from being put behind the Service, whatever its pods are. */
+  public addGroupErrors(errors: PropErrors): void {
+    const selected = this.#selected();
+    if (this.#addressesOnly)
+      errors.add(
+        'service',
+        `${this.#name}, an ExternalPeers`,
+        'a HeadlessService for the pods',
+        'It has the addresses in its "endpoints" only, and pods would be mixed into them.',
+      );
+    else if (selected !== undefined)
+      errors.add(
+        'service',
+        `${this.#name}, which selects ${selected} already`,
+        'a second HeadlessService, or one with "shared: true" if that is meant',
+        'Each workload would find pods of the other one among its peers.',
+      );
   }
 
-  /** Refuses what is no workload, and one of another namespace, whose pods the Service would never find. */
-  #refuseOthers(workload: kplus.IPodSelector): void {
+  /** What is wrong with the Service when the app is synthesised: no pods are behind it, and none can be. */
+  public synthErrors(): readonly string[] {
+    const selects = this.#written !== undefined || this.#workloads.length > 0;
+    if (selects || this.#addressesOnly) return [];
+    return [
+      `${this.#where} selects no pods: got no "selector", no select() and no group with this Service as its "service"; ` +
+        'expected one of them. Its name would have no address. For addresses outside of the cluster use ExternalPeers.',
+    ];
+  }
+
+  get #where(): string {
+    return `${this.service.kind} "${this.service.path}"`;
+  }
+
+  /** Refuses what is no workload, and a workload of another namespace, whose pods the Service would never select. */
+  #refuseUnselectable(workload: kplus.IPodSelector): void {
     if (typeof workload?.toPodSelectorConfig !== 'function')
       throw new Error(
-        `${this.service._where} cannot select: got ${shownAs(workload)}; expected a workload or Pods of cdk8s-plus, or a ` +
+        `${this.#where} cannot select: got ${shownAs(workload)}; expected a workload or Pods of cdk8s-plus, or a ` +
           'group, because its labels become the selector.',
       );
-    const here = this.service.metadata.namespace;
+    if (this.#addressesOnly)
+      throw new Error(
+        `${this.#where} cannot select the pods of "${workload.node.path}": got a workload; ` +
+          'expected the addresses in "endpoints" only, because pods would be mixed into them. Make a HeadlessService for it.',
+      );
+    const here = this.service.namespace;
     const { namespaces } = workload.toPodSelectorConfig();
     const there = namespaces?.names ?? [];
     if (namespaces?.labelSelector === undefined && (there.length === 0 || there.every((name) => name === here))) return;
     throw new Error(
-      `${this.service._where} cannot select the pods of "${workload.node.path}": got pods in namespace ` +
+      `${this.#where} cannot select the pods of "${workload.node.path}": got pods in namespace ` +
         `${there.join(', ') || '(any)'}; expected pods in namespace ${here ?? '(none)'}, because a Service selects pods of its ` +
         'own namespace only. Make the Service in the chart of the workload.',
     );
   }
 
-  #refuseStrangers(newcomer: Construct): void {
-    const theirs = this.#strangers();
-    if (theirs === undefined || this.#workloads[0] === newcomer) return;
+  #refuseSecondWorkload(newcomer: Construct): void {
+    const selected = this.#selected();
+    if (selected === undefined || this.#workloads[0] === newcomer) return;
     throw new Error(
-      `${this.service._where} cannot select the pods of "${newcomer.node.path}" too: it selects ${theirs} already, ` +
-        'and each would find strangers among its peers. Make a second HeadlessService, or set "shared: true" if that is meant.',
+      `${this.#where} cannot select the pods of "${newcomer.node.path}" too: it selects ${selected} already, ` +
+        'and each workload would find pods of the other one among its peers. ' +
+        'Make a second HeadlessService, or set "shared: true" if that is meant.',
     );
   }
 
-  /** Whom the Service selects, where it is for one workload only. */
-  #strangers(): string | undefined {
+  /** What the Service selects, where it is for one workload only. */
+  #selected(): string | undefined {
     const [first] = this.#workloads;
-    if (this.service.shared) return undefined;
+    if (this.#shared) return undefined;
     if (first !== undefined) return `"${first.node.path}"`;
-    return this.#asked && `the labels ${shown(this.#asked)}`;
+    return this.#written && `the labels ${shown(this.#written)}`;
   }
 
   /** Gives the pods of a workload the labels and annotations that belong to the Service. */
-  #dress(workload: kplus.IPodSelector): void {
-    const { labels = {}, annotations = {} } = this.service._podMetadata();
+  #labelPods(workload: kplus.IPodSelector, mesh: Mesh): void {
+    const { labels = {}, annotations = {} } = this.podMetadata(mesh);
     if (Object.keys(labels).length + Object.keys(annotations).length === 0) return;
     const { podMetadata } = workload as Partial<kplus.Workload>;
     if (podMetadata === undefined)
       throw new Error(
-        `${this.service._where} must label the pods of "${workload.node.path}" with ${shown(labels)} and cannot: ` +
+        `${this.#where} must label the pods of "${workload.node.path}" with ${shown(labels)} and cannot: ` +
           'got pods that others make; expected a workload or a pod.',
       );
     for (const [label, value] of Object.entries(labels)) podMetadata.addLabel(label, value);
     for (const [annotation, value] of Object.entries(annotations)) podMetadata.addAnnotation(annotation, value);
   }
 
-  /** The labels that find the pods of a workload; throws where it takes more than labels to find them. */
+  /** The labels that select the pods of a workload; throws where it takes more than labels to select them. */
   #labelsOf(workload: kplus.IPodSelector): Labels {
     const { matchLabels, matchExpressions } = labelSelectorOf(workload);
     if (matchExpressions.length === 0 && Object.keys(matchLabels).length > 0) return matchLabels;
     throw new Error(
-      `${this.service._where} cannot select the pods of "${workload.node.path}": got the selector ` +
+      `${this.#where} cannot select the pods of "${workload.node.path}": got the selector ` +
         `${shown({ matchLabels, matchExpressions })}; expected labels and their values only, ` +
-        'because the selector of a Service knows no expressions. Select the pods by labels, or give them one of their own.',
+        'because the selector of a Service has no expressions. Select the pods by labels, or give them one of their own.',
     );
   }
 }

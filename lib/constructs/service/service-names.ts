@@ -1,22 +1,33 @@
-import { Chart } from 'cdk8s';
 import { absoluteName, endpointName, serviceName, srvName } from '../../dns/name';
+import { transportOf } from '../../port/transport';
 import { shown } from '../props/prop-errors';
 import { AddressForm } from './address-form';
-import type { HeadlessService } from './headless-service';
-import { transportOf } from './port-faults';
+import type { HeadlessPort } from './headless-port';
+
+/** What a headless Service is called, and where it is. */
+export interface ServiceIdentity {
+  readonly name: string;
+  readonly namespace: string | undefined;
+  readonly clusterDomain: string;
+  readonly ports: readonly HeadlessPort[];
+  /** The Service as messages name it: `HeadlessService "shop/Search"`. */
+  readonly where: string;
+  /** The path of its chart. */
+  readonly chart: string;
+}
 
 /** The names of a headless Service in DNS, and those below it, with as much of its place as the form asks for. */
 export class ServiceNames {
-  public constructor(private readonly service: HeadlessService) {}
+  public constructor(private readonly service: ServiceIdentity) {}
 
   /** The Service's own name. */
-  public address(form?: AddressForm): string {
-    return this.#written(form ?? AddressForm.SHORT, (...where) => serviceName(this.service.name, ...where));
+  public address(form: AddressForm = AddressForm.SHORT): string {
+    return this.#written(form, (...where) => serviceName(this.service.name, ...where));
   }
 
   /** The owner of the SRV records of a port. */
   public srvName(port: string, form?: AddressForm): string {
-    const transport = transportOf(this.service._port(port));
+    const transport = transportOf(this.port(port));
     return this.#written(form ?? this.#known(AddressForm.FULL), (...where) =>
       srvName(port, transport, this.service.name, ...where),
     );
@@ -24,35 +35,46 @@ export class ServiceNames {
 
   /** The target for a gRPC client that balances over the pods itself. */
   public grpcTarget(port: string, form?: AddressForm): string {
-    const address = this.service.address(form ?? this.#known(AddressForm.NAMESPACED));
-    return `dns:///${address}:${this.service._port(port).number}`;
+    const address = this.address(form ?? this.#known(AddressForm.NAMESPACED));
+    return `dns:///${address}:${this.port(port).number}`;
   }
 
   /** The name of one pod or member. */
-  public endpoint(label: string, form?: AddressForm): string {
-    return this.#written(form ?? AddressForm.SHORT, (...where) => endpointName(label, this.service.name, ...where));
+  public endpoint(label: string, form: AddressForm = AddressForm.SHORT): string {
+    return this.#written(form, (...where) => endpointName(label, this.service.name, ...where));
+  }
+
+  /** The port of that name; throws when there is none. */
+  public port(name: string): HeadlessPort {
+    const { ports, where } = this.service;
+    const port = ports.find((candidate) => candidate.name === name);
+    if (port !== undefined) return port;
+    const names = ports.map((candidate) => candidate.name).join(', ');
+    throw new Error(
+      `${where} has no port ${shown(name)}; its ports are: ${names}. Use one of them, or add it to "ports".`,
+    );
   }
 
   /** A form for when none is asked for: without a known namespace, only the short name can be written. */
   #known(form: AddressForm): AddressForm {
-    return this.service.metadata.namespace === undefined ? AddressForm.SHORT : form;
+    return this.service.namespace === undefined ? AddressForm.SHORT : form;
   }
 
   #written(form: AddressForm, name: (namespace?: string, clusterDomain?: string) => string): string {
+    const { namespace, where, chart, clusterDomain } = this.service;
     if (!Object.values(AddressForm).includes(form))
       throw new Error(
-        `${this.service._where} cannot write a name in the form ${shown(form)}: expected one of AddressForm: ` +
+        `${where} cannot write a name in the form ${shown(form)}: expected one of AddressForm: ` +
           `${Object.values(AddressForm).join(', ')}.`,
       );
     if (form === AddressForm.SHORT) return name();
-    const namespace = this.service.metadata.namespace;
     if (namespace === undefined)
       throw new Error(
-        `${this.service._where} has no namespace, so its ${form} name is not known: set "namespace" of the chart ` +
-          `"${Chart.of(this.service).node.path}", or use AddressForm.SHORT, which is relative to the caller's namespace.`,
+        `${where} has no namespace, so its ${form} name is not known: set "namespace" of the chart ` +
+          `"${chart}", or use AddressForm.SHORT, which is relative to the caller's namespace.`,
       );
     if (form === AddressForm.NAMESPACED) return name(namespace);
-    const full = name(namespace, this.service.clusterDomain);
+    const full = name(namespace, clusterDomain);
     return form === AddressForm.ABSOLUTE ? absoluteName(full) : full;
   }
 }

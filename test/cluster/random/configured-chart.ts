@@ -1,4 +1,5 @@
 import { Chart, Testing } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
 import {
   DeploymentPeerGroup,
   EndpointSliceReader,
@@ -25,16 +26,25 @@ const MAKE: Readonly<Record<Kind, (chart: Chart, props: any) => unknown>> = {
   StatefulPeerGroup: (chart, props) => new StatefulPeerGroup(chart, 'Group', props),
   DeploymentPeerGroup: (chart, props) => new DeploymentPeerGroup(chart, 'Group', props),
   GrpcHeadlessBackend: (chart, props) => new GrpcHeadlessBackend(chart, 'Backend', props),
-  HeadlessService: (chart, props) => new HeadlessService(chart, 'Service', props),
-  IstioSafeHeadless: (chart, props) => new IstioSafeHeadless(chart, 'Service', props),
+  HeadlessService: (chart, props) => withPods(chart, new HeadlessService(chart, 'Service', props)),
+  IstioSafeHeadless: (chart, props) => withPods(chart, new IstioSafeHeadless(chart, 'Service', props)),
   ExternalPeers: (chart, props) => new ExternalPeers(chart, 'Peers', props),
   ExternalNameService: (chart, props) => new ExternalNameService(chart, 'Alias', props),
-  EndpointSliceReader: (chart, props) => new EndpointSliceReader(chart, 'Reader', props),
+  EndpointSliceReader: (chart, props) => {
+    new EndpointSliceReader(chart, 'Reader', props);
+    withPods(chart, props.service);
+  },
   // In a container beside one that has the variables of its own group.
   PeerEnv: (chart, options) => clientOf(chart, PeerEnv.of(givenService(chart), options).variables),
   GrpcClientEnv: (chart, options) =>
     clientOf(chart, GrpcClientEnv.ofService(givenService(chart), 'raft', options).variables),
 };
+
+/** Puts pods behind a Service without a selector: alone it would be refused at synth. */
+function withPods(chart: Chart, service: HeadlessService): void {
+  if (Object.keys(service.selector).length === 0 || service.shared)
+    service.select(new kplus.Deployment(chart, 'Pods', { containers: [{ image: IMAGE }] }));
+}
 
 function clientOf(chart: Chart, envVariables: GrpcClientEnv['variables']): DeploymentPeerGroup {
   return new DeploymentPeerGroup(chart, 'Client', {

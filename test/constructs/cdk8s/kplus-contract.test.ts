@@ -242,17 +242,16 @@ test('an object of ours renders as cdk8s renders it, tokens, patches, metadata a
       chart,
       'Object',
       { apiVersion: 'v1', kind: 'Thing', metadata: { name: 'thing', annotations: {}, labels: { z: '1', a: '2' } } },
-      ['spec', 'data'],
-      () => ({
-        spec: {
+      {
+        spec: () => ({
           z: 1,
           a: Lazy.any({ produce: () => ({ y: [null, 1], x: undefined }) }),
           empty: {},
           none: null,
           list: [],
-        },
-        data: { resolve: { nested: 'text' } },
-      }),
+        }),
+        data: () => ({ resolve: { nested: 'text' } }),
+      },
     );
     object.metadata.addLabel('late', Lazy.any({ produce: () => 'lazy' }) as never);
     object.metadata.addOwnerReference({ apiVersion: 'v1', kind: 'Owner', name: 'o', uid: 'u' });

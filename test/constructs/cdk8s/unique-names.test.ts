@@ -7,7 +7,10 @@ import { chartOf, messageOf, rendered } from '../../support/synth';
 const PORTS = [{ name: 'raft', number: 7000 }];
 
 test.each([
-  ['ours', (chart: Chart) => new HeadlessService(chart, 'Second', { name: 'db', ports: PORTS })],
+  [
+    'ours',
+    (chart: Chart) => new HeadlessService(chart, 'Second', { name: 'db', ports: PORTS, selector: { app: 'db' } }),
+  ],
   [
     'of cdk8s-plus',
     (chart: Chart) => new kplus.Service(chart, 'Second', { metadata: { name: 'db' }, ports: [{ port: 1 }] }),
@@ -18,7 +21,7 @@ test.each([
   ],
 ])('a second Service of one name in a chart, %s, is an error that names both construct paths', (_, make) => {
   const chart = chartOf();
-  new HeadlessService(chart, 'First', { name: 'db', ports: PORTS });
+  new HeadlessService(chart, 'First', { name: 'db', ports: PORTS, selector: { app: 'db' } });
   make(chart);
   const message = messageOf(() => rendered(chart));
   expect(message).toContain('Service "db" in namespace "shop" is made twice');
@@ -30,7 +33,7 @@ test('the same name is legal in another namespace, for another kind, and in anot
   const app = Testing.app();
   for (const id of ['one', 'two']) {
     const chart = new Chart(app, id, { namespace: 'shop' });
-    new HeadlessService(chart, 'Service', { name: 'db', ports: PORTS });
+    new HeadlessService(chart, 'Service', { name: 'db', ports: PORTS, selector: { app: 'db' } });
     new ApiObject(chart, 'Elsewhere', {
       apiVersion: 'v1',
       kind: 'Service',
@@ -45,7 +48,7 @@ test('an object that takes the place of another between two looks is looked at',
   const chart = chartOf();
   const secret = (id: string, name: string) =>
     new ApiObject(chart, id, { apiVersion: 'v1', kind: 'Secret', metadata: { name } });
-  new HeadlessService(chart, 'Service', { name: 'db', ports: PORTS });
+  new HeadlessService(chart, 'Service', { name: 'db', ports: PORTS, selector: { app: 'db' } });
   secret('First', 'key');
   secret('Second', 'other');
   expect(() => rendered(chart)).not.toThrow();

@@ -112,7 +112,9 @@ test('a variable of the user with a name of ours is an error, at once and later'
   const chart = chartOf();
   const group = new DeploymentPeerGroup(chart, 'Search', { ...props, containers: [CONTAINER] });
   group.containers[0]!.env.addVariable('POD_IP', own.POD_IP);
-  expect(messageOf(() => rendered(chart))).toContain('the variable POD_IP of container "main" was replaced');
+  expect(messageOf(() => rendered(chart))).toContain(
+    'container "main": env: got "POD_IP"; expected the variable of the peer env. It was replaced after the group was made',
+  );
 });
 
 test('two of our variables cannot be given one name', () => {

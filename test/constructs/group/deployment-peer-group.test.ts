@@ -185,3 +185,56 @@ test('the plan of a shared Service names the pods of every workload behind it', 
   new DeploymentPeerGroup(chart, 'Two', { name: 'two', replicas: 1, service, containers });
   expect(one.dnsPlan.states.ready['A ring.shop.svc.cluster.local']).toEqual(['<ip of one#0>', '<ip of two#0>']);
 });
+
+test.each([false, true])(
+  'a StatefulSet and a Deployment of one name in one chart have a budget and a policy each',
+  (setFirst) => {
+    const chart = chartOf();
+    const common = { name: 'web', containers: MINIMAL.containers, networkPolicy: {} };
+    const ports = [{ name: 'web', number: 80 }];
+    const headless = (id: string, name: string) => new HeadlessService(chart, id, { name, ports });
+    const set = () =>
+      new StatefulPeerGroup(chart, 'Set', { ...common, service: headless('SetService', 'web-headless') });
+    const deployment = () =>
+      new DeploymentPeerGroup(chart, 'Deployment', { ...common, service: headless('Service', 'web-peers') });
+    for (const make of setFirst ? [set, deployment] : [deployment, set]) make();
+    const output = rendered(chart);
+    const [first, second] = setFirst ? ['web', 'web.deployment'] : ['web.statefulset', 'web'];
+    for (const kind of ['PodDisruptionBudget', 'NetworkPolicy']) {
+      const labelsOf = (name: string) => {
+        const { spec } = output.one(kind, name);
+        return (spec.selector ?? spec.podSelector).matchLabels;
+      };
+      expect(labelsOf(first!)).toEqual({ 'cdk8s-headless/group': 'web' });
+      expect(labelsOf(second!)).toEqual({ 'cdk8s-headless/group': 'web.deployment' });
+    }
+  },
+);
+
+test('labels and annotations of every object beside the pods are checked', () => {
+  const wrong = { labels: { 'not a key': 'x' } };
+  const message = messageOf(
+    () =>
+      new DeploymentPeerGroup(chartOf(), 'Search', {
+        ...MINIMAL,
+        clientService: { name: 'clients', ports: [{ name: 'web', number: 80 }], metadata: wrong },
+        disruptionBudget: { metadata: wrong },
+        networkPolicy: { metadata: wrong },
+        runtimeClassName: 'Not_A_Name',
+      }),
+  );
+  for (const prop of ['clientService', 'disruptionBudget', 'networkPolicy'])
+    expect(message).toContain(`- ${prop}.metadata.labels: got "not a key"`);
+  expect(message).toContain('- runtimeClassName: got "Not_A_Name"');
+});
+
+test('tolerations of the scheduling stay beside those of the props', () => {
+  const chart = chartOf();
+  const group = new DeploymentPeerGroup(chart, 'Search', {
+    ...MINIMAL,
+    tolerations: [{ key: 'dedicated', value: 'db' }],
+  });
+  group.scheduling.tolerate(kplus.Node.tainted(kplus.NodeTaintQuery.is('gpu', 'yes')));
+  const { tolerations } = rendered(chart).one('Deployment', MINIMAL.name).spec.template.spec;
+  expect(tolerations.map(({ key }: { key: string }) => key)).toEqual(['gpu', 'dedicated']);
+});

@@ -474,7 +474,7 @@ test('two groups cannot have one Service', () => {
   new StatefulPeerGroup(chart, 'One', { name: 'one', service, containers: [{ image: 'x' }] });
   expect(
     messageOf(() => new StatefulPeerGroup(chart, 'Two', { name: 'two', service, containers: [{ image: 'x' }] })),
-  ).toContain('strangers among its peers');
+  ).toContain('would find pods of the other one among its peers');
 });
 
 test('all faults of a group are in one report', () => {

@@ -143,10 +143,10 @@ test('a port in plain text is opened on both sides, or not at all', () => {
   expect(refusal({ peerAuthentication: { plaintextPorts: ['other'] } })).toContain('plaintextPorts[0]: got "other"');
 });
 
-test('mutual TLS for pods that nothing selects would hold for the whole namespace, and is refused', () => {
+test('mutual TLS for pods that nothing selects, which would hold for the whole namespace, is refused', () => {
   const chart = chartOf();
   new IstioSafeHeadless(chart, 'Headless', { ...MINIMAL, peerAuthentication: {} });
-  expect(messageOf(() => rendered(chart))).toContain('would hold for the whole namespace');
+  expect(messageOf(() => rendered(chart))).toContain('IstioSafeHeadless "test/Headless" selects no pods');
 });
 
 test.each([15001, 15006, 15008, 15020, 15021, 15090])('port %i is Istio’s own', (number) => {

@@ -121,8 +121,6 @@ test('a port that is added to a container later is looked at when the chart is r
   const [main] = build({}, chart).containers;
   main!.addPort({ number: 0, name: 'Web_UI' });
   const message = messageOf(() => rendered(chart));
-  expect(message).toContain(
-    'StatefulPeerGroup "test/Ledger": ports: got 0 on the container "main"; expected an integer',
-  );
-  expect(message).toContain('ports: got the name "Web_UI" on the container "main"');
+  expect(message).toContain('StatefulPeerGroup "test/Ledger": container "main".ports: got 0; expected an integer');
+  expect(message).toContain('container "main".ports: got "Web_UI"; expected a value for which this holds');
 });

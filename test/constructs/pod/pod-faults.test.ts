@@ -268,7 +268,7 @@ test('a volume with the name or the path of a claim is refused, at once and late
   const group = built({ storage: [VOLUME] });
   group.addVolume(kplus.Volume.fromEmptyDir(group, 'Scratch', 'data'));
   expect(messageOf(() => rendered(group.node.scopes[1] as never))).toContain(
-    'StatefulPeerGroup "test/Ledger": volumes: got "data"; expected a name that no entry of "storage" has',
+    'StatefulPeerGroup "test/Ledger": storage: got "data"; expected a name that no volume of the pod has',
   );
 });
 
@@ -284,6 +284,8 @@ test('a container that is added later is restricted too, and refused where it ta
 
   group.addContainer({ image: IMAGE, ports: [{ number: 7000, name: 'other' }] });
   const message = messageOf(() => rendered(chart));
-  expect(message).toContain('containers: got "main" twice; expected a name of its own');
-  expect(message).toContain('ports: got 7000/TCP on the containers "main"');
+  expect(message).toContain('containers: got "main"; expected a name of its own');
+  expect(message).toContain(
+    'container "main".ports: got "7000/TCP"; expected a number that no other port of the pod has',
+  );
 });

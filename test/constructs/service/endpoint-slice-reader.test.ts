@@ -9,6 +9,7 @@ const serviceIn = (chart: Chart) =>
   new HeadlessService(chart, 'Headless', {
     name: 'prices',
     ports: [{ name: 'grpc', number: 8088, protocol: WireProtocol.GRPC }],
+    selector: { app: 'prices' },
   });
 
 const output = synth((chart) => {

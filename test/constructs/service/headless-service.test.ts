@@ -14,12 +14,12 @@ import {
 import { chartOf, messageOf, rendered, synth } from '../../support/synth';
 
 const PORTS = [{ name: 'raft', number: 7000 }];
+const SELECTOR = { app: 'db' };
 
 const service = (props: Partial<HeadlessServiceProps>) =>
-  synth((chart) => new HeadlessService(chart, 'Service', { name: 'db', ports: PORTS, ...props })).one(
-    'Service',
-    props.name ?? 'db',
-  );
+  synth(
+    (chart) => new HeadlessService(chart, 'Service', { name: 'db', ports: PORTS, selector: SELECTOR, ...props }),
+  ).one('Service', props.name ?? 'db');
 
 const refusal = (props: Partial<HeadlessServiceProps>) =>
   messageOf(() => new HeadlessService(chartOf(), 'Service', { name: 'db', ports: PORTS, ...props }));
@@ -115,9 +115,27 @@ test('every number from 1 to 65535 is a port, and nothing else is', () => {
   );
 });
 
-test('plain labels select pods; without any the Service has no selector', () => {
+test('plain labels select pods', () => {
   expect(service({ selector: { app: 'db' } }).spec.selector).toEqual({ app: 'db' });
-  expect(service({}).spec).not.toHaveProperty('selector');
+});
+
+test.each([{}, { shared: true }])('a Service that nothing selects pods for is an error of the synth: %o', (props) => {
+  const chart = chartOf();
+  new HeadlessService(chart, 'Service', { name: 'db', ports: PORTS, ...props });
+  expect(messageOf(() => rendered(chart))).toContain(
+    'HeadlessService "test/Service" selects no pods: got no "selector", no select() and no group with this Service',
+  );
+});
+
+test('a Service may be given its pods at any time before the synth, by a workload or by a group', () => {
+  const chart = chartOf();
+  const one = new HeadlessService(chart, 'One', { name: 'one', ports: PORTS });
+  const two = new HeadlessService(chart, 'Two', { name: 'two', ports: PORTS });
+  one.select(new kplus.Deployment(chart, 'Pods', { containers: [{ image: 'x' }] }));
+  new DeploymentPeerGroup(chart, 'Group', { name: 'group', service: two, containers: [{ image: 'x' }] });
+  const output = rendered(chart);
+  expect(output.one('Service', 'one').spec.selector).toBeDefined();
+  expect(output.one('Service', 'two').spec.selector).toEqual({ 'cdk8s-headless/group': 'group.deployment' });
 });
 
 test.each([
@@ -224,7 +242,7 @@ test('a port that the Service does not have is an error that lists those it has'
 test('a patch to the Service uses the field names of Kubernetes', async () => {
   const { JsonPatch } = await import('cdk8s');
   const chart = chartOf();
-  const headless = new HeadlessService(chart, 'Service', { name: 'db', ports: PORTS });
+  const headless = new HeadlessService(chart, 'Service', { name: 'db', ports: PORTS, selector: SELECTOR });
   headless.service.addJsonPatch(JsonPatch.add('/spec/trafficDistribution', 'PreferClose'));
   const { spec } = rendered(chart).one('Service', 'db');
   expect(spec).toMatchObject({ clusterIP: 'None', trafficDistribution: 'PreferClose' });

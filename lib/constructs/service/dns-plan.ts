@@ -1,8 +1,9 @@
 import type { ApiObject } from 'cdk8s';
 import { dnsPlan } from '../../discovery/dns-plan';
 import type { StateAnswers } from '../../discovery/prediction';
-import type { HeadlessService } from '../service/headless-service';
-import { IpFamily } from '../service/ip-family';
+import { HEADLESS } from './headless-internals';
+import type { HeadlessService } from './headless-service';
+import { IpFamily } from './ip-family';
 
 /** What CoreDNS answers in one state of a group: each question that has data, and its sorted values. */
 export interface DnsStates {
@@ -37,13 +38,17 @@ export interface DnsPlan {
 
 /** Predicts the records of a group from the objects that it renders. */
 export function dnsPlanOf(headless: HeadlessService, objects: readonly ApiObject[]): DnsPlan {
-  const families = headless._ipFamilies();
+  const families = HEADLESS.of(headless).ipFamilies;
   const plan = dnsPlan(
     objects.map((object) => object.toJson()),
     {
       clusterDomain: headless.clusterDomain,
       ipFamilies:
-        families.length > 0 ? families : headless._dualStack() ? [IpFamily.IPV4, IpFamily.IPV6] : [IpFamily.IPV4],
+        families.length > 0
+          ? families
+          : HEADLESS.of(headless).dualStack
+            ? [IpFamily.IPV4, IpFamily.IPV6]
+            : [IpFamily.IPV4],
     },
   );
   const { starting, ready, unready } = plan.states;

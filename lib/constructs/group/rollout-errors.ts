@@ -14,12 +14,12 @@ export interface Rollout {
 }
 
 /** Notes amounts of pods that are none, and a time to be ready that no rollout could end with. */
-export function addRolloutFaults(faults: PropErrors, { strategy, minReady }: Rollout): void {
+export function addRolloutErrors(errors: PropErrors, { strategy, minReady }: Rollout): void {
   const { rollingUpdate } = strategy === undefined ? {} : deploymentStrategyOf(strategy);
-  for (const prop of ['maxSurge', 'maxUnavailable'] as const) addAmountFault(faults, prop, rollingUpdate?.[prop]);
+  for (const prop of ['maxSurge', 'maxUnavailable'] as const) addAmountErrors(errors, prop, rollingUpdate?.[prop]);
   const time = minReady?.toMilliseconds() ?? 0;
-  if (time >= PROGRESS_DEADLINE && !faults.has('minReady'))
-    faults.add(
+  if (time >= PROGRESS_DEADLINE && !errors.has('minReady'))
+    errors.add(
       'minReady',
       shownTime(time),
       `less than ${shownTime(PROGRESS_DEADLINE)}`,
@@ -27,12 +27,12 @@ export function addRolloutFaults(faults: PropErrors, { strategy, minReady }: Rol
     );
 }
 
-function addAmountFault(faults: PropErrors, prop: 'maxSurge' | 'maxUnavailable', amount: unknown): void {
+function addAmountErrors(errors: PropErrors, prop: 'maxSurge' | 'maxUnavailable', amount: unknown): void {
   if (amount === undefined) return;
   const [, percent] = /^(\d+)%$/.exec(`${amount}`) ?? [];
   const sound = typeof amount === 'number' ? Number.isInteger(amount) && amount >= 0 : percent !== undefined;
   if (!sound)
-    faults.add(`strategy.${prop}`, amount, 'a whole number of pods, or of percent, from 0', 'The API refuses others.');
+    errors.add(`strategy.${prop}`, amount, 'a whole number of pods, or of percent, from 0', 'The API refuses others.');
   else if (prop === 'maxUnavailable' && Number(percent ?? 0) > 100)
-    faults.add(`strategy.${prop}`, amount, 'at most 100%', 'There are no more pods.');
+    errors.add(`strategy.${prop}`, amount, 'at most 100%', 'There are no more pods.');
 }

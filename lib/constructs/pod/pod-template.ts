@@ -1,18 +1,24 @@
 import type * as kplus from 'cdk8s-plus-27';
-import { renderGrpcProbes } from './grpc-probe';
+import { renderGrpcProbes, type GrpcProbes } from './grpc-probe';
 import type { HeadlessPort } from '../service/headless-port';
 import { podSpecOf } from '../cdk8s/kplus-internals';
 import { quantityText } from '../cdk8s/quantity';
-import type { PeerGroupProps } from '../group/peer-group-props';
-import { transportOf } from '../service/port-faults';
+import type { PodProps } from './pod-props';
+import { transportOf } from '../../port/transport';
 import { renderSpread, type TopologySpread } from './scheduling';
-import { SeccompProfile } from './seccomp-profile';
+import { SECCOMP, SeccompProfile } from './seccomp-profile';
 
 /** A container in the field names of Kubernetes. */
 type Container = Record<string, any>;
 
 /** What a container asks for, or may use at most. */
 type Amounts = { readonly [resource in 'cpu' | 'memory' | 'ephemeral-storage']?: string };
+
+/** The props that decide what is in the pod template. */
+export interface PodTemplateProps extends PodProps {
+  readonly grpcProbes?: GrpcProbes;
+  readonly defaultReadinessProbe?: boolean;
+}
 
 /** What a group adds to the pod that kplus renders. */
 export interface PodSpecPlan {
@@ -22,14 +28,14 @@ export interface PodSpecPlan {
   readonly spread: readonly TopologySpread[];
   readonly selector: Readonly<Record<string, string>>;
   /** The group that owns the pod's volumes. */
-  readonly fsGroup: number | undefined;
+  readonly fsGroup?: number;
   /** Mounts of claims, by container. */
-  readonly mounts: ReadonlyMap<
+  readonly mounts?: ReadonlyMap<
     string,
     readonly { readonly field: 'volumeMounts' | 'volumeDevices'; readonly entry: object }[]
   >;
-  /** The last word on the peer container, which it may change. */
-  readonly finishPeer?: (container: Container) => void;
+  /** The hook that ends the peer container, in the field names of Kubernetes; where there is none, that of its props. */
+  readonly preStop?: Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -38,14 +44,18 @@ export interface PodSpecPlan {
  * What `podSpecOf` gives is new each time, so it is completed in place: V8 takes longer to copy a struct of that many
  * fields with one of them changed than all the rest of the rendering takes.
  */
-export function renderPodSpec(pod: kplus.Workload, props: PeerGroupProps, plan: PodSpecPlan): Record<string, unknown> {
+export function renderPodSpec(
+  pod: kplus.Workload,
+  props: PodTemplateProps,
+  plan: PodSpecPlan,
+): Record<string, unknown> {
   const spec = podSpecOf(pod);
   for (const container of spec.containers as Container[]) {
     restrict(container);
     mount(container, plan);
     if (container.name !== plan.peerContainer) continue;
     probe(container, props, plan);
-    plan.finishPeer?.(container);
+    if (plan.preStop !== undefined) container.lifecycle = { ...container.lifecycle, preStop: plan.preStop };
   }
   for (const container of (spec.initContainers ?? []) as Container[]) {
     restrict(container);
@@ -67,13 +77,13 @@ export function renderPodSpec(pod: kplus.Workload, props: PeerGroupProps, plan: 
   return spec;
 }
 
-function podSecurityContext(context: Record<string, any>, props: PeerGroupProps, plan: PodSpecPlan): object {
+function podSecurityContext(context: Record<string, any>, props: PodTemplateProps, plan: PodSpecPlan): object {
   const { fsGroup = plan.fsGroup } = context;
   context.fsGroup = fsGroup;
   // Changing the owner of every file at each start can take minutes on a large volume.
   context.fsGroupChangePolicy =
     fsGroup === undefined ? undefined : (props.securityContext?.fsGroupChangePolicy ?? 'OnRootMismatch');
-  context.seccompProfile = (props.seccompProfile ?? SeccompProfile.RUNTIME_DEFAULT)._json;
+  context.seccompProfile = SECCOMP.of(props.seccompProfile ?? SeccompProfile.RUNTIME_DEFAULT).json;
   return context;
 }
 
@@ -111,12 +121,12 @@ function inWholeUnits(amounts: Amounts): Amounts {
 }
 
 function mount(container: Container, plan: PodSpecPlan): void {
-  for (const { field, entry } of plan.mounts.get(container.name) ?? [])
+  for (const { field, entry } of plan.mounts?.get(container.name) ?? [])
     container[field] = [...(container[field] ?? []), entry];
 }
 
 /** The probes of the peer: the user's own, those that speak gRPC, and where nothing is said, whether its first port is open. */
-function probe(container: Container, props: PeerGroupProps, plan: PodSpecPlan): void {
+function probe(container: Container, props: PodTemplateProps, plan: PodSpecPlan): void {
   if (props.grpcProbes !== undefined) Object.assign(container, renderGrpcProbes(props.grpcProbes, plan.ports));
   if (container.readinessProbe !== undefined || props.defaultReadinessProbe === false) return;
   const first = plan.ports.find((port) => transportOf(port) === 'TCP');

@@ -1,59 +1,60 @@
 import { dnsLabel1035Faults } from '../../kubernetes/names';
 import type { Manifest } from '../../manifest/manifest';
-import { addStorageFaults } from '../pod/claim-templates';
+import { addStorageErrors } from '../pod/claim-templates';
 import type { PropErrors } from '../props/prop-errors';
 import { Formation } from './formation';
-import { volumesOf } from '../pod/container-faults';
+import { addClaimErrors, volumesOf } from '../pod/pod-errors';
 import { addIntegerErrors, MAX_INT32 } from '../props/integer-errors';
 import { statefulSetStrategyOf } from '../cdk8s/kplus-internals';
 import { addMetadataErrors } from '../props/metadata-errors';
-import { DEFAULT_REPLICAS } from './peer-group-faults';
+import { adoptedFields, ADOPTED } from './adoption';
+import { DEFAULT_REPLICAS } from './group-kind';
 import { containerName, initContainerName, peerContainerName } from '../pod/container-names';
 import type { StatefulPeerGroupProps } from './stateful-peer-group-props';
 
 /** Notes what is wrong with the props that only a group of named peers has. */
-export function addStatefulFaults(faults: PropErrors, props: StatefulPeerGroupProps): void {
+export function addStatefulErrors(errors: PropErrors, props: StatefulPeerGroupProps): void {
   const { ordinalsStart = 0, replicas = DEFAULT_REPLICAS } = props;
-  addIntegerErrors(faults, 'ordinalsStart', ordinalsStart, 0, 'Peers are counted from it.');
+  addIntegerErrors(errors, 'ordinalsStart', ordinalsStart, 0, 'Peers are counted from it.');
   if (ordinalsStart <= MAX_INT32 && ordinalsStart + replicas - 1 > MAX_INT32)
-    faults.add('ordinalsStart', ordinalsStart, 'a smaller number', `The last peer would be beyond ${MAX_INT32}.`);
+    errors.add('ordinalsStart', ordinalsStart, 'a smaller number', `The last peer would be beyond ${MAX_INT32}.`);
   else if (`${props.name}-${ordinalsStart + replicas - 1}`.length > 63)
-    faults.add(
+    errors.add(
       'ordinalsStart',
       ordinalsStart,
       'a smaller number',
       "A pod's name, here the last one's, is a DNS label of at most 63 characters.",
     );
-  addFormationFaults(faults, props);
-  addClaimFaults(faults, props);
+  addFormationErrors(errors, props);
+  addClaimTemplateErrors(errors, props);
   const partition = props.updateStrategy && statefulSetStrategyOf(props.updateStrategy).rollingUpdate?.partition;
-  addIntegerErrors(faults, 'updateStrategy.partition', partition, 0, 'It is an ordinal.');
+  addIntegerErrors(errors, 'updateStrategy.partition', partition, 0, 'It is an ordinal.');
   if (partition !== undefined && partition > ordinalsStart + replicas - 1)
-    faults.add(
+    errors.add(
       'updateStrategy.partition',
       partition,
       `at most ${ordinalsStart + replicas - 1}, the last ordinal`,
       'No peer would be updated.',
     );
-  addAdoptionFaults(faults, props);
-  addOrdinalServiceFaults(faults, props);
+  addAdoptionErrors(errors, props);
+  addOrdinalServiceErrors(errors, props);
 }
 
-function addAdoptionFaults(faults: PropErrors, { adopt, service, name }: StatefulPeerGroupProps): void {
-  if (adopt?._kind === 'Deployment') {
-    faults.add('adopt', 'a Deployment', 'a StatefulSet', 'A set would be made beside it; use a DeploymentPeerGroup.');
+function addAdoptionErrors(errors: PropErrors, { adopt, service, name }: StatefulPeerGroupProps): void {
+  if (adopt !== undefined && ADOPTED.of(adopt).kind === 'Deployment') {
+    errors.add('adopt', 'a Deployment', 'a StatefulSet', 'A set would be made beside it; use a DeploymentPeerGroup.');
     return;
   }
-  const { name: running, serviceName } = adopt?._fields ?? {};
+  const { name: running, serviceName } = adoptedFields(adopt);
   if (running !== undefined && running !== name)
-    faults.add('name', name, `${running}, as adopted`, 'Another name is another set, with empty volumes.');
+    errors.add('name', name, `${running}, as adopted`, 'Another name is another set, with empty volumes.');
   const why =
     'It names the headless Service and cannot be changed: such a set is deleted with --cascade=orphan and made anew.';
-  if (serviceName === '') faults.add('adopt: serviceName', '', 'the name of a Service', why);
+  if (serviceName === '') errors.add('adopt: serviceName', '', 'the name of a Service', why);
   else if (serviceName !== undefined) {
-    faults.addAll('adopt: serviceName', serviceName, dnsLabel1035Faults(serviceName), why);
+    errors.addAll('adopt: serviceName', serviceName, dnsLabel1035Faults(serviceName), why);
     if (service !== undefined && service.name !== serviceName)
-      faults.add(
+      errors.add(
         'service',
         service.name,
         `a Service named ${serviceName}, as adopted`,
@@ -62,29 +63,30 @@ function addAdoptionFaults(faults: PropErrors, { adopt, service, name }: Statefu
   }
 }
 
-function addClaimFaults(faults: PropErrors, props: StatefulPeerGroupProps): void {
+function addClaimTemplateErrors(errors: PropErrors, props: StatefulPeerGroupProps): void {
   const { storage = [], containers = [], initContainers = [] } = props;
-  const adopted = props.adopt?._fields.volumeClaimTemplates as Manifest[] | undefined;
+  const adopted = adoptedFields(props.adopt).volumeClaimTemplates as Manifest[] | undefined;
   if (storage.length === 0 && adopted === undefined) return;
-  addStorageFaults(faults, storage, adopted, {
+  addStorageErrors(errors, storage, adopted, {
     containers: [...containers.map(containerName), ...initContainers.map(initContainerName)],
     peerContainer: peerContainerName(props),
     mounting: containers,
   });
-  const claims = storage.map((volume) => volume.name);
-  for (const name of new Set(volumesOf(props).map((volume) => volume.name)))
-    if (claims.includes(name))
-      faults.add('storage', name, 'a name that no volume of the pod has', 'The claim would hide the volume.');
+  addClaimErrors(
+    errors,
+    storage.map((volume) => volume.name),
+    volumesOf(props).map((volume) => volume.name),
+  );
 }
 
-function addOrdinalServiceFaults(faults: PropErrors, props: StatefulPeerGroupProps): void {
+function addOrdinalServiceErrors(errors: PropErrors, props: StatefulPeerGroupProps): void {
   const { ordinalServices, service, clientService, ordinalsStart = 0, replicas = DEFAULT_REPLICAS } = props;
   if (ordinalServices === undefined) return;
-  addMetadataErrors(faults, 'ordinalServices.metadata', ordinalServices.metadata);
+  addMetadataErrors(errors, 'ordinalServices.metadata', ordinalServices.metadata);
   const own = [...(service?.ports ?? props.ports ?? []), ...(clientService?.ports ?? [])].map((port) => port.name);
   const wanted = ordinalServices.ports;
   if (wanted?.length === 0)
-    faults.add(
+    errors.add(
       'ordinalServices.ports',
       [],
       'at least one name, or nothing',
@@ -92,7 +94,7 @@ function addOrdinalServiceFaults(faults: PropErrors, props: StatefulPeerGroupPro
     );
   for (const port of wanted ?? [])
     if (!own.includes(port))
-      faults.add('ordinalServices.ports', port, `one of ${own.join(', ')}`, 'The group has no such port.');
+      errors.add('ordinalServices.ports', port, `one of ${own.join(', ')}`, 'The group has no such port.');
   const [, ordinal] = /-(0|[1-9]\d*)$/.exec(clientService?.name ?? '') ?? [];
   const number = Number(ordinal);
   if (
@@ -100,7 +102,7 @@ function addOrdinalServiceFaults(faults: PropErrors, props: StatefulPeerGroupPro
     number >= ordinalsStart &&
     number < ordinalsStart + replicas
   )
-    faults.add(
+    errors.add(
       'clientService.name',
       clientService.name,
       'another name than that of a peer',
@@ -108,11 +110,11 @@ function addOrdinalServiceFaults(faults: PropErrors, props: StatefulPeerGroupPro
     );
 }
 
-function addFormationFaults(faults: PropErrors, props: StatefulPeerGroupProps): void {
+function addFormationErrors(errors: PropErrors, props: StatefulPeerGroupProps): void {
   const formation = formationOf(props);
-  const policy = props.adopt?._fields.podManagementPolicy;
+  const policy = adoptedFields(props.adopt).podManagementPolicy;
   if (policy !== undefined && policy !== policyOf(formation))
-    faults.add(
+    errors.add(
       'formation',
       props.formation,
       policy === 'Parallel' ? 'TOGETHER' : 'IN_ORDER',
@@ -120,14 +122,14 @@ function addFormationFaults(faults: PropErrors, props: StatefulPeerGroupProps): 
     );
   if (!props.readinessNeedsPeers) return;
   if (formation === Formation.IN_ORDER)
-    faults.add(
+    errors.add(
       'formation',
       'IN_ORDER',
       'TOGETHER with "readinessNeedsPeers"',
       'The first peer would wait for a second one, which is made only when the first is ready: whatever is published, none ever forms.',
     );
   if (props.publishNotReadyAddresses === false)
-    faults.add(
+    errors.add(
       'publishNotReadyAddresses',
       false,
       'true with "readinessNeedsPeers"',
@@ -138,7 +140,7 @@ function addFormationFaults(faults: PropErrors, props: StatefulPeerGroupProps): 
 /** The formation that was asked for, or that an adopted set has. */
 export function formationOf(props: StatefulPeerGroupProps): Formation {
   if (props.formation !== undefined) return props.formation;
-  return props.adopt?._fields.podManagementPolicy === 'OrderedReady' ? Formation.IN_ORDER : Formation.TOGETHER;
+  return adoptedFields(props.adopt).podManagementPolicy === 'OrderedReady' ? Formation.IN_ORDER : Formation.TOGETHER;
 }
 
 /** The `podManagementPolicy` of a formation. */

@@ -10,23 +10,23 @@ export interface ServicePlace {
 }
 
 /** Notes families that contradict each other, and a cluster domain that is none. */
-export function addPlaceFaults(
-  faults: PropErrors,
+export function addPlaceErrors(
+  errors: PropErrors,
   { ipFamilies = [], ipFamilyPolicy, clusterDomain }: ServicePlace,
 ): void {
   if (new Set(ipFamilies).size !== ipFamilies.length)
-    faults.add('ipFamilies', ipFamilies, 'each family once', 'The API refuses a family twice.');
+    errors.add('ipFamilies', ipFamilies, 'each family once', 'The API refuses a family twice.');
   if (ipFamilies.length > 1 && ipFamilyPolicy === IpFamilyPolicy.SINGLE_STACK)
-    faults.add('ipFamilyPolicy', ipFamilyPolicy, 'PREFER_DUAL_STACK with two families', 'The API refuses the pair.');
+    errors.add('ipFamilyPolicy', ipFamilyPolicy, 'PREFER_DUAL_STACK with two families', 'The API refuses the pair.');
   if (ipFamilies.length > 1 && ipFamilyPolicy === undefined)
-    faults.add(
+    errors.add(
       'ipFamilyPolicy',
       ipFamilyPolicy,
       'PREFER_DUAL_STACK or REQUIRE_DUAL_STACK with two families',
       'Left out, it means SingleStack, and the API refuses the pair.',
     );
   if (clusterDomain !== undefined)
-    faults.addAll(
+    errors.addAll(
       'clusterDomain',
       clusterDomain,
       dnsSubdomain1123Faults(clusterDomain),

@@ -1,20 +1,20 @@
 import type * as kplus from 'cdk8s-plus-27';
 import type { PropErrors } from '../props/prop-errors';
 import { addIntegerErrors } from '../props/integer-errors';
-import type { PodGroupProps } from '../group/pod-group-props';
+import type { PodProps } from './pod-props';
 
 /** Notes ids that are none, and settings with which the API refuses a pod, or the kubelet never starts a container. */
-export function addSecurityFaults(faults: PropErrors, props: PodGroupProps): void {
+export function addSecurityErrors(errors: PropErrors, props: PodProps): void {
   const pod = props.securityContext;
-  addIdFaults(faults, 'securityContext', pod);
-  addIntegerErrors(faults, 'securityContext.fsGroup', pod?.fsGroup, 0, 'It is the number of a group.');
+  addIdErrors(errors, 'securityContext', pod);
+  addIntegerErrors(errors, 'securityContext.fsGroup', pod?.fsGroup, 0, 'It is the number of a group.');
   for (const list of ['containers', 'initContainers'] as const)
     (props[list] ?? []).forEach(({ securityContext }, index) => {
       const at = `${list}[${index}].securityContext`;
-      addContainerSecurityFaults(faults, at, securityContext);
+      addContainerSecurityErrors(errors, at, securityContext);
       // cdk8s-plus prints for each container that it must not be root, unless that container says otherwise.
       if (pod?.user === 0 && securityContext?.user === undefined && securityContext?.ensureNonRoot !== false)
-        faults.add(
+        errors.add(
           `${at}.ensureNonRoot`,
           securityContext?.ensureNonRoot,
           'false, or another "securityContext.user" than 0',
@@ -24,21 +24,21 @@ export function addSecurityFaults(faults: PropErrors, props: PodGroupProps): voi
 }
 
 /** Notes what is wrong with the security context of a container by itself. */
-export function addContainerSecurityFaults(
-  faults: PropErrors,
+export function addContainerSecurityErrors(
+  errors: PropErrors,
   at: string,
   context: kplus.ContainerSecurityContextProps | undefined,
 ): void {
-  addIdFaults(faults, at, context);
+  addIdErrors(errors, at, context);
   if (context?.user === 0 && context.ensureNonRoot !== false)
-    faults.add(
+    errors.add(
       `${at}.user`,
       0,
       'another user, or "ensureNonRoot: false" beside it',
       'The kubelet starts no container as root that must not be root.',
     );
   if (context?.privileged && context.allowPrivilegeEscalation === false)
-    faults.add(
+    errors.add(
       `${at}.allowPrivilegeEscalation`,
       false,
       'nothing, or true, with "privileged"',
@@ -46,11 +46,11 @@ export function addContainerSecurityFaults(
     );
 }
 
-function addIdFaults(
-  faults: PropErrors,
+function addIdErrors(
+  errors: PropErrors,
   at: string,
   context: { readonly user?: number; readonly group?: number } | undefined,
 ): void {
-  addIntegerErrors(faults, `${at}.user`, context?.user, 0, 'It is the number of a user.');
-  addIntegerErrors(faults, `${at}.group`, context?.group, 0, 'It is the number of a group.');
+  addIntegerErrors(errors, `${at}.user`, context?.user, 0, 'It is the number of a user.');
+  addIntegerErrors(errors, `${at}.group`, context?.group, 0, 'It is the number of a group.');
 }

@@ -1,24 +1,18 @@
 import { dnsLabel1123Faults, portNameFaults } from '../../kubernetes/names';
-import { WireProtocol } from '../../port/wire-protocol';
-import { wireRendering } from '../../port/wire-rendering';
+import { transportOf } from '../../port/transport';
 import type { PropErrors } from '../props/prop-errors';
 import { addPortNumberErrors } from '../props/port-number-errors';
 import type { HeadlessPort } from './headless-port';
 
-/** What a port is to TCP, UDP or SCTP. */
-export function transportOf(port: HeadlessPort): 'TCP' | 'UDP' | 'SCTP' {
-  return wireRendering(port.protocol ?? WireProtocol.TCP).transport;
-}
-
 /** Notes what is wrong with a list of ports: none at all, a name, a number, one name or number used twice. */
-export function addPortFaults(
-  faults: PropErrors,
+export function addPortErrors(
+  errors: PropErrors,
   prop: string,
   ports: readonly HeadlessPort[],
   bearer: 'Service' | 'container',
 ): void {
   if (ports.length === 0) {
-    faults.add(
+    errors.add(
       prop,
       [],
       'at least one port',
@@ -29,12 +23,12 @@ export function addPortFaults(
   const numbers = new Map<string, number>();
   ports.forEach((port, index) => {
     const at = `${prop}[${index}]`;
-    addPortNameFaults(faults, `${at}.name`, port.name, bearer);
-    addPortNumberErrors(faults, `${at}.number`, port.number, 'It is what the container listens on.');
+    addPortNameErrors(errors, `${at}.name`, port.name, bearer);
+    addPortNumberErrors(errors, `${at}.number`, port.number, 'It is what the container listens on.');
 
     const sameName = names.get(port.name);
     if (sameName !== undefined)
-      faults.add(
+      errors.add(
         `${at}.name`,
         port.name,
         `another name than that of ${prop}[${sameName}]`,
@@ -45,7 +39,7 @@ export function addPortFaults(
     const number = `${port.number}/${transportOf(port)}`;
     const sameNumber = numbers.get(number);
     if (sameNumber !== undefined)
-      faults.add(
+      errors.add(
         `${at}.number`,
         port.number,
         `another number than that of ${prop}[${sameNumber}], or another transport`,
@@ -56,21 +50,21 @@ export function addPortFaults(
 }
 
 /** Notes what is wrong with a port's name. */
-export function addPortNameFaults(
-  faults: PropErrors,
+export function addPortNameErrors(
+  errors: PropErrors,
   prop: string,
   name: string,
   bearer: 'Service' | 'container',
 ): void {
   if (name === undefined || name === '') {
-    faults.add(prop, name, 'a name', 'DNS has an SRV record only for a port with a name.');
+    errors.add(prop, name, 'a name', 'DNS has an SRV record only for a port with a name.');
     return;
   }
   const messages =
     bearer === 'container'
       ? [...new Set([...portNameFaults(name), ...dnsLabel1123Faults(name)])]
       : dnsLabel1123Faults(name);
-  faults.addAll(
+  errors.addAll(
     prop,
     name,
     messages,

@@ -1,0 +1,51 @@
+import { adoptedFields, ADOPTED } from './adoption';
+import type { GroupKind } from './group-kind';
+import type { PropErrors } from '../props/prop-errors';
+import { GROUP_LABEL } from '../cdk8s/labels';
+import { addRolloutErrors } from './rollout-errors';
+import type { DeploymentPeerGroupProps } from './deployment-peer-group-props';
+
+/** What a group of interchangeable peers decides. */
+export function deploymentKind(props: DeploymentPeerGroupProps): GroupKind {
+  return {
+    // A StatefulSet of the same name has the bare name, and a name has no dot.
+    selector: adoptedFields(props.adopt).selector ?? { [GROUP_LABEL]: `${props.name}.deployment` },
+    namedPods: false,
+    serviceName: props.name,
+    suffix: 'deployment',
+    publishNotReadyAddresses: props.publishNotReadyAddresses ?? true,
+    withoutService: props.enabled === false,
+    quorum: false,
+    claims: [],
+  };
+}
+
+/** Reports what is wrong with the props that only a group of interchangeable peers has. */
+export function addDeploymentErrors(errors: PropErrors, props: DeploymentPeerGroupProps): void {
+  addRolloutErrors(errors, props);
+  const { adopt } = props;
+  const adopted = adoptedFields(adopt);
+  const adoptsSet = adopt !== undefined && ADOPTED.of(adopt).kind === 'StatefulSet';
+  if (adoptsSet || adopted.volumeClaimTemplates !== undefined)
+    errors.add(
+      'adopt',
+      'a StatefulSet',
+      'a Deployment',
+      'A Deployment would be made beside it, and has no volume claims; use a StatefulPeerGroup.',
+    );
+  const running = adopted.name;
+  if (running !== undefined && running !== props.name)
+    errors.add(
+      'name',
+      props.name,
+      `${running}, as adopted`,
+      'Another name is another Deployment, beside the running one.',
+    );
+  if (props.enabled === false && props.service?.shared)
+    errors.add(
+      'enabled',
+      false,
+      'true with a shared Service',
+      'The Service would be taken from its other workloads too.',
+    );
+}

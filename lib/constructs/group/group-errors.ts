@@ -1,0 +1,148 @@
+import { dnsLabel1035Faults } from '../../kubernetes/names';
+import { addClientServiceErrors } from '../service/client-service';
+import { addPodErrors } from '../pod/pod-errors';
+import { containerFacts } from '../pod/container-facts';
+import { HEADLESS } from '../service/headless-internals';
+import { DEFAULT_REPLICAS, type GroupKind } from './group-kind';
+import { addDisruptionBudgetErrors } from './disruption-budget';
+import { addSecondsErrors } from '../props/duration-errors';
+import { shown, type PropErrors } from '../props/prop-errors';
+import { addGrpcProbeErrors } from '../pod/grpc-probe';
+import type { HeadlessService } from '../service/headless-service';
+import { addIntegerErrors } from '../props/integer-errors';
+import { addMetadataErrors } from '../props/metadata-errors';
+import type { PeerContainer } from './peer-container';
+import type { PeerGroupProps } from './peer-group-props';
+import { addNetworkErrors } from '../pod/network-errors';
+import { addPortErrors } from '../service/port-errors';
+import { addSchedulingErrors } from '../pod/scheduling-errors';
+import { addSecurityErrors } from '../pod/security-errors';
+import { addPlaceErrors } from '../service/place-errors';
+
+/** The longest name: a StatefulSet's revision label adds a dash and ten digits to it, and a label has 63 characters. */
+const GROUP_NAME_LENGTH = 52;
+
+type Labels = Readonly<Record<string, string>>;
+
+/** Notes what is wrong with the props that all groups have. */
+export function addGroupErrors(
+  errors: PropErrors,
+  props: PeerGroupProps,
+  kind: GroupKind,
+  peer: PeerContainer,
+  namespace: string | undefined,
+): void {
+  const { replicas, service } = props;
+  errors.addAll('name', props.name, dnsLabel1035Faults(props.name ?? ''), 'It names the workload and its Service.');
+  if ((props.name ?? '').length > GROUP_NAME_LENGTH)
+    errors.add(
+      'name',
+      props.name,
+      `at most ${GROUP_NAME_LENGTH} characters, not ${props.name.length}`,
+      "A pod's revision label is this name and up to 11 characters more, and a label has at most 63.",
+    );
+  addIntegerErrors(errors, 'replicas', replicas, 1, 'It is the number of pods.');
+  addIntegerErrors(errors, 'revisionHistoryLimit', props.revisionHistoryLimit, 0, 'It counts old revisions.');
+  addSecondsErrors(errors, 'terminationGracePeriod', props.terminationGracePeriod, 0, 'The API counts seconds.');
+  addSecondsErrors(errors, 'minReady', props.minReady, 0, 'The API counts seconds.');
+
+  if (kind.addPortErrors !== undefined) kind.addPortErrors(errors);
+  else if (service === undefined) addPortErrors(errors, 'ports', props.ports ?? [], 'container');
+  if (service === undefined) addPlaceErrors(errors, props);
+  else {
+    for (const prop of ['ipFamilies', 'ipFamilyPolicy', 'clusterDomain', 'serviceMetadata'] as const)
+      if (props[prop] !== undefined)
+        errors.add(
+          prop,
+          props[prop],
+          'nothing beside "service"',
+          'A given Service has its own, and yours would be lost.',
+        );
+    if (props.ports !== undefined)
+      errors.add('ports', props.ports, 'nothing beside "service"', 'The ports of a given Service are its own.');
+    addPortErrors(errors, `service "${service.node.path}": ports`, service.ports, 'container');
+    addServiceErrors(errors, service, props, kind, namespace);
+  }
+  if (props.clientService !== undefined)
+    addClientServiceErrors(errors, props.clientService, {
+      name: service?.name ?? kind.serviceName,
+      ports: service?.ports ?? props.ports ?? [],
+    });
+  addDisruptionBudgetErrors(errors, props.disruptionBudget, replicas ?? DEFAULT_REPLICAS, kind.quorum);
+  addGrpcProbeErrors(errors, props.grpcProbes, peer.ports);
+  addPodErrors(errors, props, peer);
+  addNetworkErrors(errors, props);
+  addSecurityErrors(errors, props);
+  addSchedulingErrors(errors, props);
+  addAllMetadataErrors(errors, props);
+  if (props.podMetadata?.labels !== undefined)
+    addMatchedLabelErrors(errors, props.podMetadata.labels, {
+      ...(service?.shared ? service.selector : {}),
+      ...kind.selector,
+    });
+  if (props.podDns?.hostname !== undefined || props.podDns?.subdomain !== undefined)
+    errors.add(
+      'podDns',
+      { hostname: props.podDns.hostname, subdomain: props.podDns.subdomain },
+      'neither hostname nor subdomain',
+      'One host name for all pods would put them all under one DNS name; a StatefulSet sets both itself.',
+    );
+}
+
+function addMatchedLabelErrors(errors: PropErrors, labels: Labels, matched: Labels): void {
+  for (const [label, value] of Object.entries(labels))
+    if (Object.hasOwn(matched, label) && value !== matched[label])
+      errors.add(
+        `podMetadata.labels["${label}"]`,
+        value,
+        `no such label, or ${shown(matched[label])}`,
+        'A selector of the group, or of its shared Service, matches it.',
+      );
+}
+
+function addServiceErrors(
+  errors: PropErrors,
+  service: HeadlessService,
+  props: PeerGroupProps,
+  kind: GroupKind,
+  here: string | undefined,
+): void {
+  const there = service.metadata.namespace;
+  if (here !== there)
+    errors.add(
+      'service',
+      `${service.name} in namespace ${there ?? '(none)'}`,
+      `a Service in namespace ${here ?? '(none)'}`,
+      'A Service selects pods of its own namespace only.',
+    );
+  const { selection, mesh } = HEADLESS.of(service);
+  selection.addGroupErrors(errors);
+  const published = selection.publishNotReady;
+  if (published !== undefined && published !== kind.publishNotReadyAddresses)
+    errors.add(
+      `service "${service.node.path}": publishNotReadyAddresses`,
+      published,
+      `${kind.publishNotReadyAddresses}, or nothing`,
+      kind.publishNotReadyAddresses
+        ? 'The peers of this group must be found before they are ready.'
+        : 'The pods of this group are to be found only when they are ready.',
+    );
+  mesh.addPodErrors(errors, {
+    containers: [
+      { prop: 'securityContext', user: props.securityContext?.user, ports: [] },
+      ...(props.containers ?? []).map((container, index) => containerFacts(container, `containers[${index}]`)),
+      ...(props.initContainers ?? []).map((container, index) => containerFacts(container, `initContainers[${index}]`)),
+    ],
+    labels: props.podMetadata?.labels ?? {},
+    clientPorts: props.clientService?.ports ?? [],
+  });
+}
+
+function addAllMetadataErrors(errors: PropErrors, props: PeerGroupProps): void {
+  addMetadataErrors(errors, 'metadata', props.metadata);
+  addMetadataErrors(errors, 'podMetadata', props.podMetadata);
+  addMetadataErrors(errors, 'serviceMetadata', props.serviceMetadata);
+  addMetadataErrors(errors, 'clientService.metadata', props.clientService?.metadata);
+  addMetadataErrors(errors, 'disruptionBudget.metadata', props.disruptionBudget?.metadata);
+  addMetadataErrors(errors, 'networkPolicy.metadata', props.networkPolicy?.metadata);
+}

@@ -1,0 +1,26 @@
+import type { PropErrors } from '../props/prop-errors';
+
+/** How many pods a group has when nothing is said. */
+export const DEFAULT_REPLICAS = 3;
+
+/** What one kind of group decides from its props, where others decide otherwise. */
+export interface GroupKind {
+  /** The labels that select the group's pods: kept for ever, whatever becomes of the construct's path. */
+  readonly selector: Readonly<Record<string, string>>;
+  /** Whether the pods have names of their own in DNS. */
+  readonly namedPods: boolean;
+  /** Name of the headless Service that the group makes. */
+  readonly serviceName: string;
+  /** What the names of objects end with where another group of the chart has the group's name. */
+  readonly suffix: 'statefulset' | 'deployment';
+  /** Whether starting peers must be found. */
+  readonly publishNotReadyAddresses: boolean;
+  /** Whether the headless Service, and what belongs to it, is left out. */
+  readonly withoutService: boolean;
+  /** Whether the group stops working when it loses its majority. */
+  readonly quorum: boolean;
+  /** The names of the claims that each pod has. */
+  readonly claims: readonly string[];
+  /** Reports what is wrong with the group's own ports, where its props have them under another name than `ports`. */
+  readonly addPortErrors?: (errors: PropErrors) => void;
+}

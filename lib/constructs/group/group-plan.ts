@@ -1,0 +1,28 @@
+import { Chart } from 'cdk8s';
+import type { Construct } from 'constructs';
+import type { PropErrors } from '../props/prop-errors';
+import { addGroupErrors } from './group-errors';
+import type { GroupKind } from './group-kind';
+import { PeerContainer } from './peer-container';
+import type { PeerGroupProps } from './peer-group-props';
+
+/** What a group is made of: its props, without what is wrong, and all that follows from them. */
+export interface GroupPlan<Props extends PeerGroupProps = PeerGroupProps> {
+  readonly props: Props;
+  readonly kind: GroupKind;
+  readonly peer: PeerContainer;
+}
+
+/** The plan of a group; reports what is wrong with the props that all groups have. */
+export function groupPlan<Props extends PeerGroupProps>(
+  errors: PropErrors,
+  scope: Construct | undefined,
+  props: Props,
+  kind: GroupKind,
+): GroupPlan<Props> {
+  const peer = new PeerContainer(errors, props, kind);
+  // Without a scope cdk8s says what is missing, when the group is made.
+  const namespace = scope === undefined ? undefined : Chart.of(scope).namespace;
+  addGroupErrors(errors, props, kind, peer, namespace);
+  return { props, kind, peer };
+}

@@ -1,0 +1,224 @@
+import { ApiObject, ApiObjectMetadataDefinition } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
+import type { Construct } from 'constructs';
+import { declarePorts } from '../cdk8s/kplus-internals';
+import { commonLabels } from '../cdk8s/labels';
+import { holdUniqueNames, nameInChart } from '../cdk8s/unique-names';
+import type { PeerEnv } from '../env/peer-env';
+import { addPodErrorsAtSynth } from '../pod/pod-errors';
+import { PropErrors } from '../props/prop-errors';
+import { clientServiceObject } from '../service/client-service';
+import { dnsPlanOf, type DnsPlan } from '../service/dns-plan';
+import { HEADLESS } from '../service/headless-internals';
+import { HeadlessService } from '../service/headless-service';
+import { addedContainer } from './added-container';
+import { disruptionBudgetObject } from './disruption-budget';
+import { GROUP } from './group-internals';
+import type { GroupPlan } from './group-plan';
+import type { IPeerGroup } from './i-peer-group';
+import { peerNetworkPolicyObject } from './peer-network-policy';
+
+/**
+ * What all groups of pods have in common. Users see its members on each kind of group; the class itself is not exported.
+ *
+ * @internal
+ */
+export abstract class PodGroup extends kplus.Workload implements IPeerGroup, kplus.IScalable {
+  /** The headless Service that leads to the pods. */
+  public readonly headless: HeadlessService;
+
+  /** The peer env: add it to further containers of the pods. The ports are those of the peer container and stay there. */
+  public readonly peerEnv: PeerEnv;
+
+  /** The ClusterIP Service for clients; `undefined` where none was asked for. */
+  public readonly clientService?: ApiObject;
+
+  /** The PodDisruptionBudget; `undefined` for a single replica, or where it was omitted. */
+  public readonly podDisruptionBudget?: ApiObject;
+
+  /** The NetworkPolicy; `undefined` where none was asked for. */
+  public readonly networkPolicy?: ApiObject;
+
+  /** Whether an autoscaler decides on the number of pods. */
+  public hasAutoscaler = false;
+
+  readonly #plan: GroupPlan;
+
+  #podMetadata: ApiObjectMetadataDefinition | undefined;
+
+  protected constructor(scope: Construct, id: string, plan: GroupPlan) {
+    const { props, kind, peer } = plan;
+    super(scope, id, {
+      select: false,
+      volumes: props.volumes && withoutTwins(props.volumes),
+      serviceAccount: props.serviceAccount,
+      automountServiceAccountToken: props.automountServiceAccountToken,
+      dockerRegistryAuth: props.dockerRegistryAuth,
+      terminationGracePeriod: props.terminationGracePeriod,
+      securityContext: props.securityContext,
+      hostAliases: props.hostAliases,
+      dns: props.podDns,
+    });
+    this.#plan = plan;
+    GROUP.set(this, {});
+    this.peerEnv = peer.env;
+    this.select(kplus.LabelSelector.of({ labels: kind.selector }));
+    this.headless =
+      props.service ??
+      new HeadlessService(this, 'Service', {
+        name: kind.serviceName,
+        ports: props.ports ?? [],
+        clusterDomain: props.clusterDomain,
+        ipFamilies: props.ipFamilies,
+        ipFamilyPolicy: props.ipFamilyPolicy,
+        metadata: props.serviceMetadata,
+      });
+    const { selection, mesh, removeObjects } = HEADLESS.of(this.headless);
+    selection.addGroup(this, kind.selector, kind.publishNotReadyAddresses);
+    this.#addContainers();
+    if (kind.withoutService) removeObjects();
+    if (props.clientService !== undefined)
+      this.clientService = clientServiceObject(this, props.clientService, props.name, kind.selector);
+    const beside = (objectKind: string) => ({
+      group: props.name,
+      // A StatefulSet and a Deployment of one name have an object of this kind each.
+      name: nameInChart(this, objectKind, props.name, `${props.name}.${kind.suffix}`),
+      selector: kind.selector,
+    });
+    if (!props.disruptionBudget?.omit && props.replicas !== 1)
+      this.podDisruptionBudget = disruptionBudgetObject(
+        this,
+        props.disruptionBudget ?? {},
+        beside('PodDisruptionBudget'),
+      );
+    if (props.networkPolicy !== undefined)
+      this.networkPolicy = peerNetworkPolicyObject(this, props.networkPolicy, {
+        ...beside('NetworkPolicy'),
+        peerPorts: this.headless.ports,
+        clientPorts: props.clientService?.ports ?? [],
+        tunnel: mesh.tunnel,
+      });
+    holdUniqueNames(this);
+    this.node.addValidation({ validate: () => this.#errorsAtSynth() });
+  }
+
+  /** The metadata of the pods. Its labels are not part of any selector, except those of the group itself. */
+  public override get podMetadata(): ApiObjectMetadataDefinition {
+    if (this.#podMetadata !== undefined) return this.#podMetadata;
+    const { name, podMetadata } = this.#plan.props;
+    const { selection, mesh } = HEADLESS.of(this.headless);
+    const { labels, annotations } = selection.podMetadata(mesh);
+    return (this.#podMetadata = new ApiObjectMetadataDefinition({
+      labels: { ...commonLabels(name), ...labels, ...podMetadata?.labels, ...this.#plan.kind.selector },
+      annotations: { ...annotations, ...podMetadata?.annotations },
+      apiObject: this.apiObject,
+    }));
+  }
+
+  /** How others select the pods: by the group's own label. */
+  public override toPodSelectorConfig(): kplus.PodSelectorConfig {
+    const namespace = this.metadata.namespace;
+    return {
+      labelSelector: kplus.LabelSelector.of({ labels: { ...this.#plan.kind.selector } }),
+      namespaces: namespace === undefined ? undefined : { names: [namespace] },
+    };
+  }
+
+  /**
+   * Adds a container. Throws one error with all that is wrong with its props.
+   *
+   * @param cont the container's props
+   */
+  public override addContainer(cont: kplus.ContainerProps): kplus.Container {
+    return super.addContainer(this.#added('addContainer', cont));
+  }
+
+  /**
+   * Adds an init container. Throws one error with all that is wrong with its props.
+   *
+   * @param cont the container's props
+   */
+  public override addInitContainer(cont: kplus.ContainerProps): kplus.Container {
+    return super.addInitContainer(this.#added('addInitContainer', cont));
+  }
+
+  /** Called by a HorizontalPodAutoscaler that targets the group: the number of pods is its business from then on. */
+  public markHasAutoscaler(): void {
+    this.hasAutoscaler = true;
+  }
+
+  /** What an autoscaler sees of the group: the number of pods only where the user wrote one. */
+  public toScalingTarget(): kplus.ScalingTarget {
+    return {
+      kind: this.kind,
+      apiVersion: this.apiVersion,
+      name: this.name,
+      containers: this.containers,
+      replicas: this.#plan.props.replicas,
+    };
+  }
+
+  /**
+   * The DNS records that the group will have, those of other workloads behind a shared Service included; in the namespace
+   * `default` where the chart has none.
+   */
+  public get dnsPlan(): DnsPlan {
+    // Pods that others make have no object here.
+    const neighbours = HEADLESS.of(this.headless).selection.workloads.map(({ node }) => node.defaultChild);
+    const headless = this.headless.withdrawn ? undefined : this.headless.service;
+    const objects = [headless, ...this.node.children, ...neighbours];
+    return dnsPlanOf(this.headless, [...new Set(objects.filter((object) => ApiObject.isApiObject(object)))]);
+  }
+
+  /**
+   * The owner of the SRV records of a port. Throws when the group has no such port.
+   *
+   * @param port the port's name
+   */
+  public srvName(port: string): string {
+    return this.headless.srvName(port);
+  }
+
+  /**
+   * The target for a gRPC client that balances over the pods itself. Throws when the group has no such port.
+   *
+   * @param port the port's name
+   */
+  public grpcTarget(port: string): string {
+    return this.headless.grpcTarget(port);
+  }
+
+  /** The user's containers, with the peer env before their variables. */
+  #addContainers(): void {
+    const { props, peer: own } = this.#plan;
+    const every = props.envOnAllContainers ?? false;
+    for (const container of props.containers) {
+      const peer = own.is(container);
+      const made = super.addContainer(own.withEnv(container, every || peer));
+      if (peer) declarePorts(made, own.ports);
+    }
+    for (const container of props.initContainers ?? []) super.addInitContainer(own.withEnv(container, every));
+  }
+
+  #added(how: 'addContainer' | 'addInitContainer', props: kplus.ContainerProps): kplus.ContainerProps {
+    return addedContainer(this.#newErrors(), how, props, HEADLESS.of(this.headless).mesh);
+  }
+
+  #newErrors(): PropErrors {
+    return new PropErrors(this.constructor.name, () => this.node.path);
+  }
+
+  /** What was changed since the group was made, and is wrong. */
+  #errorsAtSynth(): string[] {
+    const errors = this.#newErrors();
+    const { peer, kind } = this.#plan;
+    peer.addReplacedErrors(errors, this.containers);
+    addPodErrorsAtSynth(errors, this, kind.claims);
+    return errors.found.map((error) => `${this.constructor.name} "${this.node.path}": ${error}`);
+  }
+}
+
+/** kplus ends at the first name that is there twice; among the faults it is one of them. */
+function withoutTwins(volumes: readonly kplus.Volume[]): kplus.Volume[] {
+  return [...new Map(volumes.map((volume) => [volume.name, volume])).values()];
+}

@@ -1,0 +1,65 @@
+import { isPortNumber } from '../../kubernetes/ports';
+import { A_PORT_NUMBER } from '../props/port-number-errors';
+import type { PropErrors } from '../props/prop-errors';
+import { addPortNameErrors } from '../service/port-errors';
+import { DRAIN, GrpcDrain } from './grpc-drain';
+import type { GrpcHeadlessBackendProps } from './grpc-headless-backend-props';
+import { portNameOf, serverContainer } from './grpc-server-env';
+import { addTimingErrors, type GrpcTiming } from './grpc-timing';
+
+/** The first Kubernetes whose kubelet can wait by itself before it ends a container. */
+const SLEEP_ACTION_SINCE = 30;
+const OLDEST_KUBERNETES = 27;
+
+/** Reports a port that is none, by the names of the backend's props. */
+export function addBackendPortErrors(errors: PropErrors, props: GrpcHeadlessBackendProps): void {
+  if (!isPortNumber(props.port)) errors.add('port', props.port, A_PORT_NUMBER, 'It is what the server listens on.');
+  addPortNameErrors(errors, 'portName', portNameOf(props), 'container');
+}
+
+/** Reports what is wrong with the props that only a backend has. */
+export function addBackendErrors(errors: PropErrors, backend: GrpcHeadlessBackendProps, timing: GrpcTiming): void {
+  addTimingErrors(errors, backend, timing);
+  const minor = minorOf(backend);
+  if (minor === undefined || minor < OLDEST_KUBERNETES)
+    errors.add(
+      'kubernetesVersion',
+      backend.kubernetesVersion,
+      `1.${OLDEST_KUBERNETES} or a later one, as text`,
+      'It decides what a drain is made of.',
+    );
+  if (backend.tls && backend.grpcProbes !== undefined)
+    errors.add('grpcProbes', backend.grpcProbes, 'nothing with "tls"', "The kubelet's gRPC probe speaks no TLS.");
+  addDrainErrors(errors, backend);
+}
+
+function addDrainErrors(errors: PropErrors, backend: GrpcHeadlessBackendProps): void {
+  const { kind, duration, command } = DRAIN.of(backend.drain ?? GrpcDrain.sleep());
+  if (kind !== 'application' && serverContainer(backend)?.lifecycle?.preStop !== undefined)
+    errors.add(
+      'containers: lifecycle.preStop',
+      'a hook',
+      'none, or GrpcDrain.exec or GrpcDrain.byApplication in "drain"',
+      'The drain is this hook, and a container has one.',
+    );
+  if (kind === 'exec' && duration === undefined)
+    errors.add(
+      'drain: duration',
+      undefined,
+      'how long the command takes, a Duration of cdk8s',
+      'The grace period and the rollout are planned with it.',
+    );
+  if (kind === 'exec' && (command ?? []).length === 0)
+    errors.add('drain', [], 'a command', 'A hook without a command fails, and the pod ends at once.');
+}
+
+/** Whether every kubelet that the backend is for can wait by itself before it ends a container. */
+export function hasSleepAction(props: GrpcHeadlessBackendProps): boolean {
+  return minorOf(props)! >= SLEEP_ACTION_SINCE;
+}
+
+/** The second number of the version of Kubernetes: 30 of `1.30`. */
+function minorOf(props: GrpcHeadlessBackendProps): number | undefined {
+  const [, minor] = /^v?1\.(\d+)(\.\d+)?$/.exec(props.kubernetesVersion ?? `1.${OLDEST_KUBERNETES}`) ?? [];
+  return minor === undefined ? undefined : Number(minor);
+}
