@@ -1,6 +1,6 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { READY_NEEDS_PEERS } from '../../rules/statefulset/peer-readiness';
+import { READY_NEEDS_PEERS } from '../../rules/shared/peer/peer-readiness';
 import { kubeObject } from '../cdk8s/kube-object';
 import { statefulSetStrategyOf } from '../cdk8s/kplus-internals';
 import { GROUP_LABEL } from '../cdk8s/labels';

@@ -1,7 +1,7 @@
 import { ISTIO_UID } from '../../port/istio-reserved';
 import { WireProtocol } from '../../port/wire-protocol';
 import { wireRendering, type WireRendering } from '../../port/wire-rendering';
-import { ADDRESSING } from '../../rules/istio/sidecar-mesh';
+import { ADDRESSING } from '../../rules/shared/mesh/sidecar-mesh';
 import type { ObjectMetadata } from '../props/object-metadata';
 import type { PropErrors } from '../props/prop-errors';
 import type { HeadlessPort } from '../service/headless-port';
