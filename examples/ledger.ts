@@ -52,6 +52,6 @@ export class Ledger extends Chart {
     const members = ledger.podNames.map(
       (pod, ordinal) => `${pod}=http://${ledger.peerAddress(ordinal, 'raft', AddressForm.FULL)}`,
     );
-    ledger.containers[0]!.env.addVariable('ETCD_INITIAL_CLUSTER', EnvValue.fromValue(members.join(',')));
+    ledger.containers[0]?.env.addVariable('ETCD_INITIAL_CLUSTER', EnvValue.fromValue(members.join(',')));
   }
 }

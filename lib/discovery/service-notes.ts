@@ -48,7 +48,7 @@ function familyNotes(discovery: Discovery, service: Service): readonly DnsNote[]
     return absent.map((family) =>
       note(
         'missing',
-        `no ${family === 'IPv6' ? 'AAAA' : 'A'} records: spec.ipFamilies asks for ${family}, the cluster has ${ipFamilies.join(' and ')}`,
+        `no ${family === 'IPv6' ? 'AAAA' : 'A'} records: spec.ipFamilies asks for ${String(family)}, the cluster has ${ipFamilies.join(' and ')}`,
         'spec.ipFamilies',
       ),
     );

@@ -38,7 +38,7 @@ export function dig(value: unknown, ...path: readonly (string | number)[]): unkn
   let here = value;
   // Every rule comes here for every object, most of them only once: loops by index are quick before they are compiled.
   for (let at = 0; at < path.length; at += 1) {
-    const step = path[at]!;
+    const step = path[at] ?? '';
     if (typeof step === 'number') here = list(here)[step];
     else {
       const fields = mapping(here);

@@ -4,7 +4,6 @@ import type { Topology } from './topology';
 // A second, simple-minded form of what a cluster does, question by question as CoreDNS goes about it, with addresses
 // instead of placeholders. It shares no code with what it is compared to.
 
-/* eslint-disable @typescript-eslint/no-explicit-any */
 type Any = any;
 type Family = 'IPv4' | 'IPv6';
 

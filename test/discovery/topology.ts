@@ -170,10 +170,6 @@ export const topology: fc.Arbitrary<Topology> = fc.record({
     .map((parts) => [...new Map(parts.flat().map((manifest) => [key(manifest), manifest as Manifest])).values()]),
   options: fc.record({
     clusterDomain: fc.constant('k8s.example'),
-    ipFamilies: fc.constantFrom<NonNullable<DnsOptions['ipFamilies']>[]>(
-      ['IPv4'],
-      ['IPv6'],
-      ['IPv4', 'IPv6'],
-    ) as fc.Arbitrary<NonNullable<DnsOptions['ipFamilies']>>,
+    ipFamilies: fc.constantFrom<NonNullable<DnsOptions['ipFamilies']>[]>(['IPv4'], ['IPv6'], ['IPv4', 'IPv6']),
   }),
 });

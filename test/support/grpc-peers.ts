@@ -47,9 +47,12 @@ export async function startServer(address: string, port: number, env: Env): Prom
     responseSerialize: bytes,
     responseDeserialize: bytes,
   };
-  server.addService({ get: definition }, {
-    get: (_call: unknown, answer: (error: null, value: Buffer) => void) => answer(null, Buffer.from(address)),
-  } as never);
+  server.addService(
+    { get: definition },
+    {
+      get: (_call: unknown, answer: (error: null, value: Buffer) => void) => answer(null, Buffer.from(address)),
+    },
+  );
   await new Promise<void>((resolve, reject) =>
     server.bindAsync(`${address}:${port}`, ServerCredentials.createInsecure(), (error) =>
       error === null ? resolve() : reject(error),

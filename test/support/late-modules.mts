@@ -9,7 +9,8 @@ export const lateModules: Plugin = {
   enforce: 'pre',
   transform(code, id) {
     if (!/\/lib\/.*\/late-[-a-z]+\.ts$/.test(id)) return undefined;
-    const [required, target] = /\brequire\('([^']+)'\)/.exec(code)!;
+    const [required, target] = /\brequire\('([^']+)'\)/.exec(code) ?? [];
+    if (required === undefined) return undefined;
     return `import * as late from '${target}';\n${code.replace(required, 'late')}`;
   },
 };

@@ -1,3 +1,4 @@
+import type { OutgoingHttpHeaders } from 'node:http';
 import { Agent, request, type RequestOptions } from 'node:https';
 import { KubeConfig } from '@kubernetes/client-node';
 
@@ -48,7 +49,12 @@ export class Api {
 
   /** The same server as another user sees it, for a user who may impersonate. */
   public as(user: string): Api {
-    return new Api(this.server, { ...this.options, headers: { ...this.options.headers, 'impersonate-user': user } });
+    return new Api(this.server, { ...this.options, headers: { ...this.#headers(), 'impersonate-user': user } });
+  }
+
+  /** Never a list here: nobody who makes these options writes one. */
+  #headers(): OutgoingHttpHeaders {
+    return (this.options.headers ?? {}) as OutgoingHttpHeaders;
   }
 
   public close(): void {
@@ -124,7 +130,7 @@ export class Api {
     const { protocol: _, ...options } = this.options;
     // Without its length Node sends a DELETE's body as the start of the next request.
     const described = text && { 'content-type': type, 'content-length': Buffer.byteLength(text) };
-    const headers = { ...this.options.headers, accept: 'application/json', ...described };
+    const headers = { ...this.#headers(), accept: 'application/json', ...described };
     return new Promise((done, fail) => {
       const call = request(
         new URL(path, this.server),

@@ -1,7 +1,8 @@
 import type { StateAnswers } from '../../../lib/discovery/prediction';
 import type { Api } from '../api/api';
 import { landed } from './placeholders';
-import { liveObjects, observe, type Observed } from './observed';
+import { liveObjects } from './live-objects';
+import { observe, type Observed } from './observed';
 import type { Resolver } from './resolver';
 
 /** One line for each question whose predicted and observed values differ. */

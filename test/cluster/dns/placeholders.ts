@@ -2,7 +2,8 @@ import { dashedAddress } from '../../../lib/dns/endpoint-label';
 import { ipFamily, reverseName } from '../../../lib/kubernetes/addresses';
 import type { StateAnswers } from '../../../lib/discovery/prediction';
 import type { Live } from '../api/api';
-import type { LiveObjects, Observed } from './observed';
+import type { LiveObjects } from './live-objects';
+import type { Observed } from './observed';
 
 /** Puts in place of `<ip of web-0>` and its like what the cluster chose. */
 export function landed(predicted: StateAnswers, live: LiveObjects): Observed {

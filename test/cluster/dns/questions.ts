@@ -2,7 +2,7 @@ import { dashedAddress } from '../../../lib/dns/endpoint-label';
 import { reverseName } from '../../../lib/kubernetes/addresses';
 import type { Live } from '../api/api';
 import { CLUSTER_DOMAIN } from '../control-plane/network';
-import type { LiveObjects } from './observed';
+import type { LiveObjects } from './live-objects';
 
 /** The questions that the DNS contract gives a meaning to, for these objects: `A web-0.nginx.default.svc.cluster.local`. */
 export function* questionsAbout({ pods, services, slices }: LiveObjects): Iterable<string> {

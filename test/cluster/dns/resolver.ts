@@ -86,5 +86,5 @@ function valueOf(answer: Answer): string {
     const { priority, weight, port, target } = answer.data;
     return `${priority ?? 0} ${weight ?? 0} ${port} ${target}`;
   }
-  return 'data' in answer ? String(answer.data) : '';
+  return 'data' in answer && typeof answer.data === 'string' ? answer.data : '';
 }

@@ -62,7 +62,9 @@ export class Kubelet {
     informer.on('add', (pod) => kubelet.#saw(pod));
     informer.on('update', (pod) => kubelet.#saw(pod));
     informer.on('delete', (pod) => kubelet.#gone(pod));
-    informer.on('error', () => void (kubelet.#stopped || setTimeout(() => void informer.start(), 100)));
+    informer.on('error', () => {
+      if (!kubelet.#stopped) setTimeout(() => void informer.start(), 100);
+    });
     await informer.start();
     return kubelet;
   }
@@ -98,7 +100,7 @@ export class Kubelet {
     const entries = [...this.#entries.values()];
     await Promise.all(entries.map(({ work }) => work));
     entries.forEach(({ timer }) => clearTimeout(timer));
-    await Promise.all(entries.map(({ host, terminating }) => (terminating ? undefined : host?.stop(0))));
+    await Promise.all(entries.map(async ({ host, terminating }) => (terminating ? undefined : host?.stop(0))));
     Object.values(this.apis).forEach((api) => api.close());
   }
 
@@ -112,10 +114,10 @@ export class Kubelet {
   #saw(pod: Live): void {
     if (this.#stopped || !this.options.namespaces(pod.metadata.namespace)) return;
     const known = this.#entries.get(pod.metadata.uid);
-    if (!known) return this.#take({ ...pod, apiVersion: 'v1', kind: 'Pod' });
-    if (pod.metadata.deletionTimestamp && !known.terminating) {
+    if (!known) this.#take({ ...pod, apiVersion: 'v1', kind: 'Pod' });
+    else if (pod.metadata.deletionTimestamp && !known.terminating) {
       known.terminating = true;
-      this.#queue(known, () => this.#terminate(known, pod.metadata.deletionGracePeriodSeconds ?? 30));
+      void this.#queue(known, () => this.#terminate(known, pod.metadata.deletionGracePeriodSeconds ?? 30));
     }
   }
 
@@ -125,19 +127,19 @@ export class Kubelet {
     if (!entry || entry.terminating) return;
     entry.terminating = true;
     clearTimeout(entry.timer);
-    this.#queue(entry, async () => entry.host?.stop(0));
+    void this.#queue(entry, async () => entry.host?.stop(0));
   }
 
   #take(pod: Live): void {
     if (pod.metadata.deletionTimestamp || pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed') return;
     const entry: Entry = { pod, addresses: this.#pool.take(), work: Promise.resolve() };
     this.#entries.set(pod.metadata.uid, entry);
-    this.#queue(entry, () => this.#start(entry));
+    void this.#queue(entry, () => this.#start(entry));
   }
 
   #queue(entry: Entry, task: () => Promise<void>): Promise<void> {
-    entry.work = entry.work.then(task).catch((error: Error) => {
-      if (!this.#stopped) console.error(`kubelet: ${entry.pod.metadata.name}: ${error.message}`);
+    entry.work = entry.work.then(task).catch((error: unknown) => {
+      if (!this.#stopped) console.error(`kubelet: ${entry.pod.metadata.name}: ${String(error)}`);
     });
     return entry.work;
   }

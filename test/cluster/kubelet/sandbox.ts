@@ -110,7 +110,7 @@ export class Sandbox {
     writeFileSync(net, '');
     execFileSync('unshare', [`--net=${net}`, 'true']);
     const batch = (commands: string[], prefix: string[] = []) => {
-      const [program = '', ...args] = [...prefix, 'ip', '-batch', '-'];
+      const [program = 'ip', ...args]: readonly string[] = [...prefix, 'ip', '-batch', '-'];
       execFileSync(program, args, { input: commands.join('\n') });
     };
     batch([`link add name ${cable} type veth peer name eth0 netns ${net}`, `link set ${cable} master ${BRIDGE} up`]);

@@ -43,7 +43,7 @@ function scenariosIn(folder: string): Scenario[] {
 
 function scenario(name: string, file: string): Scenario {
   const documents = parseAllDocuments(readFileSync(file, 'utf8'));
-  const manifests = documents.map((document) => document.toJS() as Live).filter(Boolean);
+  const manifests = documents.map((document) => document.toJS()).filter(Boolean);
   const namespace = `scenario-${name}`;
   const written = manifests.map(({ kind, metadata }) => (kind === 'Namespace' ? metadata.name : metadata.namespace));
   const namespaces = [...new Set<string>(written.map((one) => one ?? namespace))];

@@ -30,12 +30,12 @@ async function podsAre({ manifests, namespaces }: Scenario, state: DnsState): Pr
     const pods = await all('Pod');
     return pods.length === wanted && pods.every(isAsWanted);
   };
-  await waitFor(`${wanted} pods that are ${state}`, arrived, 60).catch(async ({ message }: Error) => {
+  await waitFor(`${wanted} pods that are ${state}`, arrived, 60).catch(async (error: unknown) => {
     const found = (await all('Pod')).map(
       (pod) => `${pod.metadata.name} ${pod.status.phase} ${pod.status.message ?? ''}`,
     );
     const failures = (await all('Event')).filter(({ type }) => type === 'Warning').map((event) => event.message);
-    throw new Error([message, ...found, ...failures].join('\n'));
+    throw new Error([String(error), ...found, ...failures].join('\n'));
   });
 }
 

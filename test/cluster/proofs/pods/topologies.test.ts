@@ -43,6 +43,11 @@ async function shrunken(place: number): Promise<void> {
     const { differences } = await ground.try([one], SHRINK_PATIENCE_MS);
     expect(differences.flat()).toEqual([]);
   });
-  await fc.assert(holds, { seed: run.seed, path: `${place}`, numRuns: 1, interruptAfterTimeLimit: 300_000 });
+  await fc.assert(holds, {
+    seed: run.seed,
+    path: `${place}`,
+    numRuns: 1,
+    plugins: [fc.interruptAfterTimeLimit(300_000)],
+  });
   throw new Error(`topology ${place} of seed ${run.seed} differed once, and not when it was tried again`);
 }
