@@ -4,7 +4,6 @@ import { describe, expect, test } from 'vitest';
 import { dig } from '../../lib/manifest/manifest';
 import { indentFlow } from '../../lib/reading/flow-indent';
 import { parse } from '../../lib/reading/document';
-import { cpuSeconds } from '../support/cpu-seconds';
 import { configMap, faultsOf, readText } from './reading';
 
 const service = `apiVersion: v1
@@ -91,10 +90,8 @@ describe('lines within brackets and quotes that stand too far left', () => {
       `k: [${'"a",'.repeat(50_000)}]`,
       `k: {${blanks}}`,
     ];
-    const seconds = cpuSeconds(() => {
-      for (const line of lines) indentFlow(`x: [\n]\n${line}\n`);
-    });
-    expect(seconds).toBeLessThan(2);
+    // Quadratic work on 200,000 characters would not end while the test is waited for.
+    for (const line of lines) expect(indentFlow(`x: [\n]\n${line}\n`).text.endsWith(` ]\n${line}\n`)).toBe(true);
   });
 
   test('the value of any document stays the same however its brackets are indented', () => {

