@@ -1,0 +1,25 @@
+// `npm run test:mutation -- <folder of lib> [folders of test]`, see scripts/mutation.mjs.
+/** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
+export default {
+  testRunner: 'vitest',
+  plugins: ['@stryker-mutator/vitest-runner'],
+  vitest: { configFile: 'vitest.mutation.config.mts', related: false },
+  coverageAnalysis: 'perTest',
+  concurrency: 2,
+  incremental: true,
+  // Texts of messages: a test that repeats them holds nothing.
+  mutator: { excludedMutations: ['StringLiteral'] },
+  reporters: ['clear-text'],
+  clearTextReporter: {
+    allowColor: false,
+    allowEmojis: false,
+    logTests: false,
+    reportTests: false,
+    reportScoreTable: true,
+  },
+  tempDirName: 'build/stryker',
+  ignorePatterns: ['build', '/lib/**/*.js', '/lib/**/*.d.ts', '/bin/**/*.js', '/examples/**/*.js'],
+  // The type checker is the linter's work.
+  disableTypeChecks: false,
+  timeoutMS: 20_000,
+};
