@@ -1,14 +1,17 @@
 // The programs that a control plane is made of, where their sources are pinned, and where their binaries are kept.
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The Kubernetes versions of the proof: the API level that cdk8s-plus-27 is named after, and the newest. */
-export const kubernetesVersions = ['1.27.4', '1.37.1'];
-
 const here = fileURLToPath(new URL('.', import.meta.url));
+
+/** The Kubernetes versions of the proof, oldest first: each is a folder of pins. docs/adding-a-kubernetes-version.md */
+export const kubernetesVersions = readdirSync(here)
+  .filter((folder) => folder.startsWith('kubernetes-'))
+  .map((folder) => pinned(folder, 'k8s.io/kubernetes'))
+  .sort((one, other) => Number(one.split('.')[1]) - Number(other.split('.')[1]));
 
 /** Kept between runs and outside the repository; CDK8S_HEADLESS_CACHE moves it. */
 export function cacheFolder() {
