@@ -20,7 +20,7 @@ export const FLOORS = [
 export const ROOMS = [['props', 'cdk8s'], ['service'], ['pod', 'env'], ['group'], ['istio', 'grpc'], ['checks']];
 
 /** What is not mended yet. Nothing is added here; it ends empty, and goes. */
-const PENDING = ['^lib/constructs/', '^lib/rules/(finding|review|rule)\\.ts$'];
+const PENDING = ['^lib/rules/(finding|review|rule)\\.ts$'];
 
 const oneOf = (folders) => `(${folders.join('|')})`;
 const below = (floors, top) =>
