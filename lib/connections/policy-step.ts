@@ -1,0 +1,103 @@
+import type { PodSet } from '../discovery/pod-set';
+import { targetNumber } from '../discovery/endpoint';
+import type { Resource } from '../manifest/resource';
+import type { Service } from '../manifest/service';
+import type { Workload } from '../manifest/workload';
+import type { Failure, StepResult } from './connection';
+import type { NetworkPolicies, PolicySide, PolicyVerdict } from './network-policies';
+
+const WORKS: StepResult = { outcome: 'works' };
+
+/** The pods of a workload as policies see them. */
+export function policySide({ workload, namespace, labels }: PodSet): PolicySide {
+  return {
+    workload,
+    namespace,
+    labels,
+    portNumber: (name, protocol) =>
+      workload.servingContainers
+        .flatMap(({ ports }) => ports)
+        .find((port) => port.name === name && port.protocol === protocol)?.containerPort,
+  };
+}
+
+/** Whether the caller may ask the cluster's DNS at all. */
+export function dnsStep(policies: NetworkPolicies, from: PolicySide): StepResult {
+  const verdict = policies.dnsAllowed(from);
+  if (verdict.outcome !== 'fails') return { outcome: verdict.outcome };
+  return {
+    outcome: 'fails',
+    failure: closed(
+      verdict,
+      `${names(verdict)} isolates ${nameOf(from.workload)} for egress and allows no port 53, so the pod gets no answer from DNS`,
+      'an egress rule for port 53, UDP and TCP, to the pods of kube-dns in namespace kube-system',
+    ),
+  };
+}
+
+/** Whether all policies of both sides let the packets through, to at least one of the workloads behind the address. */
+export function policyStep(
+  policies: NetworkPolicies,
+  from: PolicySide,
+  targets: readonly PolicySide[],
+  service: Service,
+  port: number | undefined,
+): StepResult {
+  const results = targets.map((to) => towards(policies, from, to, service, port));
+  return (
+    results.find(({ outcome }) => outcome === 'works') ??
+    results.find(({ outcome }) => outcome === 'unknown') ??
+    results[0] ??
+    WORKS
+  );
+}
+
+function towards(
+  policies: NetworkPolicies,
+  from: PolicySide,
+  to: PolicySide,
+  service: Service,
+  port: number | undefined,
+): StepResult {
+  const declared = service.ports.find((one) => one.port === port);
+  const protocol = declared?.protocol ?? 'TCP';
+  const number = service.headless || declared === undefined ? port : targetNumber(declared, to.workload);
+  const verdicts = policies.between(from, to, { port: number, protocol });
+  const refused = verdicts.find(({ outcome }) => outcome === 'fails');
+  if (refused !== undefined) return { outcome: 'fails', failure: closes(refused, from, to, number, protocol) };
+  return { outcome: verdicts.some(({ outcome }) => outcome === 'unknown') ? 'unknown' : 'works' };
+}
+
+function closes(
+  verdict: PolicyVerdict,
+  from: PolicySide,
+  to: PolicySide,
+  port: number | undefined,
+  protocol: string,
+): Failure {
+  const on = port === undefined ? '' : ` on ${protocol} ${port}`;
+  const egress = verdict.direction === 'Egress';
+  const [side, other] = egress ? [from, to] : [to, from];
+  return closed(
+    verdict,
+    `${names(verdict)} isolates ${nameOf(side.workload)} for ${egress ? 'egress' : 'ingress'}, and no rule lets ${egress ? 'it reach' : 'in'} ${other.workload === side.workload ? 'pods of its own group' : nameOf(other.workload)}${on}`,
+    `an ${egress ? 'egress' : 'ingress'} rule that selects the pods of ${nameOf(other.workload)}${on}`,
+  );
+}
+
+function closed({ isolating, direction }: PolicyVerdict, reason: string, expected: string): Failure {
+  const [object] = isolating;
+  const path = direction === 'Egress' ? 'spec.egress' : 'spec.ingress';
+  // Policies add up, so one outside of the run could allow it.
+  const base = { step: 'policy', defect: 'policy-closes', certainty: 'outside', reason, expected } as const;
+  return object === undefined ? base : { ...base, at: { object, path } };
+}
+
+function names({ isolating }: PolicyVerdict): string {
+  const quoted = isolating.map(({ name }: Resource) => `"${name}"`).join(', ');
+  return `NetworkPolicy ${quoted}`;
+}
+
+function nameOf({ kind, name }: Workload): string {
+  return `${kind} "${name}"`;
+}

@@ -1,0 +1,93 @@
+import { targetNumber } from '../discovery/endpoint';
+import type { Service, ServicePort } from '../manifest/service';
+import type { Workload } from '../manifest/workload';
+import type { Failure, StepResult } from './connection';
+
+const WORKS: StepResult = { outcome: 'works' };
+const UNKNOWN: StepResult = { outcome: 'unknown' };
+
+/** Whether somebody listens on the port that is dialled at a Service: what listens is what the containers declare. */
+export function portStep(service: Service, targets: readonly Workload[], port: number | undefined): StepResult {
+  if (port === undefined) return UNKNOWN;
+  return service.headless ? headlessStep(service, targets, port) : clusterIpStep(service, targets, port);
+}
+
+/** A headless Service translates nothing: whoever dials `port` meets the container that listens there. */
+function headlessStep(service: Service, targets: readonly Workload[], port: number): StepResult {
+  const outcomes = targets.map((target) => declares(target, port));
+  if (outcomes.includes(true)) return WORKS;
+  const translated = service.ports.find((one) => one.port === port);
+  const numbers = translated && leadsTo(translated, targets).filter((number) => number !== port);
+  if (translated !== undefined && numbers !== undefined && numbers.length > 0)
+    return failure({
+      defect: 'port-not-translated',
+      certainty: 'never',
+      reason: `Service "${service.name}" is headless and translates no port: ${port} is dialled, the pods listen on ${numbers.join(', ')}`,
+      expected: `port ${numbers[0]}`,
+    });
+  return undeclared(outcomes, targets, port);
+}
+
+function clusterIpStep(service: Service, targets: readonly Workload[], port: number): StepResult {
+  if (service.ports.length === 0) return UNKNOWN;
+  const found = service.ports.filter((one) => one.port === port);
+  if (found.length === 0)
+    return failure({
+      defect: 'port-not-of-service',
+      certainty: 'never',
+      reason: `Service "${service.name}" has no port ${port}; it has ${listed(service.ports.flatMap((one) => one.port ?? []))}`,
+      expected: `port ${service.ports[0]?.port ?? ''}`,
+    });
+  const numbers = found.flatMap((one) => leadsTo(one, targets));
+  if (numbers.length === 0) return UNKNOWN;
+  const outcomes = targets.map((target) =>
+    numbers.map((number) => declares(target, number)).find((known) => known !== undefined),
+  );
+  return outcomes.includes(true)
+    ? WORKS
+    : outcomes.includes(false)
+      ? undeclared(outcomes, targets, numbers[0] ?? port)
+      : UNKNOWN;
+}
+
+function undeclared(
+  outcomes: readonly (boolean | undefined)[],
+  targets: readonly Workload[],
+  port: number,
+): StepResult {
+  // A container may listen on a port that it does not declare, so only those that declare others say something.
+  if (outcomes.length === 0 || outcomes.some((known) => known === undefined)) return UNKNOWN;
+  const declared = [...new Set(targets.flatMap(declaredPorts))];
+  return failure({
+    defect: 'port-not-declared',
+    certainty: 'outside',
+    reason: `no container of ${targets.map(nameOf).join(', ')} declares port ${port}; declared are ${listed(declared)}`,
+    expected: `one of the declared ports: ${listed(declared)}`,
+  });
+}
+
+/** Whether a workload's containers declare a port; `undefined` where they declare none at all, or only others by chance. */
+function declares(workload: Workload, port: number): boolean | undefined {
+  const ports = declaredPorts(workload);
+  return ports.length === 0 ? undefined : ports.includes(port);
+}
+
+function declaredPorts(workload: Workload): readonly number[] {
+  return workload.servingContainers.flatMap(({ ports }) => ports.flatMap(({ containerPort }) => containerPort ?? []));
+}
+
+function leadsTo(port: ServicePort, targets: readonly Workload[]): readonly number[] {
+  return [...new Set(targets.flatMap((target) => targetNumber(port, target) ?? []))];
+}
+
+function failure(parts: Omit<Failure, 'step'>): StepResult {
+  return { outcome: 'fails', failure: { step: 'port', ...parts } };
+}
+
+function listed(numbers: readonly number[]): string {
+  return numbers.length === 0 ? 'none' : numbers.join(', ');
+}
+
+function nameOf({ kind, name }: Workload): string {
+  return `${kind} "${name}"`;
+}

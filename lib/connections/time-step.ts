@@ -1,0 +1,48 @@
+import type { DnsState } from '../discovery/endpoint';
+import type { Workload } from '../manifest/workload';
+import { BEFORE_READY, type Caller, type Evidence } from './caller';
+import type { Failure, Outcome } from './connection';
+
+const PHRASE = {
+  init: 'an init container runs',
+  postStart: 'the postStart hook runs',
+  startupProbe: 'the startup probe must succeed',
+  readinessProbe: 'the readiness probe must succeed',
+} as const;
+
+/** Shell that tells one pod from another, gives up after a time, or goes on without an answer: whether it waits is unknown. */
+const CONDITIONAL = /\bcase\b|\bif\b|\[\[?\s|\|\|\s*(?:true|:|exit 0|echo)|\btimeout\b/;
+
+/**
+ * Whether what a caller asks of its own group can exist when it asks: what must end before a pod is ready waits for ever
+ * for a name that only ready pods have.
+ */
+export function timeFailure(
+  evidence: Evidence,
+  targets: readonly Workload[],
+  verdict: Readonly<Record<DnsState, Outcome>>,
+): Failure | undefined {
+  const { caller } = evidence;
+  if (!BEFORE_READY.has(caller.phase) || targets.length === 0) return undefined;
+  if (targets.some((target) => target !== caller.workload)) return undefined;
+  const state = stateOfAsking(caller);
+  if (verdict[state] !== 'fails' || verdict.ready !== 'works') return undefined;
+  if (evidence.form === 'script' && CONDITIONAL.test(evidence.text)) return undefined;
+  const phrase = PHRASE[caller.phase as keyof typeof PHRASE];
+  return {
+    step: 'time',
+    defect: 'waits-for-itself',
+    certainty: 'never',
+    reason: `${phrase} before the pod is ready, and the address that it asks for is there only ${state === 'starting' ? 'after this pod is ready' : 'when pods of this very group are ready'}`,
+    expected:
+      state === 'starting'
+        ? 'podManagementPolicy: Parallel and publishNotReadyAddresses: true on the Service, or no wait for pods that are made later'
+        : 'publishNotReadyAddresses: true on the Service that governs the names, or no wait for the own group',
+  };
+}
+
+/** The state of its group in which a pod asks for the first time. */
+function stateOfAsking({ workload }: Caller): DnsState {
+  const oneByOne = workload.kind === 'StatefulSet' && workload.spec.podManagementPolicy !== 'Parallel';
+  return oneByOne ? 'starting' : 'unready';
+}
