@@ -12,6 +12,8 @@ export interface Address {
   readonly authority: string | undefined;
   /** In small letters, without a dot at its end. */
   readonly host: string;
+  /** The name that is asked for: the host, or the owner of the SRV records that a scheme such as `mongodb+srv` makes of it. */
+  readonly question: string;
   /** A number; or a name, which only resolvers of the Kubernetes API take. */
   readonly port: number | string | undefined;
   /** Whether the host is written with a dot at its end, so that no search list is tried. */
@@ -66,7 +68,7 @@ export function addressesIn(text: string): readonly Address[] {
 export function bareName(word: string): Address | undefined {
   const name = word.trim().replace(/^[^=\s]*=/, '');
   if (!HOST.test(name) || /^[\d.]+$/.test(name) || name.length > 253) return undefined;
-  return { ...EMPTY, text: name, host: hostOf(name), absolute: name.endsWith('.') };
+  return { ...EMPTY, text: name, host: hostOf(name), question: hostOf(name), absolute: name.endsWith('.') };
 }
 
 /** Whether gRPC itself resolves the address. */
@@ -79,6 +81,7 @@ const EMPTY: Address = {
   scheme: undefined,
   authority: undefined,
   host: '',
+  question: '',
   port: undefined,
   absolute: false,
   record: 'address',
@@ -159,6 +162,7 @@ function one(place: string, more: Partial<Address>, named: boolean, identified =
       ...more,
       certain: more.certain === true || port !== undefined,
       host: hostOf(name),
+      question: srvOwner(hostOf(name), scheme),
       port,
       absolute: name.endsWith('.'),
     },
@@ -168,6 +172,12 @@ function one(place: string, more: Partial<Address>, named: boolean, identified =
 /** A host of an address that the model speaks of: a name. An IP address is asked of nobody. */
 function isHost(name: string): boolean {
   return HOST.test(name) && !/^[\d.]+$/.test(name) && ipFamily(name) === undefined && name.length <= 254;
+}
+
+/** `mongodb+srv://host` asks for `_mongodb._tcp.host`. */
+function srvOwner(host: string, scheme: string | undefined): string {
+  const service = /^(.+)\+srv$/.exec(scheme ?? '')?.[1];
+  return service === undefined || host.startsWith('_') ? host : `_${service}._tcp.${host}`;
 }
 
 function hostOf(name: string): string {

@@ -58,12 +58,12 @@ export class NameResolution {
 
   /** The answer that a caller in a namespace gets. */
   public resolve(address: Address, resolver: Resolver, namespace: string): Resolution {
-    const { host, absolute, absoluteOnly } = address;
+    const { host, question, absolute, absoluteOnly } = address;
     if (host === '') return UNKNOWN;
     if (resolver.hosts.has(host)) return { kind: 'hosts' };
     if (resolver.cluster === undefined) return UNKNOWN;
     if (!resolver.cluster) return this.#fromNode(host);
-    const answers = questionsFor(host, resolver, absolute || absoluteOnly).map((name) => this.#answer(name));
+    const answers = questionsFor(question, resolver, absolute || absoluteOnly).map((name) => this.#answer(name));
     const found = answers.find((answer) => answer !== undefined && answer.answer.kind !== 'none');
     if (found !== undefined) return this.#found(found.name, found.answer as Answer, address);
     if (absoluteOnly) return this.#absoluteOnly(address, resolver, namespace);
@@ -110,7 +110,7 @@ export class NameResolution {
       'never',
       {
         reason: `the client asks for "${address.host}" as an absolute name and tries no search list`,
-        expected: `"${listed.name}"`,
+        expected: `"${listed.name.slice(address.question.length - address.host.length)}"`,
       },
       listed.service,
     );
@@ -119,14 +119,14 @@ export class NameResolution {
   /** Why a name has no answer, where it can be none but a name of the cluster. */
   #missing(address: Address, namespace: string): Resolution {
     const { clusterDomain } = this.discovery.cluster;
-    const { host } = address;
+    const host = address.question;
     const inZone = host.endsWith(`.${clusterDomain}`);
     const labels = (inZone ? host.slice(0, -clusterDomain.length - 1) : host).split('.');
     const svc = labels.at(-1) === 'svc';
     if (svc) labels.pop();
     if (inZone && !svc) return labels.at(-1) === 'pod' ? UNKNOWN : this.#outsideZone(host, labels, namespace);
     if (labels[0]?.startsWith('_') === true && labels[1]?.startsWith('_') === true)
-      return this.#missingSrv(host, labels, namespace, svc);
+      return this.#missingSrv(host, [...labels, ...(svc ? ['svc'] : [])], namespace);
     if (svc) return this.#missingService(host, labels, namespace);
     return labels.length <= 3 ? this.#shortName(address, labels, namespace) : UNKNOWN;
   }
@@ -149,7 +149,7 @@ export class NameResolution {
     const serviceName = labels.at(-2) ?? '';
     const service = this.discovery.service(space, serviceName);
     if (service !== undefined) return this.#missingPod(host, labels, service);
-    return this.#unknownService(host, labels, space, serviceName, namespace);
+    return this.#unknownService(host, labels, space, serviceName);
   }
 
   /** A name without `svc`: it counts as one of the cluster only where the run shows that it is meant so. */
@@ -161,13 +161,13 @@ export class NameResolution {
       if (near !== undefined) return this.#missingPod(host, labels, near);
       const pod = this.#podNames.get(`${third ?? namespace}/${first}`);
       if (pod !== undefined && third === undefined && !this.#namespaces.has(second))
-        return this.#unknownService(host, [first, second, namespace], namespace, second, namespace);
+        return this.#unknownService(host, [first, second, namespace], namespace, second);
       if (
         third === undefined &&
         this.#namespaces.has(second) &&
         this.discovery.inventory.ofKind('Namespace').length > 0
       )
-        return this.#unknownService(host, labels, second, first, namespace);
+        return this.#unknownService(host, labels, second, first);
       return UNKNOWN;
     }
     const pod = this.#podNames.get(`${namespace}/${first}`);
@@ -178,18 +178,10 @@ export class NameResolution {
       });
     if (!address.certain) return UNKNOWN;
     const nearest = this.#oneEditAway(first, namespace);
-    return nearest === undefined
-      ? UNKNOWN
-      : this.#unknownService(host, [first, namespace], namespace, first, namespace);
+    return nearest === undefined ? UNKNOWN : this.#unknownService(host, [first, namespace], namespace, first);
   }
 
-  #unknownService(
-    host: string,
-    labels: readonly string[],
-    space: string,
-    serviceName: string,
-    namespace: string,
-  ): Resolution {
+  #unknownService(host: string, labels: readonly string[], space: string, serviceName: string): Resolution {
     if (!this.#namespaces.has(space)) {
       // `<namespace>.<service>`: the two changed places.
       const swapped = this.discovery.service(serviceName, space);
@@ -209,7 +201,6 @@ export class NameResolution {
     const expected = this.#nearest(labels.slice(0, -1), space);
     // Another part of the system may hold the Service; only a name close by shows that this one is wrong.
     if (expected === undefined) return UNKNOWN;
-    void namespace;
     return failed('name-without-service', 'outside', {
       reason: `"${host}" needs a Service "${serviceName}" in namespace "${space}", and none is in the checked files`,
       expected,
@@ -252,9 +243,9 @@ export class NameResolution {
     );
   }
 
-  #missingSrv(host: string, labels: readonly string[], namespace: string, svc: boolean): Resolution {
+  #missingSrv(host: string, labels: readonly string[], namespace: string): Resolution {
     const [port = '', protocol = '', serviceName = '', space = namespace] = labels;
-    const service = this.discovery.service(svc ? space : labels[3] === undefined ? namespace : space, serviceName);
+    const service = this.discovery.service(space, serviceName);
     if (service === undefined) return UNKNOWN;
     const named = service.ports.flatMap(({ name, protocol: of }) =>
       name === undefined ? [] : [`_${name}._${of.toLowerCase()}`],
