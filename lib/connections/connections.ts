@@ -15,9 +15,9 @@ import { NetworkPolicies, type PolicySide } from './network-policies';
 import { mayBeMadeBy } from './operators';
 import { dnsStep, policySide, policyStep } from './policy-step';
 import { portStep } from './port-step';
-import { Records } from './records';
+import { Records, type Answer, type NoAnswer } from './records';
 import { NameResolution, type Resolution } from './resolve-step';
-import { resolverOf, type Resolver } from './resolver';
+import { questionsFor, resolverOf, type Resolver } from './resolver';
 import { timeFailure } from './time-step';
 import type { PodIdentity } from './variables';
 
@@ -28,6 +28,12 @@ export interface Client {
   readonly pod: PodIdentity;
   readonly resolver: Resolver;
   readonly side: PolicySide;
+}
+
+/** A question of a resolver, and what the cluster's DNS answers; `undefined` for a name outside of the cluster. */
+export interface Question {
+  readonly name: string;
+  readonly answer: Answer | NoAnswer | undefined;
 }
 
 type Verdict = Readonly<Record<DnsState, Outcome>>;
@@ -78,6 +84,22 @@ export class Connections {
       case 'found':
         return this.#reach(client, { ...base, resolved: resolution.name, service: resolution.service }, resolution);
     }
+  }
+
+  /** The questions that a client's resolver asks for an address, in its order, each with what the cluster's DNS answers. */
+  public questions({ resolver }: Client, { question, absolute, absoluteOnly }: Address): readonly Question[] {
+    if (resolver.cluster !== true || resolver.hosts.has(question)) return [];
+    return questionsFor(question, resolver, absolute || absoluteOnly).map((name) => ({
+      name,
+      answer: this.#records.answer(name),
+    }));
+  }
+
+  /** The endpoints behind a connection, as far as its name leads to some of a Service only. */
+  public endpointsOf({ resolved, service }: Connection): readonly Endpoint[] {
+    if (resolved === undefined || service === undefined) return [];
+    const answer = this.#records.answer(resolved);
+    return answer?.kind === 'pod' ? answer.endpoints : this.discovery.endpointsOf(service);
   }
 
   /** The way on, once the name is found: somebody behind it, a port, the policies of both sides, and the time. */
