@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import { CommanderError } from 'commander';
 import { reportAs } from '../lib/report/report';
 import type { Clusters } from '../lib/rules/cluster';
-import { program, type CheckFlags, type DnsFlags } from './program';
+import { program, type CheckFlags, type ConnectionsFlags, type DnsFlags, type WhyFlags } from './program';
 
 // What a command needs is loaded when it runs: `--help` and `explain` read no YAML.
 const load = {
   check: () => require('../lib/command/check') as typeof import('../lib/command/check'),
   dns: () => require('../lib/command/dns') as typeof import('../lib/command/dns'),
+  connections: () => require('../lib/command/connections') as typeof import('../lib/command/connections'),
+  why: () => require('../lib/command/why') as typeof import('../lib/command/why'),
   explain: () => require('../lib/command/explain') as typeof import('../lib/command/explain'),
   files: () => require('../lib/reading/files') as typeof import('../lib/reading/files'),
   globs: () => require('../lib/reading/globs') as typeof import('../lib/reading/globs'),
@@ -83,6 +85,36 @@ async function dns(named: readonly string[], flags: DnsFlags): Promise<void> {
   process.stdout.write(load.plain().plainLines(output));
 }
 
+async function connections(named: readonly string[], flags: ConnectionsFlags): Promise<void> {
+  const file = load.settingsFile().readSettingsFile(flags.settings);
+  const paths = pathsOf(named, file.clusters);
+  if (paths.length === 0) return complain('nothing to read: name files or folders, or - for stdin');
+  const { clusterDomain = file.settings.clusterDomain, ipFamilies, namespace, nodes, format } = flags;
+  const options = { clusterDomain, ipFamilies, namespace, nodes };
+  const stdin = await stdinFor(paths);
+  const { output, problems } = load.connections().connections({ paths, stdin, options, format });
+  for (const problem of problems) complain(problem);
+  process.stdout.write(load.plain().plainLines(output));
+}
+
+async function why(address: string, named: readonly string[], flags: WhyFlags): Promise<void> {
+  const file = load.settingsFile().readSettingsFile(flags.settings);
+  const paths = pathsOf(named, file.clusters);
+  if (paths.length === 0) return complain('nothing to read: name files or folders, or - for stdin');
+  const { clusterDomain = file.settings.clusterDomain, ipFamilies, namespace, nodes, from } = flags;
+  const options = { clusterDomain, ipFamilies, namespace, nodes };
+  const stdin = await stdinFor(paths);
+  try {
+    const { output, works, problems } = load.why().why({ address, from, paths, stdin, options });
+    process.exitCode = { works: 0, fails: 1, unknown: COULD_NOT_RUN }[works];
+    for (const problem of problems) complain(problem);
+    process.stdout.write(load.plain().plainLines(output));
+  } catch (error) {
+    if (!(error instanceof load.why().WrongQuestion)) throw error;
+    complain(error.message);
+  }
+}
+
 function explain(id: string | undefined): void {
   const command = load.explain();
   if (id === undefined) process.stdout.write(command.ruleList());
@@ -101,7 +133,7 @@ async function main(): Promise<void> {
   });
   process.stderr.on('error', () => process.exit());
   try {
-    await program(version(), { check, dns, explain }).parseAsync();
+    await program(version(), { check, dns, connections, why, explain }).parseAsync();
   } catch (error) {
     if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : COULD_NOT_RUN;
     else if (error instanceof load.settingsFile().SettingsFault) error.problems.forEach(complain);

@@ -32,15 +32,25 @@ export interface DnsFlags extends CommonFlags {
   readonly format: 'text' | 'json';
 }
 
+/** The flags of `connections`. */
+export type ConnectionsFlags = Omit<DnsFlags, 'endpointPodNames'>;
+
+/** The flags of `why`. */
+export interface WhyFlags extends Omit<ConnectionsFlags, 'format'> {
+  readonly from?: string;
+}
+
 /** What the commands do. */
 export interface Actions {
   check(named: readonly string[], flags: CheckFlags): Promise<void>;
   dns(named: readonly string[], flags: DnsFlags): Promise<void>;
+  connections(named: readonly string[], flags: ConnectionsFlags): Promise<void>;
+  why(address: string, named: readonly string[], flags: WhyFlags): Promise<void>;
   explain(id: string | undefined): void;
 }
 
 /** What `--help` tells: the commands, their arguments and flags. */
-export function program(version: string, { check, dns, explain }: Actions): Command {
+export function program(version: string, { check, dns, connections, why, explain }: Actions): Command {
   const command = new Command('cdk8s-headless')
     .description('Finds what is wrong with headless Services and the groups of pods behind them, before it is applied.')
     .version(version, '-V, --version', 'print the version')
@@ -58,6 +68,18 @@ export function program(version: string, { check, dns, explain }: Actions): Comm
   const settings = new Option(
     '--settings <file>',
     'the settings file (default: cdk8s-headless.yaml, if there is one here)',
+  );
+
+  const families = new Option(
+    '--ip-families <families>',
+    "the families of the cluster's addresses, the primary one first: IPv4,IPv6 (default: IPv4)",
+  ).argParser(parsed((value) => values.ipFamilies(value)));
+  const namespace = new Option(
+    '--namespace <name>',
+    'the namespace of objects that name none (default: default)',
+  ).argParser(parsed((value) => values.namespaceName(value)));
+  const nodes = new Option('--nodes <count>', 'how many nodes run a pod of each DaemonSet').argParser(
+    parsed((value) => values.nodeCount(value)),
   );
 
   command
@@ -109,22 +131,9 @@ Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 something could not b
     .argument('[paths...]', 'files, folders (all *.yaml, *.yml and *.json in them), or - for stdin')
     .addOption(new Option('--format <format>', 'how to print the records').choices(['text', 'json']).default('text'))
     .addOption(domain)
-    .addOption(
-      new Option(
-        '--ip-families <families>',
-        "the families of the cluster's addresses, the primary one first: IPv4,IPv6 (default: IPv4)",
-      ).argParser(parsed((value) => values.ipFamilies(value))),
-    )
-    .addOption(
-      new Option('--namespace <name>', 'the namespace of objects that name none (default: default)').argParser(
-        parsed((value) => values.namespaceName(value)),
-      ),
-    )
-    .addOption(
-      new Option('--nodes <count>', 'how many nodes run a pod of each DaemonSet').argParser(
-        parsed((value) => values.nodeCount(value)),
-      ),
-    )
+    .addOption(families)
+    .addOption(namespace)
+    .addOption(nodes)
     .option('--endpoint-pod-names', 'CoreDNS runs with endpoint_pod_names')
     .addOption(settings)
     .addHelpText(
@@ -138,6 +147,62 @@ Examples:
 Exit codes: 0 done, 2 something could not be read or run.`,
     )
     .action(dns);
+
+  command
+    .command('connections')
+    .summary('print who dials whom, and whether it works')
+    .description(
+      'Reads which addresses the containers are configured with, and says whom each reaches: while pods start, when all ' +
+        'are ready, and when none is.',
+    )
+    .argument('[paths...]', 'files, folders (all *.yaml, *.yml and *.json in them), or - for stdin')
+    .addOption(
+      new Option('--format <format>', 'how to print the connections').choices(['text', 'json']).default('text'),
+    )
+    .addOption(domain)
+    .addOption(families)
+    .addOption(namespace)
+    .addOption(nodes)
+    .addOption(settings)
+    .addHelpText(
+      'after',
+      `
+Examples:
+  cdk8s-headless connections dist
+  helm template my-release ./chart | cdk8s-headless connections -
+
+Exit codes: 0 done, 2 something could not be read or run.`,
+    )
+    .action(connections);
+
+  command
+    .command('why')
+    .summary('say step by step what happens when an address is dialled')
+    .description(
+      'Follows one address: which names the resolver tries, which record answers and from which object, which pods, ' +
+        'which port, which policy.',
+    )
+    .argument('<address>', 'what is dialled: a name, host:port or a URL')
+    .argument('[paths...]', 'files, folders (all *.yaml, *.yml and *.json in them), or - for stdin')
+    .option(
+      '--from <workload>',
+      'who dials: Kind/namespace/name (default: a workload that is configured with the address)',
+    )
+    .addOption(domain)
+    .addOption(families)
+    .addOption(namespace)
+    .addOption(nodes)
+    .addOption(settings)
+    .addHelpText(
+      'after',
+      `
+Examples:
+  cdk8s-headless why web-0.nginx:80 --from Deployment/default/client dist
+  kubectl get all,netpol -A -o yaml | cdk8s-headless why http://search.shop -
+
+Exit codes: 0 it works once all pods are ready, 1 it does not, 2 the input cannot say, or something could not be read or run.`,
+    )
+    .action(why);
 
   command
     .command('explain')

@@ -1,9 +1,9 @@
 import type { DnsOptions } from '../discovery/cluster';
 import { dnsPlan } from '../discovery/dns-plan';
-import type { DocumentFault } from '../reading/document-fault';
 import { Reader } from '../reading/reader';
 import { dnsJson } from '../report/dns-json';
 import { dnsTable } from '../report/dns-table';
+import { unreadable } from './unreadable';
 
 /** What a run of `dns` is asked. */
 export interface DnsRequest {
@@ -24,14 +24,8 @@ export interface DnsOutcome {
 export function dns(request: DnsRequest): DnsOutcome {
   const reading = new Reader(request.stdin).read(request.paths);
   const plan = dnsPlan(reading.manifests, request.options);
-  const read = new Set(reading.manifests);
   return {
     output: request.format === 'json' ? dnsJson(plan) : dnsTable(plan),
-    // A fault that leaves its object readable is for `check` to report.
-    problems: [...reading.problems, ...reading.faults.filter(({ object }) => !read.has(object)).map(words)],
+    problems: unreadable(reading),
   };
-}
-
-function words({ place, found, expected }: DocumentFault): string {
-  return `${place.file}:${place.line}:${place.column}: found ${found}; expected ${expected}`;
 }

@@ -1,5 +1,5 @@
-import { ipFamily } from '../dns/ip-address';
-import { isPortNumber } from '../port/port-number';
+import { ipFamily } from '../kubernetes/addresses';
+import { isPortNumber } from '../kubernetes/ports';
 import { POD_ADDRESS, UNKNOWN } from './variables';
 
 /** An address in a string: a URL, a gRPC target, `host:port`, the owner of SRV records, or a name. */

@@ -1,4 +1,4 @@
-import { references } from '../shared/env/expansion';
+import { references } from '../../manifest/expansion';
 import { fieldPathOf } from '../shared/env/environment';
 import type { Container } from '../../manifest/container';
 import type { Rule } from '../rule';

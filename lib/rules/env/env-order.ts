@@ -1,7 +1,7 @@
 import type { Rule } from '../rule';
 import { sampleDeployment, withField } from '../examples';
 import { hasEnvFrom, mayBeServiceLink } from '../shared/env/environment';
-import { references } from '../shared/env/expansion';
+import { references } from '../../manifest/expansion';
 
 const ip = { name: 'POD_IP', valueFrom: { fieldRef: { fieldPath: 'status.podIP' } } };
 const listen = { name: 'LISTEN', value: '$(POD_IP):8080' };

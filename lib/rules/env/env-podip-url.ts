@@ -2,7 +2,7 @@ import type { Rule } from '../rule';
 import { sampleDeployment, withField } from '../examples';
 import { shown } from '../shown';
 import { fieldPathOf } from '../shared/env/environment';
-import { references } from '../shared/env/expansion';
+import { references } from '../../manifest/expansion';
 
 const path = 'spec.template.spec.containers[0].env';
 const ip = { name: 'POD_IP', valueFrom: { fieldRef: { fieldPath: 'status.podIP' } } };

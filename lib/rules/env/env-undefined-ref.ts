@@ -5,7 +5,7 @@ import { sampleDeployment, withField } from '../examples';
 import { shown } from '../shown';
 import { isPatchOf } from '../partial-manifest';
 import { hasEnvFrom, mayBeServiceLink, runsShell } from '../shared/env/environment';
-import { references } from '../shared/env/expansion';
+import { references } from '../../manifest/expansion';
 
 const path = 'spec.template.spec.containers[0].env';
 const ip = { name: 'POD_IP', valueFrom: { fieldRef: { fieldPath: 'status.podIP' } } };

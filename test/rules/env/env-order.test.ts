@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { check } from '../../../lib/rules/engine';
 import { envOrder } from '../../../lib/rules/env/env-order';
 import { envUndefinedRef } from '../../../lib/rules/env/env-undefined-ref';
-import { expand } from '../../../lib/rules/shared/env/expansion';
+import { expand } from '../../../lib/manifest/expansion';
 import { sampleDeployment, withField } from '../../../lib/rules/examples';
 
 const container = 'spec.template.spec.containers[0]';

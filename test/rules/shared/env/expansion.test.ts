@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { expand, references } from '../../../../lib/rules/shared/env/expansion';
+import { expand, references } from '../../../../lib/manifest/expansion';
 
 const values = new Map([
   ['POD_IP', '10.0.0.1'],

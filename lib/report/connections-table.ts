@@ -1,0 +1,77 @@
+import Table from 'cli-table3';
+import type { Connection, Outcome } from '../connections/connection';
+import { DNS_STATES } from '../discovery/endpoint';
+import type { Resource } from '../manifest/resource';
+import { plain } from './plain';
+
+const NO_BORDERS = {
+  top: '',
+  'top-mid': '',
+  'top-left': '',
+  'top-right': '',
+  bottom: '',
+  'bottom-mid': '',
+  'bottom-left': '',
+  'bottom-right': '',
+  left: '',
+  'left-mid': '',
+  mid: '',
+  'mid-mid': '',
+  right: '',
+  'right-mid': '',
+  middle: '  ',
+};
+
+/** The connections of a run for people: who dials what, whom it reaches, whether it works in each state, and why not. */
+export function connectionsTable(
+  connections: readonly Connection[],
+  namespaceOf: (object: Resource) => string,
+): string {
+  if (connections.length === 0) return 'No container of the checked files is configured with an address.\n';
+  const table = new Table({
+    chars: NO_BORDERS,
+    style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [] },
+    head: ['from', 'dials', 'reaches', ...DNS_STATES],
+  });
+  for (const connection of connections) {
+    const { evidence, verdict } = connection;
+    const { workload, container, phase } = evidence.caller;
+    const from = `${workload.kind} ${namespaceOf(workload)}/${workload.name} ${container.name}${phase === 'running' ? '' : ` (${phase})`}`;
+    table.push(
+      [from, dialled(connection), reached(connection), ...DNS_STATES.map((state) => word(verdict[state]))].map(plain),
+    );
+  }
+  const rows = table
+    .toString()
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .filter((line) => line !== '');
+  const reasons = [...new Set(connections.flatMap((connection) => reason(connection)))];
+  const below = reasons.length === 0 ? [] : ['', ...reasons];
+  return `${[...rows, ...below, '', LEGEND].join('\n')}\n`;
+}
+
+const LEGEND = [
+  'starting: pods run and none was ever ready; ready: all are; unready: all exist and none is.',
+  '?: what decides it is not in the checked files.',
+].join('\n');
+
+function dialled({ address, port, evidence }: Connection): string {
+  const shown = evidence.secret ? address.host : address.text;
+  return port === undefined || shown.includes(`:${port}`) ? shown : `${shown} (port ${port})`;
+}
+
+function reached({ service, targets, address }: Connection): string {
+  if (targets.length > 0) return targets.map(({ kind, name }) => `${kind} ${name}`).join(', ');
+  return service === undefined ? address.host : `Service ${service.name}`;
+}
+
+function reason({ failure, address, evidence }: Connection): readonly string[] {
+  if (failure === undefined) return [];
+  const shown = evidence.secret ? address.host : address.text;
+  return [`${plain(shown)}: ${plain(failure.reason)}; expected ${plain(failure.expected)}`];
+}
+
+function word(outcome: Outcome): string {
+  return outcome === 'unknown' ? '?' : outcome;
+}
