@@ -143,8 +143,9 @@ export class Connections {
     const sides = targets.flatMap((target) => this.#clients.get(target)?.side ?? []);
     const dialled = srvPort === undefined ? port : undefined;
     const reach = policyStep(this.#policies, client.side, sides, service, dialled);
-    // Without a port nothing but the name is asked for.
-    return dialled === undefined ? [dns, reach] : [dns, portStep(service, targets, dialled), reach];
+    if (dialled !== undefined) return [dns, portStep(service, targets, dialled), reach];
+    // Without a port nothing but the name is asked for, and whether some port gets through.
+    return reach.outcome === 'unknown' ? [dns] : [dns, reach];
   }
 
   #client(set: PodSet): Client {

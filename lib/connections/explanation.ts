@@ -61,7 +61,7 @@ function resolution(
       lines: [...lines, failed ? failure.reason : 'what answers this name is not in the checked files'],
     };
   }
-  const hosts = resolver.hosts.has(resolved) ? [`"${resolved}" is answered by /etc/hosts of the pod`] : [];
+  const hosts = resolver.hosts.has(address.question) ? [`"${resolved}" is answered by /etc/hosts of the pod`] : [];
   return {
     step: 'resolve',
     outcome: verdict.ready === 'fails' && failure?.step === 'resolve' ? 'fails' : 'works',
