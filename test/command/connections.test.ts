@@ -58,7 +58,7 @@ describe('connections', () => {
         host: 'web.shop',
         port: 80,
         file: 'system.yaml',
-        line: 34,
+        line: 33,
         path: 'spec.template.spec.containers[0].env[0].value',
       },
       to: ['Deployment/shop/web'],
