@@ -1,6 +1,8 @@
 // `npm run test:cluster`: builds what is missing, runs all proofs against each Kubernetes version in namespaces of its
 // own, and ends with one line that counts. See README.md for the options.
 import { spawn, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { buildMissing } from './tools/build.mjs';
@@ -16,6 +18,8 @@ const { values, positionals } = parseArgs({
     seed: { type: 'string' },
     kubernetes: { type: 'string', multiple: true, default: kubernetesVersions },
     existing: { type: 'boolean', default: false },
+    write: { type: 'string' },
+    again: { type: 'string' },
   },
 });
 
@@ -66,6 +70,16 @@ function runInside(version, options) {
   return new Promise((done) => child.on('close', () => done(counts ? JSON.parse(counts) : { passed: 0, failed: 1 })));
 }
 
+/** Puts kept mutants to `check` once more, without a server. */
+async function judgedAgain(options) {
+  const results = [];
+  for (const version of values.kubernetes)
+    if (existsSync(join(options.again, `answers-${version}.json`)))
+      results.push(await runVitest({ ...options, version, filters: ['proofs/api/mutants'] }));
+  if (!results.length) throw new Error(`${options.again}: no answers-<version>.json, which --write makes`);
+  return results;
+}
+
 let running;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
   process.on(signal, () => {
@@ -79,8 +93,10 @@ async function main() {
   if (unknown.length) throw new Error(`--kubernetes ${unknown}: there are ${kubernetesVersions.join(' and ')}`);
   const seed = values.seed === undefined ? Math.floor(Math.random() * 2 ** 31) : Number(values.seed);
   if (!Number.isInteger(seed)) throw new Error(`--seed takes a whole number, found ${values.seed}`);
-  const options = { long: values.long, seed, filters: positionals };
+  const [write, again] = [values.write, values.again].map((folder) => folder && resolve(folder));
+  const options = { long: values.long, seed, filters: positionals, write, again };
   if (values.existing) return [await runVitest({ ...options, existing: true })];
+  if (again) return judgedAgain(options);
   requireNamespaces();
   await buildMissing(values.kubernetes);
   const results = [];

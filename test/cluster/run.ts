@@ -9,6 +9,10 @@ export interface ClusterRun {
   /** All random configurations instead of a part. */
   readonly long: boolean;
   readonly seed: number;
+  /** The folder to which the proof of mutants writes the answers of the server and the list of what `check` misses. */
+  readonly write?: string;
+  /** The folder from which it reads such answers, so that no server is needed. */
+  readonly again?: string;
   /** The cluster of KUBECONFIG instead of one of our own. */
   readonly existing?: boolean;
 }

@@ -126,7 +126,11 @@ export class Api {
   }
 
   public send(method: string, path: string, body?: Live, type = 'application/json'): Promise<Answer> {
-    const text = body === undefined ? undefined : JSON.stringify(body);
+    return this.sendText(method, path, body === undefined ? undefined : JSON.stringify(body), type);
+  }
+
+  /** The text as it is: what a client writes may be no object. */
+  public sendText(method: string, path: string, text: string | undefined, type: string): Promise<Answer> {
     const { protocol: _, ...options } = this.options;
     // Without its length Node sends a DELETE's body as the start of the next request.
     const described = text && { 'content-type': type, 'content-length': Buffer.byteLength(text) };

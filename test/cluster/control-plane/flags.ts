@@ -26,6 +26,8 @@ export const apiserverFlags = (folder: string): string[] => [
   `--service-account-signing-key-file=${folder}/service-accounts.key`,
   '--authorization-mode=Node,RBAC',
   '--enable-admission-plugins=NodeRestriction',
+  // As kubeadm sets it: without it no pod may have a privileged container.
+  '--allow-privileged=true',
 ];
 
 /** A rate limit lower than this makes the controllers ready five seconds late, and slow with thousands of pods. */
