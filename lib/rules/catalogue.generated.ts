@@ -12,6 +12,9 @@ import { argocdWaveAfterWorkload } from './argocd/argocd-wave-after-workload';
 import { argocdWavesOutOfSyncOnly } from './argocd/argocd-waves-out-of-sync-only';
 import { ctrPortName } from './container/ctr-port-name';
 import { ctrPortNameDupPod } from './container/ctr-port-name-dup-pod';
+import { dialNameMissing } from './dial/dial-name-missing';
+import { dialSrvMissing } from './dial/dial-srv-missing';
+import { dialWaitsForItself } from './dial/dial-waits-for-itself';
 import { dnsClusterDomain } from './dns/dns-cluster-domain';
 import { dnsCrossNamespaceShort } from './dns/dns-cross-namespace-short';
 import { dnsNdotsForm } from './dns/dns-ndots-form';
@@ -228,6 +231,7 @@ export const RULES_BY_TOPIC: { readonly [topic: string]: readonly Rule[] } = {
     argocdWavesOutOfSyncOnly,
   ],
   container: [ctrPortName, ctrPortNameDupPod],
+  dial: [dialNameMissing, dialSrvMissing, dialWaitsForItself],
   dns: [
     dnsClusterDomain,
     dnsCrossNamespaceShort,

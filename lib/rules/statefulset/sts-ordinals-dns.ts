@@ -34,5 +34,6 @@ export const stsOrdinalsDns: Rule = {
   examples: {
     bad: [sampleHeadlessService(), withField(base, seed, [{ name: 'SEED', value: 'web-0.web' }])],
     good: [sampleHeadlessService(), withField(base, seed, [{ name: 'SEED', value: 'web-5.web' }])],
+    also: ['dial-name-missing'],
   },
 };

@@ -39,6 +39,12 @@ const serviceUnanswered: Symptom = async (landed) => {
   return (await answers(landed, `A ${service.metadata.name}`, service.metadata.namespace)).length === 0;
 };
 
+/** The SRV records that the pod of the example asks for are not there. */
+const askedSrvUnanswered: Symptom = async (landed) => {
+  const pod = landed.manifests.find(({ kind }) => kind === 'Pod');
+  return (await answers(landed, `SRV ${pod.spec.containers[0].env[0].value}`)).length === 0;
+};
+
 /** The ports that SRV records tell. */
 const portsOf = async (landed: Landed): Promise<number[]> => {
   const records = await answers(landed, 'SRV _http._tcp.web');
@@ -76,6 +82,9 @@ export const names: Readonly<Record<string, Sight>> = {
   'pod-hostname-only': { seen: unanswered('A search.web') },
   'svc-selector-empty': { seen: unanswered('A web') },
   'svc-namespace': { seen: serviceUnanswered },
+  'dial-name-missing': { seen: noAddressOf('PEER', 'client'), pods: 'processes' },
+  'dial-srv-missing': { seen: askedSrvUnanswered },
+
   'eps-missing': { seen: unanswered('A web') },
   'eps-namespace': { seen: serviceUnanswered },
   'eps-service-label': { seen: unanswered('A web'), beside: [headless('web', 8080)] },

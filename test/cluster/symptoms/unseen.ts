@@ -5,6 +5,7 @@
 export const unseen: Readonly<Record<string, readonly string[]>> = {
   'shown by proofs/pods/bootstrap': ['sts-bootstrap-deadlock', 'sts-parallel-no-publish'],
   'a file, which never gets to a server as it is': ['yaml-duplicate-key'],
+  'an init container that waits for ever, which no length of time shows': ['dial-waits-for-itself'],
   'Argo CD': [
     'argocd-allow-empty',
     'argocd-force-replace',
