@@ -11,12 +11,12 @@ test.each([
   ['a pod without its Service', 'web-0:8080', 'error'],
   ['a name without its namespace', 'web.svc.cluster.local:8080', 'error'],
   ['a name without svc', 'web.default.cluster.local:8080', 'error'],
-  ['a Service of which one letter is wrong', 'webb.default.svc:8080', undefined],
+  ['a Service of which one letter is wrong', 'webb.default.svc:8080', 'warning'],
   ['a pod before its namespace', 'web-0.default.svc:8080', 'warning'],
 ])('%s is found at the value that dials it', (_, value, severity) => {
   const findings = findingsOf(dialNameMissing, [...group, client(value)]);
-  expect(findings.map((finding) => finding.severity)).toEqual(severity === undefined ? [] : [severity]);
-  if (severity !== undefined) expect(findings[0]?.path).toBe('spec.containers[0].env[0].value');
+  expect(findings.map((finding) => finding.severity)).toEqual([severity]);
+  expect(findings[0]?.path).toBe('spec.containers[0].env[0].value');
 });
 
 test.each([
