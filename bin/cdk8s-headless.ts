@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { CommanderError } from 'commander';
 import { reportAs } from '../lib/report/report';
 import type { Clusters } from '../lib/rules/cluster';
+import type { RunSettings } from '../lib/settings/settings-table';
 import { program, type CheckFlags, type ConnectionsFlags, type DnsFlags, type WhyFlags } from './program';
 
 // What a command needs is loaded when it runs: `--help` and `explain` read no YAML.
@@ -16,7 +17,7 @@ const load = {
   files: () => require('../lib/reading/files') as typeof import('../lib/reading/files'),
   globs: () => require('../lib/reading/globs') as typeof import('../lib/reading/globs'),
   plain: () => require('../lib/report/plain') as typeof import('../lib/report/plain'),
-  result: () => require('../lib/report/result') as typeof import('../lib/report/result'),
+  settings: () => require('../lib/settings/read-settings') as typeof import('../lib/settings/read-settings'),
   settingsFile: () => require('../lib/settings/settings-file') as typeof import('../lib/settings/settings-file'),
 };
 
@@ -39,7 +40,7 @@ function coloured(): boolean {
 }
 
 /** What was named; else all that is for some cluster. */
-function pathsOf(named: readonly string[], clusters: Clusters): readonly string[] {
+function pathsOf(named: readonly string[], clusters: Clusters = {}): readonly string[] {
   return named.length > 0 ? named : load.globs().expandAll(Object.values(clusters).flat());
 }
 
@@ -48,23 +49,12 @@ async function stdinFor(paths: readonly string[]): Promise<Buffer | undefined> {
   return paths.includes('-') ? load.files().readAll('<stdin>', process.stdin) : undefined;
 }
 
-async function check(named: readonly string[], flags: CheckFlags): Promise<void> {
+async function check(named: readonly string[], flags: CheckFlags, settings: Partial<RunSettings>): Promise<void> {
   const file = load.settingsFile().readSettingsFile(flags.settings);
-  const clusters = flags.cluster ?? file.clusters;
-  const paths = pathsOf(named, clusters);
+  const paths = pathsOf(named, settings.clusters ?? file.settings.clusters);
   if (paths.length === 0) return complain('nothing to check: name files or folders, or - for stdin');
-  const { kubernetes, mesh, clusterDomain, strict, argocd } = flags;
-  const said = { kubernetes, mesh, clusterDomain, strict, argocd };
-  const result = load.check().check({
-    paths,
-    stdin: await stdinFor(paths),
-    settings: Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)),
-    clusters,
-    file,
-  });
-  const least = flags.failOn ?? file.failOn ?? 'error';
-  const { reaches } = load.result();
-  process.exitCode = result.entries.some(({ severity }) => reaches(severity, least)) ? 1 : 0;
+  const result = load.check().check({ paths, stdin: await stdinFor(paths), settings, file });
+  process.exitCode = result.failed ? 1 : 0;
   for (const problem of result.problems) complain(problem);
   finish(reportAs(flags.format, result, { version: version(), colour: coloured() }));
 }
@@ -76,7 +66,7 @@ function finish(output: string): void {
 
 async function dns(named: readonly string[], flags: DnsFlags): Promise<void> {
   const file = load.settingsFile().readSettingsFile(flags.settings);
-  const paths = pathsOf(named, file.clusters);
+  const paths = pathsOf(named, file.settings.clusters);
   if (paths.length === 0) return complain('nothing to read: name files or folders, or - for stdin');
   const { clusterDomain = file.settings.clusterDomain, ipFamilies, namespace, nodes, endpointPodNames, format } = flags;
   const options = { clusterDomain, ipFamilies, namespace, nodes, endpointPodNames };
@@ -87,7 +77,7 @@ async function dns(named: readonly string[], flags: DnsFlags): Promise<void> {
 
 async function connections(named: readonly string[], flags: ConnectionsFlags): Promise<void> {
   const file = load.settingsFile().readSettingsFile(flags.settings);
-  const paths = pathsOf(named, file.clusters);
+  const paths = pathsOf(named, file.settings.clusters);
   if (paths.length === 0) return complain('nothing to read: name files or folders, or - for stdin');
   const { clusterDomain = file.settings.clusterDomain, ipFamilies, namespace, nodes, format } = flags;
   const options = { clusterDomain, ipFamilies, namespace, nodes };
@@ -99,7 +89,7 @@ async function connections(named: readonly string[], flags: ConnectionsFlags): P
 
 async function why(address: string, named: readonly string[], flags: WhyFlags): Promise<void> {
   const file = load.settingsFile().readSettingsFile(flags.settings);
-  const paths = pathsOf(named, file.clusters);
+  const paths = pathsOf(named, file.settings.clusters);
   if (paths.length === 0) return complain('nothing to read: name files or folders, or - for stdin');
   const { clusterDomain = file.settings.clusterDomain, ipFamilies, namespace, nodes, from } = flags;
   const options = { clusterDomain, ipFamilies, namespace, nodes };
@@ -136,7 +126,7 @@ async function main(): Promise<void> {
     await program(version(), { check, dns, connections, why, explain }).parseAsync();
   } catch (error) {
     if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : COULD_NOT_RUN;
-    else if (error instanceof load.settingsFile().SettingsFault) error.problems.forEach(complain);
+    else if (error instanceof load.settings().SettingsError) error.problems.forEach(complain);
     else if (error instanceof load.files().Unreadable) complain(error.message);
     else complain(`stopped by a fault of its own: ${error instanceof Error ? error.message : String(error)}`);
   }

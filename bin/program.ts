@@ -1,30 +1,22 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import type { IpFamily } from '../lib/kubernetes/addresses';
-import { NEWEST, OLDEST } from '../lib/kubernetes/versions';
 import { FORMATS, type Format } from '../lib/report/report';
-import type { Clusters } from '../lib/rules/cluster';
-import type { Severity } from '../lib/rules/rule';
-import type { Mesh, Settings } from '../lib/rules/settings';
+import type { RunSettings } from '../lib/settings/settings-table';
 import * as values from '../lib/settings/values';
+import { checkOptions, parsed, settingOption, settingsOf } from './setting-options';
 
-interface CommonFlags {
+/** The flags of `check` that are no settings. */
+export interface CheckFlags {
+  /** The settings file. */
   readonly settings?: string;
-  readonly kubernetes?: Settings['kubernetes'];
-  readonly clusterDomain?: string;
-}
-
-/** The flags of `check`. */
-export interface CheckFlags extends CommonFlags {
-  readonly mesh?: Mesh;
-  readonly strict?: boolean;
-  readonly argocd?: boolean;
-  readonly cluster?: Clusters;
-  readonly failOn?: Severity;
   readonly format: Format;
 }
 
 /** The flags of `dns`. */
-export interface DnsFlags extends CommonFlags {
+export interface DnsFlags {
+  /** The settings file. */
+  readonly settings?: string;
+  readonly clusterDomain?: string;
   readonly ipFamilies?: readonly IpFamily[];
   readonly namespace?: string;
   readonly nodes?: number;
@@ -42,14 +34,14 @@ export interface WhyFlags extends Omit<ConnectionsFlags, 'format'> {
 
 /** What the commands do. */
 export interface Actions {
-  check(named: readonly string[], flags: CheckFlags): Promise<void>;
+  check(named: readonly string[], flags: CheckFlags, settings: Partial<RunSettings>): Promise<void>;
   dns(named: readonly string[], flags: DnsFlags): Promise<void>;
   connections(named: readonly string[], flags: ConnectionsFlags): Promise<void>;
   why(address: string, named: readonly string[], flags: WhyFlags): Promise<void>;
   explain(id: string | undefined): void;
 }
 
-/** What `--help` tells: the commands, their arguments and flags. */
+/** What `--help` prints: the commands, their arguments and flags. */
 export function program(version: string, { check, dns, connections, why, explain }: Actions): Command {
   const command = new Command('cdk8s-headless')
     .description('Finds what is wrong with headless Services and the groups of pods behind them, before it is applied.')
@@ -57,14 +49,7 @@ export function program(version: string, { check, dns, connections, why, explain
     .helpOption('-h, --help', 'print this help')
     .exitOverride();
 
-  const kubernetes = new Option(
-    '--kubernetes <versions>',
-    `the minor version, or the oldest and the newest: ${OLDEST}..${NEWEST}`,
-  ).argParser(parsed((value) => values.kubernetesVersions(value)));
-  const domain = new Option(
-    '--cluster-domain <domain>',
-    "the domain of the cluster's names (default: cluster.local)",
-  ).argParser(parsed((value) => values.domainName(value)));
+  const clusterDomain = settingOption('clusterDomain');
   const settings = new Option(
     '--settings <file>',
     'the settings file (default: cdk8s-headless.yaml, if there is one here)',
@@ -82,31 +67,15 @@ export function program(version: string, { check, dns, connections, why, explain
     parsed((value) => values.nodeCount(value)),
   );
 
-  command
+  const checks = command
     .command('check')
     .summary('find what is wrong with manifests')
     .description('Reads manifests and reports what the API server would refuse and what would fail later.')
     .argument('[paths...]', 'files, folders (all *.yaml, *.yml and *.json in them), or - for stdin')
-    .addOption(new Option('--format <format>', 'how to print the findings').choices(FORMATS).default('text'))
-    .addOption(
-      new Option('--fail-on <severity>', 'the least severity that exits with 1 (default: error)').choices(
-        values.SEVERITIES,
-      ),
-    )
-    .addOption(kubernetes)
-    .addOption(
-      new Option('--mesh <mesh>', 'the service mesh (default: recognised from the manifests)').choices(values.MESHES),
-    )
-    .addOption(domain)
-    .option('--strict', 'infos about good practice are warnings')
-    .option('--no-strict', 'they are infos, whatever the settings file says')
-    .option('--argocd', 'Argo CD applies the manifests: what makes it OutOfSync is a warning')
-    .option('--no-argocd', 'something else does, whatever the settings file says')
-    .option(
-      '--cluster <name=path>',
-      'a folder that is for a cluster of its own; give it once for each',
-      parsed((value, before?: Clusters) => values.clusterPaths(value, before)),
-    )
+    .addOption(new Option('--format <format>', 'how to print the findings').choices(FORMATS).default('text'));
+  const options = checkOptions();
+  for (const { option } of options) checks.addOption(option);
+  checks
     .addOption(settings)
     .addHelpText(
       'after',
@@ -119,7 +88,7 @@ Examples:
 
 Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 something could not be read or run.`,
     )
-    .action(check);
+    .action((named: readonly string[], flags: CheckFlags) => check(named, flags, settingsOf(options, flags)));
 
   command
     .command('dns')
@@ -130,7 +99,7 @@ Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 something could not b
     )
     .argument('[paths...]', 'files, folders (all *.yaml, *.yml and *.json in them), or - for stdin')
     .addOption(new Option('--format <format>', 'how to print the records').choices(['text', 'json']).default('text'))
-    .addOption(domain)
+    .addOption(clusterDomain)
     .addOption(families)
     .addOption(namespace)
     .addOption(nodes)
@@ -159,7 +128,7 @@ Exit codes: 0 done, 2 something could not be read or run.`,
     .addOption(
       new Option('--format <format>', 'how to print the connections').choices(['text', 'json']).default('text'),
     )
-    .addOption(domain)
+    .addOption(clusterDomain)
     .addOption(families)
     .addOption(namespace)
     .addOption(nodes)
@@ -188,7 +157,7 @@ Exit codes: 0 done, 2 something could not be read or run.`,
       '--from <workload>',
       'who dials: Kind/namespace/name (default: a workload that is configured with the address)',
     )
-    .addOption(domain)
+    .addOption(clusterDomain)
     .addOption(families)
     .addOption(namespace)
     .addOption(nodes)
@@ -214,16 +183,4 @@ Exit codes: 0 it works once all pods are ready, 1 it does not, 2 the input canno
     .action(explain);
 
   return command;
-}
-
-/** Lets a parser of a value speak through commander, which names the flag. */
-function parsed<T>(read: (value: string, before?: T) => T): (value: string, before?: T) => T {
-  return (value, before) => {
-    try {
-      return read(value, before);
-    } catch (error) {
-      if (error instanceof values.WrongValue) throw new InvalidArgumentError(error.message);
-      throw error;
-    }
-  };
 }

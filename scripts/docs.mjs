@@ -9,13 +9,15 @@ import { build, stale } from './build.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 if (stale()) build();
-// These two read what the build has just compiled.
+// These read what the build has just compiled.
 const { rulesPage } = await import('./docs/rules-page.mjs');
 const { coveragePage } = await import('./docs/coverage-page.mjs');
+const { settingsSchema } = createRequire(import.meta.url)('../lib/settings/settings-schema.js');
 
 const pages = {
   'docs/rules.md': rulesPage,
   'docs/rules-coverage.md': coveragePage,
+  'docs/cdk8s-headless.schema.json': () => `${JSON.stringify(settingsSchema(), undefined, 2)}\n`,
   'API.md': apiPage,
 };
 

@@ -32,6 +32,8 @@ export interface Result {
   readonly objects: number;
   /** How many findings are acknowledged, and so left out. */
   readonly acknowledged: number;
+  /** Whether a finding is as bad as the settings say that a run must not have. */
+  readonly failed: boolean;
 }
 
 /** What was found and what should be there, in one line. */
@@ -42,11 +44,4 @@ export function messageOf(entry: Entry): string {
 /** `Service/shop/web`, as acknowledgements name it. */
 export function referenceOf(object: ObjectName): string {
   return [object.kind || 'document', object.namespace, object.name].filter((word) => word !== '').join('/');
-}
-
-const RANK: Readonly<Record<Severity, number>> = { error: 2, warning: 1, info: 0 };
-
-/** Whether a severity is at or above another one. */
-export function reaches(severity: Severity, least: Severity): boolean {
-  return RANK[severity] >= RANK[least];
 }

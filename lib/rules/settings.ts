@@ -1,5 +1,4 @@
 import { NEWEST, OLDEST } from '../kubernetes/versions';
-import type { Clusters } from './cluster';
 
 /** The service mesh that the pods run in. */
 export type Mesh = 'none' | 'istio-sidecar' | 'istio-ambient' | 'linkerd';
@@ -15,8 +14,6 @@ export interface Settings {
   readonly argocd: boolean;
   /** Whether rules of good practice (`practice`) that are only infos speak as warnings. */
   readonly strict: boolean;
-  /** The files, folders or charts of each cluster, where a run holds those of several. */
-  readonly clusters?: Clusters;
 }
 
 /** What holds where the user says nothing. */

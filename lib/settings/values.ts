@@ -2,7 +2,6 @@ import { closest, distance } from 'fastest-levenshtein';
 import type { IpFamily } from '../kubernetes/addresses';
 import { dnsLabel1123Faults } from '../kubernetes/names';
 import type { Clusters } from '../rules/cluster';
-import type { Severity } from '../rules/rule';
 import { DEFAULT_SETTINGS, type Mesh, type Settings } from '../rules/settings';
 import { compareVersions } from '../kubernetes/versions';
 
@@ -10,10 +9,12 @@ import { compareVersions } from '../kubernetes/versions';
 export class WrongValue extends Error {}
 
 export const MESHES: readonly Mesh[] = ['none', 'istio-sidecar', 'istio-ambient', 'linkerd'];
-export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
 
 /** Reads `1.31`, or a range `1.27..1.37` of Kubernetes minor versions. */
-export function kubernetesVersions(value: string): Settings['kubernetes'] {
+export function kubernetesVersions(written: unknown): Settings['kubernetes'] {
+  // 1.30 without quotes is the number 1.3.
+  if (typeof written === 'number') throw new WrongValue(`found the number ${written}; quote versions: "1.30"`);
+  const value = string(written);
   const match = /^v?(\d+\.\d+)(?:\.\.v?(\d+\.\d+))?$/.exec(value.trim());
   const { oldest: first, newest: last } = DEFAULT_SETTINGS.kubernetes;
   const expected = `one version from ${first} to ${last}, or a range such as ${first}..${last}`;
@@ -27,6 +28,37 @@ export function kubernetesVersions(value: string): Settings['kubernetes'] {
   return { oldest, newest };
 }
 
+/** A regular expression for what `kubernetesVersions` takes; a range whose first version is the newer one passes too. */
+export function versionsPattern(): string {
+  const [first, last] = [DEFAULT_SETTINGS.kubernetes.oldest, DEFAULT_SETTINGS.kubernetes.newest].map(minorOf) as [
+    number,
+    number,
+  ];
+  const minors = Array.from({ length: last - first + 1 }, (_, index) => first + index).join('|');
+  return `^v?1\\.(${minors})(\\.\\.v?1\\.(${minors}))?$`;
+}
+
+function minorOf(version: string): number {
+  return Number(version.split('.')[1]);
+}
+
+function string(value: unknown): string {
+  if (typeof value === 'string') return value;
+  throw new WrongValue(`found ${JSON.stringify(value)}, expected a string`);
+}
+
+/** The value, if it is true or false. */
+export function boolean(value: unknown): boolean {
+  if (typeof value === 'boolean') return value;
+  throw new WrongValue(`found ${JSON.stringify(value)}, expected true or false`);
+}
+
+/** What is said of a key that nothing reads. */
+export function unknownKey(key: string, known: readonly string[]): string {
+  const near = nearest(key, known);
+  return `no such setting; ${near === undefined ? `known are ${known.join(', ')}` : `did you mean ${near}?`}`;
+}
+
 /** The value, if it is one of those that a setting can have. */
 export function oneOf<T extends string>(value: unknown, allowed: readonly T[]): T {
   const known = allowed.find((candidate) => candidate === value);
@@ -36,11 +68,15 @@ export function oneOf<T extends string>(value: unknown, allowed: readonly T[]): 
   throw new WrongValue(`found ${JSON.stringify(value)}, expected ${orOf(allowed)}${hint}`);
 }
 
-const DOMAIN = /^(?=.{1,253}$)[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?)*$/;
+const LABEL = '[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?';
+/** A domain, beside its length. */
+export const DOMAIN_PATTERN = `^${LABEL}(\\.${LABEL})*$`;
+const DOMAIN = new RegExp(DOMAIN_PATTERN);
 
 /** The value, if it is a domain name. */
-export function domainName(value: string): string {
-  if (DOMAIN.test(value)) return value;
+export function domainName(written: unknown): string {
+  const value = string(written);
+  if (value.length <= 253 && DOMAIN.test(value)) return value;
   throw new WrongValue(
     `found ${JSON.stringify(value)}, expected a domain name without a dot at its end, as cluster.local`,
   );

@@ -1,14 +1,11 @@
 import { statSync } from 'node:fs';
-import { relative } from 'node:path';
 import type { ValidationContext, ValidationViolation } from 'cdk8s-cli/plugins';
 import { Reader, type Reading } from '../reading/reader';
-import { clusterOfPath } from '../rules/cluster';
-import { inspect, type Report } from '../rules/engine';
 import type { Finding } from '../rules/finding';
-import { lateCatalogue } from '../rules/late-catalogue';
 import { referenceTo } from '../rules/object-reference';
 import type { Severity } from '../rules/rule';
-import { DEFAULT_SETTINGS } from '../rules/settings';
+import { worstFirst } from '../rules/severity';
+import { runRules } from '../run/run';
 import { addPathsByReference, removeConstructMetadata, type ConstructPaths } from './construct-metadata';
 import { readProperties, type ValidationProperties } from './validation-properties';
 
@@ -30,7 +27,7 @@ export class HeadlessValidation {
   readonly #properties: ValidationProperties;
 
   /**
-   * @param properties the `properties` of `cdk8s.yaml`: all that the settings file `cdk8s-headless.yaml` may say, before
+   * @param properties the `properties` of `cdk8s.yaml`: every setting of the file `cdk8s-headless.yaml`, before
    *   which they go, and `keepConstructMetadata`
    */
   public constructor(properties?: { [name: string]: any }) {
@@ -53,7 +50,11 @@ export class HeadlessValidation {
 
   private report({ manifests, metadata, report }: ValidationContext): void {
     const reading = read(manifests);
-    const outcome = this.inspect(reading);
+    const outcome = runRules(reading.manifests, {
+      settings: this.#properties.settings,
+      fileOf: (manifest) => reading.fileOf(manifest),
+      found: reading.faults,
+    });
     addPathsByReference(
       metadata as ConstructPaths,
       reading.manifests.map((manifest) => ({ manifest, file: reading.fileOf(manifest) ?? '' })),
@@ -61,29 +62,14 @@ export class HeadlessValidation {
     for (const violation of violations(outcome.findings, reading)) report.addViolation(violation);
     const count = (severity: Severity) =>
       String(outcome.findings.filter((finding) => finding.severity === severity).length);
-    const stops = outcome.findings.some(({ severity }) => RANK[severity] >= RANK[this.#properties.failOn ?? 'error']);
-    report.submit(stops ? 'failure' : 'success', {
+    report.submit(outcome.failed ? 'failure' : 'success', {
       errors: count('error'),
       warnings: count('warning'),
       infos: count('info'),
       acknowledged: String(outcome.acknowledged.length),
     });
   }
-
-  private inspect(reading: Reading): Report {
-    const { settings, clusters, acknowledgements } = this.#properties;
-    const clusterOf = clusterOfPath(clusters);
-    return inspect(reading.manifests, {
-      rules: lateCatalogue(),
-      settings: { ...DEFAULT_SETTINGS, ...settings },
-      acknowledgements,
-      clusterOf: (manifest) => clusterOf(relative('', reading.fileOf(manifest) ?? '')),
-      found: reading.faults,
-    });
-  }
 }
-
-const RANK: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 };
 
 function read(manifests: readonly string[]): Reading {
   // A chart without objects is an empty file.
@@ -95,8 +81,7 @@ function read(manifests: readonly string[]): Reading {
 /** One violation a rule, the worst rules first, with every object and field that it found. */
 function violations(findings: readonly Finding[], reading: Reading): readonly ValidationViolation[] {
   const byRule = new Map<string, Finding[]>();
-  const worstFirst = [...findings].sort((first, second) => RANK[second.severity] - RANK[first.severity]);
-  for (const finding of worstFirst) {
+  for (const finding of [...findings].sort(worstFirst)) {
     const there = byRule.get(finding.rule.id);
     if (there === undefined) byRule.set(finding.rule.id, [finding]);
     else there.push(finding);

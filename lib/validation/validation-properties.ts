@@ -1,46 +1,39 @@
 import type { Manifest } from '../manifest/manifest';
-import { TextFile } from '../reading/text-file';
-import { readSettingsFile, SettingsFault, settingsOf, type SettingsFile } from '../settings/settings-file';
+import { over, readSettings, SettingsError } from '../settings/read-settings';
+import { NO_SETTINGS, readSettingsFile, type SettingsFile } from '../settings/settings-file';
+import type { RunSettings } from '../settings/settings-table';
 
-/** What `properties` of the plugin in `cdk8s.yaml`, and below them the settings file, say. */
-export interface ValidationProperties extends Pick<
-  SettingsFile,
-  'settings' | 'failOn' | 'clusters' | 'acknowledgements'
-> {
+/** What `properties` of the plugin in `cdk8s.yaml` say, and the settings file where they say nothing. */
+export interface ValidationProperties {
+  readonly settings: Partial<RunSettings>;
+  readonly file: SettingsFile;
   readonly keepConstructMetadata: boolean;
 }
 
 /**
- * Reads the properties: `keepConstructMetadata`, and all that a settings file may say. They go before the settings file
- * of the working directory; acknowledgements of both hold. Throws one error that names everything that cannot be used.
+ * Reads the properties: `keepConstructMetadata`, and every setting. They go before the settings file of the working
+ * directory; acknowledgements of both hold. Throws one error that names everything that cannot be used.
  */
 export function readProperties(properties: Manifest): ValidationProperties {
-  const { keepConstructMetadata = false, ...settings } = properties;
-  const problems: string[] = [];
-  const said = collected(problems, () => settingsOf(new TextFile(ORIGIN, JSON.stringify(settings))));
-  const file = collected(problems, () => readSettingsFile(undefined));
+  const { keepConstructMetadata = false, ...fields } = properties;
+  const { settings, problems } = readSettings(fields, ORIGIN);
+  const lines = problems.map(({ path, message }) => `${ORIGIN}: ${path}: ${message}`);
+  const file = settingsFile(lines);
   if (typeof keepConstructMetadata !== 'boolean')
-    problems.push(`keepConstructMetadata: found ${JSON.stringify(keepConstructMetadata)}, expected true or false`);
-  if (problems.length > 0 || said === undefined || file === undefined)
-    throw new Error(`HeadlessValidation cannot be set up:\n${problems.map((line) => `  - ${line}`).join('\n')}`);
-  return {
-    keepConstructMetadata: keepConstructMetadata === true,
-    settings: { ...file.settings, ...said.settings },
-    failOn: said.failOn ?? file.failOn,
-    clusters: { ...file.clusters, ...said.clusters },
-    acknowledgements: [...said.acknowledgements, ...file.acknowledgements],
-  };
+    lines.push(`keepConstructMetadata: found ${JSON.stringify(keepConstructMetadata)}, expected true or false`);
+  if (lines.length > 0)
+    throw new Error(`HeadlessValidation cannot be set up:\n${lines.map((line) => `  - ${line}`).join('\n')}`);
+  return { keepConstructMetadata: keepConstructMetadata === true, settings: over(settings, file.settings), file };
 }
 
 const ORIGIN = 'properties in cdk8s.yaml';
 
-function collected(problems: string[], read: () => SettingsFile): SettingsFile | undefined {
+function settingsFile(lines: string[]): SettingsFile {
   try {
-    return read();
+    return readSettingsFile();
   } catch (error) {
-    if (!(error instanceof SettingsFault)) throw error;
-    // The properties come as values: where in the text of cdk8s.yaml they stand is not known.
-    problems.push(...error.problems.map((line) => line.replace(new RegExp(`^${ORIGIN}:[0-9]+:[0-9]+`), ORIGIN)));
-    return undefined;
+    if (!(error instanceof SettingsError)) throw error;
+    lines.push(...error.problems);
+    return NO_SETTINGS;
   }
 }

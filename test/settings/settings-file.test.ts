@@ -2,8 +2,12 @@ import { readFileSync } from 'node:fs';
 import Ajv from 'ajv';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { STRUCTS } from '../../lib/constructs/props/prop-kinds.generated';
 import { TextFile } from '../../lib/reading/text-file';
-import { SettingsFault, settingsOf, type SettingsFile } from '../../lib/settings/settings-file';
+import { SettingsError } from '../../lib/settings/read-settings';
+import { settingsOf, type SettingsFile } from '../../lib/settings/settings-file';
+import { settingsSchema } from '../../lib/settings/settings-schema';
+import { SETTINGS } from '../../lib/settings/settings-table';
 
 const read = (text: string): SettingsFile => settingsOf(new TextFile('cdk8s-headless.yaml', text));
 
@@ -12,7 +16,7 @@ function problems(text: string): readonly string[] {
     read(text);
     return [];
   } catch (error) {
-    if (error instanceof SettingsFault) return error.problems;
+    if (error instanceof SettingsError) return error.problems;
     throw error;
   }
 }
@@ -28,15 +32,17 @@ clusters: { prod: [clusters/prod] }
 acknowledge:
   - { rule: svc-port-name, object: Service/shop/web, reason: the client needs no SRV record }
 `);
-  expect(file.settings).toEqual({
+  expect(Object.keys(file.settings)).toEqual(Object.keys(SETTINGS));
+  expect(file.settings).toMatchObject({
     kubernetes: { oldest: '1.27', newest: '1.30' },
     mesh: 'istio-ambient',
     clusterDomain: 'corp.example',
     argocd: true,
     strict: true,
+    failOn: 'warning',
+    clusters: { prod: ['clusters/prod'] },
   });
-  expect(file).toMatchObject({ failOn: 'warning', clusters: { prod: ['clusters/prod'] } });
-  const [acknowledgement] = file.acknowledgements;
+  const [acknowledgement] = file.settings.acknowledge ?? [];
   expect(acknowledgement).toMatchObject({ rule: 'svc-port-name', reason: 'the client needs no SRV record' });
   expect(acknowledgement?.covers({ kind: 'Service', metadata: { name: 'web', namespace: 'shop' } })).toBe(true);
   expect(file.place(acknowledgement!.object)).toMatchObject({ line: 9, column: 5 });
@@ -64,7 +70,7 @@ test.each([
     'cdk8s-headless.yaml:1:26: acknowledge[0].object: found "web", expected Kind/name or Kind/namespace/name, as Service/web',
   ],
   ['mesh: none\nmesh: linkerd\n', 'cdk8s-headless.yaml:2:1: mesh: stands in line 1 too; each key once'],
-  ['- a\n', 'cdk8s-headless.yaml: expected one document, a mapping of settings'],
+  ['- a\n', 'cdk8s-headless.yaml: expected one document, an object of settings'],
 ])('a wrong setting is told with its place: %j', (text, problem) => {
   expect(problems(text)).toEqual([problem]);
 });
@@ -73,11 +79,13 @@ test('a file that is no YAML is told with its place', () => {
   expect(problems('a: [\n')[0]).toMatch(/^cdk8s-headless\.yaml:\d+:\d+: /);
 });
 
+test('the JSON schema that editors load is the one of the settings', () => {
+  const file = new URL('../../docs/cdk8s-headless.schema.json', import.meta.url);
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(settingsSchema());
+});
+
 test('the JSON schema that editors use accepts and refuses what the command does', () => {
-  const schema = JSON.parse(
-    readFileSync(new URL('../../docs/cdk8s-headless.schema.json', import.meta.url), 'utf8'),
-  ) as object;
-  const validate = new Ajv().compile(schema);
+  const validate = new Ajv().compile(settingsSchema());
   const word = fc.constantFrom(
     '1.27',
     '1.38',
@@ -118,4 +126,9 @@ test('the JSON schema that editors use accepts and refuses what the command does
     }),
     { numRuns: 1000 },
   );
+});
+
+test('every setting that HeadlessChecks takes is one of its props, and it has no others', () => {
+  const props = Object.values(SETTINGS).flatMap((setting) => setting.props);
+  expect(Object.keys(STRUCTS['HeadlessChecksProps'] ?? {})).toEqual([...props].sort());
 });

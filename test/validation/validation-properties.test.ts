@@ -24,11 +24,10 @@ test('properties go before the settings file of the working directory; acknowled
   writeFileSync('cdk8s-headless.yaml', JSON.stringify(file));
   const read = readProperties({ mesh: 'none', acknowledge: acknowledge('Service/b') });
   expect(read).toMatchObject({
-    settings: { strict: true, mesh: 'none' },
-    failOn: 'warning',
+    settings: { strict: true, mesh: 'none', failOn: 'warning' },
     keepConstructMetadata: false,
   });
-  expect(read.acknowledgements.map(({ origin }) => origin)).toEqual([
+  expect(read.settings.acknowledge?.map(({ origin }) => origin)).toEqual([
     'properties in cdk8s.yaml, acknowledge[0]',
     'cdk8s-headless.yaml, acknowledge[0]',
   ]);

@@ -1,17 +1,12 @@
 import type { IConstruct } from 'constructs';
 import { Chart } from 'cdk8s';
 import { findingText } from '../../rules/finding-text';
-import type { Severity } from '../../rules/rule';
-import { DEFAULT_SETTINGS, type Settings } from '../../rules/settings';
+import { reaches } from '../../rules/severity';
+import { over, SettingsError } from '../../settings/read-settings';
+import { readSettingsFile } from '../../settings/settings-file';
+import { DEFAULT_RUN_SETTINGS, type RunSettings } from '../../settings/settings-table';
 import { onPatch } from '../cdk8s/patch-listener';
 import { inspectApp, type AppFindings, type LocatedFinding } from './app-inspection';
-
-/** What is reported of a whole app, where somebody asked for it. */
-export interface Reporting {
-  readonly settings: Settings;
-  /** The least severity that stops synth. */
-  readonly failOn: Severity;
-}
 
 /**
  * The catalogue's look at one app. It hangs on the app's root, and each finding on the construct that it is about, so
@@ -30,11 +25,12 @@ export class AppChecks {
 
   static readonly #byRoot = new WeakMap<IConstruct, AppChecks>();
 
-  /** Set where somebody asked for all findings; else only those on guarded constructs count. */
-  #reporting: Reporting | undefined;
+  /** What code sets, where all findings are asked for; without it only those on guarded constructs count. */
+  #given: Partial<RunSettings> | undefined;
   readonly #guarded = new Set<IConstruct>();
   readonly #hung = new WeakSet<IConstruct>();
   readonly #printed = new Set<string>();
+  #failOn = DEFAULT_RUN_SETTINGS.failOn;
   #judged: AppFindings | undefined;
   #messages: ReadonlyMap<IConstruct, readonly string[]> = new Map();
   #memo:
@@ -46,12 +42,12 @@ export class AppChecks {
 
   /** Whether somebody has asked for the findings of the whole app. */
   public get reported(): boolean {
-    return this.#reporting !== undefined;
+    return this.#given !== undefined;
   }
 
-  /** From now on all findings of the app are reported so. */
-  public report(reporting: Reporting): void {
-    this.#reporting = reporting;
+  /** From now on all findings of the app are reported, by these settings over those of the settings file. */
+  public report(settings: Partial<RunSettings>): void {
+    this.#given = settings;
     this.#memo = undefined;
   }
 
@@ -63,14 +59,26 @@ export class AppChecks {
 
   /** What the catalogue finds now. */
   public findings(): AppFindings {
-    return inspectApp(this.root.node.findAll(), this.#settings);
+    return inspectApp(this.root.node.findAll(), this.#readSettings());
   }
 
-  get #settings(): Settings {
-    return this.#reporting?.settings ?? DEFAULT_SETTINGS;
+  /** Read at each look: the settings file may be mended between two synths. */
+  #readSettings(): Partial<RunSettings> {
+    const settings = over(this.#given ?? {}, readSettingsFile().settings);
+    this.#failOn = settings.failOn ?? DEFAULT_RUN_SETTINGS.failOn;
+    return settings;
   }
 
   #validate(): string[] {
+    try {
+      return this.#messagesOfRoot();
+    } catch (error) {
+      if (!(error instanceof SettingsError)) throw error;
+      return [...error.problems];
+    }
+  }
+
+  #messagesOfRoot(): string[] {
     const findings = this.#look();
     if (findings !== this.#judged) this.#judge(findings);
     // Whoever is told of a fault mends it: the next look must be a fresh one.
@@ -84,7 +92,7 @@ export class AppChecks {
     for (const located of findings.open) {
       const { finding, construct } = located;
       if (this.#stops(located)) messages.set(construct, [...(messages.get(construct) ?? []), findingText(finding)]);
-      else if (this.#reporting !== undefined && finding.severity !== 'info') this.#print(located);
+      else if (this.reported && finding.severity !== 'info') this.#print(located);
     }
     this.#messages = messages;
     this.#judged = findings;
@@ -92,8 +100,7 @@ export class AppChecks {
   }
 
   #stops({ finding, construct }: LocatedFinding): boolean {
-    const failOn = this.#reporting?.failOn;
-    if (failOn !== undefined && RANK[finding.severity] >= RANK[failOn]) return true;
+    if (this.reported && reaches(finding.severity, this.#failOn)) return true;
     return finding.severity === 'error' && construct.node.scopes.some((scope) => this.#guarded.has(scope));
   }
 
@@ -125,7 +132,7 @@ export class AppChecks {
     }
     const constructs = this.root.node.findAll();
     const turns = constructs.filter((construct) => Chart.isChart(construct)).length + 1;
-    const findings = inspectApp(constructs, this.#settings);
+    const findings = inspectApp(constructs, this.#readSettings());
     const cheap = findings.objects * turns <= CHEAP;
     this.#memo = cheap ? undefined : { findings, children: children.length, turns, looks: 1 };
     return findings;
@@ -134,7 +141,5 @@ export class AppChecks {
 
 /** Objects looked at in one synth for which nobody waits: a few tenths of a second. */
 const CHEAP = 500;
-
-const RANK: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 };
 
 onPatch((object) => AppChecks.of(object).guard(object));

@@ -2,11 +2,11 @@ import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { dig, text, type Manifest } from '../../manifest/manifest';
 import { ACKNOWLEDGE_ANNOTATION, type Acknowledgement } from '../../rules/acknowledgement';
-import { inspect } from '../../rules/engine';
 import type { Finding } from '../../rules/finding';
-import { lateCatalogue } from '../../rules/late-catalogue';
 import type { AcknowledgedFinding } from '../../rules/review';
-import type { Settings } from '../../rules/settings';
+import { runRules } from '../../run/run';
+import { over } from '../../settings/read-settings';
+import type { RunSettings } from '../../settings/settings-table';
 import { render, type Rendered } from './rendering';
 import { acknowledgementsOn, clusterOfConstruct, type SubtreeAcknowledgement } from './construct-notes';
 
@@ -25,7 +25,7 @@ export interface AppFindings {
 }
 
 /** Renders all objects of an app, one after another, and puts the whole catalogue to them. */
-export function inspectApp(constructs: readonly IConstruct[], settings: Settings): AppFindings {
+export function inspectApp(constructs: readonly IConstruct[], settings: Partial<RunSettings>): AppFindings {
   const rendered = render(constructs);
   const byManifest = new Map<Manifest, IConstruct>(rendered.map(({ object, manifest }) => [manifest, object]));
   const clusters = new Map(rendered.map(({ object, manifest }) => [manifest, clusterOfConstruct(object)]));
@@ -34,9 +34,12 @@ export function inspectApp(constructs: readonly IConstruct[], settings: Settings
     byManifest.set(acknowledgement.object, noted.construct);
     return acknowledgement;
   });
-  const report = inspect(
+  const report = runRules(
     rendered.map(({ manifest }) => manifest),
-    { rules: lateCatalogue(), settings, acknowledgements, clusterOf: (manifest) => clusters.get(manifest) ?? '' },
+    {
+      settings: over({ acknowledge: acknowledgements }, settings),
+      clusterOf: (manifest) => clusters.get(manifest) ?? '',
+    },
   );
   annotate(report.acknowledged, rendered);
   const [root] = constructs;

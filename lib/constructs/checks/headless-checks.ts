@@ -1,6 +1,7 @@
 import type { IConstruct } from 'constructs';
 import { referenceTo } from '../../rules/object-reference';
-import { DEFAULT_SETTINGS } from '../../rules/settings';
+import { readSettings } from '../../settings/read-settings';
+import { DEFAULT_RUN_SETTINGS, type RunSettings } from '../../settings/settings-table';
 import type { LocatedFinding } from './app-inspection';
 import { AppChecks } from './app-checks';
 import { noteAcknowledgement, noteCluster } from './construct-notes';
@@ -29,10 +30,14 @@ export enum ServiceMesh {
   LINKERD = 'linkerd',
 }
 
-/** What is said of the cluster that an app is for, and which findings stop synth. */
+/**
+ * The settings of the checks. They go before the settings file `cdk8s-headless.yaml` of the working directory, which
+ * holds for the rest; its `clusters` are for files, and `HeadlessChecks.assignCluster()` does the same for constructs.
+ */
 export interface HeadlessChecksProps {
   /**
-   * The oldest Kubernetes minor version that the manifests must work on.
+   * The oldest Kubernetes minor version that the manifests must work on. Where one of the two versions is given,
+   * `kubernetes` of the settings file does not count.
    * @default '1.27'
    */
   readonly oldestKubernetes?: string;
@@ -57,7 +62,7 @@ export interface HeadlessChecksProps {
    */
   readonly argocd?: boolean;
   /**
-   * Whether rules of good practice that are only infos speak as warnings.
+   * Whether infos about good practice are warnings.
    * @default false
    */
   readonly strict?: boolean;
@@ -100,27 +105,11 @@ export class HeadlessChecks {
    * The checks of the app that a construct belongs to; switched on by the first call. Props replace earlier ones.
    *
    * @param scope the app, or any construct of it
-   * @param props what is said of the cluster, and which findings stop synth
+   * @param props settings that go before those of the settings file
    */
   public static of(scope: IConstruct, props?: HeadlessChecksProps): HeadlessChecks {
     const checks = AppChecks.of(scope);
-    if (!checks.reported || props !== undefined) {
-      const { kubernetes } = DEFAULT_SETTINGS;
-      const given = checksProps(scope, props);
-      checks.report({
-        failOn: given.failOn ?? FindingSeverity.ERROR,
-        settings: {
-          kubernetes: {
-            oldest: given.oldestKubernetes ?? kubernetes.oldest,
-            newest: given.newestKubernetes ?? kubernetes.newest,
-          },
-          mesh: given.mesh ?? DEFAULT_SETTINGS.mesh,
-          clusterDomain: given.clusterDomain ?? DEFAULT_SETTINGS.clusterDomain,
-          argocd: given.argocd ?? DEFAULT_SETTINGS.argocd,
-          strict: given.strict ?? DEFAULT_SETTINGS.strict,
-        },
-      });
-    }
+    if (!checks.reported || props !== undefined) checks.report(settingsOf(scope, props));
     return new HeadlessChecks(checks);
   }
 
@@ -163,11 +152,16 @@ export class HeadlessChecks {
   }
 }
 
-function checksProps(scope: IConstruct, given: HeadlessChecksProps | undefined): HeadlessChecksProps {
+function settingsOf(scope: IConstruct, given: HeadlessChecksProps | undefined): Partial<RunSettings> {
   const errors = new PropErrors('HeadlessChecks', () => scope.node.path);
-  const props = readProps(errors, given, 'HeadlessChecksProps');
+  const { oldestKubernetes, newestKubernetes, ...fields } = readProps(errors, given, 'HeadlessChecksProps');
+  const { oldest, newest } = DEFAULT_RUN_SETTINGS.kubernetes;
+  const kubernetes = `${oldestKubernetes ?? oldest}..${newestKubernetes ?? newest}`;
+  const versions = oldestKubernetes === undefined && newestKubernetes === undefined ? {} : { kubernetes };
+  const { settings, problems } = readSettings({ ...versions, ...fields }, 'props of HeadlessChecks');
+  for (const { path, message } of problems) errors.addMessage(path, message);
   errors.throwIfAny();
-  return props;
+  return settings;
 }
 
 function publicFinding({ finding, construct }: LocatedFinding): HeadlessFinding {

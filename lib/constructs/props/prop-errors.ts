@@ -71,6 +71,11 @@ export class PropErrors {
     this.#settled.push(prop);
   }
 
+  /** Adds what is wrong with one prop, where the message says what was found and what is expected. */
+  public addMessage(prop: string, message: string): void {
+    this.#lines.push(`${prop}: ${message}`);
+  }
+
   /** Adds each of the API server's messages about one value. */
   public addAll(prop: string, found: unknown, messages: readonly string[], why: string): void {
     for (const message of messages) this.add(prop, found, `a value for which this holds: ${message}`, why);

@@ -1,9 +1,9 @@
 import { ApiObject, App, Chart, JsonPatch, Lazy, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test, vi, type MockInstance } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi, type MockInstance } from 'vitest';
 import { FindingSeverity, HeadlessChecks } from '../../../lib/constructs/checks/headless-checks';
 
 let outdir: string;
@@ -161,4 +161,57 @@ test('an app of many charts is looked at once a synth', () => {
   expect(renders).toBe(120);
   app.synth();
   expect(renders).toBe(240);
+});
+
+describe('the settings file of the working directory', () => {
+  const here = process.cwd();
+  const write = (text: string): void => {
+    writeFileSync(join(outdir, 'cdk8s-headless.yaml'), text);
+    process.chdir(outdir);
+  };
+  afterEach(() => {
+    process.chdir(here);
+  });
+
+  test('says what stops synth, where the props do not', () => {
+    write('failOn: warning\n');
+    const { app } = duplicates();
+    HeadlessChecks.of(app);
+    expect(() => app.synth()).toThrow('[second/Colors] object-duplicate');
+    HeadlessChecks.of(app, { failOn: FindingSeverity.ERROR });
+    expect(() => {
+      app.synth();
+    }).not.toThrow();
+  });
+
+  test('acknowledges findings, and one of its acknowledgements that matches nothing is a finding', () => {
+    const entry = (object: string) => `- { rule: object-duplicate, object: ${object}, reason: the second wins }\n`;
+    write(`acknowledge:\n${entry('ConfigMap/colors')}${entry('ConfigMap/gone')}`);
+    const checks = HeadlessChecks.of(duplicates().app);
+    expect(checks.findings()).toMatchObject([{ rule: 'acknowledgement-unused', resource: 'ConfigMap/gone' }]);
+    expect(checks.acknowledgedFindings()).toMatchObject([{ rule: 'object-duplicate', constructPath: 'second/Colors' }]);
+  });
+
+  test('stops synth with one line where it is wrong, and no longer once it is right', () => {
+    write('mehs: none\n');
+    const { app } = duplicates();
+    HeadlessChecks.of(app);
+    expect(() => app.synth()).toThrow(
+      /^Validation failed with the following errors:\n.*cdk8s-headless\.yaml:1:1: mehs: no such setting; did you mean mesh\?$/,
+    );
+    write('mesh: none\n');
+    expect(() => {
+      app.synth();
+    }).not.toThrow();
+  });
+});
+
+test('a prop with a value that the setting cannot have is refused', () => {
+  const { app } = duplicates();
+  expect(() => HeadlessChecks.of(app, { oldestKubernetes: '1.20' })).toThrow(
+    'kubernetes: found "1.20..1.37", which the rules do not know',
+  );
+  expect(() => HeadlessChecks.of(app, { clusterDomain: 'cluster.local.' })).toThrow(
+    'clusterDomain: found "cluster.local.", expected a domain name without a dot at its end',
+  );
 });
