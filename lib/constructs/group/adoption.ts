@@ -120,7 +120,7 @@ export class Adoption {
           'because the Service, the budget and the workload must find the same pods.',
       );
     if (serviceName !== undefined && typeof serviceName !== 'string')
-      throw new Error(`Adoption: got the serviceName ${shown(serviceName)}; expected a text, the name of a Service.`);
+      throw new Error(`Adoption: got the serviceName ${shown(serviceName)}; expected a string, the name of a Service.`);
     if (podManagementPolicy !== undefined && !['OrderedReady', 'Parallel'].includes(podManagementPolicy))
       throw new Error(
         `Adoption: got the podManagementPolicy ${shown(podManagementPolicy)}; expected OrderedReady or Parallel, ` +

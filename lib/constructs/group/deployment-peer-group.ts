@@ -15,7 +15,7 @@ import { PodGroup } from './pod-group';
  * Interchangeable peers that reach each other by address: a Deployment and a headless Service that leads to all of its
  * pods, such as the replicas of a search service that tell each other to drop a cached entry.
  *
- * Its pods have no names of their own in DNS; a `StatefulPeerGroup` gives them some. Throws one error with all faults of
+ * Its pods have no names of their own in DNS; a `StatefulPeerGroup` gives them some. Throws one error that names all that is wrong with
  * its props.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/deployment/

@@ -33,7 +33,7 @@ export interface DisruptionBudgetProps {
   readonly metadata?: ObjectMetadata;
 }
 
-/** Notes a budget that would block drains, or, for a quorum, one that would give up the majority. */
+/** Reports a budget that would block drains, or, for a quorum, one that would give up the majority. */
 export function addDisruptionBudgetErrors(
   errors: PropErrors,
   props: DisruptionBudgetProps | undefined,

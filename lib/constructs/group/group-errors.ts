@@ -24,7 +24,7 @@ const GROUP_NAME_LENGTH = 52;
 
 type Labels = Readonly<Record<string, string>>;
 
-/** Notes what is wrong with the props that all groups have. */
+/** Reports what is wrong with the props that all groups have. */
 export function addGroupErrors(
   errors: PropErrors,
   props: PeerGroupProps,

@@ -13,7 +13,7 @@ export interface Rollout {
   readonly minReady?: Duration;
 }
 
-/** Notes amounts of pods that are none, and a time to be ready that no rollout could end with. */
+/** Reports amounts of pods that are none, and a time to be ready that no rollout could end with. */
 export function addRolloutErrors(errors: PropErrors, { strategy, minReady }: Rollout): void {
   const { rollingUpdate } = strategy === undefined ? {} : deploymentStrategyOf(strategy);
   for (const prop of ['maxSurge', 'maxUnavailable'] as const) addAmountErrors(errors, prop, rollingUpdate?.[prop]);

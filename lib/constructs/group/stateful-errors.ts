@@ -12,7 +12,7 @@ import { DEFAULT_REPLICAS } from './group-kind';
 import { containerName, initContainerName, peerContainerName } from '../pod/container-names';
 import type { StatefulPeerGroupProps } from './stateful-peer-group-props';
 
-/** Notes what is wrong with the props that only a group of named peers has. */
+/** Reports what is wrong with the props that only a group of named peers has. */
 export function addStatefulErrors(errors: PropErrors, props: StatefulPeerGroupProps): void {
   const { ordinalsStart = 0, replicas = DEFAULT_REPLICAS } = props;
   addIntegerErrors(errors, 'ordinalsStart', ordinalsStart, 0, 'Peers are counted from it.');

@@ -29,7 +29,7 @@ const DEFAULT_FS_GROUP = FsGroup.of(65532);
  * `ledger-0.ledger.shop.svc.cluster.local`.
  *
  * With them come the peer env, a disruption budget, the spread over the cluster and, on request, volumes, a Service for
- * clients, Services for single peers and a NetworkPolicy. Throws one error with all faults of its props.
+ * clients, Services for single peers and a NetworkPolicy. Throws one error that names all that is wrong with its props.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/
  */

@@ -38,7 +38,7 @@ export class GrpcClientEnv {
   /**
    * The variables for clients of a backend, which fit the plan of its rollout.
    *
-   * Throws when it is given no backend. Throws one error with all faults of the options.
+   * Throws when it is given no backend. Throws one error that names all that is wrong with the options.
    *
    * @param backend the server
    * @param options other names; what is asked for beside balancing
@@ -63,7 +63,7 @@ export class GrpcClientEnv {
   /**
    * The variables for clients of any headless Service, such as that of other groups or of `ExternalPeers`.
    *
-   * Throws when it is given no Service, or one without such a port. Throws one error with all faults of the options.
+   * Throws when it is given no Service, or one without such a port. Throws one error that names all that is wrong with the options.
    *
    * @param service the headless Service
    * @param port the port's name

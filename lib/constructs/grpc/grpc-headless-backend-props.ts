@@ -103,7 +103,7 @@ export interface GrpcHeadlessBackendProps extends PodGroupProps {
   readonly dnsTtl?: Duration;
 
   /**
-   * How an ending pod keeps serving until no client is told its address any more; longer than `dnsTtl`.
+   * How an ending pod keeps serving until no client gets its address from DNS any more; longer than `dnsTtl`.
    *
    * @default GrpcDrain.sleep()
    */

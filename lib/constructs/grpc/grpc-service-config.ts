@@ -76,7 +76,7 @@ export interface GrpcRetryPolicy {
 /** `package.Service` or `package.Service/Method`. */
 const METHOD = /^[A-Za-z_][\w.]*(\/[A-Za-z_]\w*)?$/;
 
-/** Notes a policy that gRPC libraries refuse: they then drop the whole service config, and balance no more. */
+/** Reports a policy that gRPC libraries refuse: they then drop the whole service config, and balance no more. */
 export function addRetryErrors(errors: PropErrors, retry: GrpcRetryPolicy | undefined): void {
   if (retry === undefined) return;
   const { maxAttempts, backoffMultiplier, methods, retryableStatusCodes: codes } = retry;

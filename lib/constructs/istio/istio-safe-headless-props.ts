@@ -3,7 +3,7 @@ import type { ObjectMetadata } from '../props/object-metadata';
 
 /** What peers dial. */
 export enum Addressing {
-  /** The addresses that the Service's name resolves to, one by one, as when every sibling must be told something. */
+  /** The addresses that the Service's name resolves to, one by one, as when a message goes to every sibling. */
   POD_IP = 'pod-ip',
 
   /** Names: of the Service, or of single pods of a StatefulSet. */

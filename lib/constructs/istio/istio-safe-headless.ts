@@ -26,7 +26,7 @@ const CNI_NOTICE =
  * With `Addressing.POD_IP` every TCP port is declared as plain TCP; with `Addressing.POD_DNS` as what it carries. The
  * pods of a group that it is given to join the mesh. Ports and the user id of Istio itself are refused.
  *
- * Throws one error with all faults of its props.
+ * Throws one error that names all that is wrong with its props.
  *
  * @see https://istio.io/latest/docs/ops/configuration/traffic-management/traffic-routing/#headless-services
  */

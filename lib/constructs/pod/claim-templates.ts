@@ -19,7 +19,7 @@ export interface StoragePod {
   readonly mounting: readonly kplus.ContainerProps[];
 }
 
-/** Notes what is wrong with the storage of a group whose containers are known by name. */
+/** Reports what is wrong with the storage of a group whose containers are known by name. */
 export function addStorageErrors(
   errors: PropErrors,
   storage: readonly PeerStorage[],

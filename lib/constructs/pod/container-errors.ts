@@ -13,7 +13,7 @@ import { addVariableNameErrors } from '../props/variable-errors';
 /** Why the number of a container's port must be one. */
 export const LISTENS = 'It is what the container listens on.';
 
-/** Notes what is wrong with a container by itself: what cdk8s-plus would print as it is. */
+/** Reports what is wrong with a container by itself: what cdk8s-plus would print as it is. */
 export function addContainerErrors(errors: PropErrors, at: string, container: kplus.ContainerProps): void {
   if (container.name !== undefined)
     errors.addAll(`${at}.name`, container.name, dnsLabel1123Faults(container.name), 'The API refuses the pod.');
@@ -30,7 +30,7 @@ export function addContainerErrors(errors: PropErrors, at: string, container: kp
   addMountErrors(errors, at, container.volumeMounts ?? []);
 }
 
-/** Notes what is wrong with an init container by itself, beside what is wrong with any container. */
+/** Reports what is wrong with an init container by itself, beside what is wrong with any container. */
 export function addInitContainerErrors(errors: PropErrors, at: string, container: kplus.ContainerProps): void {
   for (const prop of ['readiness', 'liveness', 'startup', 'lifecycle'] as const)
     if (container[prop] !== undefined)

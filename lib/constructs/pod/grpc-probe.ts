@@ -80,7 +80,7 @@ export interface GrpcProbes {
 
 const KINDS = ['readiness', 'liveness', 'startup'] as const;
 
-/** Notes probes that nobody answers: of ports that the group does not have on TCP. Notes times and counts that the API refuses. */
+/** Reports probes that nobody answers: of ports that the group does not have on TCP. Reports times and counts that the API refuses. */
 export function addGrpcProbeErrors(
   errors: PropErrors,
   probes: GrpcProbes | undefined,
@@ -100,7 +100,7 @@ export function addGrpcProbeErrors(
 }
 
 function addProbedPortErrors(errors: PropErrors, at: string, probe: GrpcProbe, ports: readonly HeadlessPort[]): void {
-  // A group without ports is told so in another place.
+  // A group without ports is reported by another check.
   if (ports.length === 0 || probedPort(probe, ports) !== undefined) return;
   const names = ports.filter(isTcp).map((port) => port.name);
   const why = 'gRPC is HTTP/2 on a TCP connection.';

@@ -10,7 +10,7 @@ const MOST_SEARCHES = 6;
 
 const REFUSED = 'The API refuses the pod.';
 
-/** Notes what is wrong with the hosts file and the resolver of the pods. */
+/** Reports what is wrong with the hosts file and the resolver of the pods. */
 export function addNetworkErrors(errors: PropErrors, props: PodProps): void {
   addHostAliasErrors(errors, props);
   addResolverErrors(errors, props);

@@ -94,7 +94,7 @@ function restrict(container: Container): void {
   const add = capabilityNames(capabilities?.add);
   const drop = capabilityNames(capabilities?.drop);
   securityContext.privileged = privileged || undefined;
-  // The API refuses a privileged container that may not escalate, and cdk8s-plus forbids it unless told otherwise.
+  // The API refuses a privileged container that may not escalate, and cdk8s-plus forbids it unless the props allow it.
   if (privileged) securityContext.allowPrivilegeEscalation = allowPrivilegeEscalation || undefined;
   securityContext.capabilities = privileged ? capabilities && { add, drop } : { add, drop: drop ?? ['ALL'] };
   for (const port of container.ports ?? []) port.protocol ??= 'TCP';

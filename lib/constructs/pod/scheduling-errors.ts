@@ -6,7 +6,7 @@ import { addLabelErrors } from '../props/metadata-errors';
 import type { PodProps } from './pod-props';
 import { DEFAULT_SPREADING, TolerationEffect, TolerationOperator } from './scheduling';
 
-/** Notes what is wrong with the props that say where pods run. */
+/** Reports what is wrong with the props that say where pods run. */
 export function addSchedulingErrors(errors: PropErrors, props: PodProps): void {
   addLabelErrors(errors, 'nodeSelector', props.nodeSelector);
   for (const prop of ['priorityClassName', 'runtimeClassName'] as const) {

@@ -17,7 +17,7 @@ export enum TolerationEffect {
 }
 
 /**
- * A taint that the pods put up with.
+ * A taint that the pods tolerate.
  *
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/
  */

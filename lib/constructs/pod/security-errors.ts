@@ -3,7 +3,7 @@ import type { PropErrors } from '../props/prop-errors';
 import { addIntegerErrors } from '../props/integer-errors';
 import type { PodProps } from './pod-props';
 
-/** Notes ids that are none, and settings with which the API refuses a pod, or the kubelet never starts a container. */
+/** Reports ids that are none, and settings with which the API refuses a pod, or the kubelet never starts a container. */
 export function addSecurityErrors(errors: PropErrors, props: PodProps): void {
   const pod = props.securityContext;
   addIdErrors(errors, 'securityContext', pod);
@@ -23,7 +23,7 @@ export function addSecurityErrors(errors: PropErrors, props: PodProps): void {
     });
 }
 
-/** Notes what is wrong with the security context of a container by itself. */
+/** Reports what is wrong with the security context of a container by itself. */
 export function addContainerSecurityErrors(
   errors: PropErrors,
   at: string,

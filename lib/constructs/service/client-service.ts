@@ -34,7 +34,7 @@ export interface HeadlessBeside {
   readonly ports: readonly HeadlessPort[];
 }
 
-/** Notes what is wrong with the Service for clients. */
+/** Reports what is wrong with the Service for clients. */
 export function addClientServiceErrors(errors: PropErrors, props: ClientServiceProps, headless: HeadlessBeside): void {
   errors.addAll(
     'clientService.name',
@@ -93,7 +93,7 @@ function addMeaningErrors(errors: PropErrors, at: string, port: ClientPort, peer
       `${at}.protocol`,
       port.protocol,
       `${sameNumber.protocol}, as for peers, or another port`,
-      'One process speaks one protocol on a port, and a mesh believes what it is told.',
+      'One process speaks one protocol on a port, and a mesh treats the port as its "appProtocol" says.',
     );
 }
 

@@ -48,7 +48,7 @@ export interface EndpointSliceReaderProps {
  * Give the workload the account and its token, which no other pod gets: `serviceAccount: reader.serviceAccount` and
  * `automountServiceAccountToken: true`, on a group as on a workload of cdk8s-plus.
  *
- * Throws one error with all faults of its props.
+ * Throws one error that names all that is wrong with its props.
  *
  * @see https://kubernetes.io/docs/reference/access-authn-authz/rbac/
  */

@@ -33,7 +33,7 @@ export interface ExternalNameServiceProps {
  * Clients that put the name into what they send (HTTP's `Host`, the server name of TLS) send the name inside the cluster,
  * which a server outside it may refuse.
  *
- * Throws one error with all faults of its props.
+ * Throws one error that names all that is wrong with its props.
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/service/#externalname
  */

@@ -74,7 +74,7 @@ const ENDPOINTS_PER_SLICE = 100;
  * Members outside the cluster under a name inside it: a headless Service without a selector, and the EndpointSlices with
  * their addresses, which no controller writes.
  *
- * Throws one error with all faults of its props.
+ * Throws one error that names all that is wrong with its props.
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/service/#services-without-selectors
  */

@@ -22,7 +22,7 @@ export interface HeadlessPort {
   readonly number: number;
 
   /**
-   * What is spoken on it. It decides the transport (`protocol`) and what a mesh is told (`appProtocol`).
+   * The protocol of its connections. It decides the `protocol` (transport) and the `appProtocol` that are printed.
    *
    * @default WireProtocol.TCP
    */

@@ -21,7 +21,7 @@ import { ServiceNames } from './service-names';
  * No address of the Service stands between client and pod, so no port can be translated: each port has one number, which
  * is printed without a `targetPort`.
  *
- * Throws one error with all faults of its props.
+ * Throws one error that names all that is wrong with its props.
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/service/#headless-services
  */

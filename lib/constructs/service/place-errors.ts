@@ -9,7 +9,7 @@ export interface ServicePlace {
   readonly clusterDomain?: string;
 }
 
-/** Notes families that contradict each other, and a cluster domain that is none. */
+/** Reports families that contradict each other, and a cluster domain that is none. */
 export function addPlaceErrors(
   errors: PropErrors,
   { ipFamilies = [], ipFamilyPolicy, clusterDomain }: ServicePlace,

@@ -4,7 +4,7 @@ import type { PropErrors } from '../props/prop-errors';
 import { addPortNumberErrors } from '../props/port-number-errors';
 import type { HeadlessPort } from './headless-port';
 
-/** Notes what is wrong with a list of ports: none at all, a name, a number, one name or number used twice. */
+/** Reports what is wrong with a list of ports: none at all, a name, a number, one name or number used twice. */
 export function addPortErrors(
   errors: PropErrors,
   prop: string,
@@ -49,7 +49,7 @@ export function addPortErrors(
   });
 }
 
-/** Notes what is wrong with a port's name. */
+/** Reports what is wrong with a port's name. */
 export function addPortNameErrors(
   errors: PropErrors,
   prop: string,
