@@ -9,7 +9,7 @@ export const kindUnknown: Rule = {
   title: 'Every kind is written as the API writes it, with the API version that has it',
   why:
     'The API finds a kind by its group, its version and its exact name. A pair that does not exist is not served: kubectl ' +
-    'says `no matches for kind "StatefulSet" in version "app/v1"`.',
+    'says `no matches for kind "StatefulSet" in version "v1"`.',
   symptom: 'the server could not find the requested resource',
   fix: 'Write the API version and the kind as `kubectl api-resources` prints them.',
   source: 'https://kubernetes.io/docs/reference/using-api/',
@@ -30,7 +30,7 @@ export const kindUnknown: Rule = {
     }
   },
   examples: {
-    bad: [withField(sampleStatefulSet(), 'apiVersion', 'app/v1')],
+    bad: [withField(sampleStatefulSet(), 'apiVersion', 'v1')],
     good: [sampleStatefulSet()],
   },
 };

@@ -1,3 +1,4 @@
+import { CATALOGUE } from '../../../lib/rules/catalogue';
 import type { CheckError } from './checked';
 
 /**
@@ -5,9 +6,13 @@ import type { CheckError } from './checked';
  * field of the path.
  */
 const EXCEPTED: Readonly<Record<string, string>> = {
-  'probe-port-name': 'the pod is accepted, and the kubelet finds no port of that name for its probe',
   'field-value procMount': 'a server before 1.33 drops the field unread; a later one refuses the word',
 };
 
+/** Rules that say themselves that the server accepts the object and the symptom comes later. */
+const LATER: ReadonlySet<string> = new Set(
+  CATALOGUE.filter(({ enforcement }) => enforcement === 'runtime').map(({ id }) => id),
+);
+
 export const isExcepted = ({ rule, path }: CheckError): boolean =>
-  rule in EXCEPTED || `${rule} ${path.split('.').at(-1)}` in EXCEPTED;
+  LATER.has(rule) || rule in EXCEPTED || `${rule} ${path.split('.').at(-1)}` in EXCEPTED;
