@@ -47,7 +47,12 @@ export function addStorageErrors(
     if (modes.length > 1 && modes.includes(kplus.PersistentVolumeAccessMode.READ_WRITE_ONCE_POD))
       errors.add(`${at}.accessModes`, modes, 'ReadWriteOncePod alone', 'The API refuses it beside another mode.');
     if (new Set(volume.containers).size !== (volume.containers ?? []).length)
-      errors.add(`${at}.containers`, volume.containers, 'each container once', 'The API refuses a mount path twice.');
+      errors.add(
+        `${at}.containers`,
+        volume.containers,
+        'each container once',
+        'The API refuses a path twice in one container.',
+      );
     if (volume.accessModes?.length === 0)
       errors.add(`${at}.accessModes`, [], 'at least one mode, or nothing', 'The API refuses a claim without one.');
     for (const container of volume.containers ?? [])
@@ -119,22 +124,23 @@ function addSizeErrors(errors: PropErrors, prop: string, size: Size | undefined)
   );
 }
 
-/** Two volumes at one path of a container: the API refuses the pod. */
+/** Two volumes at one path of a container, mounted or as a device: the API refuses the pod. */
 function addPathErrors(errors: PropErrors, storage: readonly PeerStorage[], pod: StoragePod): void {
   const taken = new Set(
     pod.mounting.flatMap((container) =>
       (container.volumeMounts ?? []).map(({ path }) => `${containerName(container)}:${path}`),
     ),
   );
-  storage.forEach(({ mountPath, containers }, index) => {
+  storage.forEach(({ mountPath, devicePath, containers }, index) => {
+    const path = mountPath ?? devicePath;
     for (const container of new Set(containers ?? [pod.peerContainer])) {
-      const place = `${container}:${mountPath}`;
-      if (mountPath !== undefined && taken.has(place))
+      const place = `${container}:${path}`;
+      if (path !== undefined && taken.has(place))
         errors.add(
-          `storage[${index}].mountPath`,
-          mountPath,
+          `storage[${index}].${mountPath === undefined ? 'devicePath' : 'mountPath'}`,
+          path,
           'a path of its own',
-          'The API refuses a mount path twice.',
+          'The API refuses a path twice in one container.',
         );
       taken.add(place);
     }

@@ -40,10 +40,13 @@ const MAKE: Readonly<Record<Kind, (chart: Chart, props: any) => unknown>> = {
     clientOf(chart, GrpcClientEnv.ofService(givenService(chart), 'raft', options).variables),
 };
 
+/** The name of the pods of cdk8s-plus behind a Service; they are no part of what is configured. */
+const BESIDE = 'pods-beside';
+
 /** Puts pods behind a Service without a selector: alone it would be refused at synth. */
 function withPods(chart: Chart, service: HeadlessService): void {
   if (Object.keys(service.selector).length === 0 || service.shared)
-    service.select(new kplus.Deployment(chart, 'Pods', { containers: [{ image: IMAGE }] }));
+    service.select(new kplus.Deployment(chart, 'Pods', { metadata: { name: BESIDE }, containers: [{ image: IMAGE }] }));
 }
 
 function clientOf(chart: Chart, envVariables: GrpcClientEnv['variables']): DeploymentPeerGroup {
@@ -61,5 +64,6 @@ function clientOf(chart: Chart, envVariables: GrpcClientEnv['variables']): Deplo
 export function synthesise({ kind, props }: Configuration, namespace: string): Live[] {
   const chart = new Chart(Testing.app(), 'Configuration', { namespace });
   MAKE[kind](chart, madeIn(chart, props));
-  return JSON.parse(JSON.stringify(Testing.synth(chart)));
+  const made = JSON.parse(JSON.stringify(Testing.synth(chart))) as Live[];
+  return made.filter(({ metadata }) => metadata.name !== BESIDE);
 }

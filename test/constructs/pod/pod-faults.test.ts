@@ -228,6 +228,15 @@ const VOLUME = { name: 'data', size: Size.gibibytes(1), mountPath: '/data' };
 
 test.each<[string, StatefulPeerGroupProps['storage']]>([
   ['storage[1].mountPath: got "/data"; expected a path of its own', [VOLUME, { ...VOLUME, name: 'log' }]],
+  [
+    'storage[1].devicePath: got "/dev/xvda"; expected a path of its own',
+    ['data', 'log'].map((name) => ({
+      name,
+      size: VOLUME.size,
+      volumeMode: kplus.PersistentVolumeMode.BLOCK,
+      devicePath: '/dev/xvda',
+    })),
+  ],
   ['storage[0].size: got "1.5Ki"', [{ ...VOLUME, size: Size.kibibytes(1.5) }]],
   ['storage[0].size: got "0Ki"', [{ ...VOLUME, size: Size.kibibytes(0) }]],
   ['storage[0].storageClassName: got "Fast One"', [{ ...VOLUME, storageClassName: 'Fast One' }]],
