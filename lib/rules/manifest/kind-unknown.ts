@@ -10,7 +10,7 @@ export const kindUnknown: Rule = {
   why:
     'The API finds a kind by its group, its version and its exact name. A pair that does not exist is not served: kubectl ' +
     'says `no matches for kind "StatefulSet" in version "v1"`.',
-  symptom: 'the server could not find the requested resource',
+  symptom: '404 page not found',
   fix: 'Write the API version and the kind as `kubectl api-resources` prints them.',
   source: 'https://kubernetes.io/docs/reference/using-api/',
   *check({ inventory }) {

@@ -1,6 +1,6 @@
 import { mapping } from '../../manifest/manifest';
 import type { Rule } from '../rule';
-import { sampleHeadlessService, sampleStatefulSet, withField } from '../examples';
+import { sampleHeadlessService, sampleStatefulSet } from '../examples';
 import { isPatchOf } from '../partial-manifest';
 
 export const podReadinessMissing: Rule = {
@@ -38,10 +38,10 @@ export const podReadinessMissing: Rule = {
     }
   },
   examples: {
-    bad: [
+    bad: [sampleHeadlessService(), sampleStatefulSet({ container: { readinessProbe: undefined } })],
+    good: [
       sampleHeadlessService(),
-      withField(sampleStatefulSet(), 'spec.template.spec.containers[0].readinessProbe', undefined),
+      sampleStatefulSet({ container: { readinessProbe: { tcpSocket: { port: 'http' } } } }),
     ],
-    good: [sampleHeadlessService(), sampleStatefulSet()],
   },
 };

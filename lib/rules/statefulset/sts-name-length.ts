@@ -29,7 +29,7 @@ export const stsNameLength: Rule = {
         };
   },
   examples: {
-    bad: [withField(sampleStatefulSet(), 'metadata.name', `ledger-${'x'.repeat(46)}`)],
+    bad: [withField(sampleStatefulSet(), 'metadata.name', `ledger-${'x'.repeat(48)}`)],
     good: [withField(sampleStatefulSet(), 'metadata.name', `ledger-${'x'.repeat(45)}`)],
   },
 };
