@@ -46,6 +46,11 @@ export function dialledIn(evidence: Evidence, isName: (word: string) => boolean)
   return [...addresses, ...bare].map((address) => ({ address, own }));
 }
 
+/** Whether a command does nothing but ask a resolver or open a connection. */
+export function isDialler(command: string): boolean {
+  return DIALLERS.has(command.slice(command.lastIndexOf('/') + 1));
+}
+
 function flagOf(text: string): string | undefined {
   return /^--?([A-Za-z][-\w.]*)=/.exec(text)?.[1];
 }
@@ -74,7 +79,7 @@ function operands(script: string): readonly string[] {
       .map((word) => word.replace(/^["']|["']$/g, ''));
     const hosts = words.flatMap((word, index) => (HOST_OPTION.test(words[index - 1] ?? '') ? [word] : []));
     const name = words.find((word) => !/^(?:!|timeout|\d+s?|[A-Z_]+=.*)$/.test(word)) ?? '';
-    if (!DIALLERS.has(name.slice(name.lastIndexOf('/') + 1))) return hosts;
+    if (!isDialler(name)) return hosts;
     return [...hosts, ...words.slice(words.indexOf(name) + 1).filter((word) => !word.startsWith('-'))];
   });
 }

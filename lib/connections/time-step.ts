@@ -2,6 +2,7 @@ import type { DnsState } from '../discovery/endpoint';
 import type { Workload } from '../manifest/workload';
 import { BEFORE_READY, type Caller, type Evidence } from './caller';
 import type { Failure, Outcome } from './connection';
+import { isDialler } from './dialled';
 
 const PHRASE = {
   init: 'an init container runs',
@@ -22,8 +23,10 @@ export function timeFailure(
   targets: readonly Workload[],
   verdict: Readonly<Record<DnsState, Outcome>>,
 ): Failure | undefined {
-  const { caller } = evidence;
+  const { caller, variable } = evidence;
   if (!BEFORE_READY.has(caller.phase) || targets.length === 0) return undefined;
+  // A container may have a variable, or hand on an argument, that it does not dial before it ends.
+  if (variable !== undefined || (caller.phase === 'init' && !dialsAtOnce(evidence))) return undefined;
   if (targets.some((target) => target !== caller.workload)) return undefined;
   const state = stateOfAsking(caller);
   if (verdict[state] !== 'fails' || verdict.ready !== 'works') return undefined;
@@ -39,6 +42,11 @@ export function timeFailure(
         ? 'podManagementPolicy: Parallel and publishNotReadyAddresses: true on the Service, or no wait for pods that are made later'
         : 'publishNotReadyAddresses: true on the Service that governs the names, or no wait for the own group',
   };
+}
+
+/** Whether a string is the script of a shell, or an operand of a command that does nothing but dial. */
+function dialsAtOnce({ form, caller }: Evidence): boolean {
+  return form === 'script' || isDialler(caller.container.words[0]?.word ?? '');
 }
 
 /** The state of its group in which a pod asks for the first time. */

@@ -49,3 +49,10 @@ test('a wait that ends, one for another group, and one that tells the pods apart
     ]),
   ).toEqual([]);
 });
+
+test('a variable or an argument alone does not show that an init container waits', () => {
+  const env = [{ name: 'PEERS', value: 'web.default.svc:8080' }];
+  const init = { name: 'init', image: 'x', args: ['--peers=web.default.svc:8080'], env };
+  const set = sampleStatefulSet({ podSpec: { initContainers: [init] } });
+  expect(placesOf(dialWaitsForItself, [hidden, set])).toEqual([]);
+});
