@@ -1,3 +1,4 @@
+import { addToList } from '../manifest/lists';
 import type { Inventory } from '../manifest/inventory';
 import { integer, labels, list, mapping, text } from '../manifest/manifest';
 import type { Resource } from '../manifest/resource';
@@ -53,7 +54,7 @@ export class NetworkPolicies {
         directions: directionsOf(resource),
         podSelector: resource.spec.podSelector ?? {},
       };
-      this.#byNamespace.set(namespace, [...(this.#byNamespace.get(namespace) ?? []), policy]);
+      addToList(this.#byNamespace, namespace, policy);
     }
     for (const namespace of inventory.ofKind('Namespace'))
       if (namespace.group === '') this.#namespaceLabels.set(namespace.name, namespace.labels);

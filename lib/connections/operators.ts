@@ -1,4 +1,5 @@
 import type { Discovery } from '../discovery/discovery';
+import { addToList } from '../manifest/lists';
 import type { Inventory } from '../manifest/inventory';
 
 /** Groups of the API server itself: their objects make no Services of other names. */
@@ -11,7 +12,7 @@ export function mayBeMadeBy(inventory: Inventory, discovery: Discovery): (namesp
   for (const resource of inventory.resources) {
     if (BUILT_IN.test(resource.group) || resource.name === '') continue;
     const namespace = discovery.namespaceOf(resource);
-    custom.set(namespace, [...(custom.get(namespace) ?? []), resource.name]);
+    addToList(custom, namespace, resource.name);
   }
   return (namespace, name) =>
     (custom.get(namespace) ?? []).some(

@@ -1,6 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import type { Discovery } from '../discovery/discovery';
 import type { Endpoint } from '../discovery/endpoint';
+import { addToList } from '../manifest/lists';
 import type { Service } from '../manifest/service';
 import type { Address } from './address';
 import type { Failure } from './connection';
@@ -42,7 +43,7 @@ export class NameResolution {
     this.#namespaces = new Set(discovery.inventory.resources.map((resource) => discovery.namespaceOf(resource)));
     for (const service of discovery.services) {
       const namespace = discovery.namespaceOf(service);
-      this.#serviceNames.set(namespace, [...(this.#serviceNames.get(namespace) ?? []), service.name]);
+      addToList(this.#serviceNames, namespace, service.name);
     }
     this.#withoutNamespace = new Set(
       discovery.services.filter(({ namespace }) => namespace === undefined).map(({ name }) => name),

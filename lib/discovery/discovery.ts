@@ -11,6 +11,7 @@ import { Placeholders } from './placeholder';
 import type { Pod, PodSet } from './pod-set';
 import { podSets } from './pod-sets';
 import { mirroredEndpoints, sliceEndpoints, writtenAddress } from './written-endpoints';
+import { addToList } from '../manifest/lists';
 
 /** No namespace has this name. */
 const ANY_NAMESPACE = '*';
@@ -148,13 +149,13 @@ export class Discovery {
   #index(set: PodSet): void {
     this.#setOf.set(set.workload, set);
     for (const pair of set.labels) {
-      add(this.#setsByLabel, labelKey(set.namespace, pair), set);
-      add(this.#setsByLabel, labelKey(ANY_NAMESPACE, pair), set);
+      addToList(this.#setsByLabel, labelKey(set.namespace, pair), set);
+      addToList(this.#setsByLabel, labelKey(ANY_NAMESPACE, pair), set);
     }
     for (const pod of set.pods)
       if (pod.labels !== set.labels)
         for (const pair of pod.labels)
-          if (PER_POD_LABELS.has(pair[0])) add(this.#podsByLabel, labelKey(set.namespace, pair), pod);
+          if (PER_POD_LABELS.has(pair[0])) addToList(this.#podsByLabel, labelKey(set.namespace, pair), pod);
   }
 
   #readWritten(inventory: Inventory): void {
@@ -166,7 +167,7 @@ export class Discovery {
       // The controllers replace what is theirs.
       if (manager === 'endpointslicemirroring-controller.k8s.io') continue;
       if (manager === 'endpointslice-controller.k8s.io' && (this.#services.get(key)?.selector.size ?? 0) > 0) continue;
-      for (const endpoint of sliceEndpoints(slice)) add(this.#written, key, endpoint);
+      for (const endpoint of sliceEndpoints(slice)) addToList(this.#written, key, endpoint);
     }
     for (const endpoints of inventory.ofKind('Endpoints')) {
       const key = this.#key(endpoints, endpoints.name);
@@ -174,7 +175,7 @@ export class Discovery {
       // Only the Endpoints of a Service without a selector are mirrored into slices.
       if (service === undefined || service.selector.size > 0) continue;
       if (endpoints.labels.get('endpointslice.kubernetes.io/skip-mirror') === 'true') continue;
-      for (const endpoint of mirroredEndpoints(endpoints)) add(this.#written, key, endpoint);
+      for (const endpoint of mirroredEndpoints(endpoints)) addToList(this.#written, key, endpoint);
     }
   }
 
@@ -195,10 +196,4 @@ function rarest<T>(index: ReadonlyMap<string, T[]>, namespace: string, selector:
     if (fewest === undefined || found.length < fewest.length) fewest = found;
   }
   return fewest ?? [];
-}
-
-function add<T>(lists: Map<string, T[]>, key: string, entry: T): void {
-  const there = lists.get(key);
-  if (there === undefined) lists.set(key, [entry]);
-  else there.push(entry);
 }

@@ -3,6 +3,7 @@ import { Resource } from './resource';
 import { labelSelectorMatches, selects } from './selector';
 import { Service } from './service';
 import { Workload } from './workload';
+import { addToList } from './lists';
 
 /** All objects of one cluster that are in sight, found by kind, by name and by selector. */
 export class Inventory {
@@ -21,11 +22,11 @@ export class Inventory {
     this.services = this.resources.filter((resource) => resource instanceof Service);
     this.workloads = this.resources.filter((resource) => resource instanceof Workload);
     for (const resource of this.resources) {
-      add(this.#byKind, resource.kind, resource);
-      add(this.#byName, `${resource.kind}/${resource.name}`, resource);
+      addToList(this.#byKind, resource.kind, resource);
+      addToList(this.#byName, `${resource.kind}/${resource.name}`, resource);
     }
     for (const workload of this.workloads)
-      for (const [key, value] of workload.podLabels) add(this.#workloadsByLabel, `${key}=${value}`, workload);
+      for (const [key, value] of workload.podLabels) addToList(this.#workloadsByLabel, `${key}=${value}`, workload);
   }
 
   /** The objects of one kind, in the order of the input. */
@@ -106,10 +107,4 @@ function read(manifest: Manifest): Resource {
     if (Workload.is(workload)) return workload;
   }
   return new Resource(manifest);
-}
-
-function add<T>(lists: Map<string, T[]>, key: string, entry: T): void {
-  const there = lists.get(key);
-  if (there === undefined) lists.set(key, [entry]);
-  else there.push(entry);
 }
