@@ -1,5 +1,5 @@
 import type { Manifest } from '../../manifest/manifest';
-import { keyed } from '../keyed';
+import { fieldPath } from '../path';
 import type { Rule } from '../rule';
 import { sampleStatefulSet } from '../examples';
 import { optionsIn, SYNC_OPTIONS } from '../shared/argocd/sync-wave';
@@ -20,7 +20,7 @@ export const argocdForceReplace: Rule = {
       if (kind !== 'StatefulSet' || !options.has('Force=true') || !options.has('Replace=true')) continue;
       yield {
         object: manifest,
-        path: keyed('metadata.annotations', SYNC_OPTIONS),
+        path: fieldPath('metadata.annotations', SYNC_OPTIONS),
         found: `\`${annotations.get(SYNC_OPTIONS)}\``,
         expected: 'neither of both',
       };

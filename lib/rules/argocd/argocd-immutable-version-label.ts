@@ -1,5 +1,5 @@
 import { dig, labels, list, type Manifest } from '../../manifest/manifest';
-import { keyed } from '../keyed';
+import { fieldPath } from '../path';
 import type { Rule } from '../rule';
 import { sampleStatefulSet } from '../examples';
 
@@ -33,7 +33,7 @@ export const argocdImmutableVersionLabel: Rule = {
           if (!CHANGING.has(key) || !/\d+\.\d+/.test(version)) continue;
           yield {
             object: manifest,
-            path: keyed(path, key),
+            path: fieldPath(path, key),
             found: `\`${key}: ${version}\``,
             expected: 'labels that stay the same for ever',
           };

@@ -1,5 +1,5 @@
 import { dig, labels, list, type Manifest } from '../../manifest/manifest';
-import { keyed } from '../keyed';
+import { fieldPath } from '../path';
 import type { Rule } from '../rule';
 
 const ADDRESS = 'cdk8s.io/metadata.addr';
@@ -21,7 +21,7 @@ export const argocdPathSelector: Rule = {
       if (kind !== 'StatefulSet' || address === undefined) continue;
       yield {
         object: manifest,
-        path: keyed('spec.selector.matchLabels', ADDRESS),
+        path: fieldPath('spec.selector.matchLabels', ADDRESS),
         found: `\`${address}\``,
         expected: 'a label that somebody wrote',
         ...(list(spec.volumeClaimTemplates).length > 0 ? { severity: 'warning' as const } : {}),

@@ -1,5 +1,5 @@
 import type { Manifest } from '../../manifest/manifest';
-import { keyed } from '../keyed';
+import { fieldPath } from '../path';
 import type { Rule } from '../rule';
 import { applications, sampleApplication } from '../shared/argocd/application';
 import { optionsIn } from '../shared/argocd/sync-wave';
@@ -21,7 +21,7 @@ export const argocdServerSideDiff: Rule = {
       if (optionsIn(annotations.get(COMPARE)).has('ServerSideDiff=true'))
         yield {
           object: manifest,
-          path: keyed('metadata.annotations', COMPARE),
+          path: fieldPath('metadata.annotations', COMPARE),
           found: '`ServerSideDiff=true`',
           expected: 'the usual comparison',
         };

@@ -3,7 +3,7 @@ import type { Inventory } from '../../manifest/inventory';
 import type { Resource } from '../../manifest/resource';
 import { labelSelectorMatches } from '../../manifest/selector';
 import type { Workload } from '../../manifest/workload';
-import { keyed } from '../keyed';
+import { fieldPath } from '../path';
 import { Policies } from '../shared/policy/policy';
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet } from '../examples';
@@ -27,7 +27,7 @@ export const argocdWaveAfterWorkload: Rule = {
       if (set === undefined) continue;
       yield {
         object: resource.manifest,
-        path: keyed('metadata.annotations', SYNC_WAVE),
+        path: fieldPath('metadata.annotations', SYNC_WAVE),
         found: `wave ${wave}; StatefulSet \`${set.name}\` is in wave ${waveOf(set)}`,
         expected: `wave ${waveOf(set)} or an earlier one`,
         // Without these the pods can still become ready.

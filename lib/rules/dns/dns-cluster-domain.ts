@@ -1,7 +1,7 @@
 import type { Manifest } from '../../manifest/manifest';
 import { labels } from '../../manifest/manifest';
 import { containerTexts } from '../shared/address/container-texts';
-import { keyed } from '../keyed';
+import { fieldPath } from '../path';
 import type { RuleFinding, Rule, Run } from '../rule';
 import { sampleDeployment } from '../examples';
 
@@ -32,7 +32,7 @@ export const dnsClusterDomain: Rule = {
     for (const config of run.inventory.ofKind('ConfigMap'))
       for (const [key, text] of labels(config.manifest.data)) {
         // CoreDNS's own configuration is where the domain is set.
-        const fault = key === 'Corefile' ? undefined : look(config.manifest, keyed('data', key), text, run);
+        const fault = key === 'Corefile' ? undefined : look(config.manifest, fieldPath('data', key), text, run);
         if (fault === undefined) continue;
         yield fault;
         break;

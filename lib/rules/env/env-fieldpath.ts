@@ -1,7 +1,7 @@
 import { mapping } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { sampleDeployment, withField } from '../examples';
-import { shown } from '../shown';
+import { quoted } from '../quote';
 import { isPatch, isPlaceholder } from '../partial-manifest';
 import { compareVersions } from '../../kubernetes/versions';
 import { fieldPathOf } from '../shared/env/environment';
@@ -48,7 +48,11 @@ export const envFieldpath: Rule = {
             continue;
           }
           if (field === undefined || isPlaceholder(field)) continue;
-          const here = { object: workload.manifest, path: `${path}.valueFrom.fieldRef.fieldPath`, found: shown(field) };
+          const here = {
+            object: workload.manifest,
+            path: `${path}.valueFrom.fieldRef.fieldPath`,
+            found: quoted(field),
+          };
           if (field === 'status.hostIPs' && compareVersions(kubernetes.oldest, HOST_IPS_SINCE) < 0)
             yield {
               ...here,

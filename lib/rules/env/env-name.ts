@@ -1,6 +1,6 @@
 import type { Rule } from '../rule';
 import { sampleDeployment, withField } from '../examples';
-import { shown } from '../shown';
+import { quoted } from '../quote';
 import { isPatch, isPlaceholder } from '../partial-manifest';
 import { compareVersions } from '../../kubernetes/versions';
 
@@ -31,7 +31,7 @@ export const envName: Rule = {
           yield {
             object,
             path: fields.name === undefined ? path : `${path}.name`,
-            found: (fields.name ?? null) === null ? 'no name' : shown(name),
+            found: (fields.name ?? null) === null ? 'no name' : quoted(name),
             expected: relaxed
               ? `letters, digits, "_", "-" and ".", no digit first, before Kubernetes ${RELAXED}`
               : 'letters, digits and underscores, no digit first',

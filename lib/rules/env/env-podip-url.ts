@@ -1,6 +1,6 @@
 import type { Rule } from '../rule';
 import { sampleDeployment, withField } from '../examples';
-import { shown } from '../shown';
+import { quoted } from '../quote';
 import { fieldPathOf } from '../shared/env/environment';
 import { references } from '../../manifest/expansion';
 
@@ -31,7 +31,7 @@ export const envPodipUrl: Rule = {
               yield {
                 object: workload.manifest,
                 path: `${at}.value`,
-                found: shown(value),
+                found: quoted(value),
                 expected: 'the address in a variable of its own',
               };
       }

@@ -2,7 +2,7 @@ import type { Inventory } from '../../manifest/inventory';
 import { dig, list, text } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { sampleDeployment, withField } from '../examples';
-import { shown } from '../shown';
+import { quoted } from '../quote';
 import { isPatchOf } from '../partial-manifest';
 import { hasEnvFrom, mayBeServiceLink, runsShell } from '../shared/env/environment';
 import { references } from '../../manifest/expansion';
@@ -42,7 +42,7 @@ export const envUndefinedRef: Rule = {
             yield {
               object: workload.manifest,
               path: `${at}.value`,
-              found: `$(${reference}) in ${shown(value)}`,
+              found: `$(${reference}) in ${quoted(value)}`,
               expected: `a variable ${reference}, declared above`,
             };
           declared.add(name);
@@ -53,7 +53,7 @@ export const envUndefinedRef: Rule = {
             yield {
               object: workload.manifest,
               path: at,
-              found: `$(${reference}) in ${shown(word)}`,
+              found: `$(${reference}) in ${quoted(word)}`,
               expected: `a variable ${reference} in env`,
             };
         // Without its own command an image may start a shell that reads them.

@@ -1,7 +1,7 @@
 import { mapping } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { sampleDeployment, withField } from '../examples';
-import { shown } from '../shown';
+import { quoted } from '../quote';
 
 const SOURCES = ['fieldRef', 'resourceFieldRef', 'configMapKeyRef', 'secretKeyRef', 'fileKeyRef'];
 const base = withField(sampleDeployment(), 'spec.template.spec.containers[0].env', [
@@ -31,7 +31,7 @@ export const envValueAndFrom: Rule = {
           else if (sources.length === 0 && Object.keys(valueFrom).every((key) => valueFrom[key] === null))
             yield { ...here, found: 'no source', expected: SOURCES.slice(0, 4).join(', ') };
           else if (sources.length === 1 && known && value !== undefined && value !== '')
-            yield { ...here, found: `value ${shown(value)} beside ${sources[0]}`, expected: 'one of the two' };
+            yield { ...here, found: `value ${quoted(value)} beside ${sources[0]}`, expected: 'one of the two' };
         }
   },
   examples: { bad: [withField(base, 'spec.template.spec.containers[0].env[0].value', '10.0.0.1')], good: [base] },

@@ -1,6 +1,6 @@
 import { labels, type Manifest } from '../../manifest/manifest';
 import { containerTexts } from '../shared/address/container-texts';
-import { keyed } from '../keyed';
+import { fieldPath } from '../path';
 import type { Rule } from '../rule';
 import { sampleDeployment } from '../examples';
 
@@ -21,7 +21,7 @@ export const grpcConfigDeprecated: Rule = {
       if (isOld(text)) yield { object: workload.manifest, path, found, expected };
     for (const { manifest } of inventory.ofKind('ConfigMap'))
       for (const [key, text] of labels(manifest.data))
-        if (isOld(text)) yield { object: manifest, path: keyed('data', key), found, expected };
+        if (isOld(text)) yield { object: manifest, path: fieldPath('data', key), found, expected };
   },
   examples: {
     bad: example('{"loadBalancingPolicy":"round_robin"}'),

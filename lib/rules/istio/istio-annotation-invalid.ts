@@ -1,5 +1,5 @@
 import type { Manifest } from '../../manifest/manifest';
-import { keyed } from '../keyed';
+import { fieldPath } from '../path';
 import type { Rule } from '../rule';
 import { sampleDeployment } from '../examples';
 import { portList } from '../shared/mesh/istio-annotations';
@@ -28,7 +28,7 @@ export const istioAnnotationInvalid: Rule = {
         if (value.trim() === '*' && key.includes('/include')) continue;
         yield {
           object: workload.manifest,
-          path: keyed(`${workload.templatePath}metadata.annotations`, key),
+          path: fieldPath(`${workload.templatePath}metadata.annotations`, key),
           found: `\`${value}\``,
           expected: 'numbers from 0 to 65535, with commas between them',
         };

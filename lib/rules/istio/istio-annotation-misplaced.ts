@@ -1,5 +1,5 @@
 import type { Manifest } from '../../manifest/manifest';
-import { keyed } from '../keyed';
+import { fieldPath } from '../path';
 import type { Rule } from '../rule';
 import { sampleDeployment } from '../examples';
 import { isForPods } from '../shared/mesh/istio-annotations';
@@ -23,7 +23,7 @@ export const istioAnnotationMisplaced: Rule = {
         if (!isForPods(key) || workload.podAnnotations.has(key) || workload.podLabels.has(key)) continue;
         yield {
           object: workload.manifest,
-          path: keyed('metadata.annotations', key),
+          path: fieldPath('metadata.annotations', key),
           found: `\`${key}\` at the ${workload.kind} itself`,
           expected: `it in \`${workload.templatePath}metadata.annotations\``,
         };

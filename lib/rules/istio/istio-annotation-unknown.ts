@@ -1,6 +1,6 @@
 import { closest, distance } from 'fastest-levenshtein';
 import type { Manifest } from '../../manifest/manifest';
-import { keyed } from '../keyed';
+import { fieldPath } from '../path';
 import type { Rule } from '../rule';
 import { sampleDeployment } from '../examples';
 import { isForPods, POD_ANNOTATIONS } from '../shared/mesh/istio-annotations';
@@ -25,7 +25,7 @@ export const istioAnnotationUnknown: Rule = {
         const near = distance(key, nearest) <= 4;
         yield {
           object: workload.manifest,
-          path: keyed(`${workload.templatePath}metadata.annotations`, key),
+          path: fieldPath(`${workload.templatePath}metadata.annotations`, key),
           found: `\`${key}\``,
           expected: near ? `\`${nearest}\`` : 'an annotation that Istio documents',
           // A far one may belong to a version of Istio that this list does not know.

@@ -1,6 +1,6 @@
 import { targetNumber } from '../../discovery/endpoint';
 import type { Manifest } from '../../manifest/manifest';
-import { keyed } from '../keyed';
+import { fieldPath } from '../path';
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet } from '../examples';
 import { portList } from '../shared/mesh/istio-annotations';
@@ -44,7 +44,7 @@ export const istioExcludeAsymmetric: Rule = {
         const at = workload.podAnnotations.has(missing) ? missing : there;
         yield {
           object: workload.manifest,
-          path: keyed(`${workload.templatePath}metadata.annotations`, at),
+          path: fieldPath(`${workload.templatePath}metadata.annotations`, at),
           found: `port ${port} in \`${there}\` and not in \`${missing}\``,
           expected: `port ${port} in both, or in none`,
         };

@@ -1,5 +1,5 @@
 import type { Manifest } from '../../manifest/manifest';
-import { keyed } from '../keyed';
+import { fieldPath } from '../path';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleHeadlessService } from '../examples';
 import { hasSidecars, INJECT, membersOf } from '../shared/mesh/sidecar-mesh';
@@ -28,7 +28,7 @@ export const istioInjectionMixed: Rule = {
         if (workload.podLabels.get(INJECT) !== 'false') continue;
         yield {
           object: workload.manifest,
-          path: keyed(`${workload.templatePath}metadata.labels`, INJECT),
+          path: fieldPath(`${workload.templatePath}metadata.labels`, INJECT),
           found: `\`false\`, behind headless Service \`${service.name}\` together with ${member.kind} \`${member.name}\``,
           expected: 'the same for all pods behind the Service',
         };

@@ -1,5 +1,5 @@
 import { sampleStatefulSet, withField } from '../examples';
-import { shown } from '../shown';
+import { quoted } from '../quote';
 import type { Rule } from '../rule';
 import { isPlaceholder } from '../partial-manifest';
 import { oddFields } from '../shared/manifest/odd-fields';
@@ -24,7 +24,7 @@ export const fieldType: Rule = {
         yield {
           object,
           path: at,
-          found: `${kindOf(value)} ${shown(value)}`,
+          found: `${kindOf(value)} ${quoted(value)}`,
           expected: Number.isInteger(value) && oddity.expected === 'int32' ? RANGE : EXPECTED[oddity.expected],
         };
   },

@@ -6,7 +6,7 @@ import type { Rule } from '../rule';
 import type { Settings } from '../settings';
 import { listed, meantName } from '../shared/manifest/nearest-names';
 import { oddFields } from '../shared/manifest/odd-fields';
-import { shown } from '../shown';
+import { quoted } from '../quote';
 
 export const fieldValue: Rule = {
   id: 'field-value',
@@ -26,13 +26,13 @@ export const fieldValue: Rule = {
       if (oddity.is !== 'word' || typeof value !== 'string' || isPlaceholder(value)) continue;
       const since = oddity.field.wordSince.get(value);
       if (since === undefined)
-        yield { object, path, found: shown(value), expected: expectedWord(value, oddity.field, kubernetes) };
+        yield { object, path, found: quoted(value), expected: expectedWord(value, oddity.field, kubernetes) };
       else if (compareVersions(kubernetes.oldest, since) < 0) {
         const nowhere = compareVersions(kubernetes.newest, since) < 0;
         yield {
           object,
           path,
-          found: `${shown(value)}, known since Kubernetes ${since}`,
+          found: `${quoted(value)}, known since Kubernetes ${since}`,
           expected: expectedWord(value, oddity.field, { ...kubernetes, newest: kubernetes.oldest }),
           severity: nowhere ? 'error' : 'info',
         };

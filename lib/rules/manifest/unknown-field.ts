@@ -3,7 +3,7 @@ import { compareVersions } from '../../kubernetes/versions';
 import { sampleStatefulSet, withField } from '../examples';
 import type { RuleFinding, Rule } from '../rule';
 import type { Settings } from '../settings';
-import { shown } from '../shown';
+import { quoted } from '../quote';
 import { listed, meantName } from '../shared/manifest/nearest-names';
 import { oddFields, type OddField } from '../shared/manifest/odd-fields';
 import { usualFirst } from '../shared/manifest/usual-fields';
@@ -35,7 +35,7 @@ export const unknownField: Rule = {
         yield {
           object,
           path,
-          found: `\`${oddity.field}\` = ${shown(value)}, which no Kubernetes version knows here`,
+          found: `\`${oddity.field}\` = ${quoted(value)}, which no Kubernetes version knows here`,
           expected: near === undefined ? `one of ${listed(names)}` : `\`${near}\``,
           ...(near === undefined ? {} : { fix: `Rename it to \`${near}\`.` }),
         };

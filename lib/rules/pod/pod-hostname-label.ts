@@ -1,7 +1,7 @@
 import { dnsLabel1123Faults } from '../../kubernetes/names';
 import type { Rule } from '../rule';
 import { samplePod, withField } from '../examples';
-import { shown } from '../shown';
+import { quoted } from '../quote';
 import { isPlaceholder } from '../partial-manifest';
 
 export const podHostnameLabel: Rule = {
@@ -23,7 +23,7 @@ export const podHostnameLabel: Rule = {
         const faults =
           typeof value === 'string' && value !== '' && !isPlaceholder(value) ? dnsLabel1123Faults(value) : [];
         if (faults.length > 0)
-          yield { object, path: `${podSpecPath}.${field}`, found: shown(value), expected: faults.join('; ') };
+          yield { object, path: `${podSpecPath}.${field}`, found: quoted(value), expected: faults.join('; ') };
       }
     }
   },

@@ -1,7 +1,7 @@
 import { text } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { samplePod, withField } from '../examples';
-import { shown } from '../shown';
+import { quoted } from '../quote';
 
 const LONGEST = 64;
 const named = withField(samplePod(), 'spec.hostnameOverride', 'search.shop.example');
@@ -25,7 +25,7 @@ export const podHostnameOverride: Rule = {
       const path = `${podSpecPath}.hostnameOverride`;
       for (const other of ['setHostnameAsFQDN', 'hostNetwork'])
         if (podSpec[other] === true)
-          yield { object, path, found: `${shown(override)} beside ${other}: true`, expected: `one of the two` };
+          yield { object, path, found: `${quoted(override)} beside ${other}: true`, expected: `one of the two` };
       if (override.length > LONGEST)
         yield {
           object,

@@ -2,7 +2,7 @@ import { integer, list, mapping, text } from '../../manifest/manifest';
 import { isPortNumber } from '../../kubernetes/ports';
 import type { Rule } from '../rule';
 import { samplePod, withField } from '../examples';
-import { shown } from '../shown';
+import { quoted } from '../quote';
 import { isPatch } from '../partial-manifest';
 import { probesOf } from '../shared/pod/probes';
 
@@ -51,7 +51,7 @@ export const podProbeFields: Rule = {
           yield {
             object,
             path: `${path}.terminationGracePeriodSeconds`,
-            found: shown(fields.terminationGracePeriodSeconds),
+            found: quoted(fields.terminationGracePeriodSeconds),
             expected: 'no such field in a readinessProbe',
             fix: 'Take it away.',
           };
@@ -81,7 +81,7 @@ export const podProbeFields: Rule = {
             yield {
               object,
               path: `${path}.${handler}.port`,
-              found: shown(port),
+              found: quoted(port),
               expected: port,
               fix: `Take the quotes away: port: ${port}.`,
             };

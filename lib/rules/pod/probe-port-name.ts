@@ -1,7 +1,7 @@
 import { mapping, text } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { sampleDeployment } from '../examples';
-import { shown } from '../shown';
+import { quoted } from '../quote';
 import { isPatch } from '../partial-manifest';
 import { probesOf } from '../shared/pod/probes';
 
@@ -30,8 +30,8 @@ export const probePortName: Rule = {
             yield {
               object: workload.manifest,
               path: `${path}.${handler}.port`,
-              found: `${shown(port)}, which container "${container.name}" does not declare`,
-              expected: names.length > 0 ? names.map(shown).join(' or ') : 'a number, or a declared port',
+              found: `${quoted(port)}, which container "${container.name}" does not declare`,
+              expected: names.length > 0 ? names.map(quoted).join(' or ') : 'a number, or a declared port',
             };
         }
       }

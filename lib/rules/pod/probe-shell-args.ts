@@ -1,6 +1,6 @@
 import type { Rule } from '../rule';
 import { sampleStatefulSet, withField } from '../examples';
-import { shown } from '../shown';
+import { quoted } from '../quote';
 import { commandOf, probesOf } from '../shared/pod/probes';
 
 const path = 'spec.template.spec.containers[0].livenessProbe';
@@ -28,8 +28,8 @@ export const probeShellArgs: Rule = {
         yield {
           object: workload.manifest,
           path: `${probe.path}.exec.command`,
-          found: `the script ${shown(script)}, and ${rest.length} more ${rest.length === 1 ? 'argument' : 'arguments'} that it does not read`,
-          expected: `the script ${shown([script, ...rest].join(' '))}`,
+          found: `the script ${quoted(script)}, and ${rest.length} more ${rest.length === 1 ? 'argument' : 'arguments'} that it does not read`,
+          expected: `the script ${quoted([script, ...rest].join(' '))}`,
         };
       }
   },

@@ -4,7 +4,7 @@ import { labelSelectorMatches } from '../../manifest/selector';
 import type { Workload } from '../../manifest/workload';
 import type { Rule } from '../rule';
 import { sampleStatefulSet, withField } from '../examples';
-import { shown } from '../shown';
+import { quoted } from '../quote';
 
 const spread = withField(sampleStatefulSet(), 'spec.template.spec.topologySpreadConstraints', [
   {
@@ -38,8 +38,8 @@ export const spreadSelector: Rule = {
           yield {
             object,
             path: `${path}.labelSelector`,
-            found: `${shown(selector)}, which matches no pod in sight`,
-            expected: `a selector of ${shown(Object.fromEntries(workload.podLabels))}`,
+            found: `${quoted(selector)}, which matches no pod in sight`,
+            expected: `a selector of ${quoted(Object.fromEntries(workload.podLabels))}`,
           };
       }
   },

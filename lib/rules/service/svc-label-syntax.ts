@@ -1,6 +1,6 @@
 import { labelValueFaults, qualifiedNameFaults } from '../../kubernetes/labels';
 import { mapping } from '../../manifest/manifest';
-import { fieldPath } from '../field-path';
+import { fieldPath } from '../path';
 import type { Rule } from '../rule';
 import { sampleHeadlessService } from '../examples';
 

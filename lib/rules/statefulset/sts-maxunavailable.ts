@@ -1,7 +1,7 @@
 import { dig } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { sampleStatefulSet, withField } from '../examples';
-import { shown } from '../shown';
+import { quoted } from '../quote';
 import { isPlaceholder } from '../partial-manifest';
 import { compareVersions } from '../../kubernetes/versions';
 import { statefulSets } from '../shared/statefulset/stateful-sets';
@@ -33,7 +33,7 @@ export const stsMaxunavailable: Rule = {
         yield {
           object,
           path,
-          found: shown(value),
+          found: quoted(value),
           expected: '1 or more, or 1% to 100%',
           severity: known ? 'error' : 'warning',
         };
@@ -41,7 +41,7 @@ export const stsMaxunavailable: Rule = {
         yield {
           object,
           path,
-          found: `${shown(value)}, which Kubernetes ${kubernetes.oldest} drops`,
+          found: `${quoted(value)}, which Kubernetes ${kubernetes.oldest} drops`,
           expected: `a cluster of Kubernetes ${ON} or later, or no such field`,
           severity: 'info',
         };

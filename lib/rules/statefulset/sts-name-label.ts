@@ -1,7 +1,7 @@
 import { dnsLabel1123Faults } from '../../kubernetes/names';
 import type { Rule } from '../rule';
 import { sampleStatefulSet, withField } from '../examples';
-import { shown } from '../shown';
+import { quoted } from '../quote';
 import { isPlaceholder } from '../partial-manifest';
 import { statefulSets } from '../shared/statefulset/stateful-sets';
 
@@ -17,7 +17,7 @@ export const stsNameLabel: Rule = {
   *check({ inventory }) {
     for (const { manifest: object, name } of statefulSets(inventory)) {
       const faults = name === '' || isPlaceholder(name) ? [] : dnsLabel1123Faults(name);
-      if (faults.length > 0) yield { object, path: 'metadata.name', found: shown(name), expected: faults.join('; ') };
+      if (faults.length > 0) yield { object, path: 'metadata.name', found: quoted(name), expected: faults.join('; ') };
     }
   },
   examples: {

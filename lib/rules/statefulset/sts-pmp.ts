@@ -1,6 +1,6 @@
 import type { Rule } from '../rule';
 import { sampleStatefulSet, withField } from '../examples';
-import { shown } from '../shown';
+import { quoted } from '../quote';
 import { statefulSets } from '../shared/statefulset/stateful-sets';
 
 export const stsPmp: Rule = {
@@ -17,7 +17,7 @@ export const stsPmp: Rule = {
     for (const { manifest: object, spec } of statefulSets(inventory)) {
       const policy = spec.podManagementPolicy;
       if (typeof policy === 'string' && !['', 'OrderedReady', 'Parallel'].includes(policy))
-        yield { object, path: 'spec.podManagementPolicy', found: shown(policy), expected: 'OrderedReady or Parallel' };
+        yield { object, path: 'spec.podManagementPolicy', found: quoted(policy), expected: 'OrderedReady or Parallel' };
     }
   },
   examples: {

@@ -1,7 +1,7 @@
 import { dig } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { sampleStatefulSet, withField } from '../examples';
-import { shown } from '../shown';
+import { quoted } from '../quote';
 import { statefulSets } from '../shared/statefulset/stateful-sets';
 
 const path = 'spec.persistentVolumeClaimRetentionPolicy';
@@ -24,7 +24,7 @@ export const stsPvcRetention: Rule = {
         const policy = dig(object, 'spec', 'persistentVolumeClaimRetentionPolicy', field);
         if (typeof policy !== 'string' || policy === '' || policy === 'Retain') continue;
         if (policy !== 'Delete')
-          yield { object, path: `${path}.${field}`, found: shown(policy), expected: 'Retain or Delete' };
+          yield { object, path: `${path}.${field}`, found: quoted(policy), expected: 'Retain or Delete' };
         else if (field === 'whenScaled')
           yield {
             object,

@@ -1,6 +1,6 @@
 import type { Rule } from '../rule';
 import { sampleStatefulSet, withField } from '../examples';
-import { shown } from '../shown';
+import { quoted } from '../quote';
 import { statefulSets } from '../shared/statefulset/stateful-sets';
 
 export const stsRestartPolicy: Rule = {
@@ -16,13 +16,13 @@ export const stsRestartPolicy: Rule = {
     for (const { manifest: object, podSpec, podSpecPath } of statefulSets(inventory)) {
       const policy = podSpec.restartPolicy;
       if (typeof policy === 'string' && policy !== '' && policy !== 'Always')
-        yield { object, path: `${podSpecPath}.restartPolicy`, found: shown(policy), expected: '"Always", or nothing' };
+        yield { object, path: `${podSpecPath}.restartPolicy`, found: quoted(policy), expected: '"Always", or nothing' };
       const deadline = podSpec.activeDeadlineSeconds;
       if (deadline !== undefined && deadline !== null)
         yield {
           object,
           path: `${podSpecPath}.activeDeadlineSeconds`,
-          found: shown(deadline),
+          found: quoted(deadline),
           expected: 'no such field',
           fix: 'Leave activeDeadlineSeconds out.',
         };

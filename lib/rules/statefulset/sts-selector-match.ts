@@ -2,7 +2,7 @@ import { dig, labels, list, mapping } from '../../manifest/manifest';
 import { labelSelectorMatches } from '../../manifest/selector';
 import type { Rule } from '../rule';
 import { sampleStatefulSet, withField } from '../examples';
-import { shown } from '../shown';
+import { quoted } from '../quote';
 import { isPatchOf } from '../partial-manifest';
 import { nearestPath, statefulSets } from '../shared/statefulset/stateful-sets';
 
@@ -48,7 +48,7 @@ export const stsSelectorMatch: Rule = {
         yield {
           object,
           path: nearestPath(set, 'spec', 'template', 'metadata', 'labels'),
-          found: `${shown(given)}, which the selector ${shown(selector)} does not match`,
+          found: `${quoted(given)}, which the selector ${quoted(selector)} does not match`,
           expected: 'labels that the selector matches',
         };
     }

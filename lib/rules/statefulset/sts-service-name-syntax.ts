@@ -1,7 +1,7 @@
 import { dnsLabel1123Faults } from '../../kubernetes/names';
 import type { Rule } from '../rule';
 import { sampleStatefulSet, withField } from '../examples';
-import { shown } from '../shown';
+import { quoted } from '../quote';
 import { isPlaceholder } from '../partial-manifest';
 import { statefulSets } from '../shared/statefulset/stateful-sets';
 
@@ -21,7 +21,7 @@ export const stsServiceNameSyntax: Rule = {
     for (const { manifest: object, serviceName } of statefulSets(inventory)) {
       const faults = serviceName === undefined || isPlaceholder(serviceName) ? [] : dnsLabel1123Faults(serviceName);
       if (faults.length > 0)
-        yield { object, path: 'spec.serviceName', found: shown(serviceName), expected: faults.join('; ') };
+        yield { object, path: 'spec.serviceName', found: quoted(serviceName), expected: faults.join('; ') };
     }
   },
   examples: {

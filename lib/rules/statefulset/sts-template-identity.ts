@@ -1,6 +1,6 @@
 import type { Rule } from '../rule';
 import { sampleStatefulSet, withField } from '../examples';
-import { shown } from '../shown';
+import { quoted } from '../quote';
 import { statefulSets } from '../shared/statefulset/stateful-sets';
 
 export const stsTemplateIdentity: Rule = {
@@ -16,7 +16,7 @@ export const stsTemplateIdentity: Rule = {
     for (const { manifest: object, podSpec, podSpecPath, serviceName } of statefulSets(inventory)) {
       const written: readonly (readonly [string, string])[] = [
         ['hostname', "the pod's name"],
-        ['subdomain', `the serviceName, ${shown(serviceName)}`],
+        ['subdomain', `the serviceName, ${quoted(serviceName)}`],
       ];
       for (const [field, instead] of written) {
         const value = podSpec[field];
@@ -24,7 +24,7 @@ export const stsTemplateIdentity: Rule = {
         yield {
           object,
           path: `${podSpecPath}.${field}`,
-          found: shown(value),
+          found: quoted(value),
           expected: `no such field: it becomes ${instead}`,
         };
       }

@@ -1,7 +1,7 @@
 import { mapping } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { sampleStatefulSet, withField } from '../examples';
-import { shown } from '../shown';
+import { quoted } from '../quote';
 import { statefulSets } from '../shared/statefulset/stateful-sets';
 
 const base = withField(sampleStatefulSet(), 'spec.updateStrategy', {
@@ -24,7 +24,7 @@ export const stsUpdateStrategy: Rule = {
       const type = strategy.type;
       if (typeof type !== 'string' || type === '' || type === 'RollingUpdate') continue;
       if (type !== 'OnDelete')
-        yield { object, path: 'spec.updateStrategy.type', found: shown(type), expected: 'RollingUpdate or OnDelete' };
+        yield { object, path: 'spec.updateStrategy.type', found: quoted(type), expected: 'RollingUpdate or OnDelete' };
       else if (mapping(strategy.rollingUpdate) !== undefined)
         yield {
           object,

@@ -1,7 +1,7 @@
 import { dig, list, mapping, type Manifest } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { sampleStatefulSetWithClaim, withField } from '../examples';
-import { shown } from '../shown';
+import { quoted } from '../quote';
 import { isPlaceholder } from '../partial-manifest';
 import { claimTemplates } from '../shared/statefulset/claim-templates';
 import { statefulSets } from '../shared/statefulset/stateful-sets';
@@ -41,7 +41,7 @@ export const stsVct: Rule = {
             yield {
               object,
               path: `${specPath}.accessModes[${index}]`,
-              found: shown(mode),
+              found: quoted(mode),
               expected: MODES.join(', '),
               fix: 'Write the whole word: ReadWriteOnce for RWO.',
             };

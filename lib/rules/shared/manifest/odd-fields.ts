@@ -1,7 +1,7 @@
 import { oddFieldsOf, type Oddity } from '../../../kubernetes/field-walk';
 import type { Inventory } from '../../../manifest/inventory';
 import type { Manifest } from '../../../manifest/manifest';
-import { fieldPath } from '../../field-path';
+import { fieldPath } from '../../path';
 
 /** A field that the API refuses for what its description says, with the object that it is in. */
 export interface OddField {

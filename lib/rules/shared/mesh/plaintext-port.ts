@@ -3,7 +3,7 @@ import { labelSelectorMatches } from '../../../manifest/selector';
 import type { Inventory } from '../../../manifest/inventory';
 import type { Resource } from '../../../manifest/resource';
 import type { Workload } from '../../../manifest/workload';
-import { keyed } from '../../keyed';
+import { fieldPath } from '../../path';
 
 /** A port that a PeerAuthentication takes out of mTLS. */
 export interface PlaintextPort {
@@ -21,7 +21,7 @@ export function plaintextPorts(inventory: Inventory): readonly PlaintextPort[] {
     Object.entries(mapping(policy.spec.portLevelMtls) ?? {}).flatMap(([key, value]) => {
       const number = Number(key);
       if (!Number.isInteger(number) || mapping(value)?.mode !== 'DISABLE') return [];
-      const path = `${keyed('spec.portLevelMtls', key)}.mode`;
+      const path = `${fieldPath('spec.portLevelMtls', key)}.mode`;
       return [{ policy, number, path, workloads: selectedBy(policy, inventory) }];
     }),
   );

@@ -2,7 +2,7 @@
 const LIMIT = 80;
 
 /** A value as a message repeats it: JSON, cut where it is long. */
-export function shown(value: unknown): string {
+export function quoted(value: unknown): string {
   const words = value === undefined ? 'nothing' : wordsOf(value);
   return words.length <= LIMIT ? words : `${words.slice(0, LIMIT)}…`;
 }
