@@ -1,4 +1,4 @@
-import type { Severity } from '../rules/rule';
+import type { Severity } from '../rules/severity';
 import { messageOf, referenceOf, type Result } from './result';
 import { summary } from './text';
 

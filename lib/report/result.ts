@@ -1,5 +1,6 @@
 import type { Place } from '../reading/text-file';
-import type { Rule, Severity } from '../rules/rule';
+import type { RuleDescription } from '../rules/rule-description';
+import type { Severity } from '../rules/severity';
 
 /** What names an object; empty texts where it says nothing. */
 export interface ObjectName {
@@ -11,7 +12,7 @@ export interface ObjectName {
 
 /** A finding as it is reported: with the name of its object and its place in a file. */
 export interface Entry {
-  readonly rule: Rule;
+  readonly rule: RuleDescription;
   readonly severity: Severity;
   readonly object: ObjectName;
   readonly path: string;

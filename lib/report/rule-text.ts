@@ -1,10 +1,10 @@
 import { dump } from 'js-yaml';
 import type { Manifest } from '../manifest/manifest';
 import type { DocumentRule } from '../rules/document-rule';
-import type { Rule } from '../rules/rule';
+import type { RuleDescription } from '../rules/rule-description';
 
 /** A rule in Markdown: why, symptom, fix and both examples. */
-export function ruleMarkdown(rule: Rule): string {
+export function ruleMarkdown(rule: RuleDescription): string {
   const { bad, good } = examplesOf(rule);
   const code = (yaml: string): string => `\`\`\`yaml\n${yaml.trimEnd()}\n\`\`\``;
   return [
@@ -18,12 +18,12 @@ export function ruleMarkdown(rule: Rule): string {
 }
 
 /** A rule's examples as YAML. */
-export function examplesOf(rule: Rule): { readonly bad: string; readonly good: string } {
+export function examplesOf(rule: RuleDescription): { readonly bad: string; readonly good: string } {
   if (hasTexts(rule)) return rule.texts;
   return { bad: stream(rule.examples.bad), good: stream(rule.examples.good) };
 }
 
-function hasTexts(rule: Rule): rule is DocumentRule {
+function hasTexts(rule: RuleDescription): rule is DocumentRule {
   return 'texts' in rule;
 }
 

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Location, Log, ReportingDescriptor, Result as SarifResult } from 'sarif';
-import type { Rule, Severity } from '../rules/rule';
+import type { RuleDescription } from '../rules/rule-description';
+import type { Severity } from '../rules/severity';
 import { messageOf, referenceOf, type Entry, type Result } from './result';
 import { ruleMarkdown } from './rule-text';
 
@@ -45,7 +46,7 @@ export function sarifReport(result: Result, version: string): string {
   return `${JSON.stringify(log, undefined, 2)}\n`;
 }
 
-function descriptor(rule: Rule): ReportingDescriptor {
+function descriptor(rule: RuleDescription): ReportingDescriptor {
   return {
     id: rule.id,
     shortDescription: { text: rule.title },
@@ -62,7 +63,7 @@ function descriptor(rule: Rule): ReportingDescriptor {
 }
 
 /** The words that code scanning knows are others than SARIF's. */
-function problemSeverity(rule: Rule): string {
+function problemSeverity(rule: RuleDescription): string {
   return rule.severity === 'info' ? 'recommendation' : rule.severity;
 }
 

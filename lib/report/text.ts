@@ -1,5 +1,5 @@
 import pc from 'picocolors';
-import type { Severity } from '../rules/rule';
+import type { Severity } from '../rules/severity';
 import { plain } from './plain';
 import { referenceOf, type Entry, type Result } from './result';
 

@@ -4,21 +4,21 @@ import { refersTo, type ObjectReference } from './object-reference';
 /** The annotation that acknowledges findings on its object: one `rule-id: reason` a line. */
 export const ACKNOWLEDGE_ANNOTATION = 'cdk8s-headless/acknowledge';
 
-/** Where findings on an object are acknowledged in the object itself. */
+/** The path of that annotation. */
 export const ACKNOWLEDGE_PATH = `metadata.annotations['${ACKNOWLEDGE_ANNOTATION}']`;
 
-/** Somebody's word that a finding is known and why it may stay. */
+/** States that a finding is known, and why it is accepted. */
 export interface Acknowledgement {
   readonly rule: string;
-  /** Empty where none was given; it then acknowledges nothing. */
+  /** An acknowledgement with an empty reason acknowledges nothing. */
   readonly reason: string;
   /** Where it is written, for people: `cdk8s-headless.yaml, acknowledge[0]`, or the annotation. */
   readonly origin: string;
-  /** The object that findings about the acknowledgement itself are about; a stand-in with kind and name where it is gone. */
+  /** The object for findings about the acknowledgement itself; only kind and name where it is not among the manifests. */
   readonly object: Manifest;
-  /** Where in that object it is written; empty where it is written elsewhere. */
+  /** The field of that object that holds it; empty where the settings file does. */
   readonly path: string;
-  /** Whether it speaks of this object. */
+  /** Whether it is about this object. */
   covers(object: Manifest): boolean;
 }
 
@@ -28,7 +28,7 @@ export interface MalformedAcknowledgement {
   readonly found: string;
 }
 
-/** The acknowledgements that an object's annotation makes, and what could not be read of it. */
+/** The acknowledgements in an object's annotation, and its lines that could not be read. */
 export function annotatedAcknowledgements(object: Manifest): {
   readonly acknowledgements: readonly Acknowledgement[];
   readonly malformed: readonly MalformedAcknowledgement[];
@@ -57,7 +57,7 @@ export function annotatedAcknowledgements(object: Manifest): {
 
 const NOTHING = { acknowledgements: [], malformed: [] };
 
-/** An acknowledgement that names its object from outside, as the settings file does. The object may be gone. */
+/** An acknowledgement of the settings file. Its object need not exist. */
 export function listedAcknowledgement(entry: {
   readonly rule: string;
   readonly object: ObjectReference;

@@ -6,10 +6,10 @@ export interface Clusters {
 }
 
 /**
- * Tells of a path (slashes between its parts) which cluster it is for.
+ * The cluster that a path (with slashes between its parts) is for.
  *
- * A pattern that means a folder means all within. What no pattern means is for one further cluster, named by the
- * empty text.
+ * A pattern that matches a folder matches all files in it. A path that no pattern matches is for one further cluster,
+ * whose name is the empty string.
  */
 export function clusterOfPath(clusters: Clusters): (path: string) => string {
   const matchers = Object.entries(clusters).map(([cluster, patterns]) => {
@@ -19,7 +19,7 @@ export function clusterOfPath(clusters: Clusters): (path: string) => string {
   return (path) => matchers.find(({ matches }) => matches(path.replace(/^\.\//, '')))?.cluster ?? '';
 }
 
-/** A pattern without the `./` before it and the slashes behind it, which say nothing. */
+/** A pattern without a leading `./` and trailing slashes. */
 export function plainPattern(pattern: string): string {
   return pattern.replace(/^\.\//, '').replace(/\/+$/, '');
 }

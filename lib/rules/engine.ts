@@ -1,30 +1,32 @@
+import { compareVersions } from '../kubernetes/versions';
 import { Inventory } from '../manifest/inventory';
+import { addToList } from '../manifest/lists';
 import type { Manifest } from '../manifest/manifest';
 import { annotatedAcknowledgements, type Acknowledgement } from './acknowledgement';
+import { reviewAcknowledgements, type AcknowledgedFinding } from './acknowledgement-review';
 import type { Finding } from './finding';
 import { recogniseMesh } from './mesh';
-import { inOrder } from './order';
 import { withoutOutranked } from './precedence';
-import { review, type AcknowledgedFinding } from './review';
-import type { RuleFinding, Rule, Run, Severity } from './rule';
+import type { Rule, RuleFinding, Run } from './rule';
 import { ruleFailure } from './rule-failure';
-import { asMeant, asWritten } from './shared/manifest/meant-kind';
 import { DEFAULT_SETTINGS, type Mesh, type Settings } from './settings';
-import { compareVersions } from '../kubernetes/versions';
+import type { Severity } from './severity';
+import { asMeant, asWritten } from './shared/manifest/meant-kind';
+import { sortedFindings } from './sorted-findings';
 
 /** What an inspection needs beside the manifests. */
 export interface Inspection {
   readonly rules: readonly Rule[];
   readonly settings?: Settings;
-  /** Those that stand outside the manifests; the annotations are read anyway. */
+  /** Those from outside the manifests; the annotations are always read. */
   readonly acknowledgements?: readonly Acknowledgement[];
-  /** Names the cluster that a manifest is for. Left out, all are for one. Objects of two clusters never meet. */
+  /** The cluster that a manifest is for; all are for one where it is left out. Each cluster is checked by itself. */
   readonly clusterOf?: (manifest: Manifest) => string;
-  /** What was found while the manifests were read; it is acknowledged, ordered and counted with the rest. */
+  /** What was found while the manifests were read; it is acknowledged, sorted and counted with the rest. */
   readonly found?: readonly Finding[];
 }
 
-/** What an inspection came to. */
+/** The result of an inspection. */
 export interface Report {
   /** What nobody acknowledged, in the order of the objects. */
   readonly findings: readonly Finding[];
@@ -33,7 +35,7 @@ export interface Report {
   readonly meshes: ReadonlyMap<string, Mesh | undefined>;
 }
 
-/** Puts every rule to all manifests and leaves out what the manifests' own annotations acknowledge. */
+/** Runs the rules over all manifests and leaves out what the manifests' own annotations acknowledge. */
 export function check(
   manifests: readonly Manifest[],
   rules: readonly Rule[],
@@ -42,49 +44,50 @@ export function check(
   return inspect(manifests, { rules, settings }).findings;
 }
 
-/** Puts every rule to the manifests, cluster by cluster, and weighs what was found against what is acknowledged. */
+/** Runs the rules over the manifests, cluster by cluster, and sorts out what is acknowledged. */
 export function inspect(manifests: readonly Manifest[], inspection: Inspection): Report {
   const { settings = DEFAULT_SETTINGS, found = [] } = inspection;
   const rules = inspection.rules.filter(
     ({ since }) => since === undefined || compareVersions(since, settings.kubernetes.newest) <= 0,
   );
-  const runs = runsOf(manifests, settings, inspection.clusterOf);
-  const spoken = [...runs.values()].flatMap((run) =>
+  const runs = runsByCluster(manifests, settings, inspection.clusterOf);
+  const ofClusters = [...runs.values()].flatMap((run) =>
     withoutOutranked(
-      rules.flatMap((rule) => (rule.afterReview === true ? [] : put(rule, run))),
+      rules.flatMap((rule) => (rule.judgesAcknowledgements === true ? [] : findingsOf(rule, run))),
       rules,
     ),
   );
   const annotated = manifests.map(annotatedAcknowledgements);
-  const outcome = review(
-    inOrder([...found, ...spoken], manifests),
+  const review = reviewAcknowledgements(
+    sortedFindings([...found, ...ofClusters], manifests),
     [...annotated.flatMap(({ acknowledgements }) => acknowledgements), ...(inspection.acknowledgements ?? [])],
     annotated.flatMap(({ malformed }) => malformed),
-    inspection.rules,
+    inspection.rules.map(({ id }) => id),
   );
-  const whole = runs.size === 1 ? [...runs.values()] : [{ inventory: new Inventory(manifests), settings }];
-  const judged = whole.flatMap((run) =>
-    rules.flatMap((rule) => (rule.afterReview === true ? put(rule, { ...run, review: outcome }) : [])),
+  // Acknowledgements are judged once, over the objects of all clusters.
+  const [firstRun] = runs.values();
+  const wholeRun =
+    runs.size === 1 && firstRun !== undefined ? firstRun : { inventory: new Inventory(manifests), settings };
+  const ofAcknowledgements = rules.flatMap((rule) =>
+    rule.judgesAcknowledgements === true ? findingsOf(rule, { ...wholeRun, acknowledgementReview: review }) : [],
   );
   return {
-    findings: judged.length === 0 ? outcome.open : inOrder([...outcome.open, ...judged], manifests),
-    acknowledged: outcome.acknowledged,
+    findings:
+      ofAcknowledgements.length === 0
+        ? review.open
+        : sortedFindings([...review.open, ...ofAcknowledgements], manifests),
+    acknowledged: review.acknowledged,
     meshes: new Map([...runs].map(([cluster, run]) => [cluster, run.settings.mesh])),
   };
 }
 
-function runsOf(
+function runsByCluster(
   manifests: readonly Manifest[],
   settings: Settings,
   clusterOf: Inspection['clusterOf'],
 ): ReadonlyMap<string, Run> {
   const clusters = new Map<string, Manifest[]>();
-  for (const manifest of manifests) {
-    const cluster = clusterOf?.(manifest) ?? '';
-    const there = clusters.get(cluster);
-    if (there === undefined) clusters.set(cluster, [manifest]);
-    else there.push(manifest);
-  }
+  for (const manifest of manifests) addToList(clusters, clusterOf?.(manifest) ?? '', manifest);
   const runs = new Map<string, Run>();
   for (const [cluster, members] of clusters) {
     const inventory = new Inventory(members.map(asMeant));
@@ -93,19 +96,19 @@ function runsOf(
   return runs;
 }
 
-/** A rule's findings; one about the rule itself where it throws, so that the others are still heard. */
-function put(rule: Rule, run: Run): readonly Finding[] {
+/** What a rule finds; where it throws, a finding about the rule itself, and the other rules still run. */
+function findingsOf(rule: Rule, run: Run): readonly Finding[] {
   const findings: Finding[] = [];
   try {
-    for (const fault of rule.check(run))
+    for (const finding of rule.check(run))
       findings.push({
         rule,
-        severity: severityOf(rule, fault, run.settings),
-        object: asWritten(fault.object),
-        path: fault.path,
-        found: fault.found,
-        expected: fault.expected,
-        fix: fault.fix ?? rule.fix,
+        severity: severityOf(rule, finding, run.settings),
+        object: asWritten(finding.object),
+        path: finding.path,
+        found: finding.found,
+        expected: finding.expected,
+        fix: finding.fix ?? rule.fix,
       });
   } catch (error) {
     findings.push(ruleFailure(rule, run, error));
@@ -113,7 +116,7 @@ function put(rule: Rule, run: Run): readonly Finding[] {
   return findings;
 }
 
-function severityOf(rule: Rule, fault: RuleFinding, settings: Settings): Severity {
-  const severity = fault.severity ?? rule.severity;
+function severityOf(rule: Rule, finding: RuleFinding, settings: Settings): Severity {
+  const severity = finding.severity ?? rule.severity;
   return settings.strict && severity === 'info' && rule.enforcement === 'practice' ? 'warning' : severity;
 }

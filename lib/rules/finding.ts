@@ -1,9 +1,10 @@
 import type { Manifest } from '../manifest/manifest';
-import type { Rule, Severity } from './rule';
+import type { RuleDescription } from './rule-description';
+import type { Severity } from './severity';
 
-/** A fault, with the words of its rule. */
+/** A defect that a rule found, with the texts of the rule. */
 export interface Finding {
-  readonly rule: Rule;
+  readonly rule: RuleDescription;
   readonly severity: Severity;
   readonly object: Manifest;
   readonly path: string;

@@ -4,16 +4,16 @@ import type { Resource } from '../manifest/resource';
 import { Workload } from '../manifest/workload';
 import type { Mesh } from './settings';
 
-/** What one object says of the mesh, the surest word first: the first mesh for which any object speaks is taken. */
+/** How an object can show the mesh, the surest evidence first. */
 const EVIDENCE: readonly {
   readonly mesh: Mesh;
-  readonly speaks: (resource: Resource, pods: PodMetadata) => boolean;
+  readonly shows: (resource: Resource, pods: PodMetadata) => boolean;
 }[] = [
-  { mesh: 'istio-sidecar', speaks: injectsIstio },
-  { mesh: 'istio-ambient', speaks: joinsAmbient },
-  { mesh: 'linkerd', speaks: injectsLinkerd },
-  { mesh: 'istio-sidecar', speaks: configuresIstio },
-  { mesh: 'linkerd', speaks: configuresLinkerd },
+  { mesh: 'istio-sidecar', shows: injectsIstio },
+  { mesh: 'istio-ambient', shows: joinsAmbient },
+  { mesh: 'linkerd', shows: injectsLinkerd },
+  { mesh: 'istio-sidecar', shows: configuresIstio },
+  { mesh: 'linkerd', shows: configuresLinkerd },
 ];
 
 /** Labels and annotations of the pods that an object makes; empty for an object that makes none. */
@@ -25,14 +25,14 @@ interface PodMetadata {
 /**
  * The mesh that the manifests show, or `undefined` where they show none.
  *
- * A mark that keeps a pod out (`sidecar.istio.io/inject: "false"`) is no evidence: charts carry it for clusters that
- * may have a mesh. Nor is what only configures a gateway: traffic then enters through Istio, but pods need no sidecar.
+ * A label that keeps a pod out of the mesh (`sidecar.istio.io/inject: "false"`) is no evidence: charts have it for
+ * clusters that may have a mesh. A gateway is none either: traffic enters through it, but the pods need no sidecar.
  */
 export function recogniseMesh(inventory: Inventory): Mesh | undefined {
   let best = EVIDENCE.length;
   for (const resource of inventory.resources) {
     const pods = resource instanceof Workload ? podMetadata(resource) : NONE;
-    for (let rank = 0; rank < best; rank++) if (EVIDENCE[rank]?.speaks(resource, pods) === true) best = rank;
+    for (let rank = 0; rank < best; rank++) if (EVIDENCE[rank]?.shows(resource, pods) === true) best = rank;
     if (best === 0) break;
   }
   return EVIDENCE[best]?.mesh;
@@ -46,8 +46,8 @@ function podMetadata({ podLabels, podAnnotations }: Workload): PodMetadata {
 
 function injectsIstio(resource: Resource, pods: PodMetadata): boolean {
   if (resource.kind === 'Namespace') {
-    const marks = resource.labels;
-    return marks.get('istio-injection') === 'enabled' || (marks.has('istio.io/rev') && !marks.has(DATAPLANE));
+    const { labels } = resource;
+    return labels.get('istio-injection') === 'enabled' || (labels.has('istio.io/rev') && !labels.has(DATAPLANE));
   }
   const { labels: podLabels, annotations } = pods;
   return (

@@ -8,7 +8,7 @@ export interface ObjectReference {
   readonly name: string;
 }
 
-/** Reads `Kind/name` or `Kind/namespace/name`; `undefined` where the text is neither. */
+/** Reads `Kind/name` or `Kind/namespace/name`; `undefined` where the string is neither. */
 export function parseObjectReference(reference: string): ObjectReference | undefined {
   const words = reference.split('/').map((word) => word.trim());
   if (words.some((word) => word === '')) return undefined;

@@ -1,7 +1,7 @@
 /** The longest value that a message repeats in full. */
 const LIMIT = 80;
 
-/** A value as a message repeats it: JSON, cut where it is long. */
+/** A value as messages show it: JSON, cut off where it is long. */
 export function quoted(value: unknown): string {
   const words = value === undefined ? 'nothing' : wordsOf(value);
   return words.length <= LIMIT ? words : `${words.slice(0, LIMIT)}…`;

@@ -1,4 +1,5 @@
-import type { Severity } from './rule';
+/** How bad a finding is: the API server refuses the object or traffic surely breaks; a known trap; worth knowing. */
+export type Severity = 'error' | 'warning' | 'info';
 
 /** The worst first. */
 export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];

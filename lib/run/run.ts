@@ -1,7 +1,7 @@
 import type { Manifest } from '../manifest/manifest';
 import { inspect, type Report } from '../rules/engine';
 import type { Finding } from '../rules/finding';
-import { lateCatalogue } from '../rules/late-catalogue';
+import { lazyCatalogue } from '../rules/lazy-catalogue';
 import type { Rule } from '../rules/rule';
 import { reaches } from '../rules/severity';
 import { DEFAULT_RUN_SETTINGS, type RunSettings } from '../settings/settings-table';
@@ -28,7 +28,7 @@ export interface Outcome extends Report {
 
 /** Runs the rules as the settings say: for the command, for the plugin of cdk8s-cli, and for the checks of an app. */
 export function runRules(manifests: readonly Manifest[], request: RunRequest): Outcome {
-  const { fileOf, found, rules = lateCatalogue(), clusterOf } = request;
+  const { fileOf, found, rules = lazyCatalogue(), clusterOf } = request;
   const { acknowledge, clusters, failOn, ...settings } = { ...DEFAULT_RUN_SETTINGS, ...request.settings };
   const byFile = clusterOfFile(clusters);
   const report = inspect(manifests, {

@@ -1,7 +1,7 @@
 import { listedAcknowledgement, type Acknowledgement } from '../rules/acknowledgement';
 import type { Clusters } from '../rules/cluster';
 import { parseObjectReference } from '../rules/object-reference';
-import type { Severity } from '../rules/rule';
+import type { Severity } from '../rules/severity';
 import { DEFAULT_SETTINGS, type Settings } from '../rules/settings';
 import { SEVERITIES } from '../rules/severity';
 import { mapping, text } from '../manifest/manifest';

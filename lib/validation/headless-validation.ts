@@ -3,7 +3,7 @@ import type { ValidationContext, ValidationViolation } from 'cdk8s-cli/plugins';
 import { Reader, type Reading } from '../reading/reader';
 import type { Finding } from '../rules/finding';
 import { referenceTo } from '../rules/object-reference';
-import type { Severity } from '../rules/rule';
+import type { Severity } from '../rules/severity';
 import { worstFirst } from '../rules/severity';
 import { runRules } from '../run/run';
 import { addPathsByReference, removeConstructMetadata, type ConstructPaths } from './construct-metadata';

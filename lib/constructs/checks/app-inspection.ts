@@ -3,7 +3,7 @@ import type { IConstruct } from 'constructs';
 import { dig, text, type Manifest } from '../../manifest/manifest';
 import { ACKNOWLEDGE_ANNOTATION, type Acknowledgement } from '../../rules/acknowledgement';
 import type { Finding } from '../../rules/finding';
-import type { AcknowledgedFinding } from '../../rules/review';
+import type { AcknowledgedFinding } from '../../rules/acknowledgement-review';
 import { runRules } from '../../run/run';
 import { over } from '../../settings/read-settings';
 import type { RunSettings } from '../../settings/settings-table';

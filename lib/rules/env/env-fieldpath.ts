@@ -2,7 +2,7 @@ import { mapping } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { sampleDeployment, withField } from '../examples';
 import { quoted } from '../quote';
-import { isPatch, isPlaceholder } from '../partial-manifest';
+import { isContainerPatch, isPlaceholder } from '../partial-manifest';
 import { compareVersions } from '../../kubernetes/versions';
 import { fieldPathOf } from '../shared/env/environment';
 
@@ -38,7 +38,7 @@ export const envFieldpath: Rule = {
           const source = mapping(valueFrom?.fieldRef);
           // What is written with another type is another mistake, and a patch leaves out what it does not change.
           if (source === undefined || (source.fieldPath ?? '') === '') {
-            if (source !== undefined && !isPatch(container))
+            if (source !== undefined && !isContainerPatch(container))
               yield {
                 object: workload.manifest,
                 path: `${path}.valueFrom.fieldRef${source.fieldPath === undefined ? '' : '.fieldPath'}`,

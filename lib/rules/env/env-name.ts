@@ -1,7 +1,7 @@
 import type { Rule } from '../rule';
 import { sampleDeployment, withField } from '../examples';
 import { quoted } from '../quote';
-import { isPatch, isPlaceholder } from '../partial-manifest';
+import { isContainerPatch, isPlaceholder } from '../partial-manifest';
 import { compareVersions } from '../../kubernetes/versions';
 
 const RELAXED = '1.32';
@@ -24,7 +24,7 @@ export const envName: Rule = {
         for (const { path, name, fields } of container.env) {
           // A name that is no text is another mistake.
           if (typeof (fields.name ?? '') !== 'string') continue;
-          if (isPlaceholder(name) || isPatch(container)) continue;
+          if (isPlaceholder(name) || isContainerPatch(container)) continue;
           const relaxed = name !== '' && /^[ -<>-~]+$/.test(name);
           const strict = /^[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(name) && name !== '.' && !name.startsWith('..');
           if (relaxed && (strict || compareVersions(kubernetes.oldest, RELAXED) >= 0)) continue;

@@ -3,7 +3,7 @@ import { dig, list, text } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { sampleDeployment, withField } from '../examples';
 import { quoted } from '../quote';
-import { isPatchOf } from '../partial-manifest';
+import { isWorkloadPatch } from '../partial-manifest';
 import { hasEnvFrom, mayBeServiceLink, runsShell } from '../shared/env/environment';
 import { references } from '../../manifest/expansion';
 
@@ -22,7 +22,7 @@ export const envUndefinedRef: Rule = {
   *check({ inventory }) {
     const replaced = kustomizeVars(inventory);
     for (const workload of inventory.workloads) {
-      if (isPatchOf(workload)) continue;
+      if (isWorkloadPatch(workload)) continue;
       for (const container of workload.containers) {
         // What they hold is not in sight.
         if (hasEnvFrom(container)) continue;

@@ -11,9 +11,9 @@ export const acknowledgementMalformed: Rule = {
   symptom: 'the acknowledged finding is reported all the same',
   fix: 'write one rule-id: reason a line; a YAML block text (|) holds several',
   source: 'https://github.com/cdk8s-headless/cdk8s-headless/blob/main/docs/rules.md',
-  afterReview: true,
-  *check({ review }) {
-    for (const { object, found } of review?.malformed ?? [])
+  judgesAcknowledgements: true,
+  *check({ acknowledgementReview }) {
+    for (const { object, found } of acknowledgementReview?.malformed ?? [])
       yield {
         object,
         path: ACKNOWLEDGE_PATH,

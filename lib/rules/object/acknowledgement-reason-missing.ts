@@ -10,9 +10,9 @@ export const acknowledgementReasonMissing: Rule = {
   symptom: 'the acknowledged finding is reported all the same',
   fix: 'say in a few words why the finding may stay',
   source: 'https://github.com/cdk8s-headless/cdk8s-headless/blob/main/docs/rules.md',
-  afterReview: true,
-  *check({ review }) {
-    for (const { rule, object, path, origin } of review?.unreasoned ?? [])
+  judgesAcknowledgements: true,
+  *check({ acknowledgementReview }) {
+    for (const { rule, object, path, origin } of acknowledgementReview?.withoutReason ?? [])
       yield {
         object,
         path,

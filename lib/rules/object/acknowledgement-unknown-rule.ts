@@ -11,15 +11,15 @@ export const acknowledgementUnknownRule: Rule = {
   symptom: 'the acknowledged finding is reported all the same',
   fix: 'write the id as the finding prints it',
   source: 'https://github.com/cdk8s-headless/cdk8s-headless/blob/main/docs/rules.md',
-  afterReview: true,
-  *check({ review }) {
-    if (review === undefined) return;
-    for (const { rule, object, path, origin } of review.unknown)
+  judgesAcknowledgements: true,
+  *check({ acknowledgementReview }) {
+    if (acknowledgementReview === undefined) return;
+    for (const { rule, object, path, origin } of acknowledgementReview.unknown)
       yield {
         object,
         path,
         found: `${origin} acknowledges "${rule}"`,
-        expected: `the id of a rule; the nearest is ${closest(rule, [...review.ruleIds])}`,
+        expected: `the id of a rule; the nearest is ${closest(rule, [...acknowledgementReview.ruleIds])}`,
       };
   },
   examples: {

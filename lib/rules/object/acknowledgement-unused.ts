@@ -10,9 +10,9 @@ export const acknowledgementUnused: Rule = {
   symptom: 'none today; later a new finding that nobody sees',
   fix: 'delete the acknowledgement, or correct the object that it names',
   source: 'https://github.com/cdk8s-headless/cdk8s-headless/blob/main/docs/rules.md',
-  afterReview: true,
-  *check({ review }) {
-    for (const { rule, object, path, origin } of review?.unused ?? [])
+  judgesAcknowledgements: true,
+  *check({ acknowledgementReview }) {
+    for (const { rule, object, path, origin } of acknowledgementReview?.unused ?? [])
       yield {
         object,
         path,

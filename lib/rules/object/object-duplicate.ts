@@ -6,7 +6,7 @@ import { Workload } from '../../manifest/workload';
 import { referenceTo } from '../object-reference';
 import type { Rule } from '../rule';
 import { isFragment } from '../shared/service/fragment';
-import { isPatchOf } from '../partial-manifest';
+import { isWorkloadPatch } from '../partial-manifest';
 
 const settingsFor = (color: string): Manifest => ({
   apiVersion: 'v1',
@@ -27,7 +27,7 @@ export const objectDuplicate: Rule = {
   *check({ inventory }) {
     const first = new Map<string, Resource>();
     for (const resource of inventory.resources) {
-      if (resource.name === '' || resource.kind === '' || isHook(resource) || isPatch(resource)) continue;
+      if (resource.name === '' || resource.kind === '' || isHook(resource) || isContainerPatch(resource)) continue;
       const key = JSON.stringify([resource.group, resource.kind, resource.namespace, resource.name]);
       const earlier = first.get(key);
       if (earlier === undefined) {
@@ -51,8 +51,8 @@ export const objectDuplicate: Rule = {
 };
 
 /** A patch has the name of what it changes. */
-function isPatch(resource: Resource): boolean {
-  return (resource instanceof Workload && isPatchOf(resource)) || (resource instanceof Service && isFragment(resource));
+function isContainerPatch(resource: Resource): boolean {
+  return (resource instanceof Workload && isWorkloadPatch(resource)) || (resource instanceof Service && isFragment(resource));
 }
 
 /** Hooks come and go at their own time: the same name may be meant for before and for after. */

@@ -3,7 +3,7 @@ import { isPortNumber } from '../../kubernetes/ports';
 import type { Rule } from '../rule';
 import { samplePod, withField } from '../examples';
 import { quoted } from '../quote';
-import { isPatch } from '../partial-manifest';
+import { isContainerPatch } from '../partial-manifest';
 import { probesOf } from '../shared/pod/probes';
 
 const HANDLERS = ['exec', 'httpGet', 'tcpSocket', 'grpc'];
@@ -28,7 +28,7 @@ export const podProbeFields: Rule = {
         const handlers = HANDLERS.filter((handler) => mapping(fields[handler]) !== undefined);
         // An empty or mistyped handler is another mistake.
         const written = HANDLERS.filter((handler) => (fields[handler] ?? null) !== null);
-        if (written.length === 0 && !isPatch(container))
+        if (written.length === 0 && !isContainerPatch(container))
           yield {
             object,
             path,
@@ -56,7 +56,7 @@ export const podProbeFields: Rule = {
             fix: 'Take it away.',
           };
         const command = mapping(fields.exec);
-        if (command !== undefined && list(command.command ?? []).length === 0 && !isPatch(container))
+        if (command !== undefined && list(command.command ?? []).length === 0 && !isContainerPatch(container))
           yield {
             object,
             path: `${path}.exec`,
@@ -67,7 +67,7 @@ export const podProbeFields: Rule = {
         for (const handler of ['httpGet', 'tcpSocket', 'grpc']) {
           const asked = mapping(fields[handler]);
           if (asked === undefined) continue;
-          const number = integer(asked.port ?? (isPatch(container) ? undefined : 0));
+          const number = integer(asked.port ?? (isContainerPatch(container) ? undefined : 0));
           if (number !== undefined && !isPortNumber(number))
             yield {
               object,

@@ -1,7 +1,7 @@
 import { mapping } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet } from '../examples';
-import { isPatchOf } from '../partial-manifest';
+import { isWorkloadPatch } from '../partial-manifest';
 
 export const podReadinessMissing: Rule = {
   id: 'pod-readiness-missing',
@@ -21,7 +21,7 @@ export const podReadinessMissing: Rule = {
       if (!['StatefulSet', 'Deployment', 'ReplicaSet'].includes(workload.kind) || (workload.replicas ?? 1) < 2)
         continue;
       const containers = workload.servingContainers;
-      if (isPatchOf(workload)) continue;
+      if (isWorkloadPatch(workload)) continue;
       if (containers.length === 0 || containers.some(({ fields }) => mapping(fields.readinessProbe) !== undefined))
         continue;
       const services = inventory.servicesOf(workload).filter(({ headless }) => headless);

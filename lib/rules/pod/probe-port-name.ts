@@ -2,7 +2,7 @@ import { mapping, text } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { sampleDeployment } from '../examples';
 import { quoted } from '../quote';
-import { isPatch } from '../partial-manifest';
+import { isContainerPatch } from '../partial-manifest';
 import { probesOf } from '../shared/pod/probes';
 
 export const probePortName: Rule = {
@@ -20,7 +20,7 @@ export const probePortName: Rule = {
   *check({ inventory }) {
     for (const workload of inventory.workloads)
       for (const { container, path, fields } of probesOf(workload)) {
-        if (isPatch(container)) continue;
+        if (isContainerPatch(container)) continue;
         for (const handler of ['httpGet', 'tcpSocket']) {
           const port = text(mapping(fields[handler])?.port);
           // A number in quotes is another mistake.

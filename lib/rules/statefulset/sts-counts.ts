@@ -1,4 +1,5 @@
-import type { Severity, Rule } from '../rule';
+import type { Rule } from '../rule';
+import type { Severity } from '../severity';
 import { sampleStatefulSet, withField } from '../examples';
 import { count, statefulSets } from '../shared/statefulset/stateful-sets';
 

@@ -3,7 +3,7 @@ import { labelSelectorMatches } from '../../manifest/selector';
 import type { Rule } from '../rule';
 import { sampleStatefulSet, withField } from '../examples';
 import { quoted } from '../quote';
-import { isPatchOf } from '../partial-manifest';
+import { isWorkloadPatch } from '../partial-manifest';
 import { nearestPath, statefulSets } from '../shared/statefulset/stateful-sets';
 
 export const stsSelectorMatch: Rule = {
@@ -20,7 +20,7 @@ export const stsSelectorMatch: Rule = {
       const object = set.manifest;
       const selector = mapping(set.spec.selector);
       if (selector === undefined) {
-        if ((set.spec.selector ?? null) === null && !isPatchOf(set))
+        if ((set.spec.selector ?? null) === null && !isWorkloadPatch(set))
           yield {
             object,
             path: 'spec',

@@ -1,6 +1,6 @@
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet, withField } from '../examples';
-import { isPatchOf } from '../partial-manifest';
+import { isWorkloadPatch } from '../partial-manifest';
 import { PeerNames } from '../shared/peer/peer-names';
 import { statefulSets } from '../shared/statefulset/stateful-sets';
 
@@ -17,7 +17,7 @@ export const stsServiceEmpty: Rule = {
   source: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#stable-network-id',
   *check({ inventory }) {
     for (const set of statefulSets(inventory)) {
-      if (set.serviceName !== undefined || (set.replicas ?? 1) < 2 || isPatchOf(set)) continue;
+      if (set.serviceName !== undefined || (set.replicas ?? 1) < 2 || isWorkloadPatch(set)) continue;
       const [use] = PeerNames.of(inventory)
         .ofSet(set)
         .filter(({ service }) => inventory.service(service, set) !== undefined);

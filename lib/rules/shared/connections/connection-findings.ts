@@ -4,7 +4,8 @@ import { cluster } from '../../../discovery/cluster';
 import type { IpFamily } from '../../../kubernetes/addresses';
 import type { Inventory } from '../../../manifest/inventory';
 import { list } from '../../../manifest/manifest';
-import type { RuleFinding, Run, Severity } from '../../rule';
+import type { RuleFinding, Run } from '../../rule';
+import type { Severity } from '../../severity';
 
 /** How bad a failure is, by how sure it is: proven by the checked files, or open to an object outside of them. */
 const SEVERITY: Readonly<Record<Certainty, Severity>> = { never: 'error', outside: 'warning', fragile: 'info' };

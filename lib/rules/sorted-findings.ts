@@ -1,8 +1,8 @@
 import type { Manifest } from '../manifest/manifest';
 import type { Finding } from './finding';
 
-/** The findings by object in the order of the input, then by path, then by rule; each only once. */
-export function inOrder(findings: readonly Finding[], manifests: readonly Manifest[]): readonly Finding[] {
+/** The findings sorted by object in the order of the input, then by path, then by rule; each only once. */
+export function sortedFindings(findings: readonly Finding[], manifests: readonly Manifest[]): readonly Finding[] {
   const position = new Map(manifests.map((manifest, index) => [manifest, index]));
   const seen = new Map<Manifest, Set<string>>();
   const once = findings.filter(({ rule, object, path, found, expected }) => {

@@ -1,45 +1,40 @@
+import { addToList } from '../manifest/lists';
 import type { Acknowledgement, MalformedAcknowledgement } from './acknowledgement';
 import type { Finding } from './finding';
-import type { Rule } from './rule';
 
-/** A finding that somebody has seen and let stand. */
+/** A finding that somebody knows and accepts. */
 export interface AcknowledgedFinding {
   readonly finding: Finding;
   readonly acknowledgement: Acknowledgement;
 }
 
-/** What became of the acknowledgements of a run; the rules on acknowledgements judge it. */
-export interface Review {
+/** Which findings of a run are acknowledged, and which acknowledgements are of no use. */
+export interface AcknowledgementReview {
   /** The findings that nobody acknowledged. */
   readonly open: readonly Finding[];
   readonly acknowledged: readonly AcknowledgedFinding[];
-  /** They name a rule of the run, have a reason, and no finding is theirs. */
+  /** Acknowledgements with a known rule and a reason that match no finding. */
   readonly unused: readonly Acknowledgement[];
-  /** They give no reason. */
-  readonly unreasoned: readonly Acknowledgement[];
-  /** They name no rule that exists. */
+  readonly withoutReason: readonly Acknowledgement[];
+  /** Acknowledgements of a rule that does not exist. */
   readonly unknown: readonly Acknowledgement[];
   readonly malformed: readonly MalformedAcknowledgement[];
-  /** Ids of all rules, to tell what was meant by an unknown one. */
+  /** Ids of all rules, from which the nearest to an unknown one is named. */
   readonly ruleIds: readonly string[];
 }
 
-/** Puts each finding beside the acknowledgement that lets it stand. */
-export function review(
+/** Matches the findings of a run with its acknowledgements. */
+export function reviewAcknowledgements(
   findings: readonly Finding[],
   acknowledgements: readonly Acknowledgement[],
   malformed: readonly MalformedAcknowledgement[],
-  rules: readonly Rule[],
-): Review {
-  const ruleIds = rules.map((rule) => rule.id);
+  ruleIds: readonly string[],
+): AcknowledgementReview {
   const known = new Set(ruleIds);
   const byRule = new Map<string, Acknowledgement[]>();
-  for (const acknowledgement of acknowledgements) {
-    if (acknowledgement.reason.trim() === '' || !known.has(acknowledgement.rule)) continue;
-    const there = byRule.get(acknowledgement.rule);
-    if (there === undefined) byRule.set(acknowledgement.rule, [acknowledgement]);
-    else there.push(acknowledgement);
-  }
+  for (const acknowledgement of acknowledgements)
+    if (acknowledgement.reason.trim() !== '' && known.has(acknowledgement.rule))
+      addToList(byRule, acknowledgement.rule, acknowledgement);
   const open: Finding[] = [];
   const acknowledged: AcknowledgedFinding[] = [];
   const used = new Set<Acknowledgement>();
@@ -54,7 +49,7 @@ export function review(
     open,
     acknowledged,
     unused: [...byRule.values()].flat().filter((acknowledgement) => !used.has(acknowledgement)),
-    unreasoned: acknowledgements.filter(({ rule, reason }) => known.has(rule) && reason.trim() === ''),
+    withoutReason: acknowledgements.filter(({ rule, reason }) => known.has(rule) && reason.trim() === ''),
     unknown: acknowledgements.filter(({ rule }) => !known.has(rule)),
     malformed,
     ruleIds,
