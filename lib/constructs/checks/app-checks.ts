@@ -1,16 +1,19 @@
 import type { IConstruct } from 'constructs';
-import { Chart } from 'cdk8s';
+import { addToList } from '../../manifest/lists';
 import { findingText } from '../../rules/finding-text';
-import { reaches } from '../../rules/severity';
+import { reaches, type Severity } from '../../rules/severity';
 import { over, SettingsError } from '../../settings/read-settings';
 import { readSettingsFile } from '../../settings/settings-file';
-import { DEFAULT_RUN_SETTINGS, type RunSettings } from '../../settings/settings-table';
+import type { RunSettings } from '../../settings/settings-table';
 import { onPatch } from '../cdk8s/patch-listener';
 import { inspectApp, type AppFindings, type LocatedFinding } from './app-inspection';
+import { runningSynth, watchSynth, type SynthCall } from './synth-call';
 
 /**
- * The catalogue's look at one app. It hangs on the app's root, and each finding on the construct that it is about, so
- * that cdk8s puts the path of that construct in front of it.
+ * Runs the rules on one app when cdk8s validates it.
+ *
+ * The validation of the app's root runs them. Each finding that stops synth is then reported by a validation of the
+ * construct that it is about, so that cdk8s puts the path of that construct in front of it.
  */
 export class AppChecks {
   /** The checks of the app that a construct belongs to. */
@@ -25,121 +28,89 @@ export class AppChecks {
 
   static readonly #byRoot = new WeakMap<IConstruct, AppChecks>();
 
-  /** What code sets, where all findings are asked for; without it only those on guarded constructs count. */
+  /** The settings of code, once all findings are to be reported; until then only errors on guarded constructs are. */
   #given: Partial<RunSettings> | undefined;
   readonly #guarded = new Set<IConstruct>();
-  readonly #hung = new WeakSet<IConstruct>();
+  /** The constructs that have a validation of ours. */
+  readonly #validated = new WeakSet<IConstruct>();
   readonly #printed = new Set<string>();
-  #failOn = DEFAULT_RUN_SETTINGS.failOn;
-  #judged: AppFindings | undefined;
+  /** The call of synth whose validations the messages are for. */
+  #inspected: SynthCall | undefined;
   #messages: ReadonlyMap<IConstruct, readonly string[]> = new Map();
-  #memo:
-    { readonly findings: AppFindings; readonly children: number; readonly turns: number; looks: number } | undefined;
 
   private constructor(private readonly root: IConstruct) {
-    root.node.addValidation({ validate: () => this.#validate() });
+    watchSynth();
+    root.node.addValidation({ validate: () => this.#validateApp() });
   }
 
-  /** Whether somebody has asked for the findings of the whole app. */
+  /** Whether all findings of the app are reported. */
   public get reported(): boolean {
     return this.#given !== undefined;
   }
 
-  /** From now on all findings of the app are reported, by these settings over those of the settings file. */
+  /** From now on all findings of the app are reported, by these settings before those of the settings file. */
   public report(settings: Partial<RunSettings>): void {
     this.#given = settings;
-    this.#memo = undefined;
   }
 
-  /** Lets errors on what is below a construct stop synth, even where nobody asks for the findings of the whole app. */
+  /** Lets errors on a construct and below it stop synth, even where the findings of the app are not reported. */
   public guard(construct: IConstruct): void {
     this.#guarded.add(construct);
-    this.#memo = undefined;
   }
 
-  /** What the catalogue finds now. */
+  /** What the rules find in the app as it is now. The settings file is read each time: it may change between two calls. */
   public findings(): AppFindings {
-    return inspectApp(this.root.node.findAll(), this.#readSettings());
+    return inspectApp(this.root.node.findAll(), over(this.#given ?? {}, readSettingsFile().settings));
   }
 
-  /** Read at each look: the settings file may be mended between two synths. */
-  #readSettings(): Partial<RunSettings> {
-    const settings = over(this.#given ?? {}, readSettingsFile().settings);
-    this.#failOn = settings.failOn ?? DEFAULT_RUN_SETTINGS.failOn;
-    return settings;
-  }
-
-  #validate(): string[] {
-    try {
-      return this.#messagesOfRoot();
-    } catch (error) {
-      if (!(error instanceof SettingsError)) throw error;
-      return [...error.problems];
-    }
-  }
-
-  #messagesOfRoot(): string[] {
-    const findings = this.#look();
-    if (findings !== this.#judged) this.#judge(findings);
-    // Whoever is told of a fault mends it: the next look must be a fresh one.
-    if (this.#messages.size > 0) this.#memo = undefined;
+  /** cdk8s validates the root first, so the messages of a construct are there when it is validated. */
+  #validateApp(): string[] {
+    // cdk8s validates an app again for each chart. One inspection serves the whole call of synth.
+    const call = runningSynth(this.root);
+    if (call === undefined || call !== this.#inspected) this.#messages = this.#inspect();
+    this.#inspected = call;
     return [...(this.#messages.get(this.root) ?? [])];
   }
 
-  /** Prints warnings, and hangs on each construct what stops synth. */
-  #judge(findings: AppFindings): void {
-    const messages = new Map<IConstruct, string[]>();
-    for (const located of findings.open) {
-      const { finding, construct } = located;
-      if (this.#stops(located)) messages.set(construct, [...(messages.get(construct) ?? []), findingText(finding)]);
-      else if (this.reported && finding.severity !== 'info') this.#print(located);
+  /** What stops synth now, by the construct that reports it. Warnings that do not stop it are printed. */
+  #inspect(): ReadonlyMap<IConstruct, readonly string[]> {
+    try {
+      const { open, failOn } = this.findings();
+      const messages = new Map<IConstruct, string[]>();
+      for (const located of open) {
+        const { finding, construct } = located;
+        if (this.#stopsSynth(located, failOn)) addToList(messages, construct, findingText(finding));
+        else this.#warn(located);
+      }
+      for (const construct of messages.keys()) this.#reportOn(construct);
+      return messages;
+    } catch (error) {
+      if (!(error instanceof SettingsError)) throw error;
+      return new Map([[this.root, error.problems]]);
     }
-    this.#messages = messages;
-    this.#judged = findings;
-    for (const construct of messages.keys()) if (construct !== this.root) this.#hang(construct);
   }
 
-  #stops({ finding, construct }: LocatedFinding): boolean {
-    if (this.reported && reaches(finding.severity, this.#failOn)) return true;
-    return finding.severity === 'error' && construct.node.scopes.some((scope) => this.#guarded.has(scope));
-  }
-
-  /** cdk8s asks the root first and then all below it, so a construct's messages are there when it is asked. */
-  #hang(construct: IConstruct): void {
-    if (this.#hung.has(construct)) return;
-    this.#hung.add(construct);
+  #reportOn(construct: IConstruct): void {
+    if (construct === this.root || this.#validated.has(construct)) return;
+    this.#validated.add(construct);
     construct.node.addValidation({ validate: () => [...(this.#messages.get(construct) ?? [])] });
   }
 
-  /** stdout belongs to manifests. cdk8s validates many times in one synth; a warning is said once. */
-  #print({ finding, construct }: LocatedFinding): void {
+  #stopsSynth({ finding, construct }: LocatedFinding, failOn: Severity): boolean {
+    if (this.reported && reaches(finding.severity, failOn)) return true;
+    return finding.severity === 'error' && construct.node.scopes.some((scope) => this.#guarded.has(scope));
+  }
+
+  /** Prints a warning once, however often the app is validated, and to stderr: stdout is for manifests. */
+  #warn({ finding, construct }: LocatedFinding): void {
+    if (!this.reported || finding.severity === 'info') return;
     const line = `[${construct.node.path}] ${finding.severity}: ${findingText(finding)}`;
     if (this.#printed.has(line)) return;
     this.#printed.add(line);
     process.stderr.write(`${line}\n`);
   }
-
-  /**
-   * One synth of an app with n charts validates it n + 1 times. A fresh look each time would make a large app's cost
-   * quadratic, so there one look serves a whole synth; where looks are cheap, each validation gets its own.
-   */
-  #look(): AppFindings {
-    const { children } = this.root.node;
-    const memo = this.#memo;
-    if (memo !== undefined && memo.children === children.length && memo.looks < memo.turns) {
-      memo.looks += 1;
-      return memo.findings;
-    }
-    const constructs = this.root.node.findAll();
-    const turns = constructs.filter((construct) => Chart.isChart(construct)).length + 1;
-    const findings = inspectApp(constructs, this.#readSettings());
-    const cheap = findings.objects * turns <= CHEAP;
-    this.#memo = cheap ? undefined : { findings, children: children.length, turns, looks: 1 };
-    return findings;
-  }
 }
 
-/** Objects looked at in one synth for which nobody waits: a few tenths of a second. */
-const CHEAP = 500;
-
-onPatch((object) => AppChecks.of(object).guard(object));
+onPatch((object) => {
+  AppChecks.of(object).guard(object);
+});

@@ -4,9 +4,10 @@ import { dig, text, type Manifest } from '../../manifest/manifest';
 import { ACKNOWLEDGE_ANNOTATION, type Acknowledgement } from '../../rules/acknowledgement';
 import type { Finding } from '../../rules/finding';
 import type { AcknowledgedFinding } from '../../rules/acknowledgement-review';
+import type { Severity } from '../../rules/severity';
 import { runRules } from '../../run/run';
 import { over } from '../../settings/read-settings';
-import type { RunSettings } from '../../settings/settings-table';
+import { DEFAULT_RUN_SETTINGS, type RunSettings } from '../../settings/settings-table';
 import { render, type Rendered } from './rendering';
 import { acknowledgementsOn, clusterOfConstruct, type SubtreeAcknowledgement } from './construct-notes';
 
@@ -16,15 +17,15 @@ export interface LocatedFinding {
   readonly construct: IConstruct;
 }
 
-/** What the catalogue finds in an app. */
+/** What the rules find in an app. */
 export interface AppFindings {
   readonly open: readonly LocatedFinding[];
   readonly acknowledged: readonly LocatedFinding[];
-  /** How many objects were looked at. */
-  readonly objects: number;
+  /** The least severity that stops synth, as set. */
+  readonly failOn: Severity;
 }
 
-/** Renders all objects of an app, one after another, and puts the whole catalogue to them. */
+/** Renders all objects of an app, one after another, and runs the rules on them. */
 export function inspectApp(constructs: readonly IConstruct[], settings: Partial<RunSettings>): AppFindings {
   const rendered = render(constructs);
   const byManifest = new Map<Manifest, IConstruct>(rendered.map(({ object, manifest }) => [manifest, object]));
@@ -50,7 +51,7 @@ export function inspectApp(constructs: readonly IConstruct[], settings: Partial<
   return {
     open: report.findings.flatMap(locate),
     acknowledged: report.acknowledged.flatMap(({ finding }) => locate(finding)),
-    objects: rendered.length,
+    failOn: settings.failOn ?? DEFAULT_RUN_SETTINGS.failOn,
   };
 }
 

@@ -49,7 +49,7 @@ test('a warning goes to stderr once a synth, and does not stop it', () => {
   ]);
 });
 
-test('what stops synth is said with the path of the construct, found, expected, fix and why', () => {
+test('what stops synth is reported with the path of the construct, found, expected, fix and why', () => {
   const { app } = duplicates();
   HeadlessChecks.of(app, { failOn: FindingSeverity.WARNING });
   expect(() => app.synth()).toThrow(
@@ -57,7 +57,7 @@ test('what stops synth is said with the path of the construct, found, expected, 
   );
 });
 
-test('a chart that is made after the checks were switched on is looked at too', () => {
+test('a chart that is made after the checks were switched on is checked too', () => {
   const app = new App({ outdir });
   HeadlessChecks.of(app, { failOn: FindingSeverity.WARNING });
   const chart = new Chart(app, 'late');
@@ -115,12 +115,12 @@ test('charts for several clusters may hold objects of one name', () => {
   expect(HeadlessChecks.of(app).findings()).toEqual([]);
 });
 
-test('without being asked, an app hears nothing', () => {
+test('an app that did not ask for findings gets none', () => {
   duplicates().app.synth();
   expect(stderr).not.toHaveBeenCalled();
 });
 
-test('looking at an app changes no byte of what it writes', () => {
+test('asking for the findings of an app changes no byte of what it writes', () => {
   const build = (): string => {
     const app = Testing.app();
     const chart = new Chart(app, 'shop');
@@ -146,10 +146,10 @@ test('an object that cannot be rendered is left to synth to report', () => {
   expect(() => app.synth()).toThrow('no replicas yet');
 });
 
-test('an app of many charts is looked at once a synth', () => {
+test('the objects of an app of many charts are rendered once a synth for the rules, and once for the files', () => {
   const app = new App({ outdir });
   let renders = 0;
-  for (let index = 0; index < 60; index++)
+  for (let index = 0; index < 20; index++)
     new ApiObject(new Chart(app, `chart-${index}`), 'Colors', {
       apiVersion: 'v1',
       kind: 'ConfigMap',
@@ -157,10 +157,22 @@ test('an app of many charts is looked at once a synth', () => {
     });
   HeadlessChecks.of(app);
   app.synth();
-  // Once for the look, once for the file.
-  expect(renders).toBe(120);
+  expect(renders).toBe(40);
   app.synth();
-  expect(renders).toBe(240);
+  expect(renders).toBe(80);
+  app.synthYaml();
+  expect(renders).toBe(120);
+});
+
+test('a fault that is made after a synth that was stopped is found, and so is one that is made after a whole synth', () => {
+  const { app, objects } = duplicates();
+  HeadlessChecks.of(app, { failOn: FindingSeverity.WARNING });
+  expect(() => app.synth()).toThrow('object-duplicate');
+  objects[1].addJsonPatch(JsonPatch.replace('/metadata/name', 'more-colors'));
+  expect(app.synthYaml()).toContain('more-colors');
+  objects[1].addJsonPatch(JsonPatch.replace('/metadata/name', 'colors'));
+  expect(() => app.synthYaml()).toThrow('object-duplicate');
+  expect(() => Testing.synth(objects[0].chart)).toThrow('object-duplicate');
 });
 
 describe('the settings file of the working directory', () => {
