@@ -1,10 +1,10 @@
 import { defineConfig } from 'vitest/config';
-import { lateModules } from './test/support/late-modules.mts';
+import { lazyModules } from './test/support/lazy-modules.mts';
 
 const run = JSON.parse(process.env.CLUSTER_RUN ?? '{}') as { existing?: boolean; scratch?: string };
 
 export default defineConfig({
-  plugins: [lateModules],
+  plugins: [lazyModules],
   resolve: { extensions: ['.ts', '.mts', '.js', '.mjs', '.json'] },
   cacheDir: run.scratch ? `${run.scratch}/vite` : undefined,
   test: {

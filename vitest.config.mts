@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config';
-import { lateModules } from './test/support/late-modules.mts';
+import { lazyModules } from './test/support/lazy-modules.mts';
 
 export default defineConfig({
-  plugins: [lateModules],
+  plugins: [lazyModules],
   // The compiled files lie beside their sources; tests read the sources.
   resolve: { extensions: ['.ts', '.mts', '.js', '.mjs', '.json'] },
   test: {
