@@ -2,7 +2,7 @@ import type { Workload } from '../../manifest/workload';
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet, withField } from '../examples';
 import { PeerNames, type PeerName } from '../shared/peer/peer-names';
-import { count, lastOrdinal, statefulSets } from '../shared/statefulset/stateful-sets';
+import { integerInSpec, lastOrdinal, statefulSets } from '../shared/statefulset/stateful-sets';
 
 const path = 'spec.template.spec.containers[0].env';
 
@@ -26,7 +26,7 @@ export const peerStaticList: Rule = {
         if (ordinals.length < 2) continue;
         const beyond = ordinals.filter((ordinal) => ordinal > last);
         // Without replicas an autoscaler may set them; a set of none is asleep.
-        const known = count(set, 'replicas') !== undefined && last >= set.firstOrdinal;
+        const known = integerInSpec(set, 'replicas') !== undefined && last >= set.firstOrdinal;
         const stale = known && beyond.length > 0;
         if (!stale && readOnce(set, listed.path)) continue;
         yield {

@@ -1,6 +1,6 @@
 import type { Manifest } from '../../manifest/manifest';
 
-/** What speaks of the same field of the same object, together: several slips in one list of members are one mistake. */
+/** Groups what is about the same field of the same object: several wrong names in one list are one finding. */
 export function byField<T>(
   entries: Iterable<T>,
   fieldOf: (entry: T) => { readonly object: Manifest; readonly path: string },

@@ -1,7 +1,7 @@
 import type { Rule } from '../rule';
 import type { Severity } from '../severity';
 import { sampleStatefulSet, withField } from '../examples';
-import { count, statefulSets } from '../shared/statefulset/stateful-sets';
+import { integerInSpec, statefulSets } from '../shared/statefulset/stateful-sets';
 
 const COUNTS: readonly { readonly steps: readonly string[]; readonly severity: Severity }[] = [
   { steps: ['replicas'], severity: 'error' },
@@ -16,17 +16,17 @@ export const stsCounts: Rule = {
   id: 'sts-counts',
   severity: 'error',
   enforcement: 'api',
-  title: 'Counts of a StatefulSet are not negative',
+  title: 'Do not write negative numbers into a StatefulSet',
   why:
-    'Negative replicas, minReadySeconds, ordinals and partitions are refused. A negative revisionHistoryLimit is accepted, ' +
-    'with a warning by newer servers.',
+    'The API server refuses negative replicas, minReadySeconds, ordinals.start and partition. It accepts a ' +
+    'negative revisionHistoryLimit; newer servers warn about it.',
   symptom: 'spec.minReadySeconds: Invalid value: -1: must be greater than or equal to 0',
-  fix: 'Write 0 or more, or leave the field out.',
+  fix: 'Write 0 or more, or remove the field.',
   source: 'https://github.com/kubernetes/kubernetes/blob/v1.37.1/pkg/apis/apps/validation/validation.go',
   *check({ inventory }) {
     for (const set of statefulSets(inventory))
       for (const { steps, severity } of COUNTS) {
-        const found = count(set, ...steps);
+        const found = integerInSpec(set, ...steps);
         if (found === undefined || found >= 0) continue;
         yield {
           object: set.manifest,

@@ -7,10 +7,12 @@ export const stsCreationTimestamp: Rule = {
   id: 'sts-creation-timestamp',
   severity: 'info',
   enforcement: 'practice',
-  title: 'A template holds no creationTimestamp',
-  why: 'Tools that print Go structures leave `creationTimestamp: null` behind. It says nothing and differs from what the server keeps.',
-  symptom: 'a difference in every review and diff, without a meaning',
-  fix: 'Take the line away.',
+  title: 'Do not write creationTimestamp into a template',
+  why:
+    'Tools that print Go structures write creationTimestamp: null. The field has no effect, and the API server ' +
+    'does not keep it.',
+  symptom: 'each diff shows a line that changes nothing',
+  fix: 'Remove the field.',
   source: 'https://github.com/kubernetes/kubernetes/issues/86811',
   *check({ inventory }) {
     for (const { manifest: object, spec } of statefulSets(inventory)) {
@@ -24,7 +26,7 @@ export const stsCreationTimestamp: Rule = {
       ];
       for (const [index, path] of places.entries())
         if (dig(metadata[index], 'creationTimestamp') === null)
-          yield { object, path: `${path}.metadata.creationTimestamp`, found: 'null', expected: 'no such field' };
+          yield { object, path: `${path}.metadata.creationTimestamp`, found: 'null', expected: 'no creationTimestamp' };
     }
   },
   examples: {

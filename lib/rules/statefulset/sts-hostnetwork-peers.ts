@@ -4,15 +4,16 @@ import { statefulSets } from '../shared/statefulset/stateful-sets';
 
 export const stsHostnetworkPeers: Rule = {
   id: 'sts-hostnetwork-peers',
-  // Nobody writes it by accident; what it costs is worth knowing.
+  // hostNetwork is set on purpose, and works where each pod has a node.
   severity: 'info',
   enforcement: 'runtime',
-  title: 'Members of a group have addresses of their own',
+  title: 'Do not run several pods of a StatefulSet with hostNetwork',
   why:
-    "With hostNetwork a pod's address is its node's. Two members cannot share a node, their names give addresses of nodes, " +
-    'and a member that leaves its own address out of the list may leave out a sibling.',
-  symptom: 'a second member on a node stays Pending, or fails with "address already in use"',
-  fix: 'Leave hostNetwork out, or keep members on different nodes with a required anti-affinity.',
+    'With hostNetwork a pod has the address of its node. Two pods cannot listen on one port of one node, the DNS ' +
+    'names of the pods resolve to addresses of nodes, and a pod that removes its own address from the list of ' +
+    'peers may remove another pod.',
+  symptom: 'a second pod on the same node stays Pending, or fails with "address already in use"',
+  fix: 'Remove hostNetwork, or keep the pods on different nodes with a required anti-affinity.',
   source: 'https://kubernetes.io/docs/concepts/configuration/overview/#services',
   *check({ inventory }) {
     for (const set of statefulSets(inventory))
@@ -21,7 +22,7 @@ export const stsHostnetworkPeers: Rule = {
           object: set.manifest,
           path: `${set.podSpecPath}.hostNetwork`,
           found: `true, with ${set.replicas} replicas`,
-          expected: 'the network of the pod',
+          expected: 'false, or no hostNetwork',
         };
   },
   examples: {

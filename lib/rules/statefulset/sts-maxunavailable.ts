@@ -7,42 +7,44 @@ import { compareVersions } from '../../kubernetes/versions';
 import { statefulSets } from '../shared/statefulset/stateful-sets';
 
 const path = 'spec.updateStrategy.rollingUpdate.maxUnavailable';
-const ON = '1.37';
+const ENABLED_SINCE = '1.37';
 
 export const stsMaxunavailable: Rule = {
   id: 'sts-maxunavailable',
   severity: 'error',
   enforcement: 'api',
-  title: 'maxUnavailable of a StatefulSet is at least 1 and at most 100%, on clusters that know it',
+  title: 'Set maxUnavailable of a StatefulSet to 1 or more, and to 100% or less',
   why:
-    'With 0 no pod could ever be updated. Before 1.37 the field is behind a feature gate that is off: the server drops it ' +
-    'without a word, whatever its value, and replaces one pod at a time.',
+    'With 0 no pod could ever be updated. Before Kubernetes 1.37 the field is behind a feature gate that is off ' +
+    'by default: the API server drops the field without a message, and pods are replaced one at a time.',
   symptom: 'spec.updateStrategy.rollingUpdate.maxUnavailable: Invalid value: 0: cannot be 0',
-  fix: 'Write a number of pods that the group can miss, or leave the field out for one at a time.',
+  fix:
+    'Write the number of pods that may be missing during a rollout, such as 1, or remove the field: then it is ' +
+    'one pod at a time.',
   source: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#maximum-unavailable-pods',
   *check({ inventory, settings: { kubernetes } }) {
     for (const { manifest: object } of statefulSets(inventory)) {
       const value = dig(object, 'spec', 'updateStrategy', 'rollingUpdate', 'maxUnavailable');
       const percent = typeof value === 'string' ? /^(-?\d+)%$/.exec(value)?.[1] : undefined;
-      // A text that is no percentage is no amount at all.
-      const text = typeof value === 'string' && !isPlaceholder(value) ? 0 : undefined;
-      const amount = percent !== undefined ? Number(percent) : (text ?? value);
-      const known = compareVersions(kubernetes.newest, ON) >= 0;
+      // A string that is no percentage is refused, like 0.
+      const noPercentage = typeof value === 'string' && !isPlaceholder(value) ? 0 : undefined;
+      const amount = percent !== undefined ? Number(percent) : (noPercentage ?? value);
+      const enabled = compareVersions(kubernetes.newest, ENABLED_SINCE) >= 0;
       if (typeof amount !== 'number') continue;
       if (amount < 1 || (percent !== undefined && amount > 100))
         yield {
           object,
           path,
           found: quoted(value),
-          expected: '1 or more, or 1% to 100%',
-          severity: known ? 'error' : 'warning',
+          expected: 'an integer of at least 1, or "1%" to "100%"',
+          severity: enabled ? 'error' : 'warning',
         };
-      else if (compareVersions(kubernetes.oldest, ON) < 0)
+      else if (compareVersions(kubernetes.oldest, ENABLED_SINCE) < 0)
         yield {
           object,
           path,
           found: `${quoted(value)}, which Kubernetes ${kubernetes.oldest} drops`,
-          expected: `a cluster of Kubernetes ${ON} or later, or no such field`,
+          expected: `Kubernetes ${ENABLED_SINCE} or later, or no maxUnavailable`,
           severity: 'info',
         };
     }
@@ -50,6 +52,6 @@ export const stsMaxunavailable: Rule = {
   examples: {
     bad: [withField(sampleStatefulSet(), path, 0)],
     good: [withField(sampleStatefulSet(), path, 1)],
-    settings: { kubernetes: { oldest: ON, newest: ON } },
+    settings: { kubernetes: { oldest: ENABLED_SINCE, newest: ENABLED_SINCE } },
   },
 };

@@ -9,10 +9,12 @@ export const stsNameLabel: Rule = {
   id: 'sts-name-label',
   severity: 'error',
   enforcement: 'api',
-  title: 'The name of a StatefulSet is a DNS label',
-  why: "The pods' host names begin with it, and a host name has no dots, capitals or underscores.",
+  title: 'Name a StatefulSet with a DNS label',
+  why:
+    'The host names of the pods begin with the name of the set, and a host name has no dots, capital letters or ' +
+    'underscores.',
   symptom: 'metadata.name: Invalid value: "web.v2": must not contain dots',
-  fix: 'Use lower case letters, digits and dashes only.',
+  fix: 'Write lowercase letters, digits and "-" only, such as web-v2.',
   source: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#components',
   *check({ inventory }) {
     for (const { manifest: object, name } of statefulSets(inventory)) {

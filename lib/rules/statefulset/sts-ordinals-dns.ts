@@ -1,6 +1,7 @@
 import { byField } from '../shared/group-by-field';
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet, withField } from '../examples';
+import { quoted } from '../quote';
 import { PeerNames } from '../shared/peer/peer-names';
 import { lastOrdinal, statefulSets } from '../shared/statefulset/stateful-sets';
 
@@ -11,10 +12,12 @@ export const stsOrdinalsDns: Rule = {
   id: 'sts-ordinals-dns',
   severity: 'error',
   enforcement: 'runtime',
-  title: "Names of a StatefulSet's pods begin with its first ordinal",
-  why: 'With ordinals.start: 5 the pods are web-5, web-6 and so on; a pod web-0 never exists, and neither does its name.',
+  title: 'Count the names of pods from ordinals.start',
+  why:
+    'With ordinals.start: 5 the pods are web-5, web-6 and so on. There is no pod web-0, and its name does not ' +
+    'resolve.',
   symptom: "** server can't find web-0.web: NXDOMAIN",
-  fix: 'Count the members from ordinals.start.',
+  fix: 'Write names of pods from ordinals.start on.',
   source: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#start-ordinal',
   *check({ inventory }) {
     for (const set of statefulSets(inventory)) {
@@ -26,8 +29,8 @@ export const stsOrdinalsDns: Rule = {
         yield {
           object: peers[0].resource.manifest,
           path: peers[0].path,
-          found: `${[...new Set(peers.map(({ name }) => name))].join(', ')}, and the first pod is ${set.name}-${set.firstOrdinal}`,
-          expected: `${set.name}-${set.firstOrdinal} to ${set.name}-${lastOrdinal(set)}`,
+          found: `${[...new Set(peers.map(({ name }) => quoted(name)))].join(', ')}; the first pod is ${set.name}-${set.firstOrdinal}`,
+          expected: `names of the pods ${set.name}-${set.firstOrdinal} to ${set.name}-${lastOrdinal(set)}`,
         };
     }
   },

@@ -7,17 +7,22 @@ export const stsPmp: Rule = {
   id: 'sts-pmp',
   severity: 'error',
   enforcement: 'api',
-  title: 'podManagementPolicy is OrderedReady or Parallel',
-  why: 'The API server knows these two and refuses others. The policy cannot be changed later.',
+  title: 'Set podManagementPolicy to OrderedReady or Parallel',
+  why: 'The API server refuses every other value. The policy can be set only when the set is created.',
   symptom: "must be 'OrderedReady' or 'Parallel'",
-  fix: 'Write Parallel for members that must see each other before they are ready, else OrderedReady.',
+  fix: 'Write Parallel for pods that must find each other before they are ready, else OrderedReady.',
   source: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#pod-management-policies',
   outranks: ['field-value'],
   *check({ inventory }) {
     for (const { manifest: object, spec } of statefulSets(inventory)) {
       const policy = spec.podManagementPolicy;
       if (typeof policy === 'string' && !['', 'OrderedReady', 'Parallel'].includes(policy))
-        yield { object, path: 'spec.podManagementPolicy', found: quoted(policy), expected: 'OrderedReady or Parallel' };
+        yield {
+          object,
+          path: 'spec.podManagementPolicy',
+          found: quoted(policy),
+          expected: '"OrderedReady" or "Parallel"',
+        };
     }
   },
   examples: {

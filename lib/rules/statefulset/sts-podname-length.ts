@@ -1,5 +1,6 @@
 import type { Rule } from '../rule';
 import { sampleStatefulSet, withField } from '../examples';
+import { quoted } from '../quote';
 import { lastOrdinal, statefulSets } from '../shared/statefulset/stateful-sets';
 
 const LONGEST_POD_NAME = 63;
@@ -8,12 +9,12 @@ export const stsPodnameLength: Rule = {
   id: 'sts-podname-length',
   severity: 'error',
   enforcement: 'runtime',
-  title: "The names of a StatefulSet's pods have at most 63 characters",
+  title: 'Keep the pod names of a StatefulSet at 63 characters or less',
   why:
-    "A pod's name is the set's name, a dash and its ordinal, and it becomes the host name and a label of the pod; both end " +
-    'at 63 characters. The pods with the longer ordinals are refused.',
+    'The name of a pod is the name of the set, "-" and the ordinal. It becomes the host name and a label of the ' +
+    'pod, and both have at most 63 characters. The API server refuses pods with a longer name.',
   symptom: 'create Pod <name>-<ordinal> in StatefulSet <name> failed error: … must be no more than 63 characters',
-  fix: 'Shorten the name.',
+  fix: 'Shorten the name of the set. It cannot be changed later without a new set and new volumes.',
   source: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#stable-network-id',
   outranks: ['sts-name-length'],
   *check({ inventory }) {
@@ -23,7 +24,7 @@ export const stsPodnameLength: Rule = {
         yield {
           object: set.manifest,
           path: 'metadata.name',
-          found: `pod ${pod} with ${pod.length} characters`,
+          found: `the pod name ${quoted(pod)}, which has ${pod.length} characters`,
           expected: `at most ${LONGEST_POD_NAME} characters`,
         };
     }

@@ -10,10 +10,10 @@ export const stsPvcRetention: Rule = {
   id: 'sts-pvc-retention',
   severity: 'error',
   enforcement: 'api',
-  title: 'whenDeleted and whenScaled are Retain or Delete',
+  title: 'Set whenDeleted and whenScaled to Retain or Delete',
   why:
-    'Other values are refused. Delete for whenScaled destroys the data of a member as soon as somebody scales down, also ' +
-    'when it was only meant for an hour.',
+    'The API server refuses other values. whenScaled: Delete deletes the data of a pod as soon as the set is ' +
+    'scaled down, even for an hour.',
   symptom: 'spec.persistentVolumeClaimRetentionPolicy.whenScaled: Unsupported value: "Keep"',
   fix: 'Write Retain, the default.',
   source: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#persistentvolumeclaim-retention',
@@ -24,13 +24,13 @@ export const stsPvcRetention: Rule = {
         const policy = dig(object, 'spec', 'persistentVolumeClaimRetentionPolicy', field);
         if (typeof policy !== 'string' || policy === '' || policy === 'Retain') continue;
         if (policy !== 'Delete')
-          yield { object, path: `${path}.${field}`, found: quoted(policy), expected: 'Retain or Delete' };
+          yield { object, path: `${path}.${field}`, found: quoted(policy), expected: '"Retain" or "Delete"' };
         else if (field === 'whenScaled')
           yield {
             object,
             path: `${path}.${field}`,
-            found: "Delete: a member's data goes when the set is scaled down",
-            expected: 'Retain, unless the data can be lost',
+            found: '"Delete", which deletes the data of a pod when the set is scaled down',
+            expected: '"Retain", unless the data can be lost',
             severity: 'info',
           };
       }

@@ -10,10 +10,12 @@ export const stsSelectorMatch: Rule = {
   id: 'sts-selector-match',
   severity: 'error',
   enforcement: 'api',
-  title: 'The selector of a StatefulSet is not empty and matches the labels of its template',
-  why: 'The set finds its pods by the selector. One that its own pods do not match is refused, and so is an empty one.',
+  title: 'Give a StatefulSet a selector that matches the labels of its template',
+  why:
+    'The controller finds the pods by the selector. The API server refuses a set whose selector is empty or does ' +
+    'not match its own template.',
   symptom: '`selector` does not match template `labels`',
-  fix: 'Repeat the selector among the labels of the template. The selector itself cannot be changed later.',
+  fix: 'Write the labels of the selector into the template. The selector itself cannot be changed later.',
   source: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#pod-selector',
   *check({ inventory }) {
     for (const set of statefulSets(inventory)) {
@@ -26,7 +28,7 @@ export const stsSelectorMatch: Rule = {
             path: 'spec',
             found: 'no selector',
             expected: 'a selector that matches the labels of the template',
-            fix: 'Write labels of the template into spec.selector.matchLabels, those that stay the same for ever.',
+            fix: 'Write labels of the template that never change into spec.selector.matchLabels.',
           };
         continue;
       }
@@ -35,15 +37,15 @@ export const stsSelectorMatch: Rule = {
         yield {
           object,
           path: 'spec.selector',
-          found: 'an empty selector',
+          found: quoted(selector),
           expected: 'matchLabels with at least one label',
         };
         continue;
       }
-      // A value that is no text is another mistake, and which text was meant is not known.
-      const texts = labels(wanted).size === Object.keys(wanted).length;
+      // A value that is no string is another mistake, and which string was meant is not known.
+      const onlyStrings = labels(wanted).size === Object.keys(wanted).length;
       const given = mapping(dig(object, 'spec', 'template', 'metadata', 'labels')) ?? {};
-      if (!texts || labels(given).size < Object.keys(given).length) continue;
+      if (!onlyStrings || labels(given).size < Object.keys(given).length) continue;
       if (!labelSelectorMatches(selector, set.podLabels))
         yield {
           object,

@@ -1,6 +1,7 @@
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet, withField } from '../examples';
 import { isWorkloadPatch } from '../partial-manifest';
+import { quoted } from '../quote';
 import { PeerNames } from '../shared/peer/peer-names';
 import { statefulSets } from '../shared/statefulset/stateful-sets';
 
@@ -8,10 +9,11 @@ export const stsServiceEmpty: Rule = {
   id: 'sts-service-empty',
   severity: 'info',
   enforcement: 'runtime',
-  title: 'A StatefulSet of several pods has a serviceName',
+  title: 'Give a StatefulSet of several pods a serviceName',
   why:
-    'Only serviceName gives the pods a subdomain, and only the subdomain gives them names of their own in DNS. It can be ' +
-    'left out since Kubernetes 1.33 for sets whose pods never speak to each other, and it cannot be added later.',
+    'Only serviceName gives the pods a subdomain, and only with a subdomain each pod has a DNS name. Since ' +
+    'Kubernetes 1.33 serviceName may be left out, for sets whose pods do not talk to each other. It can be set ' +
+    'only when the set is created.',
   symptom: "** server can't find web-0.web: NXDOMAIN",
   fix: 'Set serviceName to the headless Service that selects the pods.',
   source: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#stable-network-id',
@@ -21,13 +23,17 @@ export const stsServiceEmpty: Rule = {
       const [use] = PeerNames.of(inventory)
         .ofSet(set)
         .filter(({ service }) => inventory.service(service, set) !== undefined);
+      const own = inventory.servicesOf(set).find(({ headless }) => headless);
       yield {
         object: set.manifest,
         path: set.spec.serviceName === undefined ? 'spec' : 'spec.serviceName',
         found:
           `${set.replicas} replicas and no serviceName` +
-          (use === undefined ? '' : `, although ${use.resource.kind}/${use.resource.name} uses ${use.name}`),
-        expected: 'the name of a headless Service that selects the pods',
+          (use === undefined ? '' : `, although ${use.resource.kind}/${use.resource.name} uses ${quoted(use.name)}`),
+        expected:
+          own === undefined
+            ? 'the name of a headless Service that selects the pods'
+            : `${quoted(own.name)}, the headless Service that selects the pods`,
         severity: use === undefined ? 'info' : 'error',
       };
     }

@@ -2,6 +2,7 @@ import { closest, distance } from 'fastest-levenshtein';
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet, withField } from '../examples';
 import { isPlaceholder } from '../partial-manifest';
+import { quoted } from '../quote';
 import { PeerNames } from '../shared/peer/peer-names';
 import { governingService, statefulSets } from '../shared/statefulset/stateful-sets';
 
@@ -9,12 +10,15 @@ export const stsServiceMissing: Rule = {
   id: 'sts-service-missing',
   severity: 'warning',
   enforcement: 'runtime',
-  title: 'The serviceName of a StatefulSet names a Service in its namespace',
+  title: 'Name an existing Service in the serviceName of a StatefulSet',
   why:
-    'The API server only copies serviceName to the pods. Without a Service of that name everything looks healthy, but ' +
-    'web-0.<serviceName> does not exist; other Services give the pods only names made of their addresses.',
+    'The API server copies serviceName to the pods and does not check it. Without a Service of that name ' +
+    'everything looks healthy, but web-0.<serviceName> does not resolve. Other Services give the pods only names ' +
+    'that are made of their addresses.',
   symptom: "** server can't find web-0.web: NXDOMAIN",
-  fix: 'Create a headless Service of that name which selects the pods, or correct serviceName (it can only be set at creation).',
+  fix:
+    'Create a headless Service of that name that selects the pods, or correct serviceName (possible only when ' +
+    'the set is created).',
   source: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#stable-network-id',
   *check({ inventory }) {
     for (const set of statefulSets(inventory)) {
@@ -33,12 +37,16 @@ export const stsServiceMissing: Rule = {
         object: set.manifest,
         path: 'spec.serviceName',
         found:
-          `"${set.serviceName}", and no Service of that name is in sight` +
-          (use === undefined ? '' : `, although ${use.resource.kind}/${use.resource.name} uses ${use.name}`),
+          `${quoted(set.serviceName)}, and no Service of that name is in the checked files` +
+          (use === undefined ? '' : `, although ${use.resource.kind}/${use.resource.name} uses ${quoted(use.name)}`),
         expected:
-          (likely ? `"${near}", which selects the pods` : 'the name of a headless Service that selects the pods') +
-          (own.length === 0 && services.length > 0 ? `; "${services[0]?.name}" does, and is not headless` : ''),
-        // Where no Service of the pods is in sight, the Services may simply be elsewhere.
+          (likely
+            ? `${quoted(near)}, which selects the pods`
+            : 'the name of a headless Service that selects the pods') +
+          (own.length === 0 && services.length > 0
+            ? `; Service/${services[0]?.name} selects them and is not headless`
+            : ''),
+        // Where no Service in the checked files selects the pods, the Services may be in other files.
         severity: use !== undefined ? 'error' : services.length > 0 ? 'warning' : 'info',
       };
     }

@@ -9,10 +9,10 @@ export const stsServiceNameSyntax: Rule = {
   id: 'sts-service-name-syntax',
   severity: 'error',
   enforcement: 'api',
-  title: 'The serviceName of a StatefulSet is a DNS label',
+  title: 'Write a DNS label as the serviceName of a StatefulSet',
   why:
-    'It becomes the subdomain of every pod. Since 1.33 the set is refused; older servers accept it and then refuse each ' +
-    'pod, which only the events of the set tell.',
+    'The serviceName becomes the subdomain of every pod. Since Kubernetes 1.33 the API server refuses the set. ' +
+    'Older servers accept the set and refuse each pod, which only the events of the set show.',
   symptom: 'spec.serviceName: Invalid value: "web.shop": must not contain dots',
   fix: 'Write the name of the Service alone, without a namespace or domain.',
   source: 'https://github.com/kubernetes/kubernetes/pull/130233',

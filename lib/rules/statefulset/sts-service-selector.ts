@@ -1,9 +1,10 @@
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet, withField } from '../examples';
+import { quoted } from '../quote';
 import { governingService, statefulSets } from '../shared/statefulset/stateful-sets';
 
-/** What the controller adds to the labels of the template. */
-const AUTOMATIC = new Set([
+/** The labels that the controller adds to those of the template. */
+const ADDED_BY_CONTROLLER = new Set([
   'statefulset.kubernetes.io/pod-name',
   'apps.kubernetes.io/pod-index',
   'controller-revision-hash',
@@ -13,27 +14,29 @@ export const stsServiceSelector: Rule = {
   id: 'sts-service-selector',
   severity: 'error',
   enforcement: 'runtime',
-  title: 'The Service that a StatefulSet names selects its pods',
+  title: 'Name a Service that selects the pods in the serviceName of a StatefulSet',
   why:
-    'A pod has its name in DNS only while it is an endpoint of the Service that serviceName names. A selector that does ' +
-    'not fit leaves that Service without endpoints, and the set looks healthy.',
+    'A pod has its name in DNS only while it is an endpoint of the Service that serviceName names. A Service ' +
+    'that does not select the pods has no endpoints, and the set still looks healthy.',
   symptom: "** server can't find web-0.web: NXDOMAIN",
-  fix: "Write the template's labels into the Service's selector.",
+  fix: 'Write labels of the template into the selector of the Service.',
   source: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#stable-network-id',
   *check({ inventory }) {
     for (const set of statefulSets(inventory)) {
       const service = governingService(inventory, set);
       if (service === undefined || !service.mayShareNamespace(set)) continue;
-      // Without a selector somebody else writes the endpoints, as Patroni does.
+      // Without a selector the endpoints are written by another program, such as Patroni.
       for (const [key, wanted] of service.selector) {
         const given = set.podLabels.get(key);
-        if (given === wanted || AUTOMATIC.has(key)) continue;
+        if (given === wanted || ADDED_BY_CONTROLLER.has(key)) continue;
         yield {
           object: set.manifest,
           path: 'spec.serviceName',
-          found: `Service/${service.name}, whose selector wants ${key}=${wanted}; the template says ${given ?? 'nothing'}`,
-          expected: 'a Service whose selector is among the labels of the template',
-          // A label that the template lacks may be set at run time, as operators do with roles.
+          found:
+            `Service/${service.name}, whose selector has ${key}: ${quoted(wanted)}; the template has ` +
+            (given === undefined ? 'no such label' : quoted(given)),
+          expected: 'a Service whose selector matches the labels of the template',
+          // A label that the template lacks may be set on running pods, as operators do with roles.
           severity: given === undefined ? 'info' : 'error',
         };
         break;

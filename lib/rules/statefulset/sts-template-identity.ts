@@ -7,15 +7,15 @@ export const stsTemplateIdentity: Rule = {
   id: 'sts-template-identity',
   severity: 'warning',
   enforcement: 'runtime',
-  title: 'The template of a StatefulSet sets neither hostname nor subdomain',
-  why: "The controller overwrites both: the host name with the pod's name, the subdomain with serviceName.",
-  symptom: 'hostname prints web-0, whatever the template says',
-  fix: 'Take the field away; set serviceName for the subdomain.',
+  title: 'Do not set hostname or subdomain in the template of a StatefulSet',
+  why: 'The controller overwrites both: hostname with the name of the pod, subdomain with serviceName.',
+  symptom: 'the command hostname prints web-0, whatever the template has',
+  fix: 'Remove the field. To set the subdomain, set serviceName.',
   source: 'https://github.com/kubernetes/kubernetes/blob/v1.37.1/pkg/controller/statefulset/stateful_set_utils.go',
   *check({ inventory }) {
     for (const { manifest: object, podSpec, podSpecPath, serviceName } of statefulSets(inventory)) {
       const written: readonly (readonly [string, string])[] = [
-        ['hostname', "the pod's name"],
+        ['hostname', 'the name of the pod'],
         ['subdomain', `the serviceName, ${quoted(serviceName)}`],
       ];
       for (const [field, instead] of written) {
@@ -25,7 +25,7 @@ export const stsTemplateIdentity: Rule = {
           object,
           path: `${podSpecPath}.${field}`,
           found: quoted(value),
-          expected: `no such field: it becomes ${instead}`,
+          expected: `no ${field}: it becomes ${instead}`,
         };
       }
     }

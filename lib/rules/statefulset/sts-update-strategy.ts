@@ -13,10 +13,12 @@ export const stsUpdateStrategy: Rule = {
   id: 'sts-update-strategy',
   severity: 'error',
   enforcement: 'api',
-  title: 'updateStrategy is RollingUpdate or OnDelete, and rollingUpdate stands beside RollingUpdate only',
-  why: "Other types, such as a Deployment's Recreate, are refused, and so are the settings of one type beside the other.",
+  title: 'Set updateStrategy.type to RollingUpdate or OnDelete, and rollingUpdate only for RollingUpdate',
+  why:
+    'The API server refuses other types, such as Recreate of a Deployment, and the settings of one type next to ' +
+    'another type.',
   symptom: "only allowed for updateStrategy 'RollingUpdate'",
-  fix: 'Write type: RollingUpdate, or take rollingUpdate away.',
+  fix: 'Write type: RollingUpdate, or remove rollingUpdate.',
   source: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#update-strategies',
   *check({ inventory }) {
     for (const { manifest: object, spec } of statefulSets(inventory)) {
@@ -24,13 +26,18 @@ export const stsUpdateStrategy: Rule = {
       const type = strategy.type;
       if (typeof type !== 'string' || type === '' || type === 'RollingUpdate') continue;
       if (type !== 'OnDelete')
-        yield { object, path: 'spec.updateStrategy.type', found: quoted(type), expected: 'RollingUpdate or OnDelete' };
+        yield {
+          object,
+          path: 'spec.updateStrategy.type',
+          found: quoted(type),
+          expected: '"RollingUpdate" or "OnDelete"',
+        };
       else if (mapping(strategy.rollingUpdate) !== undefined)
         yield {
           object,
           path: 'spec.updateStrategy.rollingUpdate',
-          found: 'rollingUpdate beside type: OnDelete',
-          expected: 'rollingUpdate beside type: RollingUpdate only',
+          found: 'rollingUpdate with type "OnDelete"',
+          expected: 'no rollingUpdate, or type "RollingUpdate"',
         };
     }
   },

@@ -12,10 +12,10 @@ export const stsVct: Rule = {
   id: 'sts-vct',
   severity: 'error',
   enforcement: 'api',
-  title: 'A claim template has access modes and a size, and some container mounts it',
+  title: 'Give each claim template access modes and a size, and mount it in a container',
   why:
-    'Without access modes or a size no claim can be made. Since 1.34 the set is refused; before, it is accepted and its ' +
-    'first pod waits for ever.',
+    'Without access modes or a size no claim can be created. Since Kubernetes 1.34 the API server refuses the ' +
+    'set. Older servers accept it, and its first pod waits for ever.',
   symptom: 'spec.volumeClaimTemplates[0].spec.accessModes: Required value: at least 1 access mode is required',
   fix: 'Write accessModes: [ReadWriteOnce] and resources.requests.storage, and mount the claim by its name.',
   source: 'https://github.com/kubernetes/kubernetes/pull/132212',
@@ -34,7 +34,7 @@ export const stsVct: Rule = {
             object,
             path: spec.accessModes === undefined ? specPath : `${specPath}.accessModes`,
             found: 'no accessModes',
-            expected: 'at least one access mode',
+            expected: 'at least one access mode, such as "ReadWriteOnce"',
           };
         for (const [index, mode] of modes.entries())
           if (typeof mode === 'string' && !MODES.includes(mode) && !isPlaceholder(mode))
@@ -42,18 +42,18 @@ export const stsVct: Rule = {
               object,
               path: `${specPath}.accessModes[${index}]`,
               found: quoted(mode),
-              expected: MODES.join(', '),
-              fix: 'Write the whole word: ReadWriteOnce for RWO.',
+              expected: `one of ${MODES.map(quoted).join(', ')}`,
+              fix: 'Write the full name of the access mode: ReadWriteOnce for RWO.',
             };
         if ((dig(spec, 'resources', 'requests', 'storage') ?? null) === null)
-          yield { object, path: specPath, found: 'no resources.requests.storage', expected: 'a size such as 10Gi' };
+          yield { object, path: specPath, found: 'no resources.requests.storage', expected: 'a size such as "10Gi"' };
         if (name !== '' && set.containers.length > 0 && !used.has(name))
           yield {
             object,
             path,
-            found: `the claim "${name}", which no container mounts`,
+            found: `the claim ${quoted(name)}, which no container mounts`,
             expected: 'a volumeMount or volumeDevice of that name',
-            fix: `Mount "${name}" in a container, or leave the claim out.`,
+            fix: `Mount ${quoted(name)} in a container, or remove the claim.`,
             severity: 'warning',
           };
       }

@@ -1,5 +1,6 @@
 import type { Rule } from '../rule';
 import { sampleStatefulSetWithClaim, withField } from '../examples';
+import { quoted } from '../quote';
 import { claimTemplates } from '../shared/statefulset/claim-templates';
 import { statefulSets } from '../shared/statefulset/stateful-sets';
 
@@ -9,10 +10,10 @@ export const vctType: Rule = {
   id: 'vct-type',
   severity: 'info',
   enforcement: 'runtime',
-  title: 'A claim template says its apiVersion and kind',
+  title: 'Write apiVersion and kind into each claim template',
   why:
-    'The API server writes both into the stored set. Argo CD then finds two fields more in the cluster than in the ' +
-    'repository and shows the set as OutOfSync for ever when it applies on the server side.',
+    'The API server adds both fields to the stored set. When Argo CD uses server-side apply, it finds two fields ' +
+    'more in the cluster than in the repository, and the set stays OutOfSync.',
   symptom: 'Argo CD: StatefulSet OutOfSync, the difference is spec.volumeClaimTemplates[0].apiVersion and kind',
   fix: 'Write apiVersion: v1 and kind: PersistentVolumeClaim into each claim template.',
   source: 'https://github.com/argoproj/argo-cd/issues/11143',
@@ -24,8 +25,8 @@ export const vctType: Rule = {
           yield {
             object: set.manifest,
             path,
-            found: `the claim "${name}" without ${missing.join(' and ')}`,
-            expected: 'apiVersion: v1 and kind: PersistentVolumeClaim',
+            found: `the claim ${quoted(name)} without ${missing.join(' and ')}`,
+            expected: 'apiVersion "v1" and kind "PersistentVolumeClaim"',
             severity: settings.argocd ? 'warning' : 'info',
           };
       }

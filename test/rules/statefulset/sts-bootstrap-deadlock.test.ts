@@ -1,54 +1,75 @@
 import { describe, expect, test } from 'vitest';
 import type { Manifest } from '../../../lib/manifest/manifest';
-import { check } from '../../../lib/rules/engine';
 import { sampleHeadlessService, sampleStatefulSet, withField } from '../../../lib/rules/examples';
 import { READY_NEEDS_PEERS } from '../../../lib/rules/shared/peer/peer-readiness';
 import { stsBootstrapDeadlock } from '../../../lib/rules/statefulset/sts-bootstrap-deadlock';
-import { stsParallelNoPublish } from '../../../lib/rules/statefulset/sts-parallel-no-publish';
+import { findingsOf, placesOf } from '../rule-tests';
 
-function found(...manifests: readonly Manifest[]): readonly string[] {
-  return check(manifests, [stsBootstrapDeadlock, stsParallelNoPublish]).map(
-    ({ rule, severity }) => `${severity} ${rule.id}`,
-  );
-}
-
-function set(policy: string, annotations: Record<string, string>): Manifest {
-  return withField(
-    withField(sampleStatefulSet(), 'spec.podManagementPolicy', policy),
-    'metadata.annotations',
-    annotations,
-  );
-}
-
-const needs = { [READY_NEEDS_PEERS]: 'true' };
+const POLICY = 'spec.podManagementPolicy';
+const NEEDS_PEERS = { [READY_NEEDS_PEERS]: 'true' };
 const publishing = withField(sampleHeadlessService(), 'spec.publishNotReadyAddresses', true);
+const declared = withField(sampleStatefulSet(), 'metadata.annotations', NEEDS_PEERS);
 
-describe.each(['OrderedReady', 'Parallel'])('with %s', (policy) => {
+function probing(command: readonly unknown[]): Manifest {
+  return sampleStatefulSet({ container: { readinessProbe: { exec: { command } } } });
+}
+
+describe('pods that are created one after another, and need each other to become ready, are found', () => {
   test.each([
-    ['publishing', publishing],
-    ['not publishing', sampleHeadlessService()],
-  ])('structure alone is no deadlock, its Service %s', (_, service) => {
-    expect(found(service, set(policy, {}))).toEqual([]);
+    ['published', publishing],
+    ['not published', sampleHeadlessService()],
+  ])('where their not-ready addresses are %s', (_, service) => {
+    expect(findingsOf(stsBootstrapDeadlock, [service, declared])).toMatchObject([{ path: 'spec', severity: 'error' }]);
+  });
+
+  test('at the policy, where it is written', () => {
+    expect(placesOf(stsBootstrapDeadlock, [withField(declared, POLICY, 'OrderedReady')])).toEqual([
+      `StatefulSet/web ${POLICY}`,
+    ]);
+  });
+
+  test('where the annotation is on the pods', () => {
+    expect(findingsOf(stsBootstrapDeadlock, [sampleStatefulSet({ podAnnotations: NEEDS_PEERS })])).toMatchObject([
+      { severity: 'error' },
+    ]);
+  });
+
+  test('where there are two of them', () => {
+    expect(findingsOf(stsBootstrapDeadlock, [withField(declared, 'spec.replicas', 2)])).toHaveLength(1);
+  });
+
+  test('as an info, where only a readiness probe that calls another pod shows it', () => {
+    const found = findingsOf(stsBootstrapDeadlock, [probing(['sh', '-c', 'ledger status --peer web-0.web:7000'])]);
+    expect(found).toMatchObject([{ path: 'spec', severity: 'info' }]);
+    expect(found[0]?.found).toBe('pods are created one after another, and the readiness probe calls "web-0.web"');
   });
 });
 
-test('declared need and OrderedReady deadlock, whatever is published', () => {
-  expect(found(publishing, set('OrderedReady', needs))).toEqual(['error sts-bootstrap-deadlock']);
-  expect(found(sampleHeadlessService(), set('OrderedReady', needs))).toEqual(['error sts-bootstrap-deadlock']);
-});
-
-test('declared need and Parallel deadlock only without published addresses', () => {
-  expect(found(sampleHeadlessService(), set('Parallel', needs))).toEqual(['error sts-parallel-no-publish']);
-  expect(found(publishing, set('Parallel', needs))).toEqual([]);
-});
-
-test('one replica waits for nobody', () => {
-  expect(found(publishing, withField(set('OrderedReady', needs), 'spec.replicas', 1))).toEqual([]);
-});
-
-test('a readiness probe that asks a member by name is an info', () => {
-  const probing = withField(sampleStatefulSet(), 'spec.template.spec.containers[0].readinessProbe', {
-    exec: { command: ['sh', '-c', 'ledger status --peer web-0.web:7000'] },
+describe('nothing is found', () => {
+  test('where the pods are created together', () => {
+    expect(placesOf(stsBootstrapDeadlock, [withField(declared, POLICY, 'Parallel')])).toEqual([]);
   });
-  expect(found(publishing, probing)).toEqual(['info sts-bootstrap-deadlock']);
+
+  test.each([0, 1, undefined])('where there are %s replicas', (replicas) => {
+    expect(placesOf(stsBootstrapDeadlock, [withField(declared, 'spec.replicas', replicas)])).toEqual([]);
+  });
+
+  test('where nothing shows that readiness needs other pods', () => {
+    expect(placesOf(stsBootstrapDeadlock, [sampleStatefulSet()])).toEqual([]);
+    const off = withField(sampleStatefulSet(), 'metadata.annotations', { [READY_NEEDS_PEERS]: 'false' });
+    expect(placesOf(stsBootstrapDeadlock, [off])).toEqual([]);
+  });
+
+  test.each([
+    ['of another set', 'db-0.web:7000'],
+    ['behind another Service', 'web-0.db:7000'],
+    ['of no set', 'www.example.com:7000'],
+  ])('where the readiness probe calls a host %s', (_, host) => {
+    expect(placesOf(stsBootstrapDeadlock, [probing(['ledger', host, 7])])).toEqual([]);
+  });
+
+  test('where an init container has the probe, which Kubernetes ignores', () => {
+    const initContainers = [{ name: 'init', readinessProbe: { exec: { command: ['web-0.web'] } } }];
+    expect(placesOf(stsBootstrapDeadlock, [sampleStatefulSet({ podSpec: { initContainers } })])).toEqual([]);
+  });
 });

@@ -1,11 +1,12 @@
 import { dig, list, text } from '../../../manifest/manifest';
 import type { Workload } from '../../../manifest/workload';
+import { quoted } from '../../quote';
 import { peerNamesIn } from './peer-names';
 
-/** Says on a StatefulSet that its pods become ready only once they see other members: `"true"`. */
+/** The annotation of a StatefulSet whose pods become ready only when they reach other pods of it: `"true"`. */
 export const READY_NEEDS_PEERS = 'cdk8s-headless/ready-needs-peers';
 
-/** How it is known that a pod becomes ready only once it sees other members. */
+/** Why a rule takes it that a pod becomes ready only when it reaches other pods of its set. */
 export interface PeerReadiness {
   readonly path: string;
   readonly evidence: string;
@@ -13,7 +14,7 @@ export interface PeerReadiness {
   readonly declared: boolean;
 }
 
-/** Whether the readiness of a set's pods needs other members; `undefined` where nothing shows it. */
+/** Whether the readiness of a set's pods needs other pods of it; `undefined` where nothing in the manifest shows it. */
 export function peerReadiness(set: Workload): PeerReadiness | undefined {
   for (const [where, annotations] of [
     ['metadata', set.annotations],
@@ -22,7 +23,7 @@ export function peerReadiness(set: Workload): PeerReadiness | undefined {
     if (annotations.get(READY_NEEDS_PEERS) === 'true')
       return {
         path: `${where}.annotations['${READY_NEEDS_PEERS}']`,
-        evidence: `the annotation ${READY_NEEDS_PEERS}`,
+        evidence: `the annotation ${READY_NEEDS_PEERS} is set`,
         declared: true,
       };
   for (const { path, fields, role } of set.containers) {
@@ -33,7 +34,7 @@ export function peerReadiness(set: Workload): PeerReadiness | undefined {
         if (peer.set === set.name && peer.service === set.serviceName)
           return {
             path: `${path}.readinessProbe`,
-            evidence: `a readiness probe that asks ${peer.name}`,
+            evidence: `the readiness probe calls ${quoted(peer.name)}`,
             declared: false,
           };
   }
