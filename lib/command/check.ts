@@ -1,39 +1,39 @@
-import { dig, text, type Manifest } from '../manifest/manifest';
-import { Reader, type Reading } from '../reading/reader';
-import type { Entry, ObjectName, Result } from '../report/result';
-import type { Finding } from '../rules/finding';
+import type { PlacedFinding } from '../reading/placed-finding';
+import { Reader } from '../reading/reader';
+import type { Result } from '../report/result';
 import type { Rule } from '../rules/rule';
 import { runRules } from '../run/run';
 import { over } from '../settings/read-settings';
 import type { SettingsFile } from '../settings/settings-file';
 import type { RunSettings } from '../settings/settings-table';
 
-/** What a run of `check` is asked. */
+/** What a run of `check` needs. */
 export interface CheckRequest {
   /** Files, folders, and `-` for stdin. */
   readonly paths: readonly string[];
   readonly stdin?: Buffer;
-  /** What the flags say; it goes before what the settings file says. */
+  /** The settings of the flags; they go before those of the settings file. */
   readonly settings: Partial<RunSettings>;
   readonly file: SettingsFile;
   readonly rules?: readonly Rule[];
 }
 
-/** Reads the paths and puts every rule to what they hold. */
+/** Reads the paths and runs the rules on what they hold. */
 export function check(request: CheckRequest): Result {
   const { file, rules } = request;
   const reading = new Reader(request.stdin).read(request.paths);
   const outcome = runRules(reading.manifests, {
     settings: over(request.settings, file.settings),
     fileOf: (manifest) => reading.fileOf(manifest),
-    found: reading.faults,
+    found: reading.findings,
     rules,
   });
+  const findings = outcome.findings.map((finding) => ({
+    ...finding,
+    place: reading.place(finding.object, finding.path) ?? file.place(finding.object),
+  }));
   return {
-    entries: inPlace(
-      outcome.findings.map((finding) => entryOf(finding, reading, file)),
-      reading.files,
-    ),
+    findings: inPlace(findings, reading.files),
     problems: reading.problems,
     files: reading.files.length,
     objects: reading.manifests.length,
@@ -42,27 +42,12 @@ export function check(request: CheckRequest): Result {
   };
 }
 
-function entryOf(finding: Finding, reading: Reading, file: SettingsFile): Entry {
-  const { rule, severity, object, path, found, expected, fix } = finding;
-  const place = reading.place(object, path) ?? file.place(object);
-  return { rule, severity, object: nameOf(object), path, place, found, expected, fix };
-}
-
-function nameOf(object: Manifest): ObjectName {
-  return {
-    apiVersion: text(object.apiVersion) ?? '',
-    kind: text(object.kind) ?? '',
-    namespace: text(dig(object, 'metadata', 'namespace')) ?? '',
-    name: text(dig(object, 'metadata', 'name')) ?? '',
-  };
-}
-
 /** By file in the order of reading, then by line; what has no place comes last. */
-function inPlace(entries: readonly Entry[], files: readonly string[]): readonly Entry[] {
+function inPlace(findings: readonly PlacedFinding[], files: readonly string[]): readonly PlacedFinding[] {
   const order = new Map(files.map((name, index) => [name, index]));
-  const file = ({ place }: Entry): number =>
+  const file = ({ place }: PlacedFinding): number =>
     place === undefined ? files.length + 1 : (order.get(place.file) ?? files.length);
-  return [...entries].sort(
+  return [...findings].sort(
     (a, b) =>
       file(a) - file(b) ||
       (a.place?.line ?? 0) - (b.place?.line ?? 0) ||

@@ -1,8 +1,8 @@
 import type { Manifest } from '../manifest/manifest';
 import { yamlEncoding } from '../rules/document/yaml-encoding';
-import { documentFault, type DocumentFault } from './document-fault';
 import { filesOf, identity, readBytes, Unreadable, type InputFile } from './files';
 import { MAX_BYTES, MAX_ENTRIES } from './limits';
+import { documentFinding, type PlacedFinding } from './placed-finding';
 import type { Source } from './source';
 import { readStream } from './stream';
 import { decode, hex, TextFile, type Place } from './text-file';
@@ -10,10 +10,11 @@ import { decode, hex, TextFile, type Place } from './text-file';
 /** The name that findings on stdin carry. */
 const STDIN = '<stdin>';
 
-/** The manifests of some paths, what is wrong with their texts, and what could not be read at all. */
+/** The manifests of some paths, the findings on their texts, and what could not be read at all. */
 export class Reading {
   public readonly manifests: Manifest[] = [];
-  public readonly faults: DocumentFault[] = [];
+  /** Findings on the texts: what is no YAML, what is no object, keys that stand twice. */
+  public readonly findings: PlacedFinding[] = [];
   /** One line each, for people: a missing file, a binary one. */
   public readonly problems: string[] = [];
   /** The names of the files and streams that were read, in that order. */
@@ -26,9 +27,9 @@ export class Reading {
     this.#sources.set(manifest, source);
   }
 
-  public addFault(fault: DocumentFault): void {
-    this.faults.push(fault);
-    this.#places.set(fault.object, fault.place);
+  public addFinding(finding: PlacedFinding): void {
+    this.findings.push(finding);
+    if (finding.place !== undefined) this.#places.set(finding.object, finding.place);
   }
 
   /** The name of the file that an object was read from. */
@@ -98,8 +99,8 @@ export class Reader {
     const file = new TextFile(name, decoded.text);
     reading.files.push(name);
     if (decoded.broken !== undefined)
-      reading.addFault(
-        documentFault({
+      reading.addFinding(
+        documentFinding({
           rule: yamlEncoding,
           object: {},
           path: '',
@@ -108,8 +109,8 @@ export class Reader {
           place: file.place(decoded.broken.offset),
         }),
       );
-    const { objects, faults } = readStream(file, named);
-    for (const fault of faults) reading.addFault(fault);
+    const { objects, findings } = readStream(file, named);
+    for (const finding of findings) reading.addFinding(finding);
     for (const { manifest, source } of objects) reading.add(manifest, source);
   }
 }

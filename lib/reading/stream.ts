@@ -6,22 +6,22 @@ import { yamlNoObject } from '../rules/document/yaml-no-object';
 import { yamlSyntax } from '../rules/document/yaml-syntax';
 import { aliasFault } from './aliases';
 import { parseStream, type Parsed, type Part } from './document';
-import { documentFault, type DocumentFault } from './document-fault';
 import { flatten, type Located } from './list-kind';
+import { documentFinding, type PlacedFinding } from './placed-finding';
 import { Source } from './source';
-import type { TextFile } from './text-file';
+import type { Place, TextFile } from './text-file';
 
 /** What a stream of documents holds. */
 export interface Stream {
   readonly objects: readonly Located[];
-  readonly faults: readonly DocumentFault[];
+  readonly findings: readonly PlacedFinding[];
 }
 
 /** A template action of Helm. Prometheus and Argo Workflows use braces too, but hardly with these words. */
 const TEMPLATE =
   /\{\{-?\s*(?:[.$]|\/\*|(?:if|range|with|include|template|define|end|else|toYaml|tpl|printf|default|required|quote|lookup)\b)[^\n]*/;
 
-/** Reads all documents of a text. A fault in one leaves the others readable. */
+/** Reads all documents of a text. An error in one leaves the others readable. */
 export function readStream(file: TextFile, strict: boolean): Stream {
   const reader = new StreamReader(file, strict);
   for (const { part, parsed } of parseStream(file.text)) reader.read(part, parsed);
@@ -30,11 +30,11 @@ export function readStream(file: TextFile, strict: boolean): Stream {
 
 class StreamReader {
   readonly #documents: { readonly part: Part; readonly objects: readonly Located[] }[] = [];
-  readonly #faults: DocumentFault[] = [];
+  readonly #findings: PlacedFinding[] = [];
   #template = false;
 
   /**
-   * @param strict whether any document that is no Kubernetes object is a fault, as in a file that the user named; in
+   * @param strict whether any document that is no Kubernetes object is a finding, as in a file that the user named; in
    *   a folder, a `values.yaml` may lie beside the manifests.
    */
   public constructor(
@@ -45,8 +45,8 @@ class StreamReader {
   public read(part: Part, parsed: Parsed): void {
     if ('problem' in parsed) {
       if (this.unrendered(part)) return;
-      const { found, expected } = syntaxFault(parsed.problem, part.text, parsed.offset);
-      this.fault(yamlSyntax, part.offset + parsed.offset, found, expected, glimpse(part.text));
+      const { found, expected } = syntaxError(parsed.problem, part.text, parsed.offset);
+      this.add(yamlSyntax, this.file.place(part.offset + parsed.offset), found, expected, glimpse(part.text));
       return;
     }
     const objects: Located[] = [];
@@ -56,7 +56,7 @@ class StreamReader {
       const document = this.document(part, source, value);
       if (document === undefined) continue;
       const odd = (entry: Source, entryLack: string) =>
-        this.faultAt(yamlNoObject, entry.place(''), `an entry that is ${entryLack}`, AN_OBJECT, document);
+        this.add(yamlNoObject, entry.place(''), `an entry that is ${entryLack}`, AN_OBJECT, document);
       for (const object of flatten(document, source, lackOf, odd)) objects.push(object);
       // The entries of a List are the objects, not the List.
       if (parsed.duplicates) this.duplicates(part, index, document, objects.at(-1)?.manifest === document);
@@ -69,7 +69,7 @@ class StreamReader {
     const documents = this.#template
       ? this.#documents.filter(({ part }) => !TEMPLATE.test(part.text))
       : this.#documents;
-    return { objects: documents.flatMap(({ objects }) => objects), faults: this.#faults };
+    return { objects: documents.flatMap(({ objects }) => objects), findings: this.#findings };
   }
 
   /** The document, if it can be an object of the API. */
@@ -83,8 +83,8 @@ class StreamReader {
               `aliases that make ${number(aliases.nodes)} nodes of ${number(part.text.length)} characters`,
               'at most a hundred times the nodes that are written',
             ];
-      const begin = part.inStream(beginning(part.text));
-      this.fault(yamlAliasBomb, begin, found, expected, glimpse(part.text));
+      const begin = this.file.place(part.inStream(beginning(part.text)));
+      this.add(yamlAliasBomb, begin, found, expected, glimpse(part.text));
       return undefined;
     }
     const fields = mapping(value);
@@ -92,7 +92,7 @@ class StreamReader {
     if (fields === undefined || lack !== undefined) {
       if (!this.strict && !(fields !== undefined && looksLikeObject(fields))) return undefined;
       const found = fields === undefined ? `a document that is ${lack}` : (lack ?? '');
-      this.faultAt(yamlNoObject, source.place(''), found, AN_OBJECT, fields ?? {});
+      this.add(yamlNoObject, source.place(''), found, AN_OBJECT, fields ?? {});
       return undefined;
     }
     const names = [fields.apiVersion, fields.kind, mapping(fields.metadata)?.name];
@@ -109,9 +109,9 @@ class StreamReader {
     const action = TEMPLATE.exec(part.text);
     if (action === null) return false;
     if (!this.#template)
-      this.fault(
+      this.add(
         helmTemplateUnrendered,
-        part.inStream(action.index),
+        this.file.place(part.inStream(action.index)),
         `the template action \`${/^\{\{.*?\}\}/.exec(action[0])?.[0] ?? action[0].slice(0, 60)}\``,
         'what Helm renders of it',
         {},
@@ -127,30 +127,19 @@ class StreamReader {
       const path = within === '' ? key : `${within}.${key}`;
       const { apiVersion, kind, metadata } = document;
       const object = isObject ? document : { apiVersion, kind, metadata };
-      this.fault(yamlDuplicateKey, part.inStream(last), found, 'each key once', object, path);
+      this.add(yamlDuplicateKey, this.file.place(part.inStream(last)), found, 'each key once', object, path);
     }
   }
 
-  private fault(
-    rule: DocumentFault['rule'],
-    offset: number,
+  private add(
+    rule: PlacedFinding['rule'],
+    place: Place,
     found: string,
     expected: string,
     object: Manifest,
     path = '',
   ): void {
-    this.faultAt(rule, this.file.place(offset), found, expected, object, path);
-  }
-
-  private faultAt(
-    rule: DocumentFault['rule'],
-    place: DocumentFault['place'],
-    found: string,
-    expected: string,
-    object: Manifest,
-    path = '',
-  ): void {
-    this.#faults.push(documentFault({ rule, object, path, found, expected, place }));
+    this.#findings.push(documentFinding({ rule, object, path, found, expected, place }));
   }
 }
 
@@ -160,7 +149,7 @@ function beginning(source: string): number {
   return lead < source.length ? lead : 0;
 }
 
-function syntaxFault(problem: string, source: string, offset: number): { found: string; expected: string } {
+function syntaxError(problem: string, source: string, offset: number): { found: string; expected: string } {
   const start = source.lastIndexOf('\n', offset - 1) + 1;
   const end = source.indexOf('\n', offset);
   const line = source.slice(start, end < 0 ? undefined : end);

@@ -7,6 +7,11 @@ export interface Place {
   readonly column: number;
 }
 
+/** `dist/web.k8s.yaml:12:3`, which terminals and editors open; `-` for no place. */
+export function placeText(place: Place | undefined): string {
+  return place === undefined ? '-' : `${place.file}:${place.line}:${place.column}`;
+}
+
 /** The text of a file or a stream, with its name for people. */
 export class TextFile {
   #lineStarts: readonly number[] | undefined;

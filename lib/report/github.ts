@@ -1,21 +1,22 @@
+import { referenceTo } from '../rules/object-reference';
 import type { Severity } from '../rules/severity';
-import { messageOf, referenceOf, type Result } from './result';
+import { messageOf, type Result } from './result';
 import { summary } from './text';
 
 const COMMAND: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' };
 
 /** The report as workflow commands, which GitHub Actions shows beside the lines of a pull request. */
 export function githubReport(result: Result): string {
-  const lines = result.entries.map((entry) => {
-    const properties: Record<string, string> = { title: `${entry.rule.id}: ${referenceOf(entry.object)}` };
-    const { place } = entry;
+  const lines = result.findings.map((finding) => {
+    const properties: Record<string, string> = { title: `${finding.rule.id}: ${referenceTo(finding.object)}` };
+    const { place } = finding;
     // stdin is no file of the repository; a command without a file stands on the summary page.
     if (place !== undefined && !place.file.startsWith('<'))
       Object.assign(properties, { file: place.file, line: String(place.line), col: String(place.column) });
     const written = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(value)}`);
-    const field = entry.path === '' ? '' : `${entry.path}: `;
-    const message = `${field}${messageOf(entry)}\nfix: ${entry.fix}\nwhy: ${entry.rule.why}`;
-    return `::${COMMAND[entry.severity]} ${written.join(',')}::${escapeData(message)}`;
+    const field = finding.path === '' ? '' : `${finding.path}: `;
+    const message = `${field}${messageOf(finding)}\nfix: ${finding.fix}\nwhy: ${finding.rule.why}`;
+    return `::${COMMAND[finding.severity]} ${written.join(',')}::${escapeData(message)}`;
   });
   return `${[...lines, summary(result)].join('\n')}\n`;
 }

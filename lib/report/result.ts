@@ -1,32 +1,10 @@
-import type { Place } from '../reading/text-file';
-import type { RuleDescription } from '../rules/rule-description';
-import type { Severity } from '../rules/severity';
-
-/** What names an object; empty texts where it says nothing. */
-export interface ObjectName {
-  readonly apiVersion: string;
-  readonly kind: string;
-  readonly namespace: string;
-  readonly name: string;
-}
-
-/** A finding as it is reported: with the name of its object and its place in a file. */
-export interface Entry {
-  readonly rule: RuleDescription;
-  readonly severity: Severity;
-  readonly object: ObjectName;
-  readonly path: string;
-  /** `undefined` where nothing that was read holds it. */
-  readonly place: Place | undefined;
-  readonly found: string;
-  readonly expected: string;
-  readonly fix: string;
-}
+import { dig, text, type Manifest } from '../manifest/manifest';
+import type { PlacedFinding } from '../reading/placed-finding';
 
 /** What a run of `check` came to. */
 export interface Result {
   /** In the order of the files, and in a file of the lines. */
-  readonly entries: readonly Entry[];
+  readonly findings: readonly PlacedFinding[];
   /** What could not be read or run, one line each. */
   readonly problems: readonly string[];
   readonly files: number;
@@ -38,11 +16,24 @@ export interface Result {
 }
 
 /** What was found and what should be there, in one line. */
-export function messageOf(entry: Entry): string {
-  return `found ${entry.found}; expected ${entry.expected}`;
+export function messageOf({ found, expected }: PlacedFinding): string {
+  return `found ${found}; expected ${expected}`;
 }
 
-/** `Service/shop/web`, as acknowledgements name it. */
-export function referenceOf(object: ObjectName): string {
-  return [object.kind || 'document', object.namespace, object.name].filter((word) => word !== '').join('/');
+/** What names an object; empty strings where it has none. */
+export interface ObjectName {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+}
+
+/** The name of an object, of which any field may be missing or of another type. */
+export function nameOf(object: Manifest): ObjectName {
+  return {
+    apiVersion: text(object.apiVersion) ?? '',
+    kind: text(object.kind) ?? '',
+    namespace: text(dig(object, 'metadata', 'namespace')) ?? '',
+    name: text(dig(object, 'metadata', 'name')) ?? '',
+  };
 }

@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Location, Log, ReportingDescriptor, Result as SarifResult } from 'sarif';
+import type { PlacedFinding } from '../reading/placed-finding';
+import { referenceTo } from '../rules/object-reference';
 import type { RuleDescription } from '../rules/rule-description';
 import type { Severity } from '../rules/severity';
-import { messageOf, referenceOf, type Entry, type Result } from './result';
+import { messageOf, nameOf, type Result } from './result';
 import { ruleMarkdown } from './rule-text';
 
 const LEVEL: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
@@ -15,7 +17,7 @@ const LEVEL: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
 
 /** The report as SARIF 2.1.0, with the fields that GitHub code scanning shows. */
 export function sarifReport(result: Result, version: string): string {
-  const rules = [...new Map(result.entries.map(({ rule }) => [rule.id, rule])).values()];
+  const rules = [...new Map(result.findings.map(({ rule }) => [rule.id, rule])).values()];
   const indexes = new Map(rules.map(({ id }, index) => [id, index]));
   const seen = new Map<string, number>();
   const log: Log = {
@@ -39,7 +41,7 @@ export function sarifReport(result: Result, version: string): string {
             toolExecutionNotifications: result.problems.map((text) => ({ level: 'error', message: { text } })),
           },
         ],
-        results: result.entries.map((entry) => sarifResult(entry, indexes.get(entry.rule.id) ?? -1, seen)),
+        results: result.findings.map((finding) => sarifResult(finding, indexes.get(finding.rule.id) ?? -1, seen)),
       },
     ],
   };
@@ -67,26 +69,26 @@ function problemSeverity(rule: RuleDescription): string {
   return rule.severity === 'info' ? 'recommendation' : rule.severity;
 }
 
-function sarifResult(entry: Entry, ruleIndex: number, seen: Map<string, number>): SarifResult {
+function sarifResult(finding: PlacedFinding, ruleIndex: number, seen: Map<string, number>): SarifResult {
   const hash = createHash('sha256')
-    .update([entry.rule.id, entry.object.apiVersion, referenceOf(entry.object), entry.path].join('\0'))
+    .update([finding.rule.id, nameOf(finding.object).apiVersion, referenceTo(finding.object), finding.path].join('\0'))
     .digest('hex')
     .slice(0, 32);
   const nth = (seen.get(hash) ?? 0) + 1;
   seen.set(hash, nth);
   return {
-    ruleId: entry.rule.id,
+    ruleId: finding.rule.id,
     ruleIndex,
-    level: LEVEL[entry.severity],
-    message: { text: `${referenceOf(entry.object)}: ${messageOf(entry)}. Fix: ${entry.fix}` },
-    locations: [location(entry)],
+    level: LEVEL[finding.severity],
+    message: { text: `${referenceTo(finding.object)}: ${messageOf(finding)}. Fix: ${finding.fix}` },
+    locations: [location(finding)],
     // The same finding keeps its identity when lines are added above it.
     partialFingerprints: { primaryLocationLineHash: `${hash}:${nth}` },
   };
 }
 
-function location({ place, object, path }: Entry): Location {
-  const name = path === '' ? referenceOf(object) : `${referenceOf(object)}.${path}`;
+function location({ place, object, path }: PlacedFinding): Location {
+  const name = path === '' ? referenceTo(object) : `${referenceTo(object)}.${path}`;
   const logicalLocations = [{ fullyQualifiedName: name, kind: 'object' }];
   if (place === undefined) return { logicalLocations };
   const region = { startLine: place.line, startColumn: place.column };

@@ -17,11 +17,11 @@ export function parseObjectReference(reference: string): ObjectReference | undef
   return words.length === 3 && third !== undefined ? { kind, namespace: second, name: third } : undefined;
 }
 
-/** `Service/web`, or `Service/shop/web` where the object has a namespace. */
+/** `Service/web`, or `Service/shop/web` where the object has a namespace; `document` for what is no object. */
 export function referenceTo(object: Manifest): string {
   const namespace = text(dig(object, 'metadata', 'namespace'));
-  const name = text(dig(object, 'metadata', 'name')) ?? '';
-  return [text(object.kind) ?? '', ...(namespace === undefined ? [] : [namespace]), name].join('/');
+  const name = text(dig(object, 'metadata', 'name'));
+  return [text(object.kind) || 'document', namespace, name].filter((word) => word).join('/');
 }
 
 /** Whether the reference means this object. One without a namespace means the object in any. */

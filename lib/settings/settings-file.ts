@@ -3,7 +3,7 @@ import { mapping, type Manifest } from '../manifest/manifest';
 import { parse, Part } from '../reading/document';
 import { readBytes, Unreadable } from '../reading/files';
 import { MAX_BYTES } from '../reading/limits';
-import { decode, TextFile, type Place } from '../reading/text-file';
+import { decode, placeText, TextFile, type Place } from '../reading/text-file';
 import { readSettings, SettingsError } from './read-settings';
 import type { RunSettings } from './settings-table';
 
@@ -69,8 +69,4 @@ function duplicateKeys(file: TextFile, part: Part, documents: number): readonly 
       ({ key, first, last }) =>
         `${placeText(place(last))}: ${key}: stands in line ${place(first).line} too; each key once`,
     );
-}
-
-function placeText({ file, line, column }: Place): string {
-  return `${file}:${line}:${column}`;
 }

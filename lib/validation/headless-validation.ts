@@ -53,7 +53,7 @@ export class HeadlessValidation {
     const outcome = runRules(reading.manifests, {
       settings: this.#properties.settings,
       fileOf: (manifest) => reading.fileOf(manifest),
-      found: reading.faults,
+      found: reading.findings,
     });
     addPathsByReference(
       metadata as ConstructPaths,

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { dig } from '../../lib/manifest/manifest';
 import { indentFlow } from '../../lib/reading/flow-indent';
 import { parse } from '../../lib/reading/document';
-import { configMap, faultsOf, readText } from './reading';
+import { configMap, findingsOf, readText } from './reading';
 
 const service = `apiVersion: v1
 kind: Service
@@ -44,7 +44,7 @@ spec:
 
 describe('lines within brackets and quotes that stand too far left', () => {
   test('a bracket may close under its key, as kubectl reads it', () => {
-    expect(faultsOf(service)).toEqual([]);
+    expect(findingsOf(service)).toEqual([]);
     expect(readText(service).manifests[0]).toMatchObject({
       spec: { ports: [{ name: 'raft', port: 7000 }], selector: { app: 'ledger' } },
     });
@@ -52,14 +52,14 @@ describe('lines within brackets and quotes that stand too far left', () => {
 
   test('a quoted text of many lines may stand further left than its key', () => {
     const text = `${configMap('dashboard')}data:\n  board.json: '{\n  "rows": [\n{ "title": "it''s: x" }\n]\n}'\n  next: a\n`;
-    expect(faultsOf(text)).toEqual([]);
+    expect(findingsOf(text)).toEqual([]);
     expect(readText(text).manifests[0]).toMatchObject({
       data: { 'board.json': `{ "rows": [ { "title": "it's: x" } ] }`, next: 'a' },
     });
   });
 
   test('quotes in brackets, comments and block texts open nothing', () => {
-    expect(faultsOf(pod)).toEqual([]);
+    expect(findingsOf(pod)).toEqual([]);
     const [container] = dig(readText(pod).manifests[0], 'spec', 'containers') as readonly Record<string, unknown>[];
     expect(container?.args).toEqual(['--text', "it's [not] closed here"]);
     expect(container?.command).toEqual(['sh', '-c', 'echo "never closed\nx: [\n']);
@@ -75,8 +75,8 @@ describe('lines within brackets and quotes that stand too far left', () => {
   });
 
   test('what is wrong apart from that is still reported where it stands', () => {
-    expect(faultsOf(service.replace('}\n', '\n'))).toEqual(['yaml-syntax 13:1']);
-    expect(faultsOf(service.replace('kind: Service', 'kind: Service\nkind: Service'))).toEqual([
+    expect(findingsOf(service.replace('}\n', '\n'))).toEqual(['yaml-syntax 13:1']);
+    expect(findingsOf(service.replace('kind: Service', 'kind: Service\nkind: Service'))).toEqual([
       'yaml-duplicate-key 3:1',
     ]);
   });

@@ -6,8 +6,8 @@ export function readText(text: string | Buffer): Reading {
 }
 
 /** The rules that a text breaks, with line and column: `yaml-syntax 3:1`. */
-export function faultsOf(text: string | Buffer): readonly string[] {
-  return readText(text).faults.map(({ rule, place }) => `${rule.id} ${place.line}:${place.column}`);
+export function findingsOf(text: string | Buffer): readonly string[] {
+  return readText(text).findings.map(({ rule, place }) => `${rule.id} ${place?.line}:${place?.column}`);
 }
 
 /** A small good object. */

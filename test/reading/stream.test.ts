@@ -5,7 +5,7 @@ import { RULES_BY_TOPIC } from '../../lib/rules/catalogue.generated';
 import type { DocumentRule } from '../../lib/rules/document-rule';
 import { parse, parseStream, type Parsed, type Part } from '../../lib/reading/document';
 import { Reader } from '../../lib/reading/reader';
-import { configMap, faultsOf, readText } from './reading';
+import { configMap, findingsOf, readText } from './reading';
 
 const documentRules = (RULES_BY_TOPIC.document ?? []).filter((rule): rule is DocumentRule => 'texts' in rule);
 const names = (text: string): readonly unknown[] =>
@@ -15,7 +15,7 @@ describe('what a stream holds', () => {
   test('every document of a stream is an object, comments and empty documents are none', () => {
     const text = `# a comment\n---\n${configMap('a')}--- # another\n---\n${configMap('b')}...\n---\n# the end\n`;
     expect(names(text)).toEqual(['a', 'b']);
-    expect(faultsOf(text)).toEqual([]);
+    expect(findingsOf(text)).toEqual([]);
   });
 
   test('the entries of a List, of a typed list and of Lists inside are objects', () => {
@@ -42,7 +42,7 @@ items:
   - { apiVersion: v1, kind: ConfigMap, metadata: { name: b } }
 `;
     expect(names(text)).toEqual(['b']);
-    expect(readText(text).faults.map(({ rule, place, found }) => [rule.id, place.line, found])).toEqual([
+    expect(readText(text).findings.map(({ rule, place, found }) => [rule.id, place?.line, found])).toEqual([
       ['yaml-no-object', 4, 'an entry that is null'],
       ['yaml-no-object', 5, 'an entry that is the text "text"'],
       ['yaml-no-object', 6, 'an entry that is a mapping without `apiVersion` and `kind`'],
@@ -56,7 +56,7 @@ items:
     expect(names(`${pretty}\n${pretty}\n---\n${configMap('e')}`)).toEqual(['d', 'd', 'e']);
     const broken = `${object('a')}\n{"kind": tru e:}\n${object('c')}`;
     expect(names(broken)).toEqual(['a', 'c']);
-    expect(faultsOf(broken)).toEqual(['yaml-syntax 2:15']);
+    expect(findingsOf(broken)).toEqual(['yaml-syntax 2:15']);
   });
 
   test('stdin that is named twice is read once', () => {
@@ -152,65 +152,65 @@ describe('what is wrong with a document', () => {
   test('a fault in one document leaves the others readable', () => {
     const text = `${configMap('a')}---\nkind: [\n---\n${configMap('b')}`;
     expect(names(text)).toEqual(['a', 'b']);
-    expect(readText(text).faults.map(({ rule }) => rule.id)).toEqual(['yaml-syntax']);
+    expect(readText(text).findings.map(({ rule }) => rule.id)).toEqual(['yaml-syntax']);
   });
 
   test('a tab that indents is named as a tab', () => {
-    const [fault] = readText('apiVersion: v1\nkind: Service\nmetadata:\n\tname: web\n').faults;
-    expect(fault).toMatchObject({ rule: { id: 'yaml-syntax' }, place: { line: 4 } });
-    expect(fault?.found).toContain('a tab that indents the line');
-    expect(fault?.expected).toBe('spaces');
+    const [finding] = readText('apiVersion: v1\nkind: Service\nmetadata:\n\tname: web\n').findings;
+    expect(finding).toMatchObject({ rule: { id: 'yaml-syntax' }, place: { line: 4 } });
+    expect(finding?.found).toContain('a tab that indents the line');
+    expect(finding?.expected).toBe('spaces');
   });
 
   test('a truncated document is a syntax fault at its end', () => {
-    const [fault] = readText('{"apiVersion":"v1","kind":"Service","metadata":{"na').faults;
-    expect(fault?.rule.id).toBe('yaml-syntax');
-    expect(fault?.found).toContain('the end of the document');
+    const [finding] = readText('{"apiVersion":"v1","kind":"Service","metadata":{"na').findings;
+    expect(finding?.rule.id).toBe('yaml-syntax');
+    expect(finding?.found).toContain('the end of the document');
   });
 
   test('a key that stands twice is found with the place of the one that counts, which wins', () => {
     const text = `${configMap('a')}data:\n  one: "1"\n  two: "2"\n  one: "3"\n`;
-    expect(faultsOf(text)).toEqual(['yaml-duplicate-key 8:3']);
+    expect(findingsOf(text)).toEqual(['yaml-duplicate-key 8:3']);
     const reading = readText(text);
-    expect(reading.faults[0]).toMatchObject({ path: 'data.one', object: { kind: 'ConfigMap' } });
+    expect(reading.findings[0]).toMatchObject({ path: 'data.one', object: { kind: 'ConfigMap' } });
     expect(dig(reading.manifests[0], 'data', 'one')).toBe('3');
   });
 
   test('a key that stands twice in a List keeps its own line, object by object', () => {
     const text = `kind: List\napiVersion: v1\nitems:\n- kind: A\n  apiVersion: v1\n  x: 1\n  x: 2\n- kind: B\n  apiVersion: v1\n  x: 1\n  x: 2\n`;
     const reading = readText(text);
-    expect(reading.faults.map(({ object, path }) => reading.place(object, path)?.line)).toEqual([7, 11]);
+    expect(reading.findings.map(({ object, path }) => reading.place(object, path)?.line)).toEqual([7, 11]);
   });
 
   test('an anchor that contains itself and aliases that grow without bound are refused at once', () => {
-    expect(faultsOf('apiVersion: v1\nkind: X\nself: &a [*a]\n')).toEqual(['yaml-alias-bomb 1:1']);
+    expect(findingsOf('apiVersion: v1\nkind: X\nself: &a [*a]\n')).toEqual(['yaml-alias-bomb 1:1']);
     const levels = Array.from(
       { length: 12 },
       (_, i) => `l${i + 1}: &l${i + 1} [${Array(9).fill(`*l${i}`).join(', ')}]`,
     );
     const bomb = `apiVersion: v1\nkind: X\nl0: &l0 [x]\n${levels.join('\n')}\n`;
-    expect(faultsOf(bomb)).toEqual(['yaml-alias-bomb 1:1']);
+    expect(findingsOf(bomb)).toEqual(['yaml-alias-bomb 1:1']);
     expect(readText(bomb).manifests).toEqual([]);
   });
 
   test('a Helm template that was not rendered is one finding for its stream', () => {
     const text =
       '{{- if .Values.on }}\nkind: A\n{{- end }}\n---\nmetadata:\n  name: {{ .Release.Name }}\n---\n' + configMap('a');
-    expect(faultsOf(text)).toEqual(['helm-template-unrendered 1:1']);
+    expect(findingsOf(text)).toEqual(['helm-template-unrendered 1:1']);
     expect(names(text)).toEqual(['a']);
-    expect(faultsOf(configMap('"{{ .Release.Name }}-a"'))).toEqual(['helm-template-unrendered 4:10']);
+    expect(findingsOf(configMap('"{{ .Release.Name }}-a"'))).toEqual(['helm-template-unrendered 4:10']);
   });
 
   test('braces of other template languages in values are no Helm template', () => {
     const text = `${configMap('a')}data:\n  rule: "{{ $labels.pod }} is down"\n  step: "{{inputs.parameters.x}}"\n`;
-    expect(faultsOf(text)).toEqual([]);
+    expect(findingsOf(text)).toEqual([]);
     expect(names(text)).toEqual(['a']);
   });
 
   test.each(['just text', '- a\n- b\n', 'metadata: {}\n', 'apiVersion: v1\nkind: 5\n', 'apiVersion: v1\nkind: ""\n'])(
     'a document that is no object is found: %j',
     (text) => {
-      expect(faultsOf(text)).toEqual(['yaml-no-object 1:1']);
+      expect(findingsOf(text)).toEqual(['yaml-no-object 1:1']);
       expect(readText(text).manifests).toEqual([]);
     },
   );
@@ -221,8 +221,8 @@ describe('what is wrong with a document', () => {
       Buffer.from([0xe9]),
       Buffer.from('" }\n'),
     ]);
-    expect(faultsOf(latin)).toEqual(['yaml-encoding 5:18']);
-    expect(faultsOf(`${configMap('a')}data: { x: "\ufffd" }\n`)).toEqual([]);
+    expect(findingsOf(latin)).toEqual(['yaml-encoding 5:18']);
+    expect(findingsOf(`${configMap('a')}data: { x: "\ufffd" }\n`)).toEqual([]);
   });
 
   test('UTF-16 with a byte order mark is read, as the API does', () => {
@@ -233,15 +233,15 @@ describe('what is wrong with a document', () => {
   });
 
   test('deep nesting ends with a finding', () => {
-    expect(faultsOf('['.repeat(100_000))).toHaveLength(1);
-    expect(faultsOf('{"a":'.repeat(100_000))).toHaveLength(1);
+    expect(findingsOf('['.repeat(100_000))).toHaveLength(1);
+    expect(findingsOf('{"a":'.repeat(100_000))).toHaveLength(1);
   });
 
   test.each(documentRules.filter(({ id }) => id !== 'yaml-encoding'))(
     'the examples of $id hold: the bad one is found, the good one has no finding',
     ({ id, texts }) => {
-      expect(readText(texts.bad).faults.map(({ rule }) => rule.id)).toEqual([id]);
-      expect(readText(texts.good).faults).toEqual([]);
+      expect(readText(texts.bad).findings.map(({ rule }) => rule.id)).toEqual([id]);
+      expect(readText(texts.good).findings).toEqual([]);
     },
   );
 
@@ -252,8 +252,8 @@ describe('what is wrong with a document', () => {
         text.replace(/\\x(..)/g, (_, digits: string) => String.fromCharCode(parseInt(digits, 16))),
         'latin1',
       );
-    expect(faultsOf(bytes(texts.bad))).toEqual(['yaml-encoding 4:12']);
-    expect(faultsOf(bytes(texts.good))).toEqual([]);
+    expect(findingsOf(bytes(texts.bad))).toEqual(['yaml-encoding 4:12']);
+    expect(findingsOf(bytes(texts.good))).toEqual([]);
   });
 });
 
@@ -312,9 +312,9 @@ describe('no input breaks the reader', () => {
       fc.property(yamlish, (text) => {
         const reading = readText(text);
         const lines = text.split('\n');
-        for (const { object, path } of reading.faults) {
+        for (const { object, path } of reading.findings) {
           const place = reading.place(object, path)!;
-          expect(place.line).toBeLessThanOrEqual(lines.length);
+          expect(place?.line).toBeLessThanOrEqual(lines.length);
           expect(place.column).toBeGreaterThan(0);
         }
         for (const manifest of reading.manifests)

@@ -15,7 +15,10 @@ const ESCAPE = String.fromCharCode(27);
 
 /** The same findings as if they had been read from a file. */
 function inFile(result: Result, file: string): Result {
-  return { ...result, entries: result.entries.map((entry) => ({ ...entry, place: { ...entry.place!, file } })) };
+  return {
+    ...result,
+    findings: result.findings.map((finding) => ({ ...finding, place: { ...finding.place!, file } })),
+  };
 }
 
 describe('text', () => {
@@ -118,9 +121,9 @@ describe('sarif', () => {
   });
 
   test('every rule of the catalogue makes a valid descriptor', () => {
-    const [entry] = resultOf(service('web')).entries;
+    const [finding] = resultOf(service('web')).findings;
     const result = resultOf(service('web'));
-    const { runs } = log({ ...result, entries: CATALOGUE.map((rule) => ({ ...entry!, rule })) });
+    const { runs } = log({ ...result, findings: CATALOGUE.map((rule) => ({ ...finding!, rule })) });
     expect(runs[0]?.tool.driver.rules).toHaveLength(CATALOGUE.length);
   });
 

@@ -17,7 +17,7 @@ export function checkErrors(text: string, version: string): readonly CheckError[
   const { findings } = inspect(reading.manifests, {
     rules: CATALOGUE,
     settings: { ...DEFAULT_SETTINGS, kubernetes: { oldest: minor, newest: minor } },
-    found: reading.faults,
+    found: reading.findings,
   });
   return [
     ...reading.problems.map((problem) => ({ rule: 'problem', path: '', found: problem })),
