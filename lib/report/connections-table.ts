@@ -1,7 +1,14 @@
 import Table from 'cli-table3';
 import type { Connection, Outcome } from '../connections/connection';
 import { DNS_STATES } from '../discovery/endpoint';
-import type { Resource } from '../manifest/resource';
+import {
+  callerWords,
+  dialledText,
+  dialledWords,
+  failureWords,
+  reachedWords,
+  type NamespaceOf,
+} from './connection-words';
 import { plain } from './plain';
 
 const NO_BORDERS = {
@@ -23,10 +30,7 @@ const NO_BORDERS = {
 };
 
 /** The connections of a run for people: who dials what, whom it reaches, whether it works in each state, and why not. */
-export function connectionsTable(
-  connections: readonly Connection[],
-  namespaceOf: (object: Resource) => string,
-): string {
+export function connectionsTable(connections: readonly Connection[], namespaceOf: NamespaceOf): string {
   if (connections.length === 0) return 'No container of the checked files is configured with an address.\n';
   const table = new Table({
     chars: NO_BORDERS,
@@ -35,11 +39,10 @@ export function connectionsTable(
   });
   for (const connection of connections) {
     const { evidence, verdict } = connection;
-    const { workload, container, phase } = evidence.caller;
-    const from = `${workload.kind} ${namespaceOf(workload)}/${workload.name} ${container.name}${phase === 'running' ? '' : ` (${phase})`}`;
-    table.push(
-      [from, dialled(connection), reached(connection), ...DNS_STATES.map((state) => word(verdict[state]))].map(plain),
-    );
+    const { phase } = evidence.caller;
+    const from = `${callerWords(connection, namespaceOf)}${phase === 'running' ? '' : ` (${phase})`}`;
+    const states = DNS_STATES.map((state) => word(verdict[state]));
+    table.push([from, dialledWords(connection), reachedWords(connection), ...states].map(plain));
   }
   const rows = table
     .toString()
@@ -56,20 +59,9 @@ const LEGEND = [
   '?: what decides it is not in the checked files.',
 ].join('\n');
 
-function dialled({ address, port, evidence }: Connection): string {
-  const shown = evidence.secret ? address.host : address.text;
-  return port === undefined || shown.includes(`:${port}`) ? shown : `${shown} (port ${port})`;
-}
-
-function reached({ service, targets, address }: Connection): string {
-  if (targets.length > 0) return targets.map(({ kind, name }) => `${kind} ${name}`).join(', ');
-  return service === undefined ? address.host : `Service ${service.name}`;
-}
-
-function reason({ failure, address, evidence }: Connection): readonly string[] {
-  if (failure === undefined) return [];
-  const shown = evidence.secret ? address.host : address.text;
-  return [`${plain(shown)}: ${plain(failure.reason)}; expected ${plain(failure.expected)}`];
+function reason(connection: Connection): readonly string[] {
+  const words = failureWords(connection);
+  return words === undefined ? [] : [plain(`${dialledText(connection)}: ${words}`)];
 }
 
 function word(outcome: Outcome): string {
