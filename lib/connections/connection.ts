@@ -31,7 +31,10 @@ export type Defect =
   | 'port-not-of-service'
   | 'port-not-declared'
   | 'waits-for-itself'
+  | 'hidden-until-ready'
   | 'policy-closes'
+  | 'policy-closes-dns'
+  | 'policy-parts-members'
   | 'mesh-refuses';
 
 /** Why a connection fails, and what would make it work. */
@@ -68,4 +71,6 @@ export interface Connection {
   readonly verdict: Readonly<Record<DnsState, Outcome>>;
   /** Why it fails, where it fails in a state in which it should work. */
   readonly failure: Failure | undefined;
+  /** The same with the failures of the later steps, which would stop it too. */
+  readonly failures: readonly Failure[];
 }

@@ -16,7 +16,8 @@ import { mayBeMadeBy } from './operators';
 import { dnsStep, policySide, policyStep } from './policy-step';
 import { portStep } from './port-step';
 import { Records, type Answer, type NoAnswer } from './records';
-import { NameResolution, type Resolution } from './resolve-step';
+import type { Resolution } from './resolution';
+import { NameResolution } from './resolve-step';
 import { questionsFor, resolverOf, type Resolver } from './resolver';
 import { timeFailure } from './time-step';
 import type { PodIdentity } from './variables';
@@ -43,15 +44,17 @@ export class Connections {
   public readonly discovery: Discovery;
   readonly #records: Records;
   readonly #names: NameResolution;
-  readonly #policies: NetworkPolicies;
   readonly #clients: ReadonlyMap<Workload, Client>;
   #all: readonly Connection[] | undefined;
 
-  public constructor(inventory: Inventory, cluster: Cluster) {
+  public constructor(
+    inventory: Inventory,
+    cluster: Cluster,
+    private readonly policies = new NetworkPolicies(inventory, ({ namespace }) => namespace || cluster.namespace),
+  ) {
     this.discovery = new Discovery(inventory, cluster);
     this.#records = new Records(this.discovery);
     this.#names = new NameResolution(this.discovery, this.#records, mayBeMadeBy(inventory, this.discovery));
-    this.#policies = new NetworkPolicies(inventory, (resource) => this.discovery.namespaceOf(resource));
     this.#clients = new Map(this.discovery.podSets.map((set) => [set.workload, this.#client(set)]));
   }
 
@@ -68,10 +71,16 @@ export class Connections {
   /** What becomes of one address when a client dials it. */
   public connect(client: Client, evidence: Evidence, address: Address, port: number | undefined): Connection {
     const resolution = this.#names.resolve(address, client.resolver, client.set.namespace);
-    const base = { evidence, address, port, resolved: undefined, service: undefined, targets: [], failure: undefined };
+    const base = { evidence, address, port, resolved: undefined, service: undefined, targets: [], ...stoppedBy() };
     switch (resolution.kind) {
-      case 'unknown':
-        return { ...base, verdict: inAllStates('unknown') };
+      case 'unknown': {
+        // Whatever the name is: where DNS may not be asked, nobody answers.
+        const asked = address.certain && client.resolver.cluster === true;
+        const { outcome, failure } = asked ? dnsStep(this.policies, client.side) : UNDECIDED;
+        return failure === undefined
+          ? { ...base, verdict: inAllStates('unknown') }
+          : { ...base, verdict: inAllStates(outcome), ...stoppedBy(failure) };
+      }
       case 'hosts':
         return { ...base, resolved: address.host, verdict: inAllStates('works') };
       case 'failed':
@@ -79,7 +88,7 @@ export class Connections {
           ...base,
           service: resolution.service,
           verdict: inAllStates('fails'),
-          failure: resolution.failure,
+          ...stoppedBy(resolution.failure),
         };
       case 'found':
         return this.#reach(client, { ...base, resolved: resolution.name, service: resolution.service }, resolution);
@@ -115,16 +124,16 @@ export class Connections {
     if (endpoints.length === 0) {
       if (resolution.endpoints !== undefined || this.#mayHaveOthers(service))
         return { ...reached, verdict: inAllStates('unknown') };
-      return { ...reached, verdict: inAllStates('fails'), failure: withoutEndpoints(service) };
+      return { ...reached, verdict: inAllStates('fails'), ...stoppedBy(withoutEndpoints(service)) };
     }
     const steps = this.#steps(client, service, endpoints, targets, base.port, resolution.port);
-    const failed = steps.find(({ outcome }) => outcome === 'fails');
-    const outcome = failed?.outcome ?? (steps.some((step) => step.outcome === 'unknown') ? 'unknown' : 'works');
-    const there = statesOf(endpoints, 'works');
+    const outcomes = steps.map(({ outcome }) => outcome);
+    const outcome = outcomes.includes('fails') ? 'fails' : outcomes.includes('unknown') ? 'unknown' : 'works';
+    const late = timeFailure(evidence, base.address, targets, statesOf(endpoints, 'works'));
     return {
       ...reached,
       verdict: statesOf(endpoints, outcome),
-      failure: failed?.failure ?? timeFailure(evidence, targets, there),
+      ...stoppedBy(...steps.flatMap(({ failure }) => failure ?? []), ...(late === undefined ? [] : [late])),
     };
   }
 
@@ -137,12 +146,12 @@ export class Connections {
     port: number | undefined,
     srvPort: string | undefined,
   ): readonly StepResult[] {
-    const dns = dnsStep(this.#policies, client.side);
+    const dns = dnsStep(this.policies, client.side);
     // Endpoints that somebody wrote down are outside of the run: who listens there, and behind which policy, is unknown.
     if (endpoints.some(({ pod }) => pod === undefined)) return [dns, { outcome: 'unknown' }];
     const sides = targets.flatMap((target) => this.#clients.get(target)?.side ?? []);
     const dialled = srvPort === undefined ? port : undefined;
-    const reach = policyStep(this.#policies, client.side, sides, service, dialled);
+    const reach = policyStep(this.policies, client.side, sides, service, dialled);
     if (dialled !== undefined) return [dns, portStep(service, targets, dialled), reach];
     // Without a port nothing but the name is asked for, and whether some port gets through.
     return reach.outcome === 'unknown' ? [dns] : [dns, reach];
@@ -180,7 +189,7 @@ export class Connections {
         seen.add(key);
         const connection = this.connect(client, evidence, address, portOf(address, evidence, evidences));
         // A word with dots that is no name of the cluster is as likely a file or a property.
-        const meant = address.certain || connection.resolved !== undefined || connection.failure !== undefined;
+        const meant = address.certain || connection.resolved !== undefined || connection.failures.length > 0;
         return meant ? [connection] : [];
       }),
     );
@@ -192,6 +201,12 @@ export class Connections {
     const sets = this.discovery.podSetsBehind(service);
     return sets.length === 0 || sets.some(({ unknown, workload }) => unknown !== undefined || workload.replicas === 0);
   }
+}
+
+const UNDECIDED: StepResult = { outcome: 'unknown' };
+
+function stoppedBy(...failures: readonly Failure[]): Pick<Connection, 'failure' | 'failures'> {
+  return { failure: failures[0], failures };
 }
 
 function inAllStates(outcome: Outcome): Verdict {

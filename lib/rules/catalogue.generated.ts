@@ -12,7 +12,13 @@ import { argocdWaveAfterWorkload } from './argocd/argocd-wave-after-workload';
 import { argocdWavesOutOfSyncOnly } from './argocd/argocd-waves-out-of-sync-only';
 import { ctrPortName } from './container/ctr-port-name';
 import { ctrPortNameDupPod } from './container/ctr-port-name-dup-pod';
+import { dialHiddenUntilReady } from './dial/dial-hidden-until-ready';
+import { dialMembersParted } from './dial/dial-members-parted';
 import { dialNameMissing } from './dial/dial-name-missing';
+import { dialPortMissing } from './dial/dial-port-missing';
+import { dialPortUndeclared } from './dial/dial-port-undeclared';
+import { dialPortUntranslated } from './dial/dial-port-untranslated';
+import { dialServiceClosed } from './dial/dial-service-closed';
 import { dialSrvMissing } from './dial/dial-srv-missing';
 import { dialWaitsForItself } from './dial/dial-waits-for-itself';
 import { dnsClusterDomain } from './dns/dns-cluster-domain';
@@ -231,7 +237,17 @@ export const RULES_BY_TOPIC: { readonly [topic: string]: readonly Rule[] } = {
     argocdWavesOutOfSyncOnly,
   ],
   container: [ctrPortName, ctrPortNameDupPod],
-  dial: [dialNameMissing, dialSrvMissing, dialWaitsForItself],
+  dial: [
+    dialHiddenUntilReady,
+    dialMembersParted,
+    dialNameMissing,
+    dialPortMissing,
+    dialPortUndeclared,
+    dialPortUntranslated,
+    dialServiceClosed,
+    dialSrvMissing,
+    dialWaitsForItself,
+  ],
   dns: [
     dnsClusterDomain,
     dnsCrossNamespaceShort,

@@ -5,7 +5,7 @@
 export const unseen: Readonly<Record<string, readonly string[]>> = {
   'shown by proofs/pods/bootstrap': ['sts-bootstrap-deadlock', 'sts-parallel-no-publish'],
   'a file, which never gets to a server as it is': ['yaml-duplicate-key'],
-  'an init container that waits for ever, which no length of time shows': ['dial-waits-for-itself'],
+  'pods that wait for ever, which no length of time shows': ['dial-hidden-until-ready', 'dial-waits-for-itself'],
   'Argo CD': [
     'argocd-allow-empty',
     'argocd-force-replace',
@@ -38,6 +38,8 @@ export const unseen: Readonly<Record<string, readonly string[]>> = {
     'istio-udp-name',
   ],
   'a network that enforces NetworkPolicies': [
+    'dial-members-parted',
+    'dial-service-closed',
     'np-apiserver-egress',
     'np-dns-egress',
     'np-dns-openshift',
@@ -60,7 +62,8 @@ export const unseen: Readonly<Record<string, readonly string[]>> = {
   ],
   'a network in which IPv6 comes first': ['env-podip-url'],
   'a server outside of the cluster': ['extname-http'],
-  'kube-proxy': ['eps-address-clusterip'],
+  'kube-proxy': ['dial-port-missing', 'eps-address-clusterip'],
+  'programs that listen where their containers declare it': ['dial-port-undeclared', 'dial-port-untranslated'],
   'several nodes': ['sts-hostnetwork-peers', 'svc-headless-itp'],
   'a kubelet that sets full host names and restarts containers': ['pod-fqdn-64', 'pod-liveness-peers'],
   'half a minute for each look': ['pod-prestop-dns'],
