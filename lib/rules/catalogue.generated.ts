@@ -72,12 +72,14 @@ import { grpcAgeGrace } from './grpc/grpc-age-grace';
 import { grpcAgeVsMinGap } from './grpc/grpc-age-vs-min-gap';
 import { grpcClusteripTarget } from './grpc/grpc-clusterip-target';
 import { grpcConfigDeprecated } from './grpc/grpc-config-deprecated';
+import { grpcDialledOtherwise } from './grpc/grpc-dialled-otherwise';
 import { grpcJavaTtl } from './grpc/grpc-java-ttl';
 import { grpcKeepaliveTooFast } from './grpc/grpc-keepalive-too-fast';
 import { grpcKuberesolver } from './grpc/grpc-kuberesolver';
 import { grpcPickFirst } from './grpc/grpc-pick-first';
 import { grpcProbe } from './grpc/grpc-probe';
 import { grpcPublishNotReady } from './grpc/grpc-publish-not-ready';
+import { grpcRolloutWithinGap } from './grpc/grpc-rollout-within-gap';
 import { grpcScaleoutBlind } from './grpc/grpc-scaleout-blind';
 import { grpcTargetPort } from './grpc/grpc-target-port';
 import { grpcTargetScheme } from './grpc/grpc-target-scheme';
@@ -299,12 +301,14 @@ export const RULES_BY_TOPIC: { readonly [topic: string]: readonly Rule[] } = {
     grpcAgeVsMinGap,
     grpcClusteripTarget,
     grpcConfigDeprecated,
+    grpcDialledOtherwise,
     grpcJavaTtl,
     grpcKeepaliveTooFast,
     grpcKuberesolver,
     grpcPickFirst,
     grpcProbe,
     grpcPublishNotReady,
+    grpcRolloutWithinGap,
     grpcScaleoutBlind,
     grpcTargetPort,
     grpcTargetScheme,

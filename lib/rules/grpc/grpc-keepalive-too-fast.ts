@@ -2,7 +2,7 @@ import type { Manifest } from '../../manifest/manifest';
 import type { Workload } from '../../manifest/workload';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleHeadlessService } from '../examples';
-import { dnsTargets } from '../shared/address/grpc-targets';
+import { dnsTargets } from '../shared/connections/grpc-targets';
 import { milliseconds, namedSettings } from '../shared/address/named-setting';
 
 const PING = /keepalive_?time(?!_?out)/;

@@ -2,7 +2,7 @@ import type { Manifest } from '../../manifest/manifest';
 import type { Workload } from '../../manifest/workload';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleHeadlessService } from '../examples';
-import { containersSaying, dnsTargets } from '../shared/address/grpc-targets';
+import { containersSaying, dnsTargets } from '../shared/connections/grpc-targets';
 
 const BALANCED = /round_robin|least_request|ring_hash/;
 const AGE = /max.?connection.?age/i;
