@@ -56,7 +56,7 @@ function example(value: string): readonly Manifest[] {
   ];
   return [
     sampleHeadlessService({ name: 'prices', spec: { ports: [{ name: 'grpc', port: 8088 }] } }),
-    sampleDeployment({ name: 'prices', container: { env: server } }),
+    sampleDeployment({ name: 'prices', spec: { minReadySeconds: 15 }, container: { env: server } }),
     sampleDeployment({ name: 'shop', container: { env: client } }),
   ];
 }

@@ -47,7 +47,7 @@ function example(name: string): readonly Manifest[] {
   ];
   return [
     sampleHeadlessService({ name: 'prices', spec: { ports: [{ name: 'grpc', port: 8088 }] } }),
-    sampleDeployment({ name: 'prices', container: { env: [{ name, value: '5m' }] } }),
+    sampleDeployment({ name: 'prices', spec: { minReadySeconds: 15 }, container: { env: [{ name, value: '5m' }] } }),
     sampleDeployment({ name: 'shop', container: { env } }),
   ];
 }

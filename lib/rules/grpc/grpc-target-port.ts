@@ -65,7 +65,7 @@ function example(port: number): readonly Manifest[] {
       ...sampleHeadlessService({ name: 'prices', spec: { ports: [{ name: 'grpc', port: 80, targetPort: 'grpc' }] } }),
       metadata: { name: 'prices', annotations },
     },
-    sampleDeployment({ name: 'prices', container: { ports, env: serverEnv } }),
+    sampleDeployment({ name: 'prices', spec: { minReadySeconds: 15 }, container: { ports, env: serverEnv } }),
     sampleDeployment({ name: 'shop', container: { env } }),
   ];
 }
