@@ -5,8 +5,9 @@ import { selects } from '../manifest/selector';
 import type { Service } from '../manifest/service';
 import type { Workload } from '../manifest/workload';
 import type { Cluster } from './cluster';
-import { endpointPorts, podStates, type Address, type Endpoint } from './endpoint';
+import { endpointPorts, podStates, type Address, type Endpoint, type Moment } from './endpoint';
 import { serviceFamilies, writtenClusterIps } from './ip-families';
+import { LiveEndpoints } from './live-endpoints';
 import { Placeholders } from './placeholder';
 import type { Pod, PodSet } from './pod-set';
 import { podSets } from './pod-sets';
@@ -21,6 +22,9 @@ export class Discovery {
   /** The Services, one a name and namespace. */
   public readonly services: readonly Service[];
   public readonly podSets: readonly PodSet[];
+
+  /** What objects that were read from a cluster say of this moment; `undefined` where the input has none. */
+  public readonly live: LiveEndpoints | undefined;
 
   readonly #services = new Map<string, Service>();
   readonly #placeholders: Placeholders;
@@ -50,6 +54,8 @@ export class Discovery {
       cluster.ipFamilies,
     );
     this.#readWritten(inventory);
+    const live = new LiveEndpoints(inventory, (resource) => this.namespaceOf(resource), cluster.ipFamilies);
+    this.live = live.pods.length > 0 || inventory.made.some(({ kind }) => kind === 'EndpointSlice') ? live : undefined;
   }
 
   /** The namespace that an object ends up in. */
@@ -94,6 +100,11 @@ export class Discovery {
     const found = [...this.#selectedEndpoints(service), ...this.writtenFor(this.namespaceOf(service), service.name)];
     this.#endpoints.set(service, found);
     return found;
+  }
+
+  /** The endpoints of a Service that count in a state: for this moment, those that live objects show. */
+  public endpointsIn(state: Moment, service: Service): readonly Endpoint[] {
+    return state === 'now' ? (this.live?.of(service) ?? []) : this.endpointsOf(service);
   }
 
   /** The endpoints that somebody wrote down under a Service's name, whether the Service is in sight or not. */

@@ -2,8 +2,8 @@ import type { Resource } from '../manifest/resource';
 
 /** What a reader of a prediction has to know beside the records. */
 export interface DnsNote {
-  /** A record that somebody may expect and will not get; something that only the cluster knows; what comes with size. */
-  readonly topic: 'missing' | 'unknown' | 'scale';
+  /** A record that somebody may expect and will not get; something that only the cluster knows; what comes with size; what is missing at this moment. */
+  readonly topic: 'missing' | 'unknown' | 'scale' | 'now';
   readonly kind: string;
   readonly namespace: string;
   readonly name: string;

@@ -3,6 +3,7 @@ import type { Manifest } from '../manifest/manifest';
 import { cluster, type DnsOptions } from './cluster';
 import { Discovery } from './discovery';
 import type { DnsNote } from './dns-note';
+import { liveNotes } from './live-notes';
 import { prediction, type DnsStates } from './prediction';
 import { scaleNotes } from './scale-notes';
 import { serviceNotes } from './service-notes';
@@ -26,6 +27,7 @@ export function dnsPlan(manifests: Inventory | readonly Manifest[], options: Dns
     ...discovery.services.flatMap((service) => [
       ...serviceNotes(discovery, service),
       ...scaleNotes(discovery, service, states.ready),
+      ...liveNotes(discovery, service),
     ]),
     ...workloadNotes(discovery),
     ...orphanNotes(discovery),

@@ -10,6 +10,9 @@ export type DnsState = 'starting' | 'ready' | 'unready';
 /** Pods run and none was ever ready; every wanted pod is ready; every wanted pod exists and none is ready. */
 export const DNS_STATES: readonly DnsState[] = ['starting', 'ready', 'unready'];
 
+/** A state, or the moment at which live objects were read. */
+export type Moment = DnsState | 'now';
+
 /** An address, or a placeholder for one that only the cluster knows. */
 export interface Address {
   readonly family: IpFamily;
@@ -42,13 +45,14 @@ export interface Endpoint {
   readonly addresses: readonly EndpointAddress[];
   readonly ports: readonly EndpointPort[];
   /** The states in which DNS shows it. */
-  readonly states: ReadonlySet<DnsState>;
+  readonly states: ReadonlySet<Moment>;
 }
 
 /** CoreDNS puts this where a slice has no ports. */
 export const NO_PORT: EndpointPort = { name: '', protocol: '', number: undefined };
 
 const ALL: ReadonlySet<DnsState> = new Set(DNS_STATES);
+const ALWAYS: ReadonlySet<Moment> = new Set([...DNS_STATES, 'now']);
 const NEVER: ReadonlySet<DnsState> = new Set();
 const WHEN_READY: ReadonlySet<DnsState> = new Set(['ready']);
 const NOT_AT_FIRST: ReadonlySet<DnsState> = new Set(['ready', 'unready']);
@@ -60,8 +64,8 @@ export function podStates(pod: Pod, service: Service): ReadonlySet<DnsState> {
 }
 
 /** When DNS shows an endpoint that somebody wrote down: nothing but its condition decides. */
-export function writtenStates(ready: boolean): ReadonlySet<DnsState> {
-  return ready ? ALL : NEVER;
+export function writtenStates(ready: boolean): ReadonlySet<Moment> {
+  return ready ? ALWAYS : NEVER;
 }
 
 /** The ports of a Service as one workload's pods have them; a named target that no container declares is left out. */

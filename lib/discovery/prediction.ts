@@ -1,23 +1,24 @@
 import { addAliasAnswers, withAliased } from './alias-answers';
 import { Answers } from './answers';
 import type { Discovery } from './discovery';
-import { DNS_STATES, type DnsState } from './endpoint';
+import { DNS_STATES, type DnsState, type Moment } from './endpoint';
 import { reverseAnswers } from './reverse-answers';
 import { addServiceAnswers } from './service-answers';
 
 /** What CoreDNS answers in one state: each question that has data, and its sorted values. */
 export type StateAnswers = Readonly<Record<string, readonly string[]>>;
 
-/** What CoreDNS answers in each of the three states. */
-export type DnsStates = Readonly<Record<DnsState, StateAnswers>>;
+/** What CoreDNS answers in each of the three states, and at this moment where the objects were read from a cluster. */
+export type DnsStates = Readonly<Record<DnsState, StateAnswers>> & { readonly now?: StateAnswers };
 
 /** The answers that CoreDNS will give for all objects in sight. */
 export function prediction(discovery: Discovery): DnsStates {
   const [starting, ready, unready] = DNS_STATES.map((state) => answersIn(discovery, state).sorted());
-  return { starting: starting ?? {}, ready: ready ?? {}, unready: unready ?? {} };
+  const now = discovery.live === undefined ? {} : { now: answersIn(discovery, 'now').sorted() };
+  return { starting: starting ?? {}, ready: ready ?? {}, unready: unready ?? {}, ...now };
 }
 
-function answersIn(discovery: Discovery, state: DnsState): Answers {
+function answersIn(discovery: Discovery, state: Moment): Answers {
   const answers = new Answers();
   const aliases = discovery.services.filter((service) => service.externalName !== undefined);
   for (const service of discovery.services)

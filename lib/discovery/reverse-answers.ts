@@ -1,10 +1,10 @@
 import { endpointName, serviceName } from '../dns/name';
 import { Answers } from './answers';
 import type { Discovery } from './discovery';
-import type { DnsState, Endpoint } from './endpoint';
+import type { Endpoint, Moment } from './endpoint';
 
 /** The PTR records of every address in sight: an endpoint's has one for each Service that it is behind. */
-export function reverseAnswers(discovery: Discovery, state: DnsState): Answers {
+export function reverseAnswers(discovery: Discovery, state: Moment): Answers {
   const answers = new Answers();
   const clusterAddresses = new Set<string>();
   const { clusterDomain } = discovery.cluster;
@@ -26,7 +26,7 @@ export function reverseAnswers(discovery: Discovery, state: DnsState): Answers {
   for (const service of discovery.services)
     addEndpoints(
       serviceName(service.name, discovery.namespaceOf(service), clusterDomain),
-      discovery.endpointsOf(service),
+      discovery.endpointsIn(state, service),
     );
   for (const { namespace, name } of discovery.orphans)
     addEndpoints(serviceName(name, namespace, clusterDomain), discovery.writtenFor(namespace, name));

@@ -3,7 +3,7 @@ import { srvWeight } from '../dns/srv-weight';
 import type { Service } from '../manifest/service';
 import { Answers } from './answers';
 import type { Discovery } from './discovery';
-import type { Address, DnsState, Endpoint, EndpointPort } from './endpoint';
+import type { Address, Endpoint, EndpointPort, Moment } from './endpoint';
 
 /** One address and one port that a question matches, as CoreDNS lists them before it drops what is equal. */
 interface Match {
@@ -16,12 +16,12 @@ interface Match {
 }
 
 /** Adds what CoreDNS answers under the name of a Service that has endpoints or an address of its own. */
-export function addServiceAnswers(answers: Answers, discovery: Discovery, service: Service, state: DnsState): void {
+export function addServiceAnswers(answers: Answers, discovery: Discovery, service: Service, state: Moment): void {
   const namespace = discovery.namespaceOf(service);
   const { clusterDomain } = discovery.cluster;
   const name = serviceName(service.name, namespace, clusterDomain);
   const ofEndpoints = discovery
-    .endpointsOf(service)
+    .endpointsIn(state, service)
     .filter((endpoint) => endpoint.states.has(state))
     .flatMap((endpoint) => endpointMatches(endpoint, name, discovery));
   for (const { target, address, answered } of ofEndpoints) if (answered) answers.addAddress(target, address);

@@ -1,4 +1,5 @@
 import { labels, mapping, type Manifest } from './manifest';
+import { madeByOthers } from './owner';
 import { Resource } from './resource';
 import { labelSelectorMatches, selects } from './selector';
 import { Service } from './service';
@@ -7,7 +8,10 @@ import { addToList } from './lists';
 
 /** All objects of one cluster that are in sight, found by kind, by name and by selector. */
 export class Inventory {
+  /** What somebody wrote. */
   public readonly resources: readonly Resource[];
+  /** What controllers made of it, where the objects were read from a cluster: facts, which no rule is put to. */
+  public readonly made: readonly Resource[];
   public readonly services: readonly Service[];
   public readonly workloads: readonly Workload[];
 
@@ -18,7 +22,10 @@ export class Inventory {
   #selecting: ReadonlyMap<Workload, readonly Service[]> | undefined;
 
   public constructor(manifests: readonly Manifest[]) {
-    this.resources = manifests.map(read);
+    const all = manifests.map(read);
+    const made = madeByOthers(all);
+    this.made = [...made];
+    this.resources = made.size === 0 ? all : all.filter((resource) => !made.has(resource));
     this.services = this.resources.filter((resource) => resource instanceof Service);
     this.workloads = this.resources.filter((resource) => resource instanceof Workload);
     for (const resource of this.resources) {

@@ -1,6 +1,6 @@
 import type { DnsNote } from '../discovery/dns-note';
 import type { DnsPlan } from '../discovery/dns-plan';
-import { DNS_STATES } from '../discovery/endpoint';
+import { DNS_STATES, type Moment } from '../discovery/endpoint';
 import { plain } from './plain';
 
 /** More answers than this to one question are counted, not listed; the JSON has them all. */
@@ -26,13 +26,18 @@ export function dnsTable(plan: DnsPlan): string {
   const tables = services.map((service) => {
     const rows = inOrder(questions.get(service)).flatMap((question) => rowsOf(plan, service, question));
     const below = (notes.get(service) ?? []).map((note) => `  ${note.topic}: ${note.message}`);
-    return [service, ...aligned(rows), ...below].map(plain).join('\n');
+    return [service, ...aligned(rows, momentsOf(plan)), ...below].map(plain).join('\n');
   });
   const others = plan.notes
     .filter((note) => note.kind !== 'Service')
     .map(withSubject)
     .map(plain);
-  return `${[...tables, ...(others.length > 0 ? [others.join('\n')] : []), legend(tables.length)].join('\n\n')}\n`;
+  return `${[...tables, ...(others.length > 0 ? [others.join('\n')] : []), legend(tables.length, plan)].join('\n\n')}\n`;
+}
+
+/** The states, and this moment where the plan knows it. */
+function momentsOf({ states }: DnsPlan): readonly Moment[] {
+  return states.now === undefined ? DNS_STATES : [...DNS_STATES, 'now'];
 }
 
 function notesByService(plan: DnsPlan): Map<string, DnsNote[]> {
@@ -51,11 +56,12 @@ function withSubject(note: DnsNote): string {
   return `${note.topic}: ${note.kind} ${note.namespace}/${note.name}: ${note.message}`;
 }
 
-function legend(tables: number): string {
+function legend(tables: number, { states }: DnsPlan): string {
   if (tables === 0) return 'No Service in sight, so no DNS records.';
   return [
     'Names are relative to the name above them, @ is that name itself.',
     'starting: pods run and none was ever ready; ready: all are; unready: all exist and none is.',
+    ...(states.now === undefined ? [] : ['now: what the pods and EndpointSlices of the input say.']),
     'A change is seen when a TTL has passed: 30 s as kubeadm sets CoreDNS up, 5 s by its default.',
   ].join('\n');
 }
@@ -63,8 +69,8 @@ function legend(tables: number): string {
 /** The questions that belong to each Service, by its full name; a PTR question belongs to all Services that it names. */
 function questionsByService(plan: DnsPlan): Map<string, Map<string, Question>> {
   const groups = new Map<string, Map<string, Question>>();
-  for (const state of DNS_STATES)
-    for (const [key, values] of Object.entries(plan.states[state])) {
+  for (const state of momentsOf(plan))
+    for (const [key, values] of Object.entries(plan.states[state] ?? {})) {
       const space = key.indexOf(' ');
       const question = { type: key.slice(0, space), name: key.slice(space + 1), key };
       for (const name of question.type === 'PTR' ? values : [question.name]) {
@@ -92,9 +98,9 @@ function inOrder(questions: ReadonlyMap<string, Question> | undefined): readonly
 }
 
 function rowsOf(plan: DnsPlan, service: string, { type, name, key }: Question): readonly (readonly string[])[] {
-  const answers = DNS_STATES.map((state) =>
+  const answers = momentsOf(plan).map((state) =>
     // The other Services that an address is behind have their own tables.
-    (plan.states[state][key] ?? []).filter((value) => type !== 'PTR' || isUnder(value, service)),
+    (plan.states[state]?.[key] ?? []).filter((value) => type !== 'PTR' || isUnder(value, service)),
   );
   const known = answers.map((values) => new Set(values));
   const all = [...new Set(answers.flat())].sort(naturally);
@@ -122,10 +128,10 @@ function isUnder(name: string, service: string): boolean {
   return name === service || name.endsWith(`.${service}`);
 }
 
-function aligned(rows: readonly (readonly string[])[]): readonly string[] {
+function aligned(rows: readonly (readonly string[])[], moments: readonly Moment[]): readonly string[] {
   if (rows.length === 0) return [];
-  const lines = [['type', 'name', 'answer', ...DNS_STATES], ...rows];
-  const widths = [0, 0, 0, ...DNS_STATES.map(() => 0)];
+  const lines = [['type', 'name', 'answer', ...moments], ...rows];
+  const widths = [0, 0, 0, ...moments.map(() => 0)];
   for (const line of lines)
     for (const [column, cell] of line.entries()) widths[column] = Math.max(widths[column] ?? 0, cell.length);
   return lines.map((line) => `  ${line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd());

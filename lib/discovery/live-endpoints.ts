@@ -1,0 +1,67 @@
+import type { IpFamily } from '../kubernetes/addresses';
+import { dashedAddress } from '../dns/endpoint-label';
+import { addToList } from '../manifest/lists';
+import type { Inventory } from '../manifest/inventory';
+import type { Resource } from '../manifest/resource';
+import { selects } from '../manifest/selector';
+import type { Service } from '../manifest/service';
+import { Workload } from '../manifest/workload';
+import { endpointPorts, writtenStates, type Endpoint } from './endpoint';
+import { serviceFamilies } from './ip-families';
+import { livePods, type LivePod } from './live-pod';
+import { sliceEndpoints, writtenAddress } from './written-endpoints';
+
+/** What objects that were read from a cluster say of this moment. */
+export class LiveEndpoints {
+  public readonly pods: readonly LivePod[];
+  readonly #slices = new Map<string, Resource[]>();
+
+  public constructor(
+    inventory: Inventory,
+    private readonly namespaceOf: (resource: Resource) => string,
+    private readonly families: readonly IpFamily[],
+  ) {
+    this.pods = livePods(inventory, namespaceOf);
+    for (const slice of [...inventory.made, ...inventory.ofKind('EndpointSlice')]) {
+      const service = slice.labels.get('kubernetes.io/service-name');
+      if (slice.kind === 'EndpointSlice' && service !== undefined)
+        addToList(this.#slices, `${namespaceOf(slice)}/${service}`, slice);
+    }
+  }
+
+  /** The pods that a Service selects at this moment. */
+  public podsOf(service: Service): readonly LivePod[] {
+    const namespace = this.namespaceOf(service);
+    return this.pods.filter((pod) => pod.namespace === namespace && selects(service.selector, pod.labels));
+  }
+
+  /** The endpoints that a Service has at this moment: those of its EndpointSlices, else what its pods come to. */
+  public of(service: Service): readonly Endpoint[] {
+    const slices = this.#slices.get(`${this.namespaceOf(service)}/${service.name}`);
+    if (slices !== undefined) return slices.flatMap(sliceEndpoints);
+    if (service.externalName !== undefined) return [];
+    return this.podsOf(service).flatMap((pod) => this.#endpoint(pod, service));
+  }
+
+  /** As the EndpointSlice controller makes it. */
+  #endpoint(pod: LivePod, service: Service): readonly Endpoint[] {
+    if (pod.ended) return [];
+    const families = serviceFamilies(service, this.families);
+    const addresses = pod.addresses
+      .flatMap(writtenAddress)
+      .filter(({ family }) => families.includes(family))
+      .map((address) => ({ ...address, dashed: dashedAddress(address.text) }));
+    if (addresses.length === 0) return [];
+    const ready = service.publishNotReadyAddresses || (pod.ready && !pod.terminating);
+    return [
+      {
+        pod: undefined,
+        hostname: pod.subdomain === service.name ? pod.hostname : undefined,
+        podName: pod.name,
+        addresses,
+        ports: endpointPorts(service, new Workload(pod.resource.manifest)),
+        states: writtenStates(ready),
+      },
+    ];
+  }
+}
