@@ -10,7 +10,6 @@ export const FLOORS = [
   ['revision'],
   ['rules'],
   ['reading', 'report', 'settings'],
-  ['graph'],
   ['run'],
   ['command'],
   ['gitops'],

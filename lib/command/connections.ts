@@ -1,5 +1,6 @@
 import { Connections } from '../connections/connections';
 import type { Connection } from '../connections/connection';
+import type { Mesh } from '../connections/mesh/mesh';
 import { cluster, type DnsOptions } from '../discovery/cluster';
 import { Inventory } from '../manifest/inventory';
 import type { Resource } from '../manifest/resource';
@@ -14,6 +15,8 @@ export interface ConnectionsRequest {
   readonly paths: readonly string[];
   readonly stdin?: Buffer;
   readonly options: DnsOptions;
+  /** Left out, the mesh that the objects show. */
+  readonly mesh?: Mesh;
   readonly format: 'text' | 'json';
 }
 
@@ -24,9 +27,9 @@ export interface ConnectionsOutcome {
 }
 
 /** Reads the paths and says who dials whom, and whether it works. */
-export function connections({ paths, stdin, options, format }: ConnectionsRequest): ConnectionsOutcome {
+export function connections({ paths, stdin, options, mesh, format }: ConnectionsRequest): ConnectionsOutcome {
   const reading = new Reader(stdin).read(paths);
-  const model = modelOf(reading, options);
+  const model = modelOf(reading, options, mesh);
   const namespaceOf = (object: Resource) => model.discovery.namespaceOf(object);
   const locate = (object: Resource, path: string) => reading.place(object.manifest, path);
   const output =
@@ -37,9 +40,9 @@ export function connections({ paths, stdin, options, format }: ConnectionsReques
 }
 
 /** The model of all objects that were read. */
-export function modelOf(reading: Reading, options: DnsOptions): Connections {
+export function modelOf(reading: Reading, options: DnsOptions, mesh?: Mesh): Connections {
   const inventory = new Inventory(reading.manifests);
-  return new Connections(inventory, cluster(options));
+  return new Connections(inventory, cluster(options), mesh);
 }
 
 function defectOf({ failure }: Connection): string | undefined {

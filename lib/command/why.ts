@@ -3,6 +3,7 @@ import type { Evidence } from '../connections/caller';
 import type { Client, Connections } from '../connections/connections';
 import { portOf } from '../connections/default-port';
 import { explain } from '../connections/explanation';
+import type { Mesh } from '../connections/mesh/mesh';
 import type { DnsOptions } from '../discovery/cluster';
 import { Workload } from '../manifest/workload';
 import { Reader } from '../reading/reader';
@@ -19,6 +20,8 @@ export interface WhyRequest {
   readonly paths: readonly string[];
   readonly stdin?: Buffer;
   readonly options: DnsOptions;
+  /** Left out, the mesh that the objects show. */
+  readonly mesh?: Mesh;
 }
 
 /** What a run of `why` prints; `works` is what is true once all pods are ready. */
@@ -29,12 +32,12 @@ export interface WhyOutcome {
 }
 
 /** Follows one address step by step. Throws `WrongQuestion` where the question itself cannot be understood. */
-export function why({ address: text, from, paths, stdin, options }: WhyRequest): WhyOutcome {
+export function why({ address: text, from, paths, stdin, options, mesh }: WhyRequest): WhyOutcome {
   const address = addressesIn(text)[0] ?? bareName(text);
   if (address === undefined)
     throw new WrongQuestion(`"${text}" is no address; expected a name, host:port or a URL, such as web-0.web:8080`);
   const reading = new Reader(stdin).read(paths);
-  const model = modelOf(reading, options);
+  const model = modelOf(reading, options, mesh);
   const clients = clientsOf(model, from);
   if (clients.length === 0)
     throw new WrongQuestion(

@@ -31,10 +31,14 @@ export type Defect =
   | 'port-not-of-service'
   | 'port-not-declared'
   | 'waits-for-itself'
-  | 'hidden-until-ready'
   | 'policy-closes'
-  | 'policy-closes-dns'
-  | 'policy-parts-members'
+  | 'mesh-undeclared'
+  | 'mesh-udp-name'
+  | 'mesh-http-by-address'
+  | 'mesh-protocol'
+  | 'mesh-mixed'
+  | 'mesh-port-disabled'
+  | 'mesh-excluded'
   | 'mesh-refuses';
 
 /** Why a connection fails, and what would make it work. */
@@ -53,8 +57,12 @@ export interface Failure {
 /** What a step says in one state. */
 export interface StepResult {
   readonly outcome: Outcome;
+  /** Why it fails; of a step that works, what makes it fragile. */
   readonly failure?: Failure;
 }
+
+/** The outcome in each state, and at this moment where the objects were read from a cluster. */
+export type Verdict = Readonly<Record<DnsState, Outcome>> & { readonly now?: Outcome };
 
 /** One address that one caller dials. */
 export interface Connection {
@@ -68,9 +76,7 @@ export interface Connection {
   readonly service: Service | undefined;
   /** The workloads behind it. */
   readonly targets: readonly Workload[];
-  readonly verdict: Readonly<Record<DnsState, Outcome>>;
+  readonly verdict: Verdict;
   /** Why it fails, where it fails in a state in which it should work. */
   readonly failure: Failure | undefined;
-  /** The same with the failures of the later steps, which would stop it too. */
-  readonly failures: readonly Failure[];
 }

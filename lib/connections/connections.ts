@@ -1,23 +1,28 @@
 import type { Cluster } from '../discovery/cluster';
 import { Discovery } from '../discovery/discovery';
-import { DNS_STATES, type DnsState, type Endpoint } from '../discovery/endpoint';
+import { DNS_STATES, type Endpoint } from '../discovery/endpoint';
 import type { PodSet } from '../discovery/pod-set';
 import type { Inventory } from '../manifest/inventory';
 import type { Service } from '../manifest/service';
 import type { Workload } from '../manifest/workload';
 import type { Address } from './address';
 import type { Evidence } from './caller';
-import type { Connection, Failure, Outcome, StepResult } from './connection';
+import type { Connection, Failure, Outcome, StepResult, Verdict } from './connection';
 import { portOf } from './default-port';
 import { dialledIn } from './dialled';
 import { evidenceOf } from './evidence';
 import { NetworkPolicies, type PolicySide } from './network-policies';
+import { dialsAddresses } from './mesh/by-address';
+import type { Mesh } from './mesh/mesh';
+import type { MeshCall, MeshResult } from './mesh/mesh-call';
+import { MeshStep } from './mesh/mesh-step';
+import { recogniseMesh } from './mesh/recognise-mesh';
+import { spokenOf } from './mesh/spoken';
 import { mayBeMadeBy } from './operators';
 import { dnsStep, policySide, policyStep } from './policy-step';
 import { portStep } from './port-step';
 import { Records, type Answer, type NoAnswer } from './records';
-import type { Resolution } from './resolution';
-import { NameResolution } from './resolve-step';
+import { NameResolution, type Resolution } from './resolve-step';
 import { questionsFor, resolverOf, type Resolver } from './resolver';
 import { timeFailure } from './time-step';
 import type { PodIdentity } from './variables';
@@ -37,24 +42,26 @@ export interface Question {
   readonly answer: Answer | NoAnswer | undefined;
 }
 
-type Verdict = Readonly<Record<DnsState, Outcome>>;
+/** A connection as far as its name is found. */
+type Reached = Omit<Connection, 'verdict'>;
 
 /** Who dials whom in a run, and whether it works. */
 export class Connections {
   public readonly discovery: Discovery;
   readonly #records: Records;
   readonly #names: NameResolution;
+  readonly #policies: NetworkPolicies;
+  readonly #mesh: MeshStep;
   readonly #clients: ReadonlyMap<Workload, Client>;
   #all: readonly Connection[] | undefined;
 
-  public constructor(
-    inventory: Inventory,
-    cluster: Cluster,
-    private readonly policies = new NetworkPolicies(inventory, ({ namespace }) => namespace || cluster.namespace),
-  ) {
+  /** Without a mesh, the one that the objects show. */
+  public constructor(inventory: Inventory, cluster: Cluster, mesh: Mesh | undefined = recogniseMesh(inventory)) {
     this.discovery = new Discovery(inventory, cluster);
+    this.#mesh = new MeshStep(this.discovery, mesh);
     this.#records = new Records(this.discovery);
     this.#names = new NameResolution(this.discovery, this.#records, mayBeMadeBy(inventory, this.discovery));
+    this.#policies = new NetworkPolicies(inventory, (resource) => this.discovery.namespaceOf(resource));
     this.#clients = new Map(this.discovery.podSets.map((set) => [set.workload, this.#client(set)]));
   }
 
@@ -71,24 +78,18 @@ export class Connections {
   /** What becomes of one address when a client dials it. */
   public connect(client: Client, evidence: Evidence, address: Address, port: number | undefined): Connection {
     const resolution = this.#names.resolve(address, client.resolver, client.set.namespace);
-    const base = { evidence, address, port, resolved: undefined, service: undefined, targets: [], ...stoppedBy() };
+    const base = { evidence, address, port, resolved: undefined, service: undefined, targets: [], failure: undefined };
     switch (resolution.kind) {
-      case 'unknown': {
-        // Whatever the name is: where DNS may not be asked, nobody answers.
-        const asked = address.certain && client.resolver.cluster === true;
-        const { outcome, failure } = asked ? dnsStep(this.policies, client.side) : UNDECIDED;
-        return failure === undefined
-          ? { ...base, verdict: inAllStates('unknown') }
-          : { ...base, verdict: inAllStates(outcome), ...stoppedBy(failure) };
-      }
+      case 'unknown':
+        return this.#outside(client, base);
       case 'hosts':
-        return { ...base, resolved: address.host, verdict: inAllStates('works') };
+        return { ...base, resolved: address.host, verdict: this.#always('works') };
       case 'failed':
         return {
           ...base,
           service: resolution.service,
-          verdict: inAllStates('fails'),
-          ...stoppedBy(resolution.failure),
+          verdict: this.#always('fails'),
+          failure: resolution.failure,
         };
       case 'found':
         return this.#reach(client, { ...base, resolved: resolution.name, service: resolution.service }, resolution);
@@ -114,7 +115,7 @@ export class Connections {
   /** The way on, once the name is found: somebody behind it, a port, the policies of both sides, and the time. */
   #reach(
     client: Client,
-    base: Omit<Connection, 'verdict'> & { readonly service: Service },
+    base: Reached & { readonly service: Service },
     resolution: Extract<Resolution, { kind: 'found' }>,
   ): Connection {
     const { service, evidence } = base;
@@ -123,38 +124,80 @@ export class Connections {
     const reached = { ...base, targets };
     if (endpoints.length === 0) {
       if (resolution.endpoints !== undefined || this.#mayHaveOthers(service))
-        return { ...reached, verdict: inAllStates('unknown') };
-      return { ...reached, verdict: inAllStates('fails'), ...stoppedBy(withoutEndpoints(service)) };
+        return { ...reached, verdict: this.#always('unknown') };
+      return { ...reached, verdict: this.#always('fails'), failure: withoutEndpoints(service) };
     }
-    const steps = this.#steps(client, service, endpoints, targets, base.port, resolution.port);
-    const outcomes = steps.map(({ outcome }) => outcome);
-    const outcome = outcomes.includes('fails') ? 'fails' : outcomes.includes('unknown') ? 'unknown' : 'works';
-    const late = timeFailure(evidence, base.address, targets, statesOf(endpoints, 'works'));
+    const steps = this.#steps(client, reached, endpoints, resolution.port);
+    const failed = steps.find(({ outcome }) => outcome === 'fails');
+    const outcome = failed?.outcome ?? (steps.some((step) => step.outcome === 'unknown') ? 'unknown' : 'works');
+    const there = statesOf(endpoints, 'works');
     return {
       ...reached,
-      verdict: statesOf(endpoints, outcome),
-      ...stoppedBy(...steps.flatMap(({ failure }) => failure ?? []), ...(late === undefined ? [] : [late])),
+      verdict: { ...statesOf(endpoints, outcome), ...this.#now(service, resolution.endpoints, outcome) },
+      failure:
+        failed?.failure ??
+        timeFailure(evidence, targets, there) ??
+        steps.find(({ failure }) => failure !== undefined)?.failure,
+    };
+  }
+
+  /** What the mesh makes of a connection whose name is found; `undefined` without a mesh. */
+  public mesh(client: Client, connection: Reached): MeshResult | undefined {
+    const call = this.#call(client, connection, undefined);
+    return call && this.#mesh.result(call);
+  }
+
+  /** A name that is none of the cluster. */
+  #outside(client: Client, base: Reached): Connection {
+    const result = this.#mesh.external(client.side, base.address.host);
+    return result === undefined
+      ? { ...base, verdict: this.#always('unknown') }
+      : { ...base, verdict: this.#always(result.outcome), failure: result.failure };
+  }
+
+  /** The call of a connection as a mesh sees it; `undefined` where nobody knows whom it reaches, or at which port. */
+  #call(client: Client, connection: Reached, srvPort: string | undefined): MeshCall | undefined {
+    const { service, resolved, targets, address, evidence } = connection;
+    if (service === undefined || resolved === undefined) return undefined;
+    const [only, ...others] = service.ports;
+    const port =
+      srvPort === undefined
+        ? (connection.port ?? (others.length === 0 ? only?.port : undefined))
+        : service.ports.find(({ name }) => name?.toLowerCase() === srvPort)?.port;
+    if (port === undefined) return undefined;
+    return {
+      from: client.side,
+      phase: evidence.caller.phase,
+      service,
+      to: targets.flatMap((target) => this.#clients.get(target)?.side ?? []),
+      port,
+      spoken: spokenOf(address),
+      direct: service.headless || this.#records.answer(resolved)?.kind === 'pod',
+      byAddress: dialsAddresses(evidence.caller, address, service, targets),
     };
   }
 
   /** The steps that no state changes. */
   #steps(
     client: Client,
-    service: Service,
+    connection: Reached & { readonly service: Service },
     endpoints: readonly Endpoint[],
-    targets: readonly Workload[],
-    port: number | undefined,
     srvPort: string | undefined,
   ): readonly StepResult[] {
-    const dns = dnsStep(this.policies, client.side);
+    const { service, targets, port } = connection;
+    const dns = dnsStep(this.#policies, client.side);
     // Endpoints that somebody wrote down are outside of the run: who listens there, and behind which policy, is unknown.
     if (endpoints.some(({ pod }) => pod === undefined)) return [dns, { outcome: 'unknown' }];
     const sides = targets.flatMap((target) => this.#clients.get(target)?.side ?? []);
     const dialled = srvPort === undefined ? port : undefined;
-    const reach = policyStep(this.policies, client.side, sides, service, dialled);
-    if (dialled !== undefined) return [dns, portStep(service, targets, dialled), reach];
+    const reach = policyStep(this.#policies, client.side, sides, service, dialled, (from, to) =>
+      this.#mesh.tunnelPort(from, to),
+    );
+    const call = this.#call(client, connection, srvPort);
+    const mesh = (call && this.#mesh.result(call)) ?? [];
+    if (dialled !== undefined) return [dns, portStep(service, targets, dialled), reach].concat(mesh);
     // Without a port nothing but the name is asked for, and whether some port gets through.
-    return reach.outcome === 'unknown' ? [dns] : [dns, reach];
+    return [dns].concat(reach.outcome === 'unknown' ? [] : reach, mesh);
   }
 
   #client(set: PodSet): Client {
@@ -189,10 +232,26 @@ export class Connections {
         seen.add(key);
         const connection = this.connect(client, evidence, address, portOf(address, evidence, evidences));
         // A word with dots that is no name of the cluster is as likely a file or a property.
-        const meant = address.certain || connection.resolved !== undefined || connection.failures.length > 0;
+        const meant = address.certain || connection.resolved !== undefined || connection.failure !== undefined;
         return meant ? [connection] : [];
       }),
     );
+  }
+
+  #always(outcome: Outcome): Verdict {
+    const states = { starting: outcome, ready: outcome, unready: outcome };
+    return this.discovery.live === undefined ? states : { ...states, now: outcome };
+  }
+
+  /** The outcome at this moment: whether live objects show an endpoint behind the name. */
+  #now(service: Service, named: readonly Endpoint[] | undefined, outcome: Outcome): { readonly now?: Outcome } {
+    const { live } = this.discovery;
+    if (live === undefined) return {};
+    const there = live
+      .of(service)
+      .filter(({ states }) => states.has('now'))
+      .some(({ podName }) => named === undefined || named.some((endpoint) => endpoint.podName === podName));
+    return { now: there ? outcome : 'fails' };
   }
 
   /** Whether a Service may have endpoints that the run does not show. */
@@ -201,16 +260,6 @@ export class Connections {
     const sets = this.discovery.podSetsBehind(service);
     return sets.length === 0 || sets.some(({ unknown, workload }) => unknown !== undefined || workload.replicas === 0);
   }
-}
-
-const UNDECIDED: StepResult = { outcome: 'unknown' };
-
-function stoppedBy(...failures: readonly Failure[]): Pick<Connection, 'failure' | 'failures'> {
-  return { failure: failures[0], failures };
-}
-
-function inAllStates(outcome: Outcome): Verdict {
-  return { starting: outcome, ready: outcome, unready: outcome };
 }
 
 /** The outcome in the states in which somebody is there to be reached. */

@@ -1,4 +1,6 @@
-import { DNS_STATES } from '../discovery/endpoint';
+import { DNS_STATES, type Endpoint } from '../discovery/endpoint';
+import { liveNotes, whyHidden } from '../discovery/live-notes';
+import type { Service } from '../manifest/service';
 import type { Address } from './address';
 import type { Evidence } from './caller';
 import type { Connection, Outcome, Step } from './connection';
@@ -32,7 +34,14 @@ export function explain(
     const { failure } = connection;
     if (port !== undefined) steps.push(portLine(connection, port));
     if (failure !== undefined && !['resolve', 'endpoint', 'port'].includes(failure.step))
-      steps.push({ step: failure.step, outcome: 'fails', lines: [failure.reason] });
+      steps.push({
+        step: failure.step,
+        outcome: failure.step === 'mesh' ? connection.verdict.ready : 'fails',
+        lines: [failure.reason],
+      });
+    const mesh = connections.mesh(client, connection);
+    if (mesh !== undefined && failure?.step !== 'mesh')
+      steps.push({ step: 'mesh', outcome: mesh.outcome, lines: [mesh.line] });
   }
   return { connection, steps };
 }
@@ -108,10 +117,28 @@ function endpoints(connections: Connections, connection: Connection): ExplainedS
       return `${state}: ${there.length === 0 ? 'none' : `${names.join(', ')}${more}`}`;
     }),
   ];
+  if (service !== undefined) lines.push(...nowLines(connections, service, all));
   if (service?.headless === true && all.some(({ states }) => !states.has('unready')))
     lines.push('publishNotReadyAddresses is false: DNS shows ready pods only');
   const outcome = failure?.step === 'endpoint' ? 'fails' : all.length === 0 ? 'unknown' : 'works';
   return { step: 'endpoint', outcome, lines };
+}
+
+/** Who is there at this moment, and who is not and why. */
+function nowLines({ discovery }: Connections, service: Service, all: readonly Endpoint[]): readonly string[] {
+  const { live } = discovery;
+  if (live === undefined) return [];
+  const asked = all.flatMap(({ podName }) => podName ?? []);
+  const known = live.of(service).filter(({ states }) => states.has('now'));
+  // One endpoint is the name of one pod; all others are the Service itself.
+  const [only] = all.length === 1 && asked.length === 1 ? asked : [];
+  const there = known.filter(({ podName }) => only === undefined || podName === only);
+  const shown = there.map(({ podName, addresses }) => `${podName ?? 'an endpoint'} (${addresses[0]?.text ?? ''})`);
+  const hidden =
+    only === undefined
+      ? liveNotes(discovery, service).map(({ message }) => message)
+      : [whyHidden(discovery, service, only) ?? []].flat();
+  return [`now: ${shown.length === 0 ? 'none' : shown.join(', ')}`, ...hidden];
 }
 
 function portLine({ service, failure, verdict }: Connection, port: number): ExplainedStep {

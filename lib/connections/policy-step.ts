@@ -9,13 +9,11 @@ import type { NetworkPolicies, PolicySide, PolicyVerdict } from './network-polic
 const WORKS: StepResult = { outcome: 'works' };
 
 /** The pods of a workload as policies see them. */
-export function policySide({ workload, namespace, labels, pods }: PodSet): PolicySide {
+export function policySide({ workload, namespace, labels }: PodSet): PolicySide {
   return {
     workload,
     namespace,
     labels,
-    pods,
-    addresses: [],
     portNumber: (name, protocol) =>
       workload.servingContainers
         .flatMap(({ ports }) => ports)
@@ -30,7 +28,6 @@ export function dnsStep(policies: NetworkPolicies, from: PolicySide): StepResult
   return {
     outcome: 'fails',
     failure: closed(
-      'policy-closes-dns',
       verdict,
       `${names(verdict)} isolates ${nameOf(from.workload)} for egress and allows no port 53, so the pod gets no answer from DNS`,
       'an egress rule for port 53, UDP and TCP, to the pods of kube-dns in namespace kube-system',
@@ -45,8 +42,9 @@ export function policyStep(
   targets: readonly PolicySide[],
   service: Service,
   port: number | undefined,
+  tunnelPort: (from: PolicySide, to: PolicySide) => number | undefined = () => undefined,
 ): StepResult {
-  const results = targets.map((to) => towards(policies, from, to, service, port));
+  const results = targets.map((to) => towards(policies, from, to, service, port, tunnelPort(from, to)));
   return (
     results.find(({ outcome }) => outcome === 'works') ??
     results.find(({ outcome }) => outcome === 'unknown') ??
@@ -61,10 +59,12 @@ function towards(
   to: PolicySide,
   service: Service,
   port: number | undefined,
+  tunnel: number | undefined,
 ): StepResult {
   const declared = service.ports.find((one) => one.port === port);
   const protocol = declared?.protocol ?? 'TCP';
-  const number = service.headless || declared === undefined ? port : targetNumber(declared, to.workload);
+  const translated = service.headless || declared === undefined ? port : targetNumber(declared, to.workload);
+  const number = tunnel ?? translated;
   const verdicts = policies.between(from, to, { port: number, protocol });
   const refused = verdicts.find(({ outcome }) => outcome === 'fails');
   if (refused !== undefined) return { outcome: 'fails', failure: closes(refused, from, to, number, protocol) };
@@ -80,30 +80,20 @@ function closes(
 ): Failure {
   const on = port === undefined ? '' : ` on ${protocol} ${port}`;
   const egress = verdict.direction === 'Egress';
-  const members = from.workload === to.workload;
   const [side, other] = egress ? [from, to] : [to, from];
-  const whom = members ? 'pods of its own group' : nameOf(other.workload);
-  const pair = verdict.pods === undefined ? '' : ` (such as "${verdict.pods.from}" to "${verdict.pods.to}")`;
   return closed(
-    members ? 'policy-parts-members' : 'policy-closes',
     verdict,
-    `${names(verdict)} isolates ${nameOf(side.workload)} for ${egress ? 'egress' : 'ingress'}, and no rule lets ${egress ? `it reach ${whom}` : `${whom} in`}${on}${pair}`,
+    `${names(verdict)} isolates ${nameOf(side.workload)} for ${egress ? 'egress' : 'ingress'}, and no rule lets ${egress ? 'it reach' : 'in'} ${other.workload === side.workload ? 'pods of its own group' : nameOf(other.workload)}${on}`,
     `an ${egress ? 'egress' : 'ingress'} rule that selects the pods of ${nameOf(other.workload)}${on}`,
   );
 }
 
-function closed(
-  defect: Failure['defect'],
-  { isolating, direction }: PolicyVerdict,
-  reason: string,
-  expected: string,
-): Failure {
+function closed({ isolating, direction }: PolicyVerdict, reason: string, expected: string): Failure {
   const [object] = isolating;
-  const field = direction === 'Egress' ? 'egress' : 'ingress';
+  const path = direction === 'Egress' ? 'spec.egress' : 'spec.ingress';
   // Policies add up, so one outside of the run could allow it.
-  const base = { step: 'policy', defect, certainty: 'outside', reason, expected } as const;
-  if (object === undefined) return base;
-  return { ...base, at: { object, path: object.spec[field] === undefined ? 'spec.policyTypes' : `spec.${field}` } };
+  const base = { step: 'policy', defect: 'policy-closes', certainty: 'outside', reason, expected } as const;
+  return object === undefined ? base : { ...base, at: { object, path } };
 }
 
 function names({ isolating }: PolicyVerdict): string {

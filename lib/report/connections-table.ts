@@ -1,14 +1,7 @@
 import Table from 'cli-table3';
 import type { Connection, Outcome } from '../connections/connection';
-import { DNS_STATES } from '../discovery/endpoint';
-import {
-  callerWords,
-  dialledText,
-  dialledWords,
-  failureWords,
-  reachedWords,
-  type NamespaceOf,
-} from './connection-words';
+import { DNS_STATES, type Moment } from '../discovery/endpoint';
+import type { Resource } from '../manifest/resource';
 import { plain } from './plain';
 
 const NO_BORDERS = {
@@ -30,19 +23,30 @@ const NO_BORDERS = {
 };
 
 /** The connections of a run for people: who dials what, whom it reaches, whether it works in each state, and why not. */
-export function connectionsTable(connections: readonly Connection[], namespaceOf: NamespaceOf): string {
+export function connectionsTable(
+  connections: readonly Connection[],
+  namespaceOf: (object: Resource) => string,
+): string {
   if (connections.length === 0) return 'No container of the checked files is configured with an address.\n';
+  const live = connections.some(({ verdict }) => verdict.now !== undefined);
+  const moments: readonly Moment[] = live ? [...DNS_STATES, 'now'] : DNS_STATES;
   const table = new Table({
     chars: NO_BORDERS,
     style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [] },
-    head: ['from', 'dials', 'reaches', ...DNS_STATES],
+    head: ['from', 'dials', 'reaches', ...moments],
   });
   for (const connection of connections) {
     const { evidence, verdict } = connection;
-    const { phase } = evidence.caller;
-    const from = `${callerWords(connection, namespaceOf)}${phase === 'running' ? '' : ` (${phase})`}`;
-    const states = DNS_STATES.map((state) => word(verdict[state]));
-    table.push([from, dialledWords(connection), reachedWords(connection), ...states].map(plain));
+    const { workload, container, phase } = evidence.caller;
+    const from = `${workload.kind} ${namespaceOf(workload)}/${workload.name} ${container.name}${phase === 'running' ? '' : ` (${phase})`}`;
+    table.push(
+      [
+        from,
+        dialled(connection),
+        reached(connection),
+        ...moments.map((moment) => word(verdict[moment] ?? 'unknown')),
+      ].map(plain),
+    );
   }
   const rows = table
     .toString()
@@ -51,7 +55,7 @@ export function connectionsTable(connections: readonly Connection[], namespaceOf
     .filter((line) => line !== '');
   const reasons = [...new Set(connections.flatMap((connection) => reason(connection)))];
   const below = reasons.length === 0 ? [] : ['', ...reasons];
-  return `${[...rows, ...below, '', LEGEND].join('\n')}\n`;
+  return `${[...rows, ...below, '', ...(live ? [LEGEND, 'now: what the pods and EndpointSlices of the input say.'] : [LEGEND])].join('\n')}\n`;
 }
 
 const LEGEND = [
@@ -59,9 +63,20 @@ const LEGEND = [
   '?: what decides it is not in the checked files.',
 ].join('\n');
 
-function reason(connection: Connection): readonly string[] {
-  const words = failureWords(connection);
-  return words === undefined ? [] : [plain(`${dialledText(connection)}: ${words}`)];
+function dialled({ address, port, evidence }: Connection): string {
+  const shown = evidence.secret ? address.host : address.text;
+  return port === undefined || shown.includes(`:${port}`) ? shown : `${shown} (port ${port})`;
+}
+
+function reached({ service, targets, address }: Connection): string {
+  if (targets.length > 0) return targets.map(({ kind, name }) => `${kind} ${name}`).join(', ');
+  return service === undefined ? address.host : `Service ${service.name}`;
+}
+
+function reason({ failure, address, evidence }: Connection): readonly string[] {
+  if (failure === undefined) return [];
+  const shown = evidence.secret ? address.host : address.text;
+  return [`${plain(shown)}: ${plain(failure.reason)}; expected ${plain(failure.expected)}`];
 }
 
 function word(outcome: Outcome): string {

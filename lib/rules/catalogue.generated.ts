@@ -12,13 +12,7 @@ import { argocdWaveAfterWorkload } from './argocd/argocd-wave-after-workload';
 import { argocdWavesOutOfSyncOnly } from './argocd/argocd-waves-out-of-sync-only';
 import { ctrPortName } from './container/ctr-port-name';
 import { ctrPortNameDupPod } from './container/ctr-port-name-dup-pod';
-import { dialHiddenUntilReady } from './dial/dial-hidden-until-ready';
-import { dialMembersParted } from './dial/dial-members-parted';
 import { dialNameMissing } from './dial/dial-name-missing';
-import { dialPortMissing } from './dial/dial-port-missing';
-import { dialPortUndeclared } from './dial/dial-port-undeclared';
-import { dialPortUntranslated } from './dial/dial-port-untranslated';
-import { dialServiceClosed } from './dial/dial-service-closed';
 import { dialSrvMissing } from './dial/dial-srv-missing';
 import { dialWaitsForItself } from './dial/dial-waits-for-itself';
 import { dnsClusterDomain } from './dns/dns-cluster-domain';
@@ -72,14 +66,12 @@ import { grpcAgeGrace } from './grpc/grpc-age-grace';
 import { grpcAgeVsMinGap } from './grpc/grpc-age-vs-min-gap';
 import { grpcClusteripTarget } from './grpc/grpc-clusterip-target';
 import { grpcConfigDeprecated } from './grpc/grpc-config-deprecated';
-import { grpcDialledOtherwise } from './grpc/grpc-dialled-otherwise';
 import { grpcJavaTtl } from './grpc/grpc-java-ttl';
 import { grpcKeepaliveTooFast } from './grpc/grpc-keepalive-too-fast';
 import { grpcKuberesolver } from './grpc/grpc-kuberesolver';
 import { grpcPickFirst } from './grpc/grpc-pick-first';
 import { grpcProbe } from './grpc/grpc-probe';
 import { grpcPublishNotReady } from './grpc/grpc-publish-not-ready';
-import { grpcRolloutWithinGap } from './grpc/grpc-rollout-within-gap';
 import { grpcScaleoutBlind } from './grpc/grpc-scaleout-blind';
 import { grpcTargetPort } from './grpc/grpc-target-port';
 import { grpcTargetScheme } from './grpc/grpc-target-scheme';
@@ -88,6 +80,7 @@ import { istioAnnotationInvalid } from './istio/istio-annotation-invalid';
 import { istioAnnotationMisplaced } from './istio/istio-annotation-misplaced';
 import { istioAnnotationUnknown } from './istio/istio-annotation-unknown';
 import { istioAppprotocolUnknown } from './istio/istio-appprotocol-unknown';
+import { istioCallRefused } from './istio/istio-call-refused';
 import { istioDestinationHost } from './istio/istio-destination-host';
 import { istioExcludeAsymmetric } from './istio/istio-exclude-asymmetric';
 import { istioHeadlessLb } from './istio/istio-headless-lb';
@@ -239,17 +232,7 @@ export const RULES_BY_TOPIC: { readonly [topic: string]: readonly Rule[] } = {
     argocdWavesOutOfSyncOnly,
   ],
   container: [ctrPortName, ctrPortNameDupPod],
-  dial: [
-    dialHiddenUntilReady,
-    dialMembersParted,
-    dialNameMissing,
-    dialPortMissing,
-    dialPortUndeclared,
-    dialPortUntranslated,
-    dialServiceClosed,
-    dialSrvMissing,
-    dialWaitsForItself,
-  ],
+  dial: [dialNameMissing, dialSrvMissing, dialWaitsForItself],
   dns: [
     dnsClusterDomain,
     dnsCrossNamespaceShort,
@@ -301,14 +284,12 @@ export const RULES_BY_TOPIC: { readonly [topic: string]: readonly Rule[] } = {
     grpcAgeVsMinGap,
     grpcClusteripTarget,
     grpcConfigDeprecated,
-    grpcDialledOtherwise,
     grpcJavaTtl,
     grpcKeepaliveTooFast,
     grpcKuberesolver,
     grpcPickFirst,
     grpcProbe,
     grpcPublishNotReady,
-    grpcRolloutWithinGap,
     grpcScaleoutBlind,
     grpcTargetPort,
     grpcTargetScheme,
@@ -319,6 +300,7 @@ export const RULES_BY_TOPIC: { readonly [topic: string]: readonly Rule[] } = {
     istioAnnotationMisplaced,
     istioAnnotationUnknown,
     istioAppprotocolUnknown,
+    istioCallRefused,
     istioDestinationHost,
     istioExcludeAsymmetric,
     istioHeadlessLb,

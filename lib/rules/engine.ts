@@ -1,3 +1,4 @@
+import { recogniseMesh } from '../connections/mesh/recognise-mesh';
 import { compareVersions } from '../kubernetes/versions';
 import { Inventory } from '../manifest/inventory';
 import { addToList } from '../manifest/lists';
@@ -5,7 +6,6 @@ import type { Manifest } from '../manifest/manifest';
 import { annotatedAcknowledgements, type Acknowledgement } from './acknowledgement';
 import { reviewAcknowledgements, type AcknowledgedFinding } from './acknowledgement-review';
 import type { Finding } from './finding';
-import { recogniseMesh } from './mesh';
 import { withoutOutranked } from './precedence';
 import type { Rule, RuleFinding, Run } from './rule';
 import { ruleFailure } from './rule-failure';

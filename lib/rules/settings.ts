@@ -1,7 +1,7 @@
+import type { Mesh } from '../connections/mesh/mesh';
 import { NEWEST, OLDEST } from '../kubernetes/versions';
 
-/** The service mesh that the pods run in. */
-export type Mesh = 'none' | 'istio-sidecar' | 'istio-ambient' | 'linkerd';
+export type { Mesh };
 
 /** What the user says about the cluster that the manifests are for. */
 export interface Settings {

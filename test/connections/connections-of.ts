@@ -1,14 +1,15 @@
 import { loadAll } from 'js-yaml';
 import { Connections } from '../../lib/connections/connections';
+import type { Mesh } from '../../lib/connections/mesh/mesh';
 import type { Connection } from '../../lib/connections/connection';
 import { cluster, type DnsOptions } from '../../lib/discovery/cluster';
 import { Inventory } from '../../lib/manifest/inventory';
 import type { Manifest } from '../../lib/manifest/manifest';
 
 /** The connections of the objects of a YAML stream. */
-export function connectionsOf(yaml: string, options: DnsOptions = {}): Connections {
+export function connectionsOf(yaml: string, options: DnsOptions = {}, mesh?: Mesh): Connections {
   const documents = loadAll(yaml).filter((document) => document !== null && document !== undefined);
-  return new Connections(new Inventory(documents as Manifest[]), cluster(options));
+  return new Connections(new Inventory(documents as Manifest[]), cluster(options), mesh);
 }
 
 /** Each connection in one line: who, in which phase, dials what, and the verdicts of starting/ready/unready. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Inventory } from '../../lib/manifest/inventory';
 import type { Manifest } from '../../lib/manifest/manifest';
-import { recogniseMesh } from '../../lib/rules/mesh';
+import { recogniseMesh } from '../../lib/connections/mesh/recognise-mesh';
 
 const namespace = (metadata: Manifest): Manifest => ({ apiVersion: 'v1', kind: 'Namespace', metadata });
 const deployment = (metadata: Manifest): Manifest => ({

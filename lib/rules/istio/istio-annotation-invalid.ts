@@ -2,7 +2,7 @@ import type { Manifest } from '../../manifest/manifest';
 import { fieldPath } from '../path';
 import type { Rule } from '../rule';
 import { sampleDeployment } from '../examples';
-import { portList } from '../shared/mesh/istio-annotations';
+import { portList } from '../../connections/mesh/port-list';
 import { mayHaveIstio } from '../shared/mesh/sidecar-mesh';
 
 const PORT_LISTS = /^traffic\.sidecar\.istio\.io\/(?:include|exclude)(?:Inbound|Outbound)Ports$/;

@@ -3,7 +3,7 @@ import type { Manifest } from '../../manifest/manifest';
 import { fieldPath } from '../path';
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet } from '../examples';
-import { portList } from '../shared/mesh/istio-annotations';
+import { portList } from '../../connections/mesh/port-list';
 import { isSidePort, keepsOut, mayHaveIstio } from '../shared/mesh/sidecar-mesh';
 
 const INBOUND = 'traffic.sidecar.istio.io/excludeInboundPorts';
@@ -20,6 +20,7 @@ export const istioExcludeAsymmetric: Rule = {
     'The application reads a TLS handshake where it expects its own protocol, or the sidecar refuses plain text: resets on that port only.',
   fix: 'List the port in both annotations, or in none.',
   source: 'https://github.com/istio/istio/issues/19280',
+  outranks: ['istio-call-refused'],
   *check(run) {
     if (!mayHaveIstio(run)) return;
     for (const workload of run.inventory.workloads) {

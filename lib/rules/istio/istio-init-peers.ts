@@ -6,7 +6,7 @@ import { dialled } from '../shared/address/dialled';
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet } from '../examples';
 import { compareVersions } from '../../kubernetes/versions';
-import { portList } from '../shared/mesh/istio-annotations';
+import { portList } from '../../connections/mesh/port-list';
 import { hasSidecars, membersOf } from '../shared/mesh/sidecar-mesh';
 
 /** Since this version the kubelet starts sidecars before init containers, and Istio makes use of it. */

@@ -1,8 +1,7 @@
 import { targetNumber } from '../../discovery/endpoint';
 import type { Manifest } from '../../manifest/manifest';
-import { selects } from '../../manifest/selector';
 import type { Service } from '../../manifest/service';
-import { dialled } from '../shared/address/dialled';
+import { connectionsOf } from '../shared/connections/connection-findings';
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet } from '../examples';
 import { hasSidecars, isPeerPort, isSidePort, membersOf } from '../shared/mesh/sidecar-mesh';
@@ -22,11 +21,10 @@ export const istioPortsDeclared: Rule = {
     if (!hasSidecars(run)) return;
     const isMember = membersOf(run);
     const { inventory } = run;
-    const peerPorts = new Map<Service, Set<number>>();
-    for (const { address, to, where } of dialled(run)) {
-      if (to === undefined || typeof address.port !== 'number') continue;
-      if (!selects(to.service.selector, where.workload.podLabels)) continue;
-      peerPorts.set(to.service, (peerPorts.get(to.service) ?? new Set()).add(address.port));
+    const dialled = new Map<Service, Set<number>>();
+    for (const { failure, service, port } of connectionsOf(run).all) {
+      if (failure?.defect !== 'mesh-undeclared' || service === undefined || port === undefined) continue;
+      dialled.set(service, (dialled.get(service) ?? new Set()).add(port));
     }
     for (const workload of inventory.workloads) {
       if (!isMember(workload)) continue;
@@ -42,12 +40,12 @@ export const istioPortsDeclared: Rule = {
         for (const port of container.ports) {
           const { containerPort } = port;
           if (containerPort === undefined || port.protocol !== 'TCP' || declared.has(containerPort)) continue;
-          const isDialled = headless.some((service) => peerPorts.get(service)?.has(containerPort));
+          const isDialled = headless.some((service) => dialled.get(service)?.has(containerPort));
           if (!isDialled && (anywhere.has(containerPort) || isSidePort(port, container, workload))) continue;
           yield {
             object: workload.manifest,
             path: `${port.path}.containerPort`,
-            found: `${containerPort}, which headless Service \`${first.name}\` does not declare${isDialled ? ' and its own pods dial' : ''}`,
+            found: `${containerPort}, which headless Service \`${first.name}\` does not declare${isDialled ? ' and that is dialled' : ''}`,
             expected: `a port ${containerPort} in Service \`${first.name}\``,
             ...(isDialled ? { severity: 'error' as const } : isPeerPort(port) ? {} : { severity: 'info' as const }),
           };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import fc from 'fast-check';
-import { portList } from '../../../lib/rules/shared/mesh/istio-annotations';
+import { portList } from '../../../lib/connections/mesh/port-list';
 import { istioAnnotationInvalid } from '../../../lib/rules/istio/istio-annotation-invalid';
 import { istioAnnotationUnknown } from '../../../lib/rules/istio/istio-annotation-unknown';
 import { istioDestinationHost } from '../../../lib/rules/istio/istio-destination-host';

@@ -128,11 +128,14 @@ describe('an HTTP port of nameless pods that look for each other', () => {
   const headless = sampleHeadlessService({ name: 'search', spec: { ports: [{ name: 'http', port: 8080 }] } });
   const peers = (value: string) => ({ name: 'PEERS', value });
 
-  test.each([['search'], ['search.shop.svc'], ['http://search:8080']])('is found where they are told `%s`', (value) => {
-    expect(said(istioHttpByAddress, headless, search(podIp, peers(value)))).toEqual([
-      'Service/search spec.ports[0].name',
-    ]);
-  });
+  test.each([['search'], ['search.default.svc'], ['http://search:8080']])(
+    'is found where they are told `%s`',
+    (value) => {
+      expect(said(istioHttpByAddress, headless, search(podIp, peers(value)))).toEqual([
+        'Service/search spec.ports[0].name',
+      ]);
+    },
+  );
 
   test.each<[string, readonly Manifest[]]>([
     ['they do not know their own address', [headless, search(peers('search'))]],

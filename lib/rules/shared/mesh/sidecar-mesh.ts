@@ -1,13 +1,16 @@
+import {
+  ADDRESSING,
+  asksForSidecar,
+  INJECT,
+  injectsNamespaces,
+  keepsOut,
+} from '../../../connections/mesh/istio-members';
 import type { Container, ContainerPort } from '../../../manifest/container';
 import { dig } from '../../../manifest/manifest';
 import type { Workload } from '../../../manifest/workload';
 import type { Run } from '../../rule';
 
-/** The label, and once the annotation, that takes pods into the mesh or keeps them out. */
-export const INJECT = 'sidecar.istio.io/inject';
-
-/** On a headless Service: `pod-ip` or `pod-dns`, how its pods are dialled. Said so, nothing needs to be guessed. */
-export const ADDRESSING = 'cdk8s-headless/addressing';
+export { ADDRESSING, INJECT, keepsOut };
 
 /** Whether the pods of this run have Istio sidecars. Ambient needs no declared ports: most rules do not hold there. */
 export function hasSidecars({ settings }: Run): boolean {
@@ -19,33 +22,16 @@ export function mayHaveIstio({ settings: { mesh } }: Run): boolean {
   return mesh === undefined || mesh === 'istio-sidecar' || mesh === 'istio-ambient';
 }
 
-/** Whether the pods of a workload keep out of the mesh, by a mark or because they live on the network of the node. */
-export function keepsOut(workload: Workload): boolean {
-  const mark = workload.podLabels.get(INJECT) ?? workload.podAnnotations.get(INJECT);
-  return mark === 'false' || workload.podSpec.hostNetwork === true || isProxy(workload);
-}
-
-/** Gateways and other pods that are themselves a proxy of Istio. */
-function isProxy(workload: Workload): boolean {
-  return workload.containers.some(({ name, role }) => name === 'istio-proxy' && role !== 'init');
-}
-
 /**
  * Tells the long-running workloads whose pods have sidecars.
  *
  * Where some pods ask for theirs by a label, and no namespace does so for all, the others are not known to have any.
  */
 export function membersOf({ inventory }: Run): (workload: Workload) => boolean {
-  const byNamespace = inventory
-    .ofKind('Namespace')
-    .some(({ labels }) => labels.get('istio-injection') === 'enabled' || labels.has('istio.io/rev'));
-  const one = !byNamespace && inventory.workloads.some(asks);
+  const byNamespace = injectsNamespaces(inventory);
+  const one = !byNamespace && inventory.workloads.some(asksForSidecar);
   return (workload) =>
-    workload.kind !== 'Job' && workload.kind !== 'CronJob' && !keepsOut(workload) && (!one || asks(workload));
-}
-
-function asks({ podLabels, podAnnotations }: Workload): boolean {
-  return (podLabels.get(INJECT) ?? podAnnotations.get(INJECT)) === 'true' || podLabels.has('istio.io/rev');
+    workload.kind !== 'Job' && workload.kind !== 'CronJob' && !keepsOut(workload) && (!one || asksForSidecar(workload));
 }
 
 const SIDE_PORT = /metric|prom|stats|exporter|telemetry|health|probe|live|ready|status|admin|debug|pprof|jmx|webhook/i;
