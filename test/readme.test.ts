@@ -1,10 +1,15 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { Chart, Testing, Yaml } from 'cdk8s';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { load as parse } from 'js-yaml';
+import { FindingSeverity, Formation, HeadlessChecks, StatefulPeerGroup } from '../lib';
 import { dnsPlan } from '../lib/discovery/dns-plan';
 import { Reader } from '../lib/reading/reader';
 import { dnsTable } from '../lib/report/dns-table';
+import { compileErrors, runIn, toJavaScript } from './support/readme-programs';
 
 const ROOT = resolve(__dirname, '..');
 const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
@@ -30,29 +35,77 @@ function isExcerpt(block: string, text: string): boolean {
   );
 }
 
-const texts = (folder: string, end: string): readonly string[] =>
-  readdirSync(join(ROOT, folder))
-    .filter((file) => file.endsWith(end) && !file.endsWith('.d.ts'))
-    .map((file) => readFileSync(join(ROOT, folder, file), 'utf8'));
+const [start, ...programs] = blocks('ts');
+const chartOfReadme = () => new Chart(Testing.app(), 'ledger', { namespace: 'shop' });
 
-test('every program in the README is part of a scenario or of a program that the tests run', () => {
-  const programs = [...texts('examples', '.ts'), ...texts('test/programs', '.ts')];
-  expect(blocks('ts').length).toBeGreaterThan(6);
-  for (const block of blocks('ts'))
+/** The lines of a YAML block stand in the manifests of a chart. */
+const isRendered = (block: string, chart: Chart): boolean => isExcerpt(block, Yaml.stringify(...chart.toJson()));
+
+test('every program in the README compiles as it stands, with the chart of the first one', () => {
+  const chart = "declare const chart: import('cdk8s').Chart;";
+  expect(programs.length).toBeGreaterThan(6);
+  expect(compileErrors([start!, ...programs.map((program) => `${chart}\n${program}`)])).toEqual([]);
+  // The compiler reads all of cdk8s-plus.
+}, 120_000);
+
+test('every program in the README is synthesised, and no rule has an error or a warning on its manifests', () => {
+  for (const program of programs) {
+    const chart = chartOfReadme();
+    const checks = HeadlessChecks.of(chart);
+    runIn(chart, program);
+    expect(chart.toJson().length, program).toBeGreaterThan(0);
     expect(
-      programs.some((program) => isExcerpt(block, program)),
-      `not in examples/ nor test/programs/:\n${block}`,
-    ).toBe(true);
+      checks.findings().filter(({ severity }) => severity !== FindingSeverity.INFO),
+      program,
+    ).toEqual([]);
+  }
 });
 
-test('every manifest in the README is one of dist/', () => {
-  const manifests = blocks('yaml').filter((block) => block.startsWith('apiVersion:'));
+test('every manifest in the README is made by the program above it', () => {
+  const manifests = [...README.matchAll(/^```ts\n((?:(?!^```).)*)^```\s*```yaml\n(apiVersion:.*?)^```/gms)];
   expect(manifests.length).toBeGreaterThan(0);
-  for (const block of manifests)
-    expect(
-      texts('dist', '.yaml').some((file) => isExcerpt(block, file)),
-      block,
-    ).toBe(true);
+  for (const [, program, manifest] of manifests) {
+    const chart = chartOfReadme();
+    runIn(chart, program!);
+    expect(isRendered(manifest!.trimEnd(), chart), manifest).toBe(true);
+  }
+});
+
+describe('the first program, pasted into an empty project', () => {
+  const project = mkdtempSync(join(tmpdir(), 'readme-'));
+  const run = (...args: string[]): string =>
+    spawnSync(process.execPath, args, { cwd: project, encoding: 'utf8', env: { ...process.env, NO_COLOR: '1' } })
+      .stdout;
+
+  beforeAll(() => {
+    mkdirSync(join(project, 'node_modules'));
+    symlinkSync(ROOT, join(project, 'node_modules/cdk8s-headless'));
+    for (const name of ['cdk8s', 'cdk8s-plus-27', 'constructs'])
+      symlinkSync(join(ROOT, 'node_modules', name), join(project, 'node_modules', name));
+    writeFileSync(join(project, 'main.js'), toJavaScript(start!));
+  });
+  afterAll(() => {
+    rmSync(project, { recursive: true });
+  });
+
+  test('prints what the README prints, writes its manifests, and the command finds what the README says', () => {
+    const transcript = `$ npx tsx main.ts\n${run('main.js')}$ npx cdk8s-headless check dist\n${run(join(ROOT, 'bin/cdk8s-headless.js'), 'check', 'dist')}`;
+    expect(blocks('text')[0]).toBe(transcript.trimEnd());
+  });
+});
+
+test('the errors of props in the README are those of a construct', () => {
+  const [report] = blocks('text').filter((block) => block.includes('cannot be built from these props'));
+  const make = () =>
+    new StatefulPeerGroup(chartOfReadme(), 'Ledger', {
+      name: 'ledger',
+      replicas: 0,
+      ports: [{ name: 'raft', number: 7000 }],
+      formation: Formation.IN_ORDER,
+      readinessNeedsPeers: true,
+      containers: [{ image: 'registry.example/ledger:4.2' }],
+    });
+  expect(make).toThrow(report);
 });
 
 test('the other YAML of the README can be read', () => {
