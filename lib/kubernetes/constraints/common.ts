@@ -1,0 +1,75 @@
+import { parseQuantity, type Quantity } from '../quantities';
+import type { Field } from './field';
+import type { Topic } from './topics';
+import { isTemplated, type Violations } from './violations';
+
+/** A field that must say something. */
+export function required(violations: Violations, topic: Topic, field: Field, expected: string): boolean {
+  if (!field.empty) return true;
+  violations.add(topic, field, expected);
+  return false;
+}
+
+/** An integer with a least and, where given, a greatest value. */
+export function between(violations: Violations, topic: Topic, field: Field, least: number, most?: number): void {
+  const value = field.integer;
+  if (value === undefined || (value >= least && (most === undefined || value <= most))) return;
+  violations.add(topic, field, most === undefined ? `${least} or more` : `a number from ${least} to ${most}`);
+}
+
+/** A string that must be one of a few. */
+export function oneOf(violations: Violations, topic: Topic, field: Field, words: readonly string[]): void {
+  const { text } = field;
+  if (text === undefined || words.includes(text)) return;
+  violations.add(topic, field, listed(words));
+}
+
+/** `"A"`, `"A" or "B"`, `one of "A", "B" and "C"`. */
+export function listed(words: readonly string[]): string {
+  const quoted = words.map((word) => `"${word}"`);
+  if (quoted.length < 3) return quoted.join(' or ');
+  return `one of ${quoted.slice(0, -1).join(', ')} and ${quoted.at(-1)}`;
+}
+
+/** Strings of a list that stand there a second time. */
+export function repeated(fields: readonly Field[], keyOf: (field: Field) => string | undefined): readonly Field[] {
+  const seen = new Set<string>();
+  return fields.filter((field) => {
+    const key = keyOf(field);
+    if (key === undefined || key === '' || isTemplated(key)) return false;
+    if (seen.has(key)) return true;
+    seen.add(key);
+    return false;
+  });
+}
+
+/** A quantity; the violation is its syntax. */
+export function quantity(violations: Violations, field: Field): Quantity | undefined {
+  if (typeof field.value !== 'string' && typeof field.value !== 'number') return undefined;
+  const parsed = parseQuantity(field.value);
+  if (parsed === undefined) violations.add('quantity-syntax', field, likelyQuantity(String(field.value)));
+  return parsed;
+}
+
+/** What somebody means who writes `512MB`, `1core`, `5 Gi`, `2g`. */
+function likelyQuantity(written: string): string {
+  const parts = /^\s*(\d+(?:\.\d+)?)\s*([A-Za-z]*)\s*$/.exec(written);
+  const [, number, word = ''] = parts ?? [];
+  const letter = word[0]?.toUpperCase() ?? '';
+  const rest = word.slice(1).toLowerCase();
+  if (number !== undefined && 'KMGTP'.includes(letter) && letter !== '' && ['', 'i', 'b', 'ib'].includes(rest))
+    return `a quantity such as "${number}${letter}i"`;
+  if (number !== undefined && /^(v?cpus?|cores?)$/i.test(word)) return `a quantity such as "${number}"`;
+  if (number !== undefined && /^(milli(cores?|cpus?)?|mcores?|mcpus?)$/i.test(word))
+    return `a quantity such as "${number}m"`;
+  return 'a quantity: a number with a suffix such as "500m", "2", "512Mi" or "10Gi"';
+}
+
+/** A path within a volume or a mount: relative, and without `..`. */
+export function descendingPath(violations: Violations, topic: Topic, field: Field): void {
+  const { text } = field;
+  if (text === undefined) return;
+  if (text.startsWith('/'))
+    violations.add(topic, field, `a relative path, such as "${text.replace(/^\/+/, '') || 'file'}"`);
+  if (text.split('/').includes('..')) violations.add(topic, field, 'a path without ".."');
+}

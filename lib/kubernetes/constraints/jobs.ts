@@ -1,0 +1,177 @@
+import { LABEL_MAX_LENGTH } from '../names';
+import { between, listed, required } from './common';
+import type { Field } from './field';
+import { podTemplate } from './pod';
+import type { Violations } from './violations';
+
+const NONE: ReadonlySet<string> = new Set();
+const SCHEDULE_NAMES = /^@(yearly|annually|monthly|weekly|daily|midnight|hourly|every \S+)$/;
+
+/** The spec of a Job, also within a CronJob. */
+export function jobSpec(violations: Violations, spec: Field): void {
+  for (const name of [
+    'parallelism',
+    'completions',
+    'activeDeadlineSeconds',
+    'backoffLimit',
+    'ttlSecondsAfterFinished',
+    'backoffLimitPerIndex',
+    'maxFailedIndexes',
+  ])
+    between(violations, 'job-invalid', spec.at(name), 0);
+  completion(violations, spec);
+  const template = spec.at('template');
+  podTemplate(violations, template, { isPod: false, claims: NONE });
+  if (!template.at('spec').absent) restartPolicy(violations, spec, template.at('spec', 'restartPolicy'));
+  failurePolicy(violations, spec);
+}
+
+/** The name of a Job becomes a label of its pods. */
+export function jobName(violations: Violations, name: Field): void {
+  if (name.text !== undefined && name.text.length > LABEL_MAX_LENGTH)
+    violations.add('object-name-syntax', name, 'at most 63 characters, since the pods get it as a label', {
+      found: `${name.text.length} characters`,
+    });
+}
+
+/** What a CronJob adds: its schedule, its name, its limits. */
+export function cronJob(violations: Violations, object: Field): void {
+  const spec = object.at('spec');
+  const name = object.at('metadata', 'name');
+  if (name.text !== undefined && name.text.length > 52)
+    violations.add('object-name-syntax', name, 'at most 52 characters, since a Job adds a number to it', {
+      found: `${name.text.length} characters`,
+    });
+  const schedule = spec.at('schedule');
+  if (
+    required(violations, 'cronjob-schedule-syntax', schedule, 'a schedule, such as "0 3 * * *"') &&
+    schedule.text !== undefined
+  ) {
+    if (schedule.text.includes('TZ'))
+      violations.add('cronjob-schedule-syntax', schedule, 'a schedule without a time zone; write it in timeZone');
+    else if (!isSchedule(schedule.text))
+      violations.add('cronjob-schedule-syntax', schedule, 'five fields, such as "0 3 * * *"');
+  }
+  for (const name of ['startingDeadlineSeconds', 'successfulJobsHistoryLimit', 'failedJobsHistoryLimit'])
+    between(violations, 'job-invalid', spec.at(name), 0);
+  jobSpec(violations, spec.at('jobTemplate', 'spec'));
+}
+
+function completion(violations: Violations, spec: Field): void {
+  const indexed = spec.at('completionMode').value === 'Indexed';
+  if (indexed && spec.at('completions').absent)
+    violations.add('job-invalid', spec.at('completions'), 'the number of indexes, since completionMode is Indexed');
+  if (!spec.at('maxFailedIndexes').absent && spec.at('backoffLimitPerIndex').absent)
+    violations.add(
+      'job-invalid',
+      spec.at('backoffLimitPerIndex'),
+      'a limit for each index, since maxFailedIndexes is set',
+    );
+  if (!indexed)
+    for (const name of ['backoffLimitPerIndex', 'maxFailedIndexes', 'successPolicy'])
+      if (!spec.at(name).absent)
+        violations.add(
+          'job-invalid',
+          spec.at(name),
+          `no ${name}, unless completionMode is Indexed`,
+          typeof spec.at(name).value === 'object' ? { found: name } : {},
+        );
+}
+
+function restartPolicy(violations: Violations, spec: Field, policy: Field): void {
+  const policies = ['OnFailure', 'Never'];
+  if (policy.empty || (policy.text !== undefined && !policies.includes(policy.text)))
+    violations.add(
+      'job-restart-policy',
+      policy,
+      listed(policies),
+      policy.empty ? { found: 'nothing, which means "Always"' } : {},
+    );
+  else if (policy.text === 'OnFailure' && !spec.at('podFailurePolicy').absent)
+    violations.add('job-restart-policy', policy, '"Never", since the Job has a podFailurePolicy');
+}
+
+function failurePolicy(violations: Violations, spec: Field): void {
+  const actions = ['FailJob', 'Ignore', 'Count', 'FailIndex'];
+  const names = new Set(
+    ['containers', 'initContainers'].flatMap((name) =>
+      spec.at('template', 'spec', name).items.map((one) => one.at('name').text),
+    ),
+  );
+  for (const rule of spec.at('podFailurePolicy', 'rules').items) {
+    if (!rule.isObject) continue;
+    const action = rule.at('action');
+    if (action.empty || (action.text !== undefined && !actions.includes(action.text)))
+      violations.add('job-invalid', action, listed(actions));
+    else if (action.text === 'FailIndex' && spec.at('backoffLimitPerIndex').absent)
+      violations.add('job-invalid', action, 'another action, or backoffLimitPerIndex in the Job');
+    const [codes, conditions] = [rule.at('onExitCodes'), rule.at('onPodConditions')];
+    if (codes.absent === conditions.empty)
+      violations.add('job-invalid', rule, 'onExitCodes or onPodConditions', {
+        found: codes.absent ? 'neither' : 'both',
+      });
+    if (codes.isObject) exitCodes(violations, codes, names);
+    for (const condition of conditions.items) {
+      if (!condition.isObject) continue;
+      required(violations, 'job-invalid', condition.at('type'), 'the type of a condition, such as "DisruptionTarget"');
+      const status = condition.at('status');
+      if (status.text !== undefined && !['True', 'False', 'Unknown'].includes(status.text))
+        violations.add('job-invalid', status, listed(['True', 'False', 'Unknown']));
+    }
+  }
+}
+
+function exitCodes(violations: Violations, codes: Field, names: ReadonlySet<string | undefined>): void {
+  const operator = codes.at('operator');
+  if (operator.empty || (operator.text !== undefined && !['In', 'NotIn'].includes(operator.text)))
+    violations.add('job-invalid', operator, listed(['In', 'NotIn']));
+  const container = codes.at('containerName');
+  if (container.text !== undefined && !names.has(container.text))
+    violations.add('job-invalid', container, 'the name of a container of the pod');
+  const values = codes.at('values');
+  if (!required(violations, 'job-invalid', values, 'at least one exit code')) return;
+  const numbers = values.items.map(({ integer }) => integer);
+  if (operator.text === 'In')
+    for (const value of values.items)
+      if (value.value === 0) violations.add('job-invalid', value, 'a code other than 0, which means success');
+  if (numbers.some((number, index) => index > 0 && number !== undefined && number <= (numbers[index - 1] ?? -Infinity)))
+    violations.add('job-invalid', values, 'codes in rising order, each once');
+}
+
+const FIELDS = [
+  { least: 0, most: 59, names: '' },
+  { least: 0, most: 23, names: '' },
+  { least: 1, most: 31, names: '' },
+  {
+    least: 1,
+    most: 12,
+    names: 'jan feb mar apr may jun jul aug sep oct nov dec',
+  },
+  { least: 0, most: 6, names: 'sun mon tue wed thu fri sat' },
+] as const;
+
+/** Whether a text is a schedule as the cron library of Kubernetes reads it. */
+export function isSchedule(text: string): boolean {
+  if (text.startsWith('@')) return SCHEDULE_NAMES.test(text);
+  const words = text.trim().split(/\s+/);
+  return (
+    words.length === FIELDS.length &&
+    words.every((word, index) => word.split(',').every((part) => isPart(part, FIELDS[index]!)))
+  );
+}
+
+function isPart(part: string, { least, most, names }: (typeof FIELDS)[number]): boolean {
+  const known = names === '' ? [] : names.split(' ');
+  const valueOf = (word: string) => {
+    const at = known.indexOf(word.toLowerCase() as never);
+    if (at >= 0) return at + least;
+    return /^\d+$/.test(word) ? Number(word) : undefined;
+  };
+  const [range = '', step, ...rest] = part.split('/');
+  if (rest.length > 0 || (step !== undefined && (!/^\d+$/.test(step) || Number(step) === 0))) return false;
+  if (range === '*' || range === '?') return true;
+  const [from = '', to, ...more] = range.split('-');
+  const [first, last] = [valueOf(from), to === undefined ? valueOf(from) : valueOf(to)];
+  if (more.length > 0 || first === undefined || last === undefined) return false;
+  return first >= least && last <= most && first <= last;
+}

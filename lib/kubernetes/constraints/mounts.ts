@@ -1,0 +1,50 @@
+import { descendingPath, repeated, required } from './common';
+import type { Field } from './field';
+import type { Pod } from './pod-place';
+import { isTemplated, type Violations } from './violations';
+
+/** The volumes that a container mounts, as files or as devices. */
+export function mounts(violations: Violations, container: Field, pod: Pod): void {
+  const files = container.at('volumeMounts').items;
+  const devices = container.at('volumeDevices').items;
+  for (const mount of files) {
+    if (!mount.isObject) continue;
+    volumeOf(violations, mount, pod);
+    required(violations, 'mount-path-invalid', mount.at('mountPath'), 'a path, such as "/data"');
+    descendingPath(violations, 'mount-path-invalid', mount.at('subPath'));
+    descendingPath(violations, 'mount-path-invalid', mount.at('subPathExpr'));
+    if (mount.at('subPath').text && mount.at('subPathExpr').text)
+      violations.add('mount-path-invalid', mount.at('subPathExpr'), 'subPath or subPathExpr, not both');
+    propagation(violations, mount, container);
+  }
+  for (const again of repeated(files, (mount) => mount.at('mountPath').text))
+    violations.add('mount-path-invalid', again.at('mountPath'), 'a path at which nothing else is mounted');
+  for (const device of devices) {
+    if (!device.isObject) continue;
+    volumeOf(violations, device, pod);
+    required(violations, 'mount-path-invalid', device.at('devicePath'), 'a path, such as "/dev/xvda"');
+  }
+  for (const again of repeated(devices, (device) => device.at('devicePath').text))
+    violations.add('mount-path-invalid', again.at('devicePath'), 'a path that no other device has');
+}
+
+function volumeOf(violations: Violations, mount: Field, { volumes, claims }: Pod): void {
+  const name = mount.at('name');
+  if (!required(violations, 'mount-without-volume', name, 'the name of a volume of the pod')) return;
+  if (name.text === undefined || volumes.has(name.text)) return;
+  if ([...volumes.keys()].some(isTemplated)) return;
+  const known = [...volumes.keys()].filter((volume) => volume !== '');
+  violations.add(
+    'mount-without-volume',
+    name,
+    known.length === 0
+      ? `a volume of that name in volumes${claims.size > 0 ? ' or volumeClaimTemplates' : ''}; the pod has none`
+      : `the name of a volume of the pod: ${known.map((volume) => `"${volume}"`).join(', ')}`,
+  );
+}
+
+function propagation(violations: Violations, mount: Field, container: Field): void {
+  const mode = mount.at('mountPropagation');
+  if (mode.text === 'Bidirectional' && container.at('securityContext', 'privileged').value !== true)
+    violations.add('mount-path-invalid', mode, '"None" or "HostToContainer", since the container is not privileged');
+}

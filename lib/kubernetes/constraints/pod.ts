@@ -1,0 +1,89 @@
+import { between, repeated, required } from './common';
+import { container } from './container';
+import { Field } from './field';
+import { annotationKeys, labelMap } from './labels';
+import { dnsSubdomain } from './names';
+import { dnsConfig, hostAliases } from './pod-network';
+import type { PodPlace } from './pod-place';
+import { podResources } from './resources';
+import { scheduling } from './scheduling';
+import { podSecurity } from './security';
+import { Violations, type ClusterFacts, type Violation } from './violations';
+import { volumes } from './volumes';
+
+/**
+ * What Kubernetes does not take in a pod's spec. The ways begin at the spec: `containers`, 0, `name`. `claims` are the
+ * names of the claim templates beside it.
+ */
+export function podSpecViolations(
+  spec: unknown,
+  cluster: ClusterFacts,
+  claims: ReadonlySet<string> = new Set(),
+): readonly Violation[] {
+  const violations = new Violations(cluster);
+  podSpec(violations, new Field(spec), { isPod: false, claims });
+  return violations.found;
+}
+
+/** A pod template: its metadata and its spec. */
+export function podTemplate(violations: Violations, template: Field, place: PodPlace): void {
+  labelMap(violations, template.at('metadata', 'labels'));
+  annotationKeys(violations, template.at('metadata', 'annotations'));
+  podSpec(violations, template.at('spec'), place);
+}
+
+/** The spec of a pod. */
+export function podSpec(violations: Violations, spec: Field, place: PodPlace): void {
+  const containers = spec.at('containers');
+  if (!required(violations, 'containers-missing', containers, 'at least one container') && spec.absent) return;
+  const named = volumes(violations, spec);
+  const pod = {
+    spec,
+    ...place,
+    volumes: new Map([...named, ...[...place.claims].map((name) => [name, 'claim'] as const)]),
+  };
+  for (const one of containers.items) container(violations, one, 'main', pod);
+  for (const one of spec.at('initContainers').items)
+    container(violations, one, one.at('restartPolicy').text === 'Always' ? 'sidecar' : 'init', pod);
+  for (const again of repeated([...containers.items, ...spec.at('initContainers').items], (one) => one.at('name').text))
+    violations.add('container-name-invalid', again.at('name'), 'a name that no other container of the pod has');
+  hostPortsOnce(violations, containers.items);
+  podResources(violations, spec);
+  podSecurity(violations, spec);
+  scheduling(violations, spec);
+  dnsConfig(violations, spec);
+  hostAliases(violations, spec);
+  between(violations, 'workload-number-invalid', spec.at('activeDeadlineSeconds'), 1, 2 ** 31 - 1);
+  dnsSubdomain(violations, 'reference-name-syntax', spec.at('serviceAccountName'));
+  dnsSubdomain(violations, 'reference-name-syntax', spec.at('priorityClassName'));
+  dnsSubdomain(violations, 'reference-name-syntax', spec.at('runtimeClassName'));
+  dnsSubdomain(violations, 'reference-name-syntax', spec.at('nodeName'));
+  names(violations, spec);
+}
+
+function names(violations: Violations, spec: Field): void {
+  const account = spec.at('serviceAccount');
+  const accountName = spec.at('serviceAccountName');
+  if (account.text && accountName.text && account.text !== accountName.text)
+    violations.add(
+      'reference-name-syntax',
+      account,
+      `"${accountName.text}" as in serviceAccountName, or no such field`,
+    );
+}
+
+/** On one node a port of the host can be had only once. */
+function hostPortsOnce(violations: Violations, containers: readonly Field[]): void {
+  const ports = containers.flatMap((one) => one.at('ports').items);
+  const taken = repeated(ports, (port) => {
+    const number = port.at('hostPort').integer;
+    if (number === undefined || number === 0) return undefined;
+    return `${number}/${port.at('protocol').text ?? 'TCP'}/${port.at('hostIP').text ?? ''}`;
+  });
+  for (const port of taken)
+    violations.add(
+      'host-port-invalid',
+      port.at('hostPort'),
+      'a number that no other port of the pod takes on the host',
+    );
+}

@@ -1,0 +1,88 @@
+import { quoted } from '../quoted';
+import type { Field, Step } from './field';
+import type { Topic } from './topics';
+
+/** What Kubernetes does not take, at one field. */
+export interface Violation {
+  /** The defect, by topic. */
+  readonly topic: Topic;
+  /** The way to the field, as the API server names it. */
+  readonly path: readonly Step[];
+  /** What stands there. */
+  readonly found: string;
+  /** What Kubernetes takes there, where it helps with a value that would work. */
+  readonly expected: string;
+  /** What to change, where it can be said more exactly than the topic says it. */
+  readonly fix?: string;
+  /** What is accepted although its pods or claims are refused afterwards, where that is so: "the StatefulSet". */
+  readonly later?: string;
+}
+
+/** What the constraints depend on beside the object. */
+export interface ClusterFacts {
+  /** The minor versions that must take the object, oldest and newest: `1.27`, `1.37`. */
+  readonly kubernetes: { readonly oldest: string; readonly newest: string };
+  /** The first and last port of `--service-node-port-range`. */
+  readonly nodePorts: readonly [number, number];
+}
+
+export const DEFAULT_NODE_PORTS: readonly [number, number] = [30000, 32767];
+
+/** Collects what the checks of an object find. */
+export class Violations {
+  public readonly found: Violation[] = [];
+  readonly #oldest: number;
+  readonly #newest: number;
+  #later: string | undefined;
+
+  public constructor(public readonly cluster: ClusterFacts) {
+    this.#oldest = minorOf(cluster.kubernetes.oldest);
+    this.#newest = minorOf(cluster.kubernetes.newest);
+  }
+
+  /** Adds one, unless the value waits for a template engine: another rule speaks of that. */
+  public add(
+    topic: Topic,
+    field: Field,
+    expected: string,
+    more: { readonly found?: string; readonly fix?: string } = {},
+  ): void {
+    if (typeof field.value === 'string' && isTemplated(field.value)) return;
+    const { found = quoted(field.value), fix } = more;
+    const later = this.#later;
+    this.found.push({
+      topic,
+      path: field.path,
+      found,
+      expected,
+      ...(fix !== undefined && { fix }),
+      ...(later !== undefined && { later }),
+    });
+  }
+
+  /** Whether a constraint that came with a minor version holds for one of the versions in question. */
+  public since(minor: number): boolean {
+    return this.#newest >= minor;
+  }
+
+  /** Whether a constraint that a minor version was the last to have holds for one of the versions in question. */
+  public until(minor: number): boolean {
+    return this.#oldest <= minor;
+  }
+
+  /** Runs checks of what the API server accepts within `holder`, and what is refused when pods or claims are made of it. */
+  public refusedLater(holder: string, check: () => void): void {
+    this.#later = holder;
+    check();
+    this.#later = undefined;
+  }
+}
+
+/** Whether a string waits for a later step: `{{ .Values.name }}`, `${NAME}`, `$(NAME)`, `<name>`. */
+export function isTemplated(value: string): boolean {
+  return /\{\{|\$\{|\$\(|^<[^<>]+>$/.test(value);
+}
+
+function minorOf(version: string): number {
+  return Number(version.replace(/^v/, '').split('.')[1]) || 0;
+}

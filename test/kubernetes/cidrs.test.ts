@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { cidrFault, isWithin, parseCidr } from '../../lib/kubernetes/cidrs';
+
+const address = fc.tuple(fc.nat(255), fc.nat(255), fc.nat(255), fc.nat(255));
+const bitsOf = (octets: readonly number[]) => octets.map((octet) => octet.toString(2).padStart(8, '0')).join('');
+
+test('a block of IPv4 addresses holds the addresses that begin with its bits', () => {
+  fc.assert(
+    fc.property(address, fc.nat(32), address, fc.nat(32), (outer, wide, inner, narrow) => {
+      const [big, small] = [parseCidr(`${outer.join('.')}/${wide}`)!, parseCidr(`${inner.join('.')}/${narrow}`)!];
+      const expected = narrow > wide && bitsOf(inner).startsWith(bitsOf(outer).slice(0, wide));
+      expect(isWithin(small, big)).toBe(expected);
+    }),
+  );
+});
+
+test('since 1.36 a block has no bits behind its prefix, and the message says the block that is meant', () => {
+  fc.assert(
+    fc.property(address, fc.nat(32), (octets, prefix) => {
+      const text = `${octets.join('.')}/${prefix}`;
+      const clean = !bitsOf(octets).slice(prefix).includes('1');
+      expect(cidrFault(text, false)).toBeUndefined();
+      const fault = cidrFault(text, true);
+      expect(fault === undefined).toBe(clean);
+      if (fault !== undefined) expect(cidrFault(/"([^"]+)"/.exec(fault)![1]!, true)).toBeUndefined();
+    }),
+  );
+});
+
+test.each([
+  '',
+  '10.0.0.0',
+  '10.0.0.0/33',
+  '10.0.0.0/',
+  '10.0.0/8',
+  'fd00::/129',
+  '/8',
+  '10.0.0.0/8/8',
+  '10.0.0.0/-1',
+  '10.0.0.0/+8',
+  'any',
+])('%j is no block of addresses', (text) => {
+  expect(parseCidr(text)).toBeUndefined();
+  expect(cidrFault(text, false)).toMatch(/^a block of addresses/);
+});
+
+test.each(['0.0.0.0/0', '::/0', 'fd00::/8', '2001:db8::1/128', '10.1.2.3/32'])(
+  '%j is a block of addresses in all versions',
+  (text) => {
+    expect(cidrFault(text, true)).toBeUndefined();
+  },
+);
+
+test('leading zeros are taken until 1.35', () => {
+  expect(cidrFault('010.000.0.0/8', false)).toBeUndefined();
+  expect(cidrFault('010.000.0.0/8', true)).toBe('"10.0.0.0/8", without bits behind the prefix');
+});
+
+test('blocks of two families do not hold each other', () => {
+  expect(isWithin(parseCidr('fd00::/64')!, parseCidr('0.0.0.0/0')!)).toBe(false);
+});
