@@ -41,22 +41,21 @@ const MOST = (2n ** 63n - 1n) * 1_000_000_000n;
 const MOST_EXPONENT = 1000;
 
 /**
- * Reads a quantity, `undefined` where Kubernetes refuses the text: a digit is needed, a suffix is one of `n u m k M G T P E`
- * or `Ki Mi Gi Ti Pi Ei` or an exponent (`1e3`), and nothing else stands in it, no blank either. A number is read as JSON
- * writes it.
+ * Reads a quantity, `undefined` where Kubernetes refuses the text: a number, and a suffix that is one of `n u m k M G T P E`
+ * or `Ki Mi Gi Ti Pi Ei` or an exponent (`1e3`), without a blank between. A number is read as JSON writes it.
  */
 export function parseQuantity(value: unknown): Quantity | undefined {
   if (typeof value === 'number') return parseQuantity(String(value));
   if (typeof value !== 'string') return undefined;
-  const parts = PARTS.exec(value);
-  if (parts === null) return undefined;
+  const parts = PARTS.exec(value.trim());
+  // Blanks around it are left out, and a suffix alone is an amount of zero; but something must stand there.
+  if (parts?.[0] === undefined || parts[0] === '') return undefined;
   const [, sign = '', whole = '', fraction = '', letters = '', exponent = ''] = parts;
   const digits = whole + fraction;
-  // Kubernetes takes a lone zero of any spelling, but neither "" nor "." nor "Gi".
-  if (digits === '') return undefined;
   const scale = suffixOf(letters, exponent);
   if (scale === undefined) return undefined;
-  const amount = scaled(BigInt(digits), scale, fraction.length);
+  if (digits === '' && (letters === 'Ei' || scale.power < -9)) return undefined;
+  const amount = scaled(BigInt(digits || '0'), scale, fraction.length);
   const nanos = scale.format === 'binary' && amount > MOST ? MOST : amount;
   const small = scale.format === 'binary' && nanos > 0n && nanos < 1_000_000_000n;
   return {
@@ -84,7 +83,7 @@ export function canonicalQuantity({ nanos, format }: Quantity): string {
   }
   let rest = amount;
   let power = -9;
-  for (; rest % 1000n === 0n && power < 18; power += 3) rest /= 1000n;
+  for (; rest % 1000n === 0n && (power < 18 || format === 'exponent'); power += 3) rest /= 1000n;
   if (format === 'exponent') return `${sign}${rest}${power === 0 ? '' : `e${power}`}`;
   const suffix = Object.keys(DECIMAL).find((key) => DECIMAL[key] === power) ?? '';
   return `${sign}${rest}${suffix}`;
