@@ -10,12 +10,27 @@ import { argocdReplicasHpa } from './argocd/argocd-replicas-hpa';
 import { argocdServerSideDiff } from './argocd/argocd-server-side-diff';
 import { argocdWaveAfterWorkload } from './argocd/argocd-wave-after-workload';
 import { argocdWavesOutOfSyncOnly } from './argocd/argocd-waves-out-of-sync-only';
+import { hpaInvalid } from './autoscaler/hpa-invalid';
+import { containerImageMissing } from './container/container-image-missing';
+import { containerNameInvalid } from './container/container-name-invalid';
+import { containerPortInvalid } from './container/container-port-invalid';
+import { containersMissing } from './container/containers-missing';
 import { ctrPortName } from './container/ctr-port-name';
 import { ctrPortNameDupPod } from './container/ctr-port-name-dup-pod';
+import { hostAliasInvalid } from './container/host-alias-invalid';
+import { hostPortInvalid } from './container/host-port-invalid';
+import { initContainerHandler } from './container/init-container-handler';
+import { lifecycleInvalid } from './container/lifecycle-invalid';
+import { mountPathInvalid } from './container/mount-path-invalid';
+import { mountWithoutVolume } from './container/mount-without-volume';
+import { quantitySyntax } from './container/quantity-syntax';
+import { requestAboveLimit } from './container/request-above-limit';
+import { resourceInvalid } from './container/resource-invalid';
 import { dialNameMissing } from './dial/dial-name-missing';
 import { dialSrvMissing } from './dial/dial-srv-missing';
 import { dialWaitsForItself } from './dial/dial-waits-for-itself';
 import { dnsClusterDomain } from './dns/dns-cluster-domain';
+import { dnsConfigInvalid } from './dns/dns-config-invalid';
 import { dnsCrossNamespaceShort } from './dns/dns-cross-namespace-short';
 import { dnsNdotsForm } from './dns/dns-ndots-form';
 import { dnsNegativeCache } from './dns/dns-negative-cache';
@@ -30,6 +45,7 @@ import { yamlDuplicateKey } from './document/yaml-duplicate-key';
 import { yamlEncoding } from './document/yaml-encoding';
 import { yamlNoObject } from './document/yaml-no-object';
 import { yamlSyntax } from './document/yaml-syntax';
+import { endpointsInvalid } from './endpointslice/endpoints-invalid';
 import { epsAddress } from './endpointslice/eps-address';
 import { epsAddressCanonical } from './endpointslice/eps-address-canonical';
 import { epsAddressClusterip } from './endpointslice/eps-address-clusterip';
@@ -57,6 +73,7 @@ import { envPodipSet } from './env/env-podip-set';
 import { envPodipUrl } from './env/env-podip-url';
 import { envPodipsDual } from './env/env-podips-dual';
 import { envServiceLinks } from './env/env-service-links';
+import { envSourceInvalid } from './env/env-source-invalid';
 import { envUndefinedRef } from './env/env-undefined-ref';
 import { envValueAndFrom } from './env/env-value-and-from';
 import { extnameHttp } from './externalname/extname-http';
@@ -101,12 +118,22 @@ import { istioReservedPort } from './istio/istio-reserved-port';
 import { istioReservedUid } from './istio/istio-reserved-uid';
 import { istioScopeMissing } from './istio/istio-scope-missing';
 import { istioUdpName } from './istio/istio-udp-name';
+import { cronjobScheduleSyntax } from './job/cronjob-schedule-syntax';
+import { jobInvalid } from './job/job-invalid';
+import { jobRestartPolicy } from './job/job-restart-policy';
+import { annotationKeySyntax } from './manifest/annotation-key-syntax';
+import { configKeySyntax } from './manifest/config-key-syntax';
 import { fieldType } from './manifest/field-type';
 import { fieldValue } from './manifest/field-value';
 import { kindUnknown } from './manifest/kind-unknown';
+import { labelSyntax } from './manifest/label-syntax';
+import { referenceNameSyntax } from './manifest/reference-name-syntax';
 import { removedApi } from './manifest/removed-api';
+import { secretKeyMissing } from './manifest/secret-key-missing';
+import { specMissing } from './manifest/spec-missing';
 import { unknownField } from './manifest/unknown-field';
 import { npApiserverEgress } from './networkpolicy/np-apiserver-egress';
+import { npCidrSyntax } from './networkpolicy/np-cidr-syntax';
 import { npDnsEgress } from './networkpolicy/np-dns-egress';
 import { npDnsOpenshift } from './networkpolicy/np-dns-openshift';
 import { npDnsTcp } from './networkpolicy/np-dns-tcp';
@@ -115,6 +142,7 @@ import { npNamedport } from './networkpolicy/np-namedport';
 import { npPeerBoth } from './networkpolicy/np-peer-both';
 import { npPortIsPodPort } from './networkpolicy/np-port-is-pod-port';
 import { npPortNull } from './networkpolicy/np-port-null';
+import { npRuleInvalid } from './networkpolicy/np-rule-invalid';
 import { npYamlAndOr } from './networkpolicy/np-yaml-and-or';
 import { acknowledgementMalformed } from './object/acknowledgement-malformed';
 import { acknowledgementReasonMissing } from './object/acknowledgement-reason-missing';
@@ -122,9 +150,12 @@ import { acknowledgementUnknownRule } from './object/acknowledgement-unknown-rul
 import { acknowledgementUnused } from './object/acknowledgement-unused';
 import { objectDuplicate } from './object/object-duplicate';
 import { objectNameMissing } from './object/object-name-missing';
+import { objectNameSyntax } from './object/object-name-syntax';
 import { peerNameBareHostname } from './peer/peer-name-bare-hostname';
 import { peerNamespaceLiteral } from './peer/peer-namespace-literal';
 import { peerStaticList } from './peer/peer-static-list';
+import { affinityInvalid } from './pod/affinity-invalid';
+import { fileModeRange } from './pod/file-mode-range';
 import { podFqdn64 } from './pod/pod-fqdn-64';
 import { podGraceZero } from './pod/pod-grace-zero';
 import { podHostnameLabel } from './pod/pod-hostname-label';
@@ -135,11 +166,17 @@ import { podLivenessPeers } from './pod/pod-liveness-peers';
 import { podPrestopDns } from './pod/pod-prestop-dns';
 import { podProbeFields } from './pod/pod-probe-fields';
 import { podReadinessMissing } from './pod/pod-readiness-missing';
+import { probeInvalid } from './pod/probe-invalid';
 import { probePortName } from './pod/probe-port-name';
 import { probeShellArgs } from './pod/probe-shell-args';
+import { securityContextInvalid } from './pod/security-context-invalid';
 import { spreadMissing } from './pod/spread-missing';
 import { spreadSelector } from './pod/spread-selector';
+import { tolerationInvalid } from './pod/toleration-invalid';
+import { topologySpreadInvalid } from './pod/topology-spread-invalid';
+import { volumeInvalid } from './pod/volume-invalid';
 import { pdbBlocksDrain } from './poddisruptionbudget/pdb-blocks-drain';
+import { pdbInvalid } from './poddisruptionbudget/pdb-invalid';
 import { pdbMissing } from './poddisruptionbudget/pdb-missing';
 import { pdbSelectsNothing } from './poddisruptionbudget/pdb-selects-nothing';
 import { rbacCrossNamespace } from './rbac/rbac-cross-namespace';
@@ -147,7 +184,13 @@ import { rbacEndpointsLegacy } from './rbac/rbac-endpoints-legacy';
 import { rbacEndpointslices } from './rbac/rbac-endpointslices';
 import { rbacPodsWatch } from './rbac/rbac-pods-watch';
 import { rbacResourcenames } from './rbac/rbac-resourcenames';
+import { rbacRoleRefInvalid } from './rbac/rbac-role-ref-invalid';
+import { rbacRuleIncomplete } from './rbac/rbac-rule-incomplete';
+import { rbacSubjectInvalid } from './rbac/rbac-subject-invalid';
 import { rbacToken } from './rbac/rbac-token';
+import { nodePortDuplicate } from './service/node-port-duplicate';
+import { nodePortRange } from './service/node-port-range';
+import { serviceInvalid } from './service/service-invalid';
 import { svcAffinityConfig } from './service/svc-affinity-config';
 import { svcAppprotocol } from './service/svc-appprotocol';
 import { svcClusteripsNone } from './service/svc-clusterips-none';
@@ -187,6 +230,7 @@ import { svcTargetportName } from './service/svc-targetport-name';
 import { svcTargetportSplit } from './service/svc-targetport-split';
 import { svcTargetportUnresolved } from './service/svc-targetport-unresolved';
 import { svcTwoWorkloads } from './service/svc-two-workloads';
+import { claimInvalid } from './statefulset/claim-invalid';
 import { stsBootstrapDeadlock } from './statefulset/sts-bootstrap-deadlock';
 import { stsCounts } from './statefulset/sts-counts';
 import { stsCreationTimestamp } from './statefulset/sts-creation-timestamp';
@@ -213,7 +257,13 @@ import { stsTemplateIdentity } from './statefulset/sts-template-identity';
 import { stsUpdateStrategy } from './statefulset/sts-update-strategy';
 import { stsVct } from './statefulset/sts-vct';
 import { vctType } from './statefulset/vct-type';
+import { rolloutStrategyInvalid } from './workload/rollout-strategy-invalid';
+import { selectorExpressionInvalid } from './workload/selector-expression-invalid';
+import { selectorMissesTemplate } from './workload/selector-misses-template';
+import { selectorMissing } from './workload/selector-missing';
+import { templateRestartPolicy } from './workload/template-restart-policy';
 import { wlSelectorOverlap } from './workload/wl-selector-overlap';
+import { workloadNumberInvalid } from './workload/workload-number-invalid';
 import type { Rule } from './rule';
 
 /** Every rule, by the folder of its topic. */
@@ -231,10 +281,28 @@ export const RULES_BY_TOPIC: { readonly [topic: string]: readonly Rule[] } = {
     argocdWaveAfterWorkload,
     argocdWavesOutOfSyncOnly,
   ],
-  container: [ctrPortName, ctrPortNameDupPod],
+  autoscaler: [hpaInvalid],
+  container: [
+    containerImageMissing,
+    containerNameInvalid,
+    containerPortInvalid,
+    containersMissing,
+    ctrPortName,
+    ctrPortNameDupPod,
+    hostAliasInvalid,
+    hostPortInvalid,
+    initContainerHandler,
+    lifecycleInvalid,
+    mountPathInvalid,
+    mountWithoutVolume,
+    quantitySyntax,
+    requestAboveLimit,
+    resourceInvalid,
+  ],
   dial: [dialNameMissing, dialSrvMissing, dialWaitsForItself],
   dns: [
     dnsClusterDomain,
+    dnsConfigInvalid,
     dnsCrossNamespaceShort,
     dnsNdotsForm,
     dnsNegativeCache,
@@ -246,6 +314,7 @@ export const RULES_BY_TOPIC: { readonly [topic: string]: readonly Rule[] } = {
   ],
   document: [helmTemplateUnrendered, yamlAliasBomb, yamlDuplicateKey, yamlEncoding, yamlNoObject, yamlSyntax],
   endpointslice: [
+    endpointsInvalid,
     epsAddress,
     epsAddressCanonical,
     epsAddressClusterip,
@@ -275,6 +344,7 @@ export const RULES_BY_TOPIC: { readonly [topic: string]: readonly Rule[] } = {
     envPodipUrl,
     envPodipsDual,
     envServiceLinks,
+    envSourceInvalid,
     envUndefinedRef,
     envValueAndFrom,
   ],
@@ -322,9 +392,23 @@ export const RULES_BY_TOPIC: { readonly [topic: string]: readonly Rule[] } = {
     istioScopeMissing,
     istioUdpName,
   ],
-  manifest: [fieldType, fieldValue, kindUnknown, removedApi, unknownField],
+  job: [cronjobScheduleSyntax, jobInvalid, jobRestartPolicy],
+  manifest: [
+    annotationKeySyntax,
+    configKeySyntax,
+    fieldType,
+    fieldValue,
+    kindUnknown,
+    labelSyntax,
+    referenceNameSyntax,
+    removedApi,
+    secretKeyMissing,
+    specMissing,
+    unknownField,
+  ],
   networkpolicy: [
     npApiserverEgress,
+    npCidrSyntax,
     npDnsEgress,
     npDnsOpenshift,
     npDnsTcp,
@@ -333,6 +417,7 @@ export const RULES_BY_TOPIC: { readonly [topic: string]: readonly Rule[] } = {
     npPeerBoth,
     npPortIsPodPort,
     npPortNull,
+    npRuleInvalid,
     npYamlAndOr,
   ],
   object: [
@@ -342,9 +427,12 @@ export const RULES_BY_TOPIC: { readonly [topic: string]: readonly Rule[] } = {
     acknowledgementUnused,
     objectDuplicate,
     objectNameMissing,
+    objectNameSyntax,
   ],
   peer: [peerNameBareHostname, peerNamespaceLiteral, peerStaticList],
   pod: [
+    affinityInvalid,
+    fileModeRange,
     podFqdn64,
     podGraceZero,
     podHostnameLabel,
@@ -355,14 +443,32 @@ export const RULES_BY_TOPIC: { readonly [topic: string]: readonly Rule[] } = {
     podPrestopDns,
     podProbeFields,
     podReadinessMissing,
+    probeInvalid,
     probePortName,
     probeShellArgs,
+    securityContextInvalid,
     spreadMissing,
     spreadSelector,
+    tolerationInvalid,
+    topologySpreadInvalid,
+    volumeInvalid,
   ],
-  poddisruptionbudget: [pdbBlocksDrain, pdbMissing, pdbSelectsNothing],
-  rbac: [rbacCrossNamespace, rbacEndpointsLegacy, rbacEndpointslices, rbacPodsWatch, rbacResourcenames, rbacToken],
+  poddisruptionbudget: [pdbBlocksDrain, pdbInvalid, pdbMissing, pdbSelectsNothing],
+  rbac: [
+    rbacCrossNamespace,
+    rbacEndpointsLegacy,
+    rbacEndpointslices,
+    rbacPodsWatch,
+    rbacResourcenames,
+    rbacRoleRefInvalid,
+    rbacRuleIncomplete,
+    rbacSubjectInvalid,
+    rbacToken,
+  ],
   service: [
+    nodePortDuplicate,
+    nodePortRange,
+    serviceInvalid,
     svcAffinityConfig,
     svcAppprotocol,
     svcClusteripsNone,
@@ -404,6 +510,7 @@ export const RULES_BY_TOPIC: { readonly [topic: string]: readonly Rule[] } = {
     svcTwoWorkloads,
   ],
   statefulset: [
+    claimInvalid,
     stsBootstrapDeadlock,
     stsCounts,
     stsCreationTimestamp,
@@ -431,5 +538,13 @@ export const RULES_BY_TOPIC: { readonly [topic: string]: readonly Rule[] } = {
     stsVct,
     vctType,
   ],
-  workload: [wlSelectorOverlap],
+  workload: [
+    rolloutStrategyInvalid,
+    selectorExpressionInvalid,
+    selectorMissesTemplate,
+    selectorMissing,
+    templateRestartPolicy,
+    wlSelectorOverlap,
+    workloadNumberInvalid,
+  ],
 };

@@ -10,6 +10,8 @@ export interface Settings {
   /** `undefined`: recognised from the manifests where they show it. */
   readonly mesh: Mesh | undefined;
   readonly clusterDomain: string;
+  /** The first and last port that the cluster gives to Services (`--service-node-port-range`); 30000 to 32767 where it is left out. */
+  readonly nodePorts?: readonly [number, number];
   /** Whether Argo CD applies the manifests: what makes an Application OutOfSync is then a warning. */
   readonly argocd: boolean;
   /** Whether infos of rules of good practice (`practice`) are warnings. */

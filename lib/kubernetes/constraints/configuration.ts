@@ -3,7 +3,6 @@ import type { Field } from './field';
 import { isTemplated, type Violations } from './violations';
 
 const KEY = /^[-._a-zA-Z0-9]+$/;
-const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
 /** The keys that a Secret of a type must have. */
 const KEYS_OF_TYPES: Readonly<Record<string, readonly string[]>> = {
@@ -17,7 +16,6 @@ const KEYS_OF_TYPES: Readonly<Record<string, readonly string[]>> = {
 export function configMap(violations: Violations, object: Field): void {
   keys(violations, object.at('data'));
   keys(violations, object.at('binaryData'));
-  for (const [, entry] of object.at('binaryData').entries) base64(violations, entry);
   for (const [key, entry] of object.at('data').entries)
     if (!object.at('binaryData', key).absent)
       violations.add('config-key-syntax', entry, 'a key that binaryData does not have', { found: JSON.stringify(key) });
@@ -27,7 +25,6 @@ export function configMap(violations: Violations, object: Field): void {
 export function secret(violations: Violations, object: Field): void {
   keys(violations, object.at('data'));
   keys(violations, object.at('stringData'));
-  for (const [, entry] of object.at('data').entries) base64(violations, entry);
   const type = object.at('type').text ?? '';
   const wanted = Object.hasOwn(KEYS_OF_TYPES, type) ? (KEYS_OF_TYPES[type] ?? []) : [];
   for (const key of wanted)
@@ -53,14 +50,6 @@ function keys(violations: Violations, data: Field): void {
         found: `the key ${JSON.stringify(key)}`,
       });
   }
-}
-
-function base64(violations: Violations, entry: Field): void {
-  // Go's decoder leaves out line ends.
-  if (entry.text !== undefined && !BASE64.test(entry.text.replace(/[\r\n]/g, '')))
-    violations.add('base64-syntax', entry, 'text in base64', {
-      found: 'text that is no base64',
-    });
 }
 
 /** What a key of a ConfigMap or Secret must be, where it is not. */

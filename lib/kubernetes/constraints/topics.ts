@@ -3,8 +3,6 @@ export const TOPICS = {
   'affinity-invalid': 'The scheduler weighs terms from 1 to 100 and compares nodes by a label that each term names.',
   'annotation-key-syntax':
     'The key of an annotation is a name with an optional domain before a slash; its value is free.',
-  'base64-syntax':
-    'The API decodes binary data when it reads the object. Plain text goes into stringData of a Secret, or data of a ConfigMap.',
   'claim-invalid':
     'A claim says how it is mounted and how large it is; without both no volume can be found or made for it.',
   'config-key-syntax': 'A key becomes the name of a file or of a variable.',

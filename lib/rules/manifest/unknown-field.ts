@@ -4,6 +4,7 @@ import { sampleStatefulSet, withField } from '../examples';
 import type { RuleFinding, Rule } from '../rule';
 import type { Settings } from '../settings';
 import { quoted } from '../quote';
+import { CONSTRAINT_RULES } from '../shared/constraints';
 import { listed, meantName } from '../shared/manifest/nearest-names';
 import { oddFields, type OddField } from '../shared/manifest/odd-fields';
 import { usualFirst } from '../shared/manifest/usual-fields';
@@ -23,6 +24,7 @@ export const unknownField: Rule = {
   symptom: 'field not declared in schema',
   fix: 'Write the name as `kubectl explain` prints it, at the level where it belongs.',
   source: 'https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation',
+  outranks: CONSTRAINT_RULES,
   *check({ inventory, settings: { kubernetes } }) {
     for (const odd of oddFields(inventory)) {
       const { object, path, value, oddity } = odd;

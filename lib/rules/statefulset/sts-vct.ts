@@ -19,7 +19,7 @@ export const stsVct: Rule = {
   symptom: 'spec.volumeClaimTemplates[0].spec.accessModes: Required value: at least 1 access mode is required',
   fix: 'Write accessModes: [ReadWriteOnce] and resources.requests.storage, and mount the claim by its name.',
   source: 'https://github.com/kubernetes/kubernetes/pull/132212',
-  outranks: ['field-value'],
+  outranks: ['field-value', 'claim-invalid'],
   *check({ inventory }) {
     for (const set of statefulSets(inventory)) {
       const object = set.manifest;
@@ -50,7 +50,7 @@ export const stsVct: Rule = {
         if (name !== '' && set.containers.length > 0 && !used.has(name))
           yield {
             object,
-            path,
+            path: `${path}.metadata.name`,
             found: `the claim ${quoted(name)}, which no container mounts`,
             expected: 'a volumeMount or volumeDevice of that name',
             fix: `Mount ${quoted(name)} in a container, or remove the claim.`,

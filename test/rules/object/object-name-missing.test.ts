@@ -24,7 +24,11 @@ test('a generated name is one', () => {
 
 test('metadata or a name of another type is one finding', () => {
   for (const metadata of ['web', [], { name: 5 }])
-    expect(check([service({ metadata })], CATALOGUE).map(({ rule }) => rule.id)).toEqual(['field-type']);
+    expect(
+      check([service({ metadata, spec: { selector: { app: 'web' }, ports: [{ port: 80 }] } })], CATALOGUE).map(
+        ({ rule }) => rule.id,
+      ),
+    ).toEqual(['field-type']);
 });
 
 test('templates of Pods, custom resources and files of tools need no name', () => {

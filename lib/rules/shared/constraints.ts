@@ -1,0 +1,104 @@
+import { DEFAULT_NODE_PORTS, type Violation } from '../../kubernetes/constraints/violations';
+import { violationsOf } from '../../kubernetes/constraints/object';
+import { TOPICS, type Topic } from '../../kubernetes/constraints/topics';
+import type { Inventory } from '../../manifest/inventory';
+import { dig, mapping, text, type Manifest } from '../../manifest/manifest';
+import type { Resource } from '../../manifest/resource';
+import { Workload } from '../../manifest/workload';
+import { fieldPath } from '../path';
+import type { Rule, RuleFinding } from '../rule';
+import type { Settings } from '../settings';
+
+/** The rules about a topic of what Kubernetes takes: each has the topic's name for its id. */
+export const CONSTRAINT_RULES: readonly string[] = Object.keys(TOPICS);
+
+interface Found {
+  readonly object: Manifest;
+  readonly violation: Violation;
+}
+
+const looked = new WeakMap<
+  Inventory,
+  { readonly settings: Settings; readonly byTopic: ReadonlyMap<Topic, readonly Found[]> }
+>();
+
+/** The check of a rule about one topic of what Kubernetes takes. */
+export function findingsAbout(topic: Topic): Rule['check'] {
+  return function* check({ inventory, settings }) {
+    for (const { object, violation } of violationsIn(inventory, settings).get(topic) ?? [])
+      yield finding(object, violation);
+  };
+}
+
+/** The violations of a run by topic, looked for once however many rules ask. */
+function violationsIn(inventory: Inventory, settings: Settings): ReadonlyMap<Topic, readonly Found[]> {
+  const known = looked.get(inventory);
+  if (known?.settings === settings) return known.byTopic;
+  const byTopic = new Map<Topic, Found[]>();
+  const cluster = { kubernetes: settings.kubernetes, nodePorts: settings.nodePorts ?? DEFAULT_NODE_PORTS };
+  for (const resource of inventory.resources) {
+    if (isPartial(resource)) continue;
+    for (const violation of violationsOf(resource.manifest, cluster)) {
+      const found = { object: resource.manifest, violation };
+      const there = byTopic.get(violation.topic);
+      if (there === undefined) byTopic.set(violation.topic, [found]);
+      else there.push(found);
+    }
+  }
+  looked.set(inventory, { settings, byTopic });
+  return byTopic;
+}
+
+/** A finding at the field, or at the nearest one that is there. */
+function finding(object: Manifest, { path, found, expected, fix, later }: Violation): RuleFinding {
+  let depth = path.length;
+  while (depth > 0 && dig(object, ...path.slice(0, depth)) === undefined) depth -= 1;
+  const missing = path.slice(depth).reduce<string>(fieldPath, '');
+  return {
+    object,
+    path: path.slice(0, depth).reduce<string>(fieldPath, ''),
+    found: missing !== '' && found === 'nothing' ? `no ${missing}` : found,
+    expected: later === undefined ? expected : `${expected} (${later} is accepted, and its pods or claims are refused)`,
+    ...(fix !== undefined && { fix }),
+  };
+}
+
+/**
+ * Whether a manifest is a patch of an object that is elsewhere, as in an overlay of kustomize: a workload that lacks at
+ * least two of its selector, the labels of its pods and their images, or an object that has only annotations to give.
+ */
+function isPartial(resource: Resource): boolean {
+  const { manifest } = resource;
+  if (dig(manifest, 'spec') === undefined) {
+    const metadata = mapping(manifest.metadata) ?? {};
+    return (
+      mapping(metadata.annotations) !== undefined &&
+      !('data' in manifest) &&
+      !('rules' in manifest) &&
+      isSpecced(resource)
+    );
+  }
+  if (resource.kind === 'Service') return mapping(resource.spec) !== undefined && isServicePatch(resource.spec);
+  if (!(resource instanceof Workload) || resource.kind === 'Pod' || Object.keys(resource.spec).length === 0)
+    return false;
+  const images = resource.containers.length > 0 && resource.containers.every(({ fields }) => text(fields.image));
+  if (resource.kind === 'Job' || resource.kind === 'CronJob')
+    return !images && resource.podSpec.restartPolicy === undefined;
+  const lacks = [mapping(resource.spec.selector) === undefined, resource.podLabels.size === 0, !images];
+  return lacks.filter(Boolean).length > 1;
+}
+
+function isSpecced({ kind }: Resource): boolean {
+  return !['ConfigMap', 'Secret', 'Endpoints', 'EndpointSlice', 'ServiceAccount', 'Namespace'].includes(kind);
+}
+
+/** A Service without ports and selector changes another one, unless it has nothing at all. */
+function isServicePatch(spec: Manifest): boolean {
+  return (
+    Object.keys(spec).length > 0 &&
+    spec.ports === undefined &&
+    spec.selector === undefined &&
+    spec.clusterIP !== 'None' &&
+    spec.type !== 'ExternalName'
+  );
+}
