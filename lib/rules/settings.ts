@@ -10,8 +10,8 @@ export interface Settings {
   /** `undefined`: recognised from the manifests where they show it. */
   readonly mesh: Mesh | undefined;
   readonly clusterDomain: string;
-  /** The first and last port that the cluster gives to Services (`--service-node-port-range`); 30000 to 32767 where it is left out. */
-  readonly nodePorts?: readonly [number, number];
+  /** The node ports that the cluster gives to Services, `--service-node-port-range` of its API server: `30000-32767`. */
+  readonly nodePorts: string;
   /** Whether Argo CD applies the manifests: what makes an Application OutOfSync is then a warning. */
   readonly argocd: boolean;
   /** Whether infos of rules of good practice (`practice`) are warnings. */
@@ -23,6 +23,7 @@ export const DEFAULT_SETTINGS: Settings = {
   kubernetes: { oldest: OLDEST, newest: NEWEST },
   mesh: undefined,
   clusterDomain: 'cluster.local',
+  nodePorts: '30000-32767',
   argocd: false,
   strict: false,
 };

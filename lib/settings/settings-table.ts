@@ -12,7 +12,9 @@ import {
   DOMAIN_PATTERN,
   kubernetesVersions,
   MESHES,
+  nodePortRange,
   oneOf,
+  PORT_RANGE_PATTERN,
   unknownKey,
   versionsPattern,
   WrongValue,
@@ -105,6 +107,16 @@ export const SETTINGS: { readonly [Name in keyof RunSettings]: Setting<RunSettin
       help: `the domain of the cluster's names (default: ${DEFAULT_SETTINGS.clusterDomain})`,
     },
     props: ['clusterDomain'],
+  },
+  nodePorts: {
+    description: 'The node ports that the cluster gives to Services (--service-node-port-range of its API server).',
+    schema: { type: 'string', pattern: PORT_RANGE_PATTERN, default: DEFAULT_SETTINGS.nodePorts },
+    read: nodePortRange,
+    flag: {
+      flags: '--node-ports <range>',
+      help: `the node ports that the cluster gives to Services (default: ${DEFAULT_SETTINGS.nodePorts})`,
+    },
+    props: ['nodePorts'],
   },
   argocd: {
     description: 'Whether Argo CD applies the manifests: what makes it OutOfSync is then a warning.',

@@ -1,6 +1,7 @@
 import { closest, distance } from 'fastest-levenshtein';
 import type { IpFamily } from '../kubernetes/addresses';
 import { dnsLabel1123Faults } from '../kubernetes/names';
+import { portRange } from '../kubernetes/ports';
 import type { Clusters } from '../rules/cluster';
 import { DEFAULT_SETTINGS, type Mesh, type Settings } from '../rules/settings';
 import { compareVersions } from '../kubernetes/versions';
@@ -127,4 +128,16 @@ export function nearest(word: string, known: readonly string[]): string | undefi
 
 function orOf(words: readonly string[]): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+}
+
+const PORT = '([1-9]\\d{0,3}|[1-5]\\d{4}|6[0-4]\\d{3}|65[0-4]\\d{2}|655[0-2]\\d|6553[0-5])';
+
+/** A regular expression for what `nodePortRange` takes; a range whose first port is the greater one passes too. */
+export const PORT_RANGE_PATTERN = `^\\s*${PORT}-${PORT}\\s*$`;
+
+/** A range of ports, such as `30000-32767`. */
+export function nodePortRange(value: unknown): string {
+  const range = string(value);
+  if (portRange(range) !== undefined) return range;
+  throw new WrongValue(`found ${JSON.stringify(range)}, expected the first and the last port, such as 30000-32767`);
 }

@@ -57,6 +57,11 @@ export interface HeadlessChecksProps {
    */
   readonly clusterDomain?: string;
   /**
+   * The node ports that the cluster gives to Services, as `--service-node-port-range` of its API server says.
+   * @default '30000-32767'
+   */
+  readonly nodePorts?: string;
+  /**
    * Whether Argo CD applies the manifests: what makes it OutOfSync is then a warning.
    * @default false
    */

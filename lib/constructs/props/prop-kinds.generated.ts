@@ -176,6 +176,7 @@ export const STRUCTS: Readonly<Record<string, Readonly<Record<string, PropKind>>
     failOn: 'FindingSeverity',
     mesh: 'ServiceMesh',
     newestKubernetes: 'string',
+    nodePorts: 'string',
     oldestKubernetes: 'string',
     strict: 'boolean',
   },

@@ -2,6 +2,7 @@ import { DEFAULT_NODE_PORTS, type Violation } from '../../kubernetes/constraints
 import { violationsOf } from '../../kubernetes/constraints/object';
 import { TOPICS, type Topic } from '../../kubernetes/constraints/topics';
 import type { Inventory } from '../../manifest/inventory';
+import { portRange } from '../../kubernetes/ports';
 import { dig, mapping, text, type Manifest } from '../../manifest/manifest';
 import type { Resource } from '../../manifest/resource';
 import { Workload } from '../../manifest/workload';
@@ -35,7 +36,7 @@ function violationsIn(inventory: Inventory, settings: Settings): ReadonlyMap<Top
   const known = looked.get(inventory);
   if (known?.settings === settings) return known.byTopic;
   const byTopic = new Map<Topic, Found[]>();
-  const cluster = { kubernetes: settings.kubernetes, nodePorts: settings.nodePorts ?? DEFAULT_NODE_PORTS };
+  const cluster = { kubernetes: settings.kubernetes, nodePorts: portRange(settings.nodePorts) ?? DEFAULT_NODE_PORTS };
   for (const resource of inventory.resources) {
     if (isPartial(resource)) continue;
     for (const violation of violationsOf(resource.manifest, cluster)) {
