@@ -28,6 +28,15 @@ export function reverseName(address: string): string | undefined {
   return `${[...nibbles].reverse().join('.')}.ip6.arpa`;
 }
 
+/** The same address without zeros before the octets of IPv4, which Kubernetes reads as decimal numbers where it takes them. */
+export function withoutLeadingZeros(address: string): string {
+  if (!/^\d+(\.\d+){3}$/.test(address)) return address;
+  return address
+    .split('.')
+    .map((octet) => octet.replace(/^0+(?=\d)/, ''))
+    .join('.');
+}
+
 function groups(part: string): readonly string[] {
   return part === '' ? [] : part.split(':');
 }

@@ -1,4 +1,4 @@
-import { canonicalIp, ipFamily } from './addresses';
+import { canonicalIp, ipFamily, withoutLeadingZeros } from './addresses';
 
 /** A block of addresses: its first address as an integer, its prefix and the bits of its family. */
 export interface Cidr {
@@ -11,7 +11,7 @@ export interface Cidr {
 export function parseCidr(text: string): Cidr | undefined {
   const [address = '', prefix, ...rest] = text.split('/');
   // Go's parser takes leading zeros in IPv4 octets, which Kubernetes reads as decimal numbers.
-  const plain = withoutZeros(address);
+  const plain = withoutLeadingZeros(address);
   const family = ipFamily(plain);
   if (rest.length > 0 || prefix === undefined || family === undefined || !/^\d{1,3}$/.test(prefix)) return undefined;
   const bits = family === 'IPv4' ? 32 : 128;
@@ -34,7 +34,7 @@ export function cidrFault(text: string, strict: boolean): string | undefined {
   if (!strict) return undefined;
   const proper = `${addressText(block)}/${block.prefix}`;
   const [address = ''] = text.split('/');
-  const same = addressNumber(withoutZeros(address)) === block.first && address === withoutZeros(address);
+  const same = addressNumber(withoutLeadingZeros(address)) === block.first && address === withoutLeadingZeros(address);
   return same ? undefined : `"${proper}", without bits behind the prefix`;
 }
 
@@ -43,15 +43,6 @@ export function isWithin(inner: Cidr, outer: Cidr): boolean {
   if (inner.bits !== outer.bits || inner.prefix <= outer.prefix) return false;
   const shift = BigInt(outer.bits - outer.prefix);
   return inner.first >> shift === outer.first >> shift;
-}
-
-function withoutZeros(address: string): string {
-  return /^\d+(\.\d+){3}$/.test(address)
-    ? address
-        .split('.')
-        .map((octet) => octet.replace(/^0+(?=\d)/, ''))
-        .join('.')
-    : address;
 }
 
 function addressNumber(address: string): bigint {

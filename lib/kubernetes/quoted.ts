@@ -1,11 +1,14 @@
 /** The longest value that a message repeats in full. */
 const LIMIT = 80;
 
-/** A value as a message repeats it: JSON, cut where it is long; "nothing" where there is none. */
+/** A value as messages show it: JSON, cut off where it is long; "nothing" where there is none. */
 export function quoted(value: unknown): string {
-  if (value === undefined || value === null) return 'nothing';
-  // JSON has no word for a number that is too large: it says null.
-  const words =
-    typeof value === 'number' && !Number.isFinite(value) ? String(value) : (JSON.stringify(value) ?? String(value));
+  const words = value === undefined ? 'nothing' : wordsOf(value);
   return words.length <= LIMIT ? words : `${words.slice(0, LIMIT)}…`;
+}
+
+function wordsOf(value: unknown): string {
+  // JSON has no word for a number that is too large: it says null.
+  if (typeof value === 'number' && !Number.isFinite(value)) return String(value);
+  return JSON.stringify(value) ?? String(value);
 }

@@ -25,7 +25,7 @@ export function claimSpec(violations: Violations, spec: Field): void {
   if (!limit.absent) quantity(violations, limit);
   dnsSubdomain(violations, 'reference-name-syntax', spec.at('storageClassName'));
   labelSelector(violations, spec.at('selector'));
-  for (const name of ['dataSource', 'dataSourceRef']) dataSource(violations, spec.at(name));
+  for (const name of ['dataSource', 'dataSourceRef']) dataSource(violations, name, spec.at(name));
 }
 
 /** The size of a claim. */
@@ -47,8 +47,17 @@ function accessModes(violations: Violations, modes: Field): void {
     violations.add('claim-invalid', modes, 'ReadWriteOncePod alone, or other modes');
 }
 
-function dataSource(violations: Violations, source: Field): void {
-  if (!source.isObject) return;
+/** Whether the API server forgets it: `dataSource` knows claims and snapshots only. */
+function isDropped(source: Field): boolean {
+  const [group, kind] = [source.at('apiGroup').text ?? '', source.at('kind').text];
+  return !(
+    (kind === 'PersistentVolumeClaim' && group === '') ||
+    (kind === 'VolumeSnapshot' && group === 'snapshot.storage.k8s.io')
+  );
+}
+
+function dataSource(violations: Violations, name: string, source: Field): void {
+  if (!source.isObject || (name === 'dataSource' && isDropped(source))) return;
   required(violations, 'claim-invalid', source.at('name'), 'the name of what the claim is filled from');
   if (
     required(violations, 'claim-invalid', source.at('kind'), 'a kind, such as "VolumeSnapshot"') &&

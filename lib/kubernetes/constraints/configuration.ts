@@ -26,9 +26,11 @@ export function secret(violations: Violations, object: Field): void {
   keys(violations, object.at('data'));
   keys(violations, object.at('stringData'));
   const type = object.at('type').text ?? '';
+  // A key with null is there, and empty.
+  const there = new Set(['data', 'stringData'].flatMap((name) => object.at(name).entries.map(([key]) => key)));
   const wanted = Object.hasOwn(KEYS_OF_TYPES, type) ? (KEYS_OF_TYPES[type] ?? []) : [];
   for (const key of wanted)
-    if (object.at('data', key).absent && object.at('stringData', key).absent)
+    if (!there.has(key))
       violations.add('secret-key-missing', object.at('data', key), `the key "${key}", since the type is ${type}`, {
         found: 'no such key',
       });

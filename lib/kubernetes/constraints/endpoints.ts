@@ -39,7 +39,7 @@ function address(violations: Violations, entry: Field): void {
   if (
     required(violations, 'endpoints-invalid', ip, 'the IP address of the endpoint') &&
     ip.text !== undefined &&
-    endpointAddressFaults(ip.text).length > 0
+    endpointAddressFaults(violations.addressOf(ip.text)).length > 0
   )
     violations.add(
       'endpoints-invalid',

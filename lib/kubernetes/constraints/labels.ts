@@ -1,8 +1,8 @@
 import { labelValueFaults, qualifiedNameFaults } from '../labels';
 import { LABEL_MAX_LENGTH } from '../names';
 import { listed } from './common';
-import type { Field } from './field';
-import { isTemplated, type Violations } from './violations';
+import { Field } from './field';
+import { isTemplated, Violations, type ClusterFacts } from './violations';
 
 /** Before this minor version the values in a node selector were not looked at. */
 const VALUES_OF_NODE_SELECTORS = 32;
@@ -68,6 +68,13 @@ export function labelSelector(violations: Violations, field: Field): void {
     requirement(violations, expression, ['In', 'NotIn', 'Exists', 'DoesNotExist']);
     for (const value of expression.at('values').items) labelValue(violations, value);
   }
+}
+
+/** Whether a selector of labels is one that Kubernetes takes, whatever it selects. */
+export function isLabelSelector(selector: unknown, cluster: ClusterFacts): boolean {
+  const violations = new Violations(cluster);
+  labelSelector(violations, new Field(selector));
+  return violations.found.length === 0;
 }
 
 /** A term of a node selector, whose expressions know `Gt` and `Lt` too; those of a preference may have any values. */

@@ -3,7 +3,7 @@ import { portNameFaults } from '../names';
 import { between, oneOf, required } from './common';
 import type { Field } from './field';
 import { labelSelector } from './labels';
-import type { Violations } from './violations';
+import { STRICT_ADDRESSES, type Violations } from './violations';
 
 /** The spec of a NetworkPolicy. */
 export function networkPolicy(violations: Violations, spec: Field): void {
@@ -55,7 +55,7 @@ function policyPeer(violations: Violations, peer: Field): void {
 function ipBlock(violations: Violations, block: Field): void {
   const field = block.at('cidr');
   if (!required(violations, 'np-cidr-syntax', field, 'a block of addresses, such as "10.0.0.0/8"')) return;
-  const strict = violations.since(36);
+  const strict = violations.since(STRICT_ADDRESSES);
   const fault = field.text === undefined ? undefined : cidrFault(field.text, strict);
   if (fault !== undefined) violations.add('np-cidr-syntax', field, fault);
   const outer = field.text === undefined ? undefined : parseCidr(field.text);

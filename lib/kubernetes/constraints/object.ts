@@ -19,7 +19,10 @@ const NO_CLAIMS: ReadonlySet<string> = new Set();
 
 /** What is looked at in each kind, beside its metadata. */
 const CHECKS: Readonly<Record<string, Check>> = {
-  'v1 Pod': withSpec((violations, spec) => podSpec(violations, spec, { isPod: true, claims: NO_CLAIMS })),
+  'v1 Pod': (violations, object) => {
+    const place = { isPod: true, claims: NO_CLAIMS, labels: object.at('metadata', 'labels') };
+    withSpec((_, spec) => podSpec(violations, spec, place))(violations, object);
+  },
   'v1 Service': (violations, object) => serviceSpec(violations, object.at('spec')),
   'v1 ConfigMap': configMap,
   'v1 Secret': secret,

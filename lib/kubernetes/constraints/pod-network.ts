@@ -22,7 +22,7 @@ export function dnsConfig(violations: Violations, spec: Field): void {
       found: `${servers.items.length} name servers`,
     });
   for (const server of servers.items)
-    if (server.text !== undefined && canonicalIp(server.text) === undefined)
+    if (server.text !== undefined && canonicalIp(violations.addressOf(server.text)) === undefined)
       violations.add('dns-config-invalid', server, 'an IP address, such as "10.96.0.10"');
   const searches = config.at('searches');
   if (searches.items.length > SEARCHES)
@@ -48,7 +48,7 @@ export function hostAliases(violations: Violations, spec: Field): void {
   for (const alias of spec.at('hostAliases').items) {
     if (!alias.isObject) continue;
     const address = alias.at('ip');
-    if (address.empty || (address.text !== undefined && canonicalIp(address.text) === undefined))
+    if (address.empty || (address.text !== undefined && canonicalIp(violations.addressOf(address.text)) === undefined))
       violations.add('host-alias-invalid', address, 'an IP address, such as "10.0.0.5"');
     for (const name of alias.at('hostnames').items) {
       if (name.text === '') violations.add('host-alias-invalid', name, 'a name, such as "db.example.com"');

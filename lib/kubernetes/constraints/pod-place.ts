@@ -3,6 +3,8 @@ import type { Field } from './field';
 /** Where a pod stands: in an object of its own or in a controller's template. */
 export interface PodPlace {
   readonly isPod: boolean;
+  /** The labels of the pod. */
+  readonly labels: Field;
   /** The volumes that claim templates give to the pod. */
   readonly claims: ReadonlySet<string>;
 }

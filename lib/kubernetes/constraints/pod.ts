@@ -13,23 +13,24 @@ import { volumes } from './volumes';
 
 /**
  * What Kubernetes does not take in a pod's spec. The ways begin at the spec: `containers`, 0, `name`. `claims` are the
- * names of the claim templates beside it.
+ * names of the claim templates beside it, `labels` those of the pod.
  */
 export function podSpecViolations(
   spec: unknown,
   cluster: ClusterFacts,
   claims: ReadonlySet<string> = new Set(),
+  labels: unknown = {},
 ): readonly Violation[] {
   const violations = new Violations(cluster);
-  podSpec(violations, new Field(spec), { isPod: false, claims });
+  podSpec(violations, new Field(spec), { isPod: false, claims, labels: new Field(labels) });
   return violations.found;
 }
 
 /** A pod template: its metadata and its spec. */
-export function podTemplate(violations: Violations, template: Field, place: PodPlace): void {
+export function podTemplate(violations: Violations, template: Field, place: Omit<PodPlace, 'labels'>): void {
   labelMap(violations, template.at('metadata', 'labels'));
   annotationKeys(violations, template.at('metadata', 'annotations'));
-  podSpec(violations, template.at('spec'), place);
+  podSpec(violations, template.at('spec'), { ...place, labels: template.at('metadata', 'labels') });
 }
 
 /** The spec of a pod. */
@@ -50,7 +51,7 @@ export function podSpec(violations: Violations, spec: Field, place: PodPlace): v
   hostPortsOnce(violations, containers.items);
   podResources(violations, spec);
   podSecurity(violations, spec);
-  scheduling(violations, spec);
+  scheduling(violations, spec, place.labels);
   dnsConfig(violations, spec);
   hostAliases(violations, spec);
   between(violations, 'workload-number-invalid', spec.at('activeDeadlineSeconds'), 1, 2 ** 31 - 1);

@@ -4,17 +4,20 @@ import { labelMap, labelName, labelSelector, labelValue, nodeSelectorTerm } from
 import { dnsLabel } from './names';
 import type { Violations } from './violations';
 
+/** Since this minor version `matchLabelKeys` of a spread are added to its selector when a pod is made. */
+const KEYS_ARE_MERGED = 34;
+
 const REQUIRED = 'requiredDuringSchedulingIgnoredDuringExecution';
 const PREFERRED = 'preferredDuringSchedulingIgnoredDuringExecution';
 const EFFECTS = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
 
 /** On which nodes a pod may run: selector, affinities, tolerations, spread. */
-export function scheduling(violations: Violations, spec: Field): void {
+export function scheduling(violations: Violations, spec: Field, labels: Field): void {
   labelMap(violations, spec.at('nodeSelector'));
   nodeAffinity(violations, spec.at('affinity', 'nodeAffinity'));
   for (const name of ['podAffinity', 'podAntiAffinity']) podAffinity(violations, spec.at('affinity', name));
   for (const toleration of spec.at('tolerations').items) if (toleration.isObject) tolerate(violations, toleration);
-  topologySpread(violations, spec.at('topologySpreadConstraints').items);
+  topologySpread(violations, spec.at('topologySpreadConstraints').items, labels);
 }
 
 function nodeAffinity(violations: Violations, affinity: Field): void {
@@ -79,7 +82,7 @@ function tolerate(violations: Violations, toleration: Field): void {
   else if (effect.text && !EFFECTS.includes(effect.text)) violations.add('toleration-invalid', effect, listed(EFFECTS));
 }
 
-function topologySpread(violations: Violations, constraints: readonly Field[]): void {
+function topologySpread(violations: Violations, constraints: readonly Field[], labels: Field): void {
   const seen = new Set<string>();
   for (const one of constraints) {
     if (!one.isObject) continue;
@@ -87,15 +90,8 @@ function topologySpread(violations: Violations, constraints: readonly Field[]): 
     if (skew.absent) violations.add('topology-spread-invalid', skew, '1 or more');
     else between(violations, 'topology-spread-invalid', skew, 1);
     const key = one.at('topologyKey');
-    if (
-      required(
-        violations,
-        'topology-spread-invalid',
-        key,
-        'a label of the nodes, such as "topology.kubernetes.io/zone"',
-      )
-    )
-      labelName(violations, key);
+    // How it is written is not looked at: no node has a label that cannot be.
+    required(violations, 'topology-spread-invalid', key, 'a label of the nodes, such as "topology.kubernetes.io/zone"');
     const action = one.at('whenUnsatisfiable');
     const actions = ['DoNotSchedule', 'ScheduleAnyway'];
     if (action.empty || (action.text !== undefined && !actions.includes(action.text)))
@@ -106,6 +102,7 @@ function topologySpread(violations: Violations, constraints: readonly Field[]): 
       violations.add('topology-spread-invalid', domains, 'no minDomains, unless whenUnsatisfiable is DoNotSchedule');
     labelSelector(violations, one.at('labelSelector'));
     keysBesideSelector(violations, 'topology-spread-invalid', one);
+    keysTwice(violations, one, labels);
     const pair = JSON.stringify([key.text, action.text]);
     if (seen.has(pair) && key.text && action.text)
       violations.add(
@@ -132,12 +129,18 @@ function keysBesideSelector(
     labelName(violations, key);
     if (field.at('labelSelector').absent) violations.add(topic, key, 'a labelSelector beside it');
   }
+}
+
+/** A key of `matchLabelKeys` that the selector of a spread has too; since 1.34 this is refused of the pods that have the label. */
+function keysTwice(violations: Violations, spread: Field, labels: Field): void {
   const selected = new Set([
-    ...field.at('labelSelector', 'matchLabels').entries.map(([key]) => key),
-    ...field.at('labelSelector', 'matchExpressions').items.map((one) => one.at('key').text ?? ''),
+    ...spread.at('labelSelector', 'matchLabels').entries.map(([key]) => key),
+    ...spread.at('labelSelector', 'matchExpressions').items.map((one) => one.at('key').text ?? ''),
   ]);
-  if (topic === 'topology-spread-invalid')
-    for (const key of mine)
-      if (key.text !== undefined && selected.has(key.text))
-        violations.add(topic, key, 'a key that labelSelector does not have');
+  for (const key of spread.at('matchLabelKeys').items) {
+    if (key.text === undefined || !selected.has(key.text)) continue;
+    const refuse = () => violations.add('topology-spread-invalid', key, 'a key that labelSelector does not have');
+    if (violations.until(KEYS_ARE_MERGED - 1)) refuse();
+    else if (!labels.at(key.text).absent) violations.refusedLater('the template', refuse);
+  }
 }

@@ -4,7 +4,7 @@ import { cidrFault } from '../cidrs';
 import { endpointAddressFaults } from '../endpoint-addresses';
 import { between, listed } from './common';
 import type { Field } from './field';
-import type { Violations } from './violations';
+import { STRICT_ADDRESSES, type Violations } from './violations';
 
 /** The most seconds that a client keeps its pod. */
 const DAY = 86_400;
@@ -21,7 +21,8 @@ export function serviceSpec(violations: Violations, spec: Field): void {
   const timeout = spec.at('sessionAffinityConfig', 'clientIP', 'timeoutSeconds');
   if (spec.at('sessionAffinity').value === 'ClientIP') between(violations, 'service-invalid', timeout, 1, DAY);
   for (const range of spec.at('loadBalancerSourceRanges').items) {
-    const fault = range.text === undefined ? undefined : cidrFault(range.text.trim(), violations.since(36));
+    const fault =
+      range.text === undefined ? undefined : cidrFault(range.text.trim(), violations.since(STRICT_ADDRESSES));
     if (fault !== undefined) violations.add('service-invalid', range, fault);
   }
   for (const address of spec.at('externalIPs').items) externalAddress(violations, address);
@@ -55,8 +56,8 @@ function nodePorts(violations: Violations, ports: readonly Field[]): void {
 }
 
 function externalAddress(violations: Violations, field: Field): void {
-  if (field.text === undefined || endpointAddressFaults(field.text).length === 0) return;
-  const known = canonicalIp(field.text) !== undefined;
+  if (field.text === undefined || endpointAddressFaults(violations.addressOf(field.text)).length === 0) return;
+  const known = canonicalIp(violations.addressOf(field.text)) !== undefined;
   violations.add(
     'service-invalid',
     field,
@@ -69,7 +70,12 @@ function clusterAddresses(violations: Violations, spec: Field): void {
   const [one, all, families] = [spec.at('clusterIP'), spec.at('clusterIPs'), spec.at('ipFamilies')];
   const fields = all.items.length > 0 ? all.items : one.absent ? [] : [one];
   for (const field of fields)
-    if (field.text !== undefined && field.text !== '' && field.text !== 'None' && canonicalIp(field.text) === undefined)
+    if (
+      field.text !== undefined &&
+      field.text !== '' &&
+      field.text !== 'None' &&
+      canonicalIp(violations.addressOf(field.text)) === undefined
+    )
       violations.add('service-invalid', field, '"None", or an IP address of the service range');
   for (const [index, field] of fields.entries()) {
     const family = field.text === undefined ? undefined : ipFamily(field.text);

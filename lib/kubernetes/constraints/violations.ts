@@ -1,3 +1,4 @@
+import { withoutLeadingZeros } from '../addresses';
 import { quoted } from '../quoted';
 import type { Field, Step } from './field';
 import type { Topic } from './topics';
@@ -28,6 +29,9 @@ export interface ClusterFacts {
 
 export const DEFAULT_NODE_PORTS: readonly [number, number] = [30000, 32767];
 
+/** Since this minor version addresses and blocks of them are read strictly. */
+export const STRICT_ADDRESSES = 36;
+
 /** Collects what the checks of an object find. */
 export class Violations {
   public readonly found: Violation[] = [];
@@ -48,7 +52,7 @@ export class Violations {
     more: { readonly found?: string; readonly fix?: string } = {},
   ): void {
     if (typeof field.value === 'string' && isTemplated(field.value)) return;
-    const { found = quoted(field.value), fix } = more;
+    const { found = quoted(field.value ?? undefined), fix } = more;
     const later = this.#later;
     this.found.push({
       topic,
@@ -70,11 +74,17 @@ export class Violations {
     return this.#oldest <= minor;
   }
 
+  /** An address as the versions in question read it: before 1.36 zeros before an octet are taken. */
+  public addressOf(text: string): string {
+    return this.since(STRICT_ADDRESSES) ? text : withoutLeadingZeros(text);
+  }
+
   /** Runs checks of what the API server accepts within `holder`, and what is refused when pods or claims are made of it. */
   public refusedLater(holder: string, check: () => void): void {
-    this.#later = holder;
+    const outer = this.#later;
+    this.#later = outer ?? holder;
     check();
-    this.#later = undefined;
+    this.#later = outer;
   }
 }
 

@@ -11,8 +11,7 @@ export const hostAliasInvalid: Rule = {
   enforcement: 'api',
   title: 'Write host aliases as an IP address and names in lower case',
   why: TOPICS['host-alias-invalid'],
-  symptom:
-    'spec.template.spec.hostAliases[0].hostnames[0]: Invalid value: "Legacy": a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters',
+  symptom: 'Invalid value: "Legacy": a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters',
   fix: 'Write the name in lower case; resolvers do not tell upper from lower case.',
   source: 'https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#hostname-and-name-resolution',
   check: findingsAbout('host-alias-invalid'),

@@ -1,6 +1,6 @@
 import type { Rule } from '../rule';
 import { sampleDeployment, withField } from '../examples';
-import { quoted } from '../quote';
+import { quoted } from '../../kubernetes/quoted';
 import { isContainerPatch, isPlaceholder } from '../partial-manifest';
 import { compareVersions } from '../../kubernetes/versions';
 

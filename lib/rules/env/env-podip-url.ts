@@ -1,6 +1,6 @@
 import type { Rule } from '../rule';
 import { sampleDeployment, withField } from '../examples';
-import { quoted } from '../quote';
+import { quoted } from '../../kubernetes/quoted';
 import { fieldPathOf } from '../shared/env/environment';
 import { references } from '../../manifest/expansion';
 

@@ -2,7 +2,7 @@ import type { Inventory } from '../../manifest/inventory';
 import { dig, list, text } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { sampleDeployment, withField } from '../examples';
-import { quoted } from '../quote';
+import { quoted } from '../../kubernetes/quoted';
 import { isWorkloadPatch } from '../partial-manifest';
 import { hasEnvFrom, mayBeServiceLink, runsShell } from '../shared/env/environment';
 import { references } from '../../manifest/expansion';

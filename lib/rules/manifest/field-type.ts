@@ -1,5 +1,5 @@
 import { sampleStatefulSet, withField } from '../examples';
-import { quoted } from '../quote';
+import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { isPlaceholder } from '../partial-manifest';
 import { oddFields } from '../shared/manifest/odd-fields';

@@ -7,7 +7,7 @@ import type { Rule } from '../rule';
 import type { Settings } from '../settings';
 import { listed, meantName } from '../shared/manifest/nearest-names';
 import { oddFields } from '../shared/manifest/odd-fields';
-import { quoted } from '../quote';
+import { quoted } from '../../kubernetes/quoted';
 
 export const fieldValue: Rule = {
   id: 'field-value',

@@ -3,7 +3,7 @@ import { compareVersions } from '../../kubernetes/versions';
 import { sampleStatefulSet, withField } from '../examples';
 import type { RuleFinding, Rule } from '../rule';
 import type { Settings } from '../settings';
-import { quoted } from '../quote';
+import { quoted } from '../../kubernetes/quoted';
 import { CONSTRAINT_RULES } from '../shared/constraints';
 import { listed, meantName } from '../shared/manifest/nearest-names';
 import { oddFields, type OddField } from '../shared/manifest/odd-fields';

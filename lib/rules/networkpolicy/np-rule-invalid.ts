@@ -16,7 +16,7 @@ export const npRuleInvalid: Rule = {
   enforcement: 'api',
   title: 'Give a peer a selector or a block of addresses, and a range of ports two numbers',
   why: TOPICS['np-rule-invalid'],
-  symptom: 'spec.ingress[0].ports[0].endPort: Invalid value: 90: must be greater than or equal to `port`',
+  symptom: 'must be greater than or equal to `port`',
   fix: 'Write the first number in port and the last in endPort; leave an empty peer out to mean every peer.',
   source: 'https://kubernetes.io/docs/concepts/services-networking/network-policies/#targeting-a-range-of-ports',
   outranks: ['np-peer-both'],

@@ -1,7 +1,7 @@
 import { dnsLabel1123Faults } from '../../kubernetes/names';
 import type { Rule } from '../rule';
 import { samplePod, withField } from '../examples';
-import { quoted } from '../quote';
+import { quoted } from '../../kubernetes/quoted';
 import { isPlaceholder } from '../partial-manifest';
 
 export const podHostnameLabel: Rule = {

@@ -1,7 +1,7 @@
 import { text } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { samplePod, withField } from '../examples';
-import { quoted } from '../quote';
+import { quoted } from '../../kubernetes/quoted';
 
 const LONGEST = 64;
 const named = withField(samplePod(), 'spec.hostnameOverride', 'search.shop.example');

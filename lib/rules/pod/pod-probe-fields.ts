@@ -2,7 +2,7 @@ import { integer, list, mapping, text } from '../../manifest/manifest';
 import { isPortNumber } from '../../kubernetes/ports';
 import type { Rule } from '../rule';
 import { samplePod, withField } from '../examples';
-import { quoted } from '../quote';
+import { quoted } from '../../kubernetes/quoted';
 import { isContainerPatch } from '../partial-manifest';
 import { probesOf } from '../shared/pod/probes';
 

@@ -1,7 +1,7 @@
 import { mapping, text } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { sampleDeployment } from '../examples';
-import { quoted } from '../quote';
+import { quoted } from '../../kubernetes/quoted';
 import { isContainerPatch } from '../partial-manifest';
 import { probesOf } from '../shared/pod/probes';
 

@@ -1,6 +1,6 @@
 import type { Rule } from '../rule';
 import { sampleStatefulSet, withField } from '../examples';
-import { quoted } from '../quote';
+import { quoted } from '../../kubernetes/quoted';
 import { commandOf, probesOf } from '../shared/pod/probes';
 
 const path = 'spec.template.spec.containers[0].livenessProbe';

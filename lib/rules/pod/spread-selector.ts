@@ -4,7 +4,7 @@ import { labelSelectorMatches } from '../../manifest/selector';
 import type { Workload } from '../../manifest/workload';
 import type { Rule } from '../rule';
 import { sampleStatefulSet, withField } from '../examples';
-import { quoted } from '../quote';
+import { quoted } from '../../kubernetes/quoted';
 
 const spread = withField(sampleStatefulSet(), 'spec.template.spec.topologySpreadConstraints', [
   {

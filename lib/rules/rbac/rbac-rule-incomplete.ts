@@ -16,7 +16,7 @@ export const rbacRuleIncomplete: Rule = {
   enforcement: 'api',
   title: 'Give each rule of a role verbs, API groups and resources',
   why: TOPICS['rbac-rule-incomplete'],
-  symptom: 'rules[0].verbs: Required value: verbs must contain at least one value',
+  symptom: 'rules[0].verbs: Required value',
   fix: 'Write verbs, apiGroups ("" for Pods and Services) and resources.',
   source: 'https://kubernetes.io/docs/reference/access-authn-authz/rbac/#role-and-clusterrole',
   check: findingsAbout('rbac-rule-incomplete'),

@@ -19,7 +19,7 @@ export const nodePortDuplicate: Rule = {
   enforcement: 'api',
   title: 'Give each port of a Service a node port of its own',
   why: TOPICS['node-port-duplicate'],
-  symptom: 'spec.ports[1].nodePort: Duplicate value: 30080',
+  symptom: 'spec.ports[1].nodePort: Invalid value: 30080: provided port is already allocated',
   fix: 'Write another number, or leave nodePort out: the cluster gives one.',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#type-nodeport',
   check: findingsAbout('node-port-duplicate'),

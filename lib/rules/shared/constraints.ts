@@ -1,4 +1,4 @@
-import { DEFAULT_NODE_PORTS, type Violation } from '../../kubernetes/constraints/violations';
+import { DEFAULT_NODE_PORTS, type ClusterFacts, type Violation } from '../../kubernetes/constraints/violations';
 import { violationsOf } from '../../kubernetes/constraints/object';
 import { TOPICS, type Topic } from '../../kubernetes/constraints/topics';
 import type { Inventory } from '../../manifest/inventory';
@@ -31,12 +31,17 @@ export function findingsAbout(topic: Topic): Rule['check'] {
   };
 }
 
+/** What the constraints need of the settings. */
+export function clusterFacts({ kubernetes, nodePorts }: Settings): ClusterFacts {
+  return { kubernetes, nodePorts: portRange(nodePorts) ?? DEFAULT_NODE_PORTS };
+}
+
 /** The violations of a run by topic, looked for once however many rules ask. */
 function violationsIn(inventory: Inventory, settings: Settings): ReadonlyMap<Topic, readonly Found[]> {
   const known = looked.get(inventory);
   if (known?.settings === settings) return known.byTopic;
   const byTopic = new Map<Topic, Found[]>();
-  const cluster = { kubernetes: settings.kubernetes, nodePorts: portRange(settings.nodePorts) ?? DEFAULT_NODE_PORTS };
+  const cluster = clusterFacts(settings);
   for (const resource of inventory.resources) {
     if (isPartial(resource)) continue;
     for (const violation of violationsOf(resource.manifest, cluster)) {
@@ -72,12 +77,8 @@ function isPartial(resource: Resource): boolean {
   const { manifest } = resource;
   if (dig(manifest, 'spec') === undefined) {
     const metadata = mapping(manifest.metadata) ?? {};
-    return (
-      mapping(metadata.annotations) !== undefined &&
-      !('data' in manifest) &&
-      !('rules' in manifest) &&
-      isSpecced(resource)
-    );
+    const rest = Object.keys(manifest).filter((field) => !['apiVersion', 'kind', 'metadata'].includes(field));
+    return mapping(metadata.annotations) !== undefined && rest.length === 0 && isSpecced(resource);
   }
   if (resource.kind === 'Service') return mapping(resource.spec) !== undefined && isServicePatch(resource.spec);
   if (!(resource instanceof Workload) || resource.kind === 'Pod' || Object.keys(resource.spec).length === 0)

@@ -1,7 +1,7 @@
 import { dig } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { sampleStatefulSet, withField } from '../examples';
-import { quoted } from '../quote';
+import { quoted } from '../../kubernetes/quoted';
 import { isPlaceholder } from '../partial-manifest';
 import { compareVersions } from '../../kubernetes/versions';
 import { statefulSets } from '../shared/statefulset/stateful-sets';

@@ -1,6 +1,6 @@
 import type { Rule } from '../rule';
 import { sampleStatefulSet, withField } from '../examples';
-import { quoted } from '../quote';
+import { quoted } from '../../kubernetes/quoted';
 import { statefulSets } from '../shared/statefulset/stateful-sets';
 
 export const stsPmp: Rule = {

@@ -1,7 +1,7 @@
 import { dig } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { sampleStatefulSet, withField } from '../examples';
-import { quoted } from '../quote';
+import { quoted } from '../../kubernetes/quoted';
 import { statefulSets } from '../shared/statefulset/stateful-sets';
 
 const path = 'spec.persistentVolumeClaimRetentionPolicy';

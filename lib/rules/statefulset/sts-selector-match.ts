@@ -1,8 +1,10 @@
 import { dig, labels, list, mapping } from '../../manifest/manifest';
+import { isLabelSelector } from '../../kubernetes/constraints/labels';
 import { labelSelectorMatches } from '../../manifest/selector';
 import type { Rule } from '../rule';
 import { sampleStatefulSet, withField } from '../examples';
-import { quoted } from '../quote';
+import { clusterFacts } from '../shared/constraints';
+import { quoted } from '../../kubernetes/quoted';
 import { isWorkloadPatch } from '../partial-manifest';
 import { nearestPath, statefulSets } from '../shared/statefulset/stateful-sets';
 
@@ -17,7 +19,7 @@ export const stsSelectorMatch: Rule = {
   symptom: '`selector` does not match template `labels`',
   fix: 'Write the labels of the selector into the template. The selector itself cannot be changed later.',
   source: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#pod-selector',
-  *check({ inventory }) {
+  *check({ inventory, settings }) {
     for (const set of statefulSets(inventory)) {
       const object = set.manifest;
       const selector = mapping(set.spec.selector);
@@ -42,6 +44,8 @@ export const stsSelectorMatch: Rule = {
         };
         continue;
       }
+      // What a malformed selector would select is not known.
+      if (!isLabelSelector(selector, clusterFacts(settings))) continue;
       // A value that is no string is another mistake, and which string was meant is not known.
       const onlyStrings = labels(wanted).size === Object.keys(wanted).length;
       const given = mapping(dig(object, 'spec', 'template', 'metadata', 'labels')) ?? {};

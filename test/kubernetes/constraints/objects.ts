@@ -170,11 +170,18 @@ export type Kind = keyof typeof OBJECTS;
 /** A copy with another value at a path: `spec.ports[0].name`, `metadata.labels['a/b']`; `undefined` removes the field. */
 export function changed(kind: Kind, path: string, value: unknown): Manifest {
   const copy = structuredClone(OBJECTS[kind]) as Record<string, unknown>;
-  const steps = [...path.matchAll(/\['([^']+)'\]|([^.[\]]+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
+  const steps = stepsOf(path).map(String);
   const last = steps.pop() ?? '';
   let parent = copy;
   for (const step of steps) parent = (parent[step] ??= {}) as Record<string, unknown>;
   if (value === undefined) delete parent[last];
   else parent[last] = value;
   return copy;
+}
+
+/** The steps of a path: `spec`, `ports`, 0, `name`. */
+export function stepsOf(path: string): readonly (string | number)[] {
+  return [...path.matchAll(/\['([^']+)'\]|\[(\d+)\]|([^.[\]]+)/g)].map(([, key, index, plain]) =>
+    index === undefined ? (key ?? plain ?? '') : Number(index),
+  );
 }

@@ -58,7 +58,7 @@ describe('a claim that no container mounts', () => {
     'is a warning: %j',
     (fields) => {
       expect(findingsOf(stsVct, [container(fields)])).toMatchObject([
-        { path: CLAIM, severity: 'warning', found: 'the claim "data", which no container mounts' },
+        { path: `${CLAIM}.metadata.name`, severity: 'warning', found: 'the claim "data", which no container mounts' },
       ]);
     },
   );

@@ -1,0 +1,7 @@
+import { containerPortInvalid } from '../../../lib/rules/container/container-port-invalid';
+import { constraintTests } from '../constraint-tests';
+
+constraintTests(containerPortInvalid, {
+  wrong: [['Deployment', 'spec.template.spec.containers[0].ports[0].containerPort', [0, 70000, -1, undefined]]],
+  right: [['Deployment', 'spec.template.spec.containers[0].ports[0].containerPort', [1, 65535]]],
+});

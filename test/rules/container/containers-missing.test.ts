@@ -1,0 +1,7 @@
+import { containersMissing } from '../../../lib/rules/container/containers-missing';
+import { constraintTests } from '../constraint-tests';
+
+constraintTests(containersMissing, {
+  wrong: [['Deployment', 'spec.template.spec.containers', [[], undefined]]],
+  right: [['Deployment', 'spec.template.spec.initContainers', [[], undefined]]],
+});

@@ -1,0 +1,13 @@
+import { jobRestartPolicy } from '../../../lib/rules/job/job-restart-policy';
+import { constraintTests } from '../constraint-tests';
+
+constraintTests(jobRestartPolicy, {
+  wrong: [
+    ['Job', 'spec.template.spec.restartPolicy', [undefined, 'Always', 'never']],
+    ['CronJob', 'spec.jobTemplate.spec.template.spec.restartPolicy', [undefined, 'Always']],
+  ],
+  right: [
+    ['Job', 'spec.template.spec.restartPolicy', ['OnFailure', 'Never']],
+    ['Deployment', 'spec.template.spec.restartPolicy', ['Always', undefined]],
+  ],
+});

@@ -1,0 +1,16 @@
+import { nodePortDuplicate } from '../../../lib/rules/service/node-port-duplicate';
+import { constraintTests } from '../constraint-tests';
+
+constraintTests(nodePortDuplicate, {
+  wrong: [['Service', 'spec.ports[1].nodePort', [30080]]],
+  right: [
+    [
+      'Service',
+      'spec.ports[1]',
+      [
+        { name: 'b', port: 81, nodePort: 30080, protocol: 'UDP' },
+        { name: 'b', port: 81, nodePort: 0 },
+      ],
+    ],
+  ],
+});
