@@ -11,9 +11,7 @@ export class Field {
 
   /** The field below this one. */
   public at(...steps: readonly Step[]): Field {
-    let here: Field = this;
-    for (const step of steps) here = new Field(child(here.value, step), here, step);
-    return here;
+    return steps.reduce<Field>((here, step) => new Field(child(here.value, step), here, step), this);
   }
 
   /** Whether it says nothing; Kubernetes reads `null` as nothing. */
