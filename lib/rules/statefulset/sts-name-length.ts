@@ -1,6 +1,6 @@
 import type { Rule } from '../rule';
 import { sampleStatefulSet, withField } from '../examples';
-import { quoted } from '../quote';
+import { quoted } from '../../kubernetes/quoted';
 import { statefulSets } from '../shared/statefulset/stateful-sets';
 
 /** The value of a label has 63 characters; that of `controller-revision-hash` ends with a dash and up to ten digits. */

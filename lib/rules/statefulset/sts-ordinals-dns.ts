@@ -1,7 +1,7 @@
 import { byField } from '../shared/group-by-field';
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet, withField } from '../examples';
-import { quoted } from '../quote';
+import { quoted } from '../../kubernetes/quoted';
 import { PeerNames } from '../shared/peer/peer-names';
 import { lastOrdinal, statefulSets } from '../shared/statefulset/stateful-sets';
 

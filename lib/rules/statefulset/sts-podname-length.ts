@@ -1,6 +1,6 @@
 import type { Rule } from '../rule';
 import { sampleStatefulSet, withField } from '../examples';
-import { quoted } from '../quote';
+import { quoted } from '../../kubernetes/quoted';
 import { lastOrdinal, statefulSets } from '../shared/statefulset/stateful-sets';
 
 const LONGEST_POD_NAME = 63;

@@ -1,7 +1,7 @@
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet, withField } from '../examples';
 import { isWorkloadPatch } from '../partial-manifest';
-import { quoted } from '../quote';
+import { quoted } from '../../kubernetes/quoted';
 import { PeerNames } from '../shared/peer/peer-names';
 import { statefulSets } from '../shared/statefulset/stateful-sets';
 

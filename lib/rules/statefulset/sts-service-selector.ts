@@ -1,6 +1,6 @@
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet, withField } from '../examples';
-import { quoted } from '../quote';
+import { quoted } from '../../kubernetes/quoted';
 import { governingService, statefulSets } from '../shared/statefulset/stateful-sets';
 
 /** The labels that the controller adds to those of the template. */

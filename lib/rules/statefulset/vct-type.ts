@@ -1,6 +1,6 @@
 import type { Rule } from '../rule';
 import { sampleStatefulSetWithClaim, withField } from '../examples';
-import { quoted } from '../quote';
+import { quoted } from '../../kubernetes/quoted';
 import { claimTemplates } from '../shared/statefulset/claim-templates';
 import { statefulSets } from '../shared/statefulset/stateful-sets';
 

@@ -1,6 +1,6 @@
 import { dig, list, text } from '../../../manifest/manifest';
 import type { Workload } from '../../../manifest/workload';
-import { quoted } from '../../quote';
+import { quoted } from '../../../kubernetes/quoted';
 import { peerNamesIn } from './peer-names';
 
 /** The annotation of a StatefulSet whose pods become ready only when they reach other pods of it: `"true"`. */
