@@ -39,6 +39,7 @@ export type Defect =
   | 'mesh-mixed'
   | 'mesh-port-disabled'
   | 'mesh-excluded'
+  | 'mesh-detects'
   | 'mesh-refuses';
 
 /** Why a connection fails, and what would make it work. */

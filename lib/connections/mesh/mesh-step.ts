@@ -1,6 +1,9 @@
 import type { Discovery } from '../../discovery/discovery';
 import type { PolicySide } from '../network-policies';
 import { ambientStep, HBONE_PORT, tunnels } from './ambient-step';
+import { LinkerdMembers } from './linkerd-members';
+import { LinkerdPolicies } from './linkerd-policies';
+import { linkerdStep, type Linkerd } from './linkerd-step';
 import { readIstio, type Istio } from './istio';
 import { sidecarStep } from './istio-step';
 import type { Mesh } from './mesh';
@@ -12,17 +15,21 @@ const PUBLIC = /\.(?:com|net|org|io|dev|app|cloud)$/;
 /** What the mesh of a cluster makes of calls. */
 export class MeshStep {
   readonly #istio: Istio | undefined;
+  readonly #linkerd: Linkerd | undefined;
 
   public constructor(
     discovery: Discovery,
     private readonly mesh: Mesh | undefined,
   ) {
     this.#istio = mesh === 'istio-sidecar' || mesh === 'istio-ambient' ? readIstio(discovery, mesh) : undefined;
+    this.#linkerd = mesh === 'linkerd' ? readLinkerd(discovery) : undefined;
   }
 
   /** What becomes of a call; `undefined` without a mesh. */
   public result(call: MeshCall): MeshResult | undefined {
-    if (this.#istio === undefined || call.to.length === 0) return undefined;
+    if (call.to.length === 0) return undefined;
+    if (this.#linkerd !== undefined) return linkerdStep(this.#linkerd, call);
+    if (this.#istio === undefined) return undefined;
     return this.mesh === 'istio-ambient' ? ambientStep(this.#istio, call) : sidecarStep(this.#istio, call);
   }
 
@@ -46,4 +53,12 @@ export class MeshStep {
       'outside',
     );
   }
+}
+
+function readLinkerd(discovery: Discovery): Linkerd {
+  const { inventory } = discovery;
+  return {
+    members: new LinkerdMembers(inventory),
+    policies: new LinkerdPolicies(inventory, (resource) => discovery.namespaceOf(resource)),
+  };
 }

@@ -4,7 +4,7 @@ import type { Spoken } from './mesh-call';
 const HTTP = new Set(['http', 'ws', 'h2c', 'grpc', 'dns', 'kubernetes', 'k8s', 'xds', 'passthrough']);
 const TLS = new Set(['https', 'wss', 'grpcs', 'rediss', 'amqps', 'mqtts', 'ssl', 'tls', 'ldaps']);
 /** Protocols in which the client waits for the server's first bytes. */
-const SERVER_FIRST = new Set(['mysql', 'mariadb', 'smtp', 'ftp', 'imap', 'pop3', 'ssh', 'sftp']);
+const SERVER_FIRST = new Set(['mysql', 'mariadb', 'smtp', 'ftp', 'imap', 'pop3', 'ssh', 'sftp', 'nats', 'tarantool']);
 const TCP = new Set([
   'tcp',
   'redis',
@@ -12,7 +12,6 @@ const TCP = new Set([
   'postgresql',
   'mongodb',
   'amqp',
-  'nats',
   'kafka',
   'mqtt',
   'ldap',
@@ -20,7 +19,6 @@ const TCP = new Set([
   'zk',
   'cassandra',
   'thrift',
-  'tarantool',
 ]);
 
 /** What a client sends first to an address, as its scheme shows. Without a scheme it may be anything. */

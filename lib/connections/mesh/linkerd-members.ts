@@ -1,0 +1,80 @@
+import type { Inventory } from '../../manifest/inventory';
+import type { Workload } from '../../manifest/workload';
+import type { PolicySide } from '../network-policies';
+import type { Membership } from './istio-members';
+
+/** The annotation of a namespace or a pod that takes pods into Linkerd; as a label it has no effect. */
+export const LINKERD_INJECT = 'linkerd.io/inject';
+
+const CONFIG = 'config.linkerd.io/';
+
+/** The ports that Linkerd takes for opaque where no annotation says anything: SMTP, MySQL, Galera, PostgreSQL, Redis, Elasticsearch, Memcached. */
+const DEFAULT_OPAQUE = '25,587,3306,4444,5432,6379,9300,11211';
+
+/** Which pods of a run have a proxy of Linkerd, and what their annotations, or those of their namespace, configure. */
+export class LinkerdMembers {
+  readonly #namespaces: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  readonly #byNamespace: boolean;
+  readonly #byPod: boolean;
+
+  public constructor(inventory: Inventory) {
+    this.#namespaces = new Map(inventory.ofKind('Namespace').map(({ name, annotations }) => [name, annotations]));
+    this.#byNamespace = [...this.#namespaces.values()].some((annotations) => injects(annotations) === true);
+    this.#byPod = inventory.workloads.some(({ podAnnotations }) => injects(podAnnotations) === true);
+  }
+
+  /** Whether the pods of a workload have a proxy. https://linkerd.io/2/features/proxy-injection/ */
+  public of(workload: Workload, namespace: string): Membership {
+    if (workload.podSpec.hostNetwork === true)
+      return {
+        member: 'out',
+        because: 'hostNetwork: true',
+        at: { object: workload, path: `${workload.podSpecPath}.hostNetwork` },
+      };
+    const own = injects(workload.podAnnotations);
+    if (own === true) return { member: 'in' };
+    if (own === false)
+      return {
+        member: 'out',
+        because: `annotation ${LINKERD_INJECT}: disabled`,
+        at: { object: workload, path: `${workload.templatePath}metadata.annotations['${LINKERD_INJECT}']` },
+      };
+    const annotations = this.#namespaces.get(namespace);
+    const asked = annotations && injects(annotations);
+    if (asked === true) return { member: 'in' };
+    if (asked === false)
+      return { member: 'out', because: `Namespace "${namespace}" has the annotation ${LINKERD_INJECT}: disabled` };
+    // Without any annotation in the run all are in the mesh, as the settings say.
+    if (!this.#byNamespace && !this.#byPod) return { member: 'in' };
+    return annotations === undefined
+      ? { member: 'unknown' }
+      : { member: 'out', because: `Namespace "${namespace}" has no annotation ${LINKERD_INJECT}: enabled` };
+  }
+
+  /** A setting of the proxy of a pod: of its own annotation, else of its namespace's. */
+  public config({ workload, namespace }: PolicySide, name: string): string | undefined {
+    const key = `${CONFIG}${name}`;
+    return workload.podAnnotations.get(key) ?? this.#namespaces.get(namespace)?.get(key);
+  }
+
+  /** Whether a list of ports in an annotation has one: numbers, ranges `4000-4010`, and names of container ports. */
+  public lists(side: PolicySide, name: string, port: number): boolean {
+    return hasPort(this.config(side, name) ?? (name === 'opaque-ports' ? DEFAULT_OPAQUE : ''), port, side);
+  }
+}
+
+/** Whether a list of ports in an annotation of Linkerd has one. */
+export function hasPort(list: string, port: number, side?: PolicySide): boolean {
+  return list.split(',').some((entry) => {
+    const word = entry.trim();
+    const range = /^(\d+)-(\d+)$/.exec(word);
+    if (range !== null) return Number(range[1]) <= port && port <= Number(range[2]);
+    return word === String(port) || (word !== '' && side?.portNumber(word, 'TCP') === port);
+  });
+}
+
+function injects(annotations: ReadonlyMap<string, string>): boolean | undefined {
+  const value = annotations.get(LINKERD_INJECT);
+  if (value === 'enabled' || value === 'ingress') return true;
+  return value === 'disabled' ? false : undefined;
+}
