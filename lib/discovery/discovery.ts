@@ -55,7 +55,7 @@ export class Discovery {
     );
     this.#readWritten(inventory);
     const live = new LiveEndpoints(inventory, (resource) => this.namespaceOf(resource), cluster.ipFamilies);
-    this.live = live.pods.length > 0 || inventory.made.some(({ kind }) => kind === 'EndpointSlice') ? live : undefined;
+    this.live = live.known ? live : undefined;
   }
 
   /** The namespace that an object ends up in. */

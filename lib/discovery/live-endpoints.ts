@@ -29,6 +29,11 @@ export class LiveEndpoints {
     }
   }
 
+  /** Whether the input says anything of this moment: it has pods with a status, or slices that were read from a cluster. */
+  public get known(): boolean {
+    return this.pods.length > 0 || [...this.#slices.values()].flat().some(({ readBack }) => readBack);
+  }
+
   /** The pods that a Service selects at this moment. */
   public podsOf(service: Service): readonly LivePod[] {
     const namespace = this.namespaceOf(service);

@@ -1,3 +1,4 @@
+import { selects } from '../manifest/selector';
 import type { Service } from '../manifest/service';
 import type { Discovery } from './discovery';
 import { noteOn, type DnsNote } from './dns-note';
@@ -42,14 +43,15 @@ function why(pod: LivePod, service: Service): string {
 
 /** Pods that a workload asks for and that do not exist. */
 function absent(discovery: Discovery, service: Service, there: ReadonlySet<string>): readonly string[] {
+  const selected = new Set(discovery.podsBehind(service));
   return discovery.podSetsBehind(service).flatMap((set) => {
-    const { workload, pods } = set;
+    const { workload } = set;
+    const pods = set.pods.filter((pod) => selected.has(pod));
     if (workload.kind === 'Pod') return [];
     const named = pods.flatMap(({ name }) => name ?? []);
     if (named.length === 0) {
       const count = discovery.live?.pods.filter(
-        ({ namespace, labels }) =>
-          namespace === set.namespace && [...set.labels].every(([key, value]) => labels.get(key) === value),
+        ({ namespace, labels }) => namespace === set.namespace && selects(set.labels, labels),
       ).length;
       return count === undefined || count >= pods.length
         ? []

@@ -1,4 +1,4 @@
-import { dig, list, mapping, text } from './manifest';
+import { dig, list, mapping, text, type Manifest } from './manifest';
 import type { Resource } from './resource';
 
 /** The controller that an object says it was made by. */
@@ -8,7 +8,7 @@ export interface Owner {
 }
 
 /** The controller of an object that was read back from a cluster; `undefined` for one that somebody wrote. */
-export function controllerOf({ manifest }: Resource): Owner | undefined {
+export function controllerOf(manifest: Manifest): Owner | undefined {
   for (const entry of list(dig(manifest, 'metadata', 'ownerReferences'))) {
     const { controller, kind, name } = mapping(entry) ?? {};
     if (controller === true) return { kind: text(kind) ?? '', name: text(name) ?? '' };
@@ -22,7 +22,7 @@ export function controllerOf({ manifest }: Resource): Owner | undefined {
  */
 export function madeByOthers(resources: readonly Resource[]): ReadonlySet<Resource> {
   const owned = resources.flatMap((resource) => {
-    const owner = controllerOf(resource);
+    const owner = controllerOf(resource.manifest);
     return owner === undefined ? [] : [{ resource, owner }];
   });
   if (owned.length === 0) return new Set();

@@ -33,6 +33,11 @@ export class Resource {
     return (this.#annotations ??= labels(dig(this.manifest, 'metadata', 'annotations')));
   }
 
+  /** Whether it was read from a cluster, where the API server filled in its defaults. */
+  public get readBack(): boolean {
+    return text(dig(this.manifest, 'metadata', 'uid')) !== undefined;
+  }
+
   /** Whether two objects can share a namespace: an unset namespace may become any. */
   public mayShareNamespace(other: Resource): boolean {
     return this.namespace === undefined || other.namespace === undefined || this.namespace === other.namespace;

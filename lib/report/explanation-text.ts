@@ -8,7 +8,8 @@ export function explanationText(from: string, { connection, steps }: Explanation
   const blocks = steps.map(({ step, outcome, lines }) =>
     [`${step}: ${outcome}`, ...lines.map((line) => `  ${plain(line)}`)].join('\n'),
   );
-  const end = DNS_STATES.map((state) => `${state}: ${verdict[state]}`).join('; ');
+  const now = verdict.now === undefined ? [] : [`now: ${verdict.now}`];
+  const end = [...DNS_STATES.map((state) => `${state}: ${verdict[state]}`), ...now].join('; ');
   const repair = failure === undefined ? [] : [`expected: ${plain(failure.expected)}`];
   return `${[`${plain(from)} dials ${plain(address.text)}`, ...blocks, [end, ...repair].join('\n')].join('\n\n')}\n`;
 }

@@ -3,6 +3,7 @@ import { compareVersions } from '../kubernetes/versions';
 import { Inventory } from '../manifest/inventory';
 import { addToList } from '../manifest/lists';
 import type { Manifest } from '../manifest/manifest';
+import { controllerOf } from '../manifest/owner';
 import { annotatedAcknowledgements, type Acknowledgement } from './acknowledgement';
 import { reviewAcknowledgements, type AcknowledgedFinding } from './acknowledgement-review';
 import type { Finding } from './finding';
@@ -100,7 +101,9 @@ function runsByCluster(
 function findingsOf(rule: Rule, run: Run): readonly Finding[] {
   const findings: Finding[] = [];
   try {
-    for (const finding of rule.check(run))
+    for (const finding of rule.check(run)) {
+      // What a controller made is as its owner wants it; nobody can change it there.
+      if (controllerOf(finding.object) !== undefined) continue;
       findings.push({
         rule,
         severity: severityOf(rule, finding, run.settings),
@@ -110,6 +113,7 @@ function findingsOf(rule: Rule, run: Run): readonly Finding[] {
         expected: finding.expected,
         fix: finding.fix ?? rule.fix,
       });
+    }
   } catch (error) {
     findings.push(ruleFailure(rule, run, error));
   }

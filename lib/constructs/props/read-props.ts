@@ -1,8 +1,7 @@
 import type { Duration } from 'cdk8s';
-import { timeText } from './duration-errors';
+import { shownTime } from './duration-errors';
 import { exampleOfKind, isOfKind, isWholeDuration, wordsOfKind } from './kind-of-value';
-import type { PropErrors } from './prop-errors';
-import { kindWords } from './quoted';
+import { shownAs, type PropErrors } from './prop-errors';
 import { ENUMS, STRUCTS, type PropKind } from './prop-kinds.generated';
 import { addUnknownPropError } from './unknown-props';
 
@@ -75,12 +74,12 @@ function addWrongKind(errors: PropErrors, at: string, value: unknown, kind: Prop
   // Of an enum, another string is told by itself.
   const isOtherString = typeof kind === 'string' && ENUMS[kind] !== undefined && typeof value === 'string';
   const expected = example === undefined ? wordsOfKind(kind) : `${wordsOfKind(kind)} such as ${example}`;
-  errors.addWrongKind(at, value, isOtherString ? expected : `${expected}, not ${kindWords(value)}`);
+  errors.addWrongKind(at, value, isOtherString ? expected : `${expected}, not ${shownAs(value)}`);
 }
 
 function lengthOf(duration: Duration): unknown {
   try {
-    return timeText(duration.toMilliseconds({ integral: false }));
+    return shownTime(duration.toMilliseconds({ integral: false }));
   } catch {
     return duration;
   }

@@ -23,7 +23,7 @@ export const stsMaxunavailable: Rule = {
     'one pod at a time.',
   source: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#maximum-unavailable-pods',
   *check({ inventory, settings: { kubernetes } }) {
-    for (const { manifest: object } of statefulSets(inventory)) {
+    for (const { manifest: object, readBack } of statefulSets(inventory)) {
       const value = dig(object, 'spec', 'updateStrategy', 'rollingUpdate', 'maxUnavailable');
       const percent = typeof value === 'string' ? /^(-?\d+)%$/.exec(value)?.[1] : undefined;
       // A string that is no percentage is refused, like 0.
@@ -39,7 +39,8 @@ export const stsMaxunavailable: Rule = {
           expected: 'an integer of at least 1, or "1%" to "100%"',
           severity: enabled ? 'error' : 'warning',
         };
-      else if (compareVersions(kubernetes.oldest, ENABLED_SINCE) < 0)
+      // 1 is what the API server itself fills in.
+      else if (!(readBack && value === 1) && compareVersions(kubernetes.oldest, ENABLED_SINCE) < 0)
         yield {
           object,
           path,

@@ -38,3 +38,8 @@ test('a Deployment may have 0', () => {
   const web = withField(sampleDeployment(), PATH, 0);
   expect(findingsOf(stsMaxunavailable, [web])).toEqual([]);
 });
+
+test('1 on a set that was read from a cluster is what the API server filled in', () => {
+  const live = withField(withField(sampleStatefulSet(), PATH, 1), 'metadata.uid', 'u1');
+  expect(findingsOf(stsMaxunavailable, [live], { kubernetes: { oldest: '1.27', newest: '1.36' } })).toEqual([]);
+});
