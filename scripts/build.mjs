@@ -9,7 +9,8 @@ import { buildSync } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const sources = ['lib', 'bin', 'examples'];
-const lone = ['main.ts', 'package.json', 'package-lock.json', 'tsconfig.json', 'README.md'];
+// jsii copies README.md into what it makes; a release builds anew, and nothing else reads that copy.
+const lone = ['main.ts', 'package.json', 'package-lock.json', 'tsconfig.json'];
 
 /** The files below a folder of sources. */
 const filesOf = (folder) =>

@@ -8,7 +8,15 @@ import { fileURLToPath } from 'node:url';
 import { build, stale } from './build.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-if (stale()) build();
+const check = process.argv.includes('--check');
+if (stale()) {
+  // A check writes nothing.
+  if (check) {
+    console.log('the build is older than its sources: npm run build');
+    process.exit(1);
+  }
+  build();
+}
 // These read what the build has just compiled.
 const { rulesPage } = await import('./docs/rules-page.mjs');
 const { coveragePage } = await import('./docs/coverage-page.mjs');
@@ -38,11 +46,11 @@ const old = Object.entries(pages).filter(([file, page]) => {
   const path = join(root, file);
   const text = page();
   if (existsSync(path) && readFileSync(path, 'utf8') === text) return false;
-  if (!process.argv.includes('--check')) {
+  if (!check) {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);
   }
   return true;
 });
-for (const [file] of old) console.log(process.argv.includes('--check') ? `${file} is stale: npm run docs` : file);
-if (process.argv.includes('--check') && old.length > 0) process.exit(1);
+for (const [file] of old) console.log(check ? `${file} is stale: npm run docs` : file);
+if (check && old.length > 0) process.exit(1);

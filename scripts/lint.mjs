@@ -1,4 +1,4 @@
-// `npm run lint`: types, typed lint, imports, format and links, all at once; what fails prints its report.
+// `npm run lint`: types, typed lint, imports, format, links and workflows, all at once; what fails prints its report.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -22,6 +22,7 @@ const STEPS = {
   ],
   format: ['prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'],
   links: ['remark-cli/cli.js', '--quiet', '--frail', '.'],
+  workflows: ['../scripts/lint/workflows.mjs'],
 };
 
 /** Runs one step; whether it found nothing. */
