@@ -1,16 +1,18 @@
+import { quoted } from '../quote';
 import type { Rule } from '../rule';
 import { sampleContainer } from '../examples';
 
-/** One port name in two containers of a pod. */
 export const ctrPortNameDupPod: Rule = {
   id: 'ctr-port-name-dup-pod',
   severity: 'info',
   enforcement: 'runtime',
-  title: 'A port name stands in one container of a pod only',
-  why: 'A Service that selects the port by its name gets the first container that declares it; the other port is unreachable under that name. It is a warning where a Service of the run does select it so.',
+  title: 'Do not use a port name in two containers of a pod',
+  why:
+    'A Service that names the port in targetPort gets the first container that declares it. No Service can reach ' +
+    'the other port by that name. It is a warning where a Service in the checked files does name the port.',
   symptom:
     'duplicate port name "http" with spec.template.spec.containers[0].ports[0], services and probes that select ports by name will use',
-  fix: 'Give the ports of the second container names of their own.',
+  fix: 'Give the port of the second container another name.',
   source: 'https://github.com/kubernetes/kubernetes/blob/v1.37.1/pkg/api/pod/warnings.go',
   *check({ inventory }) {
     for (const workload of inventory.workloads) {
@@ -30,11 +32,11 @@ export const ctrPortNameDupPod: Rule = {
             yield {
               object: workload.manifest,
               path: `${path}.name`,
-              found: `"${name}", declared by ${earlier.path} too`,
+              found: `${quoted(name)}, which ${earlier.path} declares too`,
               expected:
                 service === undefined
                   ? 'a name that no other container of the pod declares'
-                  : `a name of its own: the Service ${service.name} selects "${name}" and gets ${earlier.path}`,
+                  : `another name: Service/${service.name} has the target port ${quoted(name)}, which resolves to ${earlier.path}`,
               ...(service !== undefined && { severity: 'warning' as const }),
             };
           }

@@ -1,17 +1,20 @@
 import { portNameFaults } from '../../kubernetes/names';
+import { quoted } from '../quote';
 import type { Rule } from '../rule';
 import { sampleDeployment } from '../examples';
 
-/** A container port whose name is refused, or twice in its container. */
 export const ctrPortName: Rule = {
   id: 'ctr-port-name',
   severity: 'error',
   enforcement: 'api',
-  title: 'A container port name has at most 15 of a-z, 0-9 and hyphens, and is unique in its container',
-  why: 'The name is the one that `targetPort`, probes and NetworkPolicies use; it follows the short form of RFC 6335. Before 1.34 a StatefulSet with such a template is accepted and its pods then fail (FailedCreate).',
+  title: 'Name a container port with at most 15 of a-z, 0-9 and "-", once in its container',
+  why:
+    'targetPort, probes and NetworkPolicies find a container port by its name, which follows the short form of ' +
+    'RFC 6335. Before Kubernetes 1.34 the API server accepts a StatefulSet with such a template, and then ' +
+    'refuses its pods (FailedCreate).',
   symptom:
     'spec.template.spec.containers[0].ports[0].name: Invalid value: "http_port": must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)',
-  fix: 'Shorten the name, use hyphens, and give each port of a container another one.',
+  fix: 'Shorten the name, write "-" instead of "_", and give each port of a container another name.',
   source: 'https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#ports',
   *check({ inventory }) {
     for (const workload of inventory.workloads)
@@ -27,8 +30,9 @@ export const ctrPortName: Rule = {
             yield {
               object: workload.manifest,
               path: `${path}.name`,
-              found: `"${name}": ${faults.join('; ')}`,
-              expected: 'at most 15 of a-z, 0-9 and single inner hyphens, at least one letter, once in the container',
+              found: `${quoted(name)}: ${faults.join('; ')}`,
+              expected:
+                'a name such as "http", once in the container: a-z, 0-9 and single "-" between them, at least one letter, at most 15 characters',
             };
         }
       }

@@ -5,7 +5,7 @@ import { Service } from '../../manifest/service';
 import { Workload } from '../../manifest/workload';
 import { referenceTo } from '../object-reference';
 import type { Rule } from '../rule';
-import { isFragment } from '../shared/service/fragment';
+import { isServicePatch } from '../shared/service/service-patch';
 import { isWorkloadPatch } from '../partial-manifest';
 
 const settingsFor = (color: string): Manifest => ({
@@ -52,7 +52,10 @@ export const objectDuplicate: Rule = {
 
 /** A patch has the name of what it changes. */
 function isContainerPatch(resource: Resource): boolean {
-  return (resource instanceof Workload && isWorkloadPatch(resource)) || (resource instanceof Service && isFragment(resource));
+  return (
+    (resource instanceof Workload && isWorkloadPatch(resource)) ||
+    (resource instanceof Service && isServicePatch(resource))
+  );
 }
 
 /** Hooks come and go at their own time: the same name may be meant for before and for after. */

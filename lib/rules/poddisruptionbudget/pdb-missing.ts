@@ -4,15 +4,16 @@ import { labelSelectorMatches } from '../../manifest/selector';
 import { sampleDeployment, sampleHeadlessService, samplePodDisruptionBudget, sampleStatefulSet } from '../examples';
 import type { Rule } from '../rule';
 
-/** A group of peers that a drain may take down at once. */
 export const pdbMissing: Rule = {
   id: 'pdb-missing',
   severity: 'info',
   enforcement: 'practice',
-  title: 'A StatefulSet with several replicas has a PodDisruptionBudget',
-  why: 'A drain evicts all pods of a node together, and drains of several nodes run at once: a quorum may be gone for as long as its pods need to start.',
-  symptom: 'The quorum is lost while nodes are drained',
-  fix: 'Write a PodDisruptionBudget with the labels of the pods and `maxUnavailable: 1`.',
+  title: 'Create a PodDisruptionBudget for a StatefulSet of several replicas',
+  why:
+    'A drain evicts all pods of a node together, and several nodes may be drained at once: a quorum may be lost ' +
+    'until its pods have started again.',
+  symptom: 'the quorum is lost while nodes are drained',
+  fix: 'Create a PodDisruptionBudget with the labels of the pods and maxUnavailable: 1.',
   source: 'https://kubernetes.io/docs/tasks/run-application/configure-pdb/',
   *check({ inventory }) {
     const byLabel = new Map<string, Resource[]>();
@@ -36,8 +37,8 @@ export const pdbMissing: Rule = {
         yield {
           object: workload.manifest,
           path: 'spec.replicas',
-          found: `${workload.replicas} replicas, and no PodDisruptionBudget in sight that selects them`,
-          expected: 'a PodDisruptionBudget',
+          found: `${workload.replicas} replicas, and no PodDisruptionBudget in the checked files selects them`,
+          expected: 'a PodDisruptionBudget with maxUnavailable 1',
         };
     }
   },

@@ -3,15 +3,17 @@ import type { Resource } from '../../manifest/resource';
 import { sampleDeployment, samplePodDisruptionBudget } from '../examples';
 import { hasPodMakers } from '../shared/pod/pod-makers';
 import { isSetByController } from '../../kubernetes/controller-labels';
+import { quoted } from '../quote';
 import type { Rule } from '../rule';
 
-/** A budget for pods that nobody makes. */
 export const pdbSelectsNothing: Rule = {
   id: 'pdb-selects-nothing',
   severity: 'info',
   enforcement: 'runtime',
-  title: 'A PodDisruptionBudget selects pods of the run',
-  why: 'A budget whose labels no pod has protects nothing, and nobody is told. The pods may also come from elsewhere: it is silent where a custom resource may make them.',
+  title: 'Write labels of pods into the selector of a PodDisruptionBudget',
+  why:
+    'A budget whose labels no pod has protects nothing, and no object shows an error. There is no finding where ' +
+    'a custom resource in the checked files may create the pods.',
   symptom: 'ALLOWED DISRUPTIONS stays 0 and evictions pass',
   fix: 'Copy the labels of the pod template.',
   source: 'https://kubernetes.io/docs/tasks/run-application/configure-pdb/#arbitrary-controllers-and-selectors',
@@ -19,15 +21,15 @@ export const pdbSelectsNothing: Rule = {
     const budgets = inventory.ofKind('PodDisruptionBudget').filter(({ group }) => group === 'policy');
     if (budgets.length === 0 || inventory.workloads.length === 0 || hasPodMakers(inventory)) return;
     for (const budget of budgets) {
-      // Without a selector it is part of a budget, as a kustomize patch is.
+      // Without a selector it may be a patch of another manifest, as for kustomize.
       if (mapping(budget.spec.selector) === undefined) continue;
-      if (hasRunTimeLabel(budget) || inventory.matching(budget.spec.selector, budget).length > 0) continue;
+      if (selectsByControllerLabel(budget) || inventory.matching(budget.spec.selector, budget).length > 0) continue;
       const { selector } = budget.spec;
       yield {
         object: budget.manifest,
         path: 'spec.selector',
-        found: `${JSON.stringify(selector)}, which no pod template of the run matches`,
-        expected: 'the labels of a pod template',
+        found: `${quoted(selector)}, which matches no pod template in the checked files`,
+        expected: 'labels of a pod template, such as {"matchLabels":{"app":"web"}}',
       };
     }
   },
@@ -37,7 +39,7 @@ export const pdbSelectsNothing: Rule = {
   },
 };
 
-function hasRunTimeLabel(budget: Resource): boolean {
+function selectsByControllerLabel(budget: Resource): boolean {
   const selector = mapping(budget.spec.selector);
   return (
     [...labels(selector?.matchLabels).keys()].some(isSetByController) ||

@@ -2,7 +2,6 @@ import type { Rule } from '../rule';
 import { sampleWatcher } from '../shared/rbac/sample-watcher';
 import { watchers } from '../shared/rbac/watcher';
 
-/** Rights that are bound where the watched Service is not. */
 export const rbacCrossNamespace: Rule = {
   id: 'rbac-cross-namespace',
   severity: 'error',

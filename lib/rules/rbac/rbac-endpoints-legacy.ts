@@ -2,7 +2,6 @@ import type { Rule } from '../rule';
 import { grantsOf, letsWatch } from '../shared/rbac/access';
 import { sampleWatcher } from '../shared/rbac/sample-watcher';
 
-/** Roles that let a client watch Endpoints and not EndpointSlices. */
 export const rbacEndpointsLegacy: Rule = {
   id: 'rbac-endpoints-legacy',
   severity: 'info',

@@ -3,7 +3,6 @@ import { serviceAccountOf } from '../shared/rbac/access';
 import { sampleWatcher } from '../shared/rbac/sample-watcher';
 import { watchers } from '../shared/rbac/watcher';
 
-/** Watching resolvers without the right to watch. */
 export const rbacEndpointslices: Rule = {
   id: 'rbac-endpointslices',
   severity: 'error',

@@ -4,7 +4,6 @@ import { grantsOf, letsWatch } from '../shared/rbac/access';
 import { sampleWatcher } from '../shared/rbac/sample-watcher';
 import { watchers } from '../shared/rbac/watcher';
 
-/** Watching resolvers that may watch all pods. */
 export const rbacPodsWatch: Rule = {
   id: 'rbac-pods-watch',
   severity: 'info',

@@ -3,7 +3,6 @@ import { list, mapping } from '../../manifest/manifest';
 import { grantsOf } from '../shared/rbac/access';
 import { sampleWatcher } from '../shared/rbac/sample-watcher';
 
-/** Rights to list or watch EndpointSlices by name. */
 export const rbacResourcenames: Rule = {
   id: 'rbac-resourcenames',
   severity: 'error',

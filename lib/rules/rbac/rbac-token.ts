@@ -5,7 +5,6 @@ import { serviceAccountOf } from '../shared/rbac/access';
 import { sampleWatcher } from '../shared/rbac/sample-watcher';
 import { watchers } from '../shared/rbac/watcher';
 
-/** Watching resolvers in pods that get no token. */
 export const rbacToken: Rule = {
   id: 'rbac-token',
   severity: 'error',

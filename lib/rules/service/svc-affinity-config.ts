@@ -1,16 +1,18 @@
 import { mapping } from '../../manifest/manifest';
+import { quoted } from '../quote';
 import type { Rule } from '../rule';
 import { sampleHeadlessService } from '../examples';
 
-/** Affinity settings without affinity. */
 export const svcAffinityConfig: Rule = {
   id: 'svc-affinity-config',
   severity: 'info',
   enforcement: 'runtime',
-  title: 'sessionAffinityConfig stands beside `sessionAffinity: ClientIP` only',
-  why: 'The API server drops it without a word. The live object then differs from the manifest for ever, which Argo CD shows as OutOfSync.',
-  symptom: 'The field is missing in the live object',
-  fix: 'Drop `sessionAffinityConfig`.',
+  title: 'Do not set sessionAffinityConfig without sessionAffinity: ClientIP',
+  why:
+    'The API server drops the field without a message. The live object then differs from the manifest for ever, ' +
+    'which Argo CD shows as OutOfSync.',
+  symptom: 'the live object does not have the field',
+  fix: 'Remove sessionAffinityConfig.',
   source: 'https://kubernetes.io/docs/reference/networking/virtual-ips/#session-stickiness-timeout',
   *check({ inventory, settings }) {
     for (const service of inventory.services) {
@@ -19,7 +21,7 @@ export const svcAffinityConfig: Rule = {
       yield {
         object: service.manifest,
         path: 'spec.sessionAffinityConfig',
-        found: `${JSON.stringify(sessionAffinityConfig)}, with \`sessionAffinity: ${String(sessionAffinity ?? 'None')}\``,
+        found: `${quoted(sessionAffinityConfig)}, with sessionAffinity ${quoted(sessionAffinity ?? 'None')}`,
         expected: 'no sessionAffinityConfig',
         ...(settings.argocd && { severity: 'warning' as const }),
       };

@@ -1,17 +1,17 @@
 import { qualifiedNameFaults } from '../../kubernetes/labels';
+import { quoted } from '../quote';
 import type { Rule } from '../rule';
 import { sampleHeadlessService, samplePort } from '../examples';
 
-/** An application protocol that is no name. */
 export const svcAppprotocol: Rule = {
   id: 'svc-appprotocol',
   severity: 'error',
   enforcement: 'api',
-  title: 'appProtocol is a name of the IANA list or one with a domain',
-  why: 'Meshes, Gateways and load balancers choose by this word how they read the traffic.',
+  title: 'Set appProtocol to a name such as http, or to a name with a domain',
+  why: 'Meshes, Gateways and load balancers read from appProtocol how to handle the traffic.',
   symptom:
     "spec.ports[0].appProtocol: Invalid value: \"grpc web\": name part must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character",
-  fix: 'Write a name such as `http`, `grpc` or `kubernetes.io/h2c`.',
+  fix: 'Write a name such as http, grpc or kubernetes.io/h2c.',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#application-protocol',
   outranks: ['istio-appprotocol-unknown'],
   *check({ inventory }) {
@@ -22,8 +22,8 @@ export const svcAppprotocol: Rule = {
           yield {
             object: service.manifest,
             path: `${path}.appProtocol`,
-            found: `"${appProtocol}": ${faults.join('; ')}`,
-            expected: 'a name, or a name with a domain before it (`example.com/my-protocol`)',
+            found: `${quoted(appProtocol)}: ${faults.join('; ')}`,
+            expected: 'a name such as "http", or a name with a domain such as "example.com/my-protocol"',
           };
       }
   },

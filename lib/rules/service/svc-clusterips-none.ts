@@ -1,18 +1,20 @@
 import { isIP } from 'net';
 import { list } from '../../manifest/manifest';
 import type { Service } from '../../manifest/service';
+import { quoted } from '../quote';
 import type { RuleFinding, Rule } from '../rule';
 import { sampleHeadlessService } from '../examples';
 
-/** `clusterIPs` that contradict `clusterIP`, or a misspelt `None`. */
 export const svcClusteripsNone: Rule = {
   id: 'svc-clusterips-none',
   severity: 'error',
   enforcement: 'api',
-  title: 'clusterIP is None, an address or unset, and clusterIPs repeats it',
-  why: "`clusterIPs` is the newer form of `clusterIP`: its first entry must be the same, and 'None' stands alone. Without `clusterIP` it must be empty when the Service is created.",
+  title: 'Set clusterIP to None or an address, and clusterIPs to the same',
+  why:
+    'clusterIPs is the newer form of clusterIP: its first entry must be the same, and "None" must be the only ' +
+    'entry. Without clusterIP it must be empty when the Service is created.',
   symptom: "'None' must be the first and only value",
-  fix: 'Set only `clusterIP: None` and leave `clusterIPs` to the API server.',
+  fix: 'Set only clusterIP: None, and let the API server write clusterIPs.',
   source: 'https://kubernetes.io/docs/reference/kubernetes-api/service-resources/service-v1/#ServiceSpec',
   *check({ inventory }) {
     for (const service of inventory.services) {
@@ -33,29 +35,29 @@ function contradiction(service: Service): Omit<RuleFinding, 'object'> | undefine
   if (clusterIP !== '' && clusterIP !== 'None' && isIP(clusterIP) === 0)
     return {
       path: 'spec.clusterIP',
-      found: `"${clusterIP}": must be a valid IP address`,
-      expected: '`None` with a capital N, an IP address, or nothing',
-      ...(/^none$/i.test(clusterIP) && { fix: 'Write `clusterIP: None`.' }),
+      found: `${quoted(clusterIP)}, which is no IP address`,
+      expected: '"None" with a capital N, an IP address such as "10.96.0.10", or no clusterIP',
+      ...(/^none$/i.test(clusterIP) && { fix: 'Write clusterIP: None.' }),
     };
   const [first] = clusterIPs;
   if (first === undefined) return undefined;
-  const found = JSON.stringify(clusterIPs);
+  const found = quoted(clusterIPs);
   if (clusterIP === '')
     return {
       path: 'spec.clusterIPs',
-      found: `${found} without clusterIP: must be empty when \`clusterIP\` is not specified`,
-      expected: `\`clusterIP: ${String(first)}\` beside it`,
+      found: `${found} without clusterIP`,
+      expected: `no clusterIPs, or clusterIP ${quoted(first)} too`,
     };
   if (first !== clusterIP)
     return {
       path: 'spec.clusterIPs',
-      found: `${found} beside \`clusterIP: ${clusterIP}\`: first value must match \`clusterIP\``,
-      expected: `["${clusterIP}"]`,
+      found: `${found}, with clusterIP ${quoted(clusterIP)}`,
+      expected: quoted([clusterIP]),
     };
   if (first === 'None' && clusterIPs.length > 1)
     return {
       path: 'spec.clusterIPs',
-      found: `${found}: 'None' must be the first and only value`,
+      found,
       expected: '["None"]',
     };
   return undefined;

@@ -5,28 +5,29 @@ import type { Workload } from '../../manifest/workload';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleHeadlessService } from '../examples';
 
-/** A headless Service that leaves out one family of dual-stack pods. */
 export const svcDualstackDefault: Rule = {
   id: 'svc-dualstack-default',
   severity: 'info',
   enforcement: 'runtime',
-  title: 'A headless Service of dual-stack pods says which IP families it has',
-  why: "Left out, the policy is SingleStack in the cluster's first family: the other family's addresses of the pods are not in DNS.",
-  symptom: 'No AAAA records (or no A records), although the pods have addresses of both families',
-  fix: 'Write `ipFamilyPolicy: PreferDualStack`, or `SingleStack` where one family is meant.',
+  title: 'Set ipFamilyPolicy on a headless Service of dual-stack pods',
+  why:
+    'Without ipFamilyPolicy the Service is SingleStack, in the first IP family of the cluster: DNS has no record ' +
+    'for the addresses of the other family.',
+  symptom: 'no AAAA records (or no A records), although the pods have addresses of both families',
+  fix: 'Write ipFamilyPolicy: PreferDualStack, or ipFamilyPolicy: SingleStack where one family is enough.',
   source: 'https://kubernetes.io/docs/concepts/services-networking/dual-stack/#services',
   *check({ inventory }) {
     const dualStack = dualStackWorkloads(inventory);
     if (dualStack.size === 0) return;
     for (const service of inventory.services) {
-      if (!service.headless || service.type !== 'ClusterIP' || saysFamilies(service)) continue;
+      if (!service.headless || service.type !== 'ClusterIP' || hasFamilies(service)) continue;
       const dual = inventory.selectedBy(service).find((workload) => dualStack.has(workload));
       if (dual !== undefined)
         yield {
           object: service.manifest,
           path: 'spec',
-          found: `no ipFamilyPolicy, while ${dual.kind}/${dual.name} is dual-stack`,
-          expected: 'a policy',
+          found: `no ipFamilyPolicy; the pods of ${dual.kind}/${dual.name} are dual-stack`,
+          expected: 'ipFamilyPolicy "PreferDualStack" or "SingleStack"',
         };
     }
   },
@@ -36,21 +37,21 @@ export const svcDualstackDefault: Rule = {
   },
 };
 
-function saysFamilies({ spec }: Service): boolean {
+function hasFamilies({ spec }: Service): boolean {
   return spec.ipFamilyPolicy !== undefined || spec.ipFamilies !== undefined;
 }
 
-/** Those whose pods read both their addresses, or that some Service lists with both. */
+/** Workloads whose pods read both their addresses, or that a Service with both families selects. */
 function dualStackWorkloads(inventory: Inventory): ReadonlySet<Workload> {
-  const readers = inventory.workloads.filter(({ containers }) =>
+  const readsBothAddresses = inventory.workloads.filter(({ containers }) =>
     containers.some(({ env }) =>
       env.some(({ valueFrom }) => dig(valueFrom, 'fieldRef', 'fieldPath') === 'status.podIPs'),
     ),
   );
-  const listing = inventory.services.filter(
+  const withBothFamilies = inventory.services.filter(
     ({ spec }) => spec.ipFamilyPolicy === 'RequireDualStack' || list(spec.ipFamilies).length === 2,
   );
-  return new Set([...readers, ...listing.flatMap((service) => inventory.selectedBy(service))]);
+  return new Set([...readsBothAddresses, ...withBothFamilies.flatMap((service) => inventory.selectedBy(service))]);
 }
 
 function podsWithTwoAddresses() {

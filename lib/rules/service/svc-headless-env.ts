@@ -1,21 +1,21 @@
 import type { Inventory } from '../../manifest/inventory';
 import type { Service } from '../../manifest/service';
 import type { Workload } from '../../manifest/workload';
+import { quoted } from '../quote';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleHeadlessService } from '../examples';
 
 const NAME = '([A-Z][A-Z0-9_]*)_SERVICE_(?:HOST|PORT)(?:_[A-Z0-9_]+)?';
-/** `$(X)`, `${X}` or `$X`; a shell's `${X:-default}` is none, since it does without. */
+/** `$(X)`, `${X}` or `$X`. `${X:-default}` in a shell is left out: it works without the variable. */
 const VARIABLE = new RegExp(`\\$(?:\\(${NAME}\\)|\\{${NAME}\\}|${NAME}(?![A-Z0-9_]))`, 'g');
 
-/** A Service variable that no kubelet sets. */
 export const svcHeadlessEnv: Rule = {
   id: 'svc-headless-env',
   severity: 'error',
   enforcement: 'runtime',
-  title: 'No container reads the Service variables of a headless Service',
-  why: 'The kubelet sets `<SERVICE>_SERVICE_HOST` for Services with a cluster IP only.',
-  symptom: 'The text `$(WEB_SERVICE_HOST)` stays as it is; a shell reads an empty value',
+  title: 'Do not read the Service variables of a headless Service',
+  why: 'The kubelet sets <SERVICE>_SERVICE_HOST and the like only for Services with a cluster IP.',
+  symptom: 'the string $(WEB_SERVICE_HOST) stays as it is; a shell reads an empty value',
   fix: 'Use the DNS name of the Service and the port of the container.',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#environment-variables',
   *check({ inventory }) {
@@ -23,7 +23,7 @@ export const svcHeadlessEnv: Rule = {
     if (headless.size === 0) return;
     for (const workload of inventory.workloads)
       for (const container of workload.containers) {
-        // What stands in a ConfigMap or Secret is out of sight; it may set the variable.
+        // The ConfigMap or Secret may set the variable.
         if (container.fields.envFrom !== undefined) continue;
         const own = new Set(container.env.map(({ name }) => name));
         const texts = [
@@ -37,13 +37,13 @@ export const svcHeadlessEnv: Rule = {
             const prefix = inParentheses ?? inBraces ?? bare ?? '';
             const service = headless
               .get(prefix)
-              ?.find((candidate) => hasNoTwin(candidate, workload, inventory, prefix));
+              ?.find((candidate) => isNeverSet(candidate, workload, inventory, prefix));
             if (service === undefined || own.has(written.replace(/[^A-Z0-9_]/g, ''))) continue;
             yield {
               object: workload.manifest,
               path,
-              found: `${written}, while the Service ${service.name} is headless`,
-              expected: `the name ${service.name}`,
+              found: `${quoted(written)}; Service/${service.name} is headless`,
+              expected: `the DNS name ${quoted(service.name)}`,
             };
           }
       }
@@ -71,12 +71,12 @@ function byVariable(inventory: Inventory): ReadonlyMap<string, readonly Service[
   return services;
 }
 
-/** Whether no Service with a cluster IP gives the pods a variable of that name. */
-function hasNoTwin(service: Service, workload: Workload, inventory: Inventory, prefix: string): boolean {
+/** Whether the Service is of the pods' namespace, and no Service with a cluster IP sets variables with that prefix there. */
+function isNeverSet(service: Service, workload: Workload, inventory: Inventory, prefix: string): boolean {
   return (
     service.mayShareNamespace(workload) &&
     !inventory
       .named('Service', prefix.toLowerCase().replaceAll('_', '-'), workload)
-      .some((twin) => twin.spec.clusterIP !== 'None')
+      .some(({ spec }) => spec.clusterIP !== 'None')
   );
 }

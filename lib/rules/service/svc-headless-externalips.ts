@@ -1,16 +1,18 @@
 import { list, text } from '../../manifest/manifest';
+import { quoted } from '../quote';
 import type { Rule } from '../rule';
 import { sampleHeadlessService } from '../examples';
 
-/** Outer addresses on a headless Service. */
 export const svcHeadlessExternalips: Rule = {
   id: 'svc-headless-externalips',
   severity: 'warning',
   enforcement: 'runtime',
-  title: 'A headless Service has no external addresses',
-  why: 'kube-proxy and load balancers forward these addresses to a cluster IP. A headless Service has none, so they lead nowhere. `externalIPs` is deprecated for every Service since 1.36.',
+  title: 'Do not set externalIPs or loadBalancerIP on a headless Service',
+  why:
+    'kube-proxy and load balancers forward these addresses to the cluster IP. A headless Service has none, so ' +
+    'nothing is forwarded. externalIPs is deprecated for every Service since Kubernetes 1.36.',
   symptom: 'spec.externalIPs is ignored for headless services',
-  fix: 'Drop the field, or move it to a second Service with a cluster IP.',
+  fix: 'Remove the field, or set it on a second Service with a cluster IP.',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#external-ips',
   *check({ inventory }) {
     for (const service of inventory.services) {
@@ -20,14 +22,14 @@ export const svcHeadlessExternalips: Rule = {
         yield {
           object: service.manifest,
           path: 'spec.externalIPs',
-          found: `${JSON.stringify(externalIPs)}, with \`clusterIP: None\``,
+          found: `${quoted(externalIPs)}, with clusterIP "None"`,
           expected: 'no externalIPs',
         };
       if (text(loadBalancerIP))
         yield {
           object: service.manifest,
           path: 'spec.loadBalancerIP',
-          found: `${String(loadBalancerIP)}, with \`clusterIP: None\``,
+          found: `${quoted(loadBalancerIP)}, with clusterIP "None"`,
           expected: 'no loadBalancerIP',
         };
     }

@@ -1,16 +1,16 @@
 import { list } from '../../manifest/manifest';
+import { quoted } from '../quote';
 import type { Rule } from '../rule';
 import { sampleExternalName } from '../examples';
 
-/** Cluster IPs or IP families on an alias. */
 export const svcHeadlessExternalname: Rule = {
   id: 'svc-headless-externalname',
   severity: 'error',
   enforcement: 'api',
-  title: 'An ExternalName Service has no clusterIP and no IP families',
-  why: 'An ExternalName Service is an alias in DNS, a CNAME record. It has no addresses of its own, so it can neither have a cluster IP nor lack one.',
+  title: 'Do not set clusterIP or IP families on an ExternalName Service',
+  why: 'An ExternalName Service is an alias in DNS, a CNAME record. It has no addresses.',
   symptom: 'spec.clusterIPs: Forbidden: may not be set for ExternalName services',
-  fix: 'Drop `clusterIP`, `clusterIPs`, `ipFamilies` and `ipFamilyPolicy`.',
+  fix: 'Remove clusterIP, clusterIPs, ipFamilies and ipFamilyPolicy.',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#externalname',
   *check({ inventory }) {
     for (const service of inventory.services) {
@@ -27,7 +27,7 @@ export const svcHeadlessExternalname: Rule = {
           yield {
             object: service.manifest,
             path: `spec.${field}`,
-            found: `${JSON.stringify(value)} on a Service of type ExternalName`,
+            found: `${quoted(value)} on a Service of type ExternalName`,
             expected: `no ${field}`,
           };
     }

@@ -1,16 +1,18 @@
 import { text } from '../../manifest/manifest';
+import { quoted } from '../quote';
 import type { Rule } from '../rule';
 import { sampleHeadlessService } from '../examples';
 
-/** Routing wishes that only kube-proxy could fulfil. */
 export const svcHeadlessItp: Rule = {
   id: 'svc-headless-itp',
   severity: 'warning',
   enforcement: 'runtime',
-  title: 'A headless Service asks for no traffic policy or distribution',
-  why: 'kube-proxy routes by these fields, and it never sees a headless Service: DNS answers with the pods of all nodes and zones.',
-  symptom: 'Accepted without effect: clients reach pods on other nodes and in other zones',
-  fix: 'Drop the field. Let the client choose near pods, or give it a Service with a cluster IP.',
+  title: 'Do not set internalTrafficPolicy: Local or trafficDistribution on a headless Service',
+  why:
+    'kube-proxy applies these fields, and it does nothing for a headless Service: DNS answers with the pods of ' +
+    'all nodes and zones.',
+  symptom: 'accepted without effect: clients reach pods on other nodes and in other zones',
+  fix: 'Remove the field. Let the client choose near pods, or give it a Service with a cluster IP.',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service-traffic-policy/',
   *check({ inventory }) {
     for (const service of inventory.services) {
@@ -20,14 +22,14 @@ export const svcHeadlessItp: Rule = {
         yield {
           object: service.manifest,
           path: 'spec.internalTrafficPolicy',
-          found: 'Local, with `clusterIP: None`',
-          expected: 'Cluster, or nothing',
+          found: '"Local", with clusterIP "None"',
+          expected: '"Cluster", or no internalTrafficPolicy',
         };
       if (text(trafficDistribution))
         yield {
           object: service.manifest,
           path: 'spec.trafficDistribution',
-          found: `${String(trafficDistribution)}, with \`clusterIP: None\``,
+          found: `${quoted(trafficDistribution)}, with clusterIP "None"`,
           expected: 'no trafficDistribution',
         };
     }

@@ -1,15 +1,16 @@
 import type { Rule } from '../rule';
 import { sampleHeadlessService } from '../examples';
 
-/** A headless Service of type LoadBalancer. */
 export const svcHeadlessLb: Rule = {
   id: 'svc-headless-lb',
   severity: 'error',
   enforcement: 'api',
-  title: 'A headless Service is not of type LoadBalancer',
-  why: 'A load balancer leads to one address for all pods; a headless Service has none.',
+  title: 'Do not make a headless Service of type LoadBalancer',
+  why: 'A load balancer forwards one address to all pods through the cluster IP. A headless Service has none.',
   symptom: `spec.clusterIPs[0]: Invalid value: "None": may not be set to 'None' for LoadBalancer services`,
-  fix: 'Write two Services: a headless one for the peers, and one of type LoadBalancer for clients outside.',
+  fix:
+    'Create two Services: a headless one for the peers, and one of type LoadBalancer for clients outside the ' +
+    'cluster.',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#headless-services',
   *check({ inventory }) {
     for (const service of inventory.services)
@@ -17,8 +18,8 @@ export const svcHeadlessLb: Rule = {
         yield {
           object: service.manifest,
           path: 'spec.type',
-          found: 'LoadBalancer, with `clusterIP: None`',
-          expected: 'ClusterIP, or a Service with a cluster IP',
+          found: '"LoadBalancer", with clusterIP "None"',
+          expected: '"ClusterIP", or a Service with a cluster IP',
         };
   },
   examples: {

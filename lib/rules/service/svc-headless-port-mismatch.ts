@@ -1,25 +1,30 @@
 import type { Inventory } from '../../manifest/inventory';
 import type { Service, ServicePort } from '../../manifest/service';
 import { isPortNumber } from '../../kubernetes/ports';
+import { quoted } from '../quote';
 import type { Rule } from '../rule';
 import { declaredPort } from '../shared/service/declared-port';
 import { sampleDeployment, sampleHeadlessService, samplePort } from '../examples';
 
-/** A headless Service that seems to translate a port. */
 export const svcHeadlessPortMismatch: Rule = {
   id: 'svc-headless-port-mismatch',
   severity: 'warning',
   enforcement: 'runtime',
-  title: 'On a headless Service, port and targetPort are the same number',
-  why: 'There is no cluster IP and nothing translates: clients connect to the pod, where only the target port listens. SRV records carry the target port, `kubectl get service` prints the useless one, and Istio listens on `port`.',
-  symptom: 'Connection refused on `port`',
-  fix: 'Make `port` the number that the container listens on and leave `targetPort` out, or give the Service a cluster IP.',
+  title: 'Write the same number for port and targetPort of a headless Service',
+  why:
+    'A headless Service has no cluster IP, so nothing translates ports: clients connect to the pod, which ' +
+    'listens on the target port. SRV records have the target port, while kubectl get service and Istio show and ' +
+    'use the port.',
+  symptom: 'connection refused on the port of the Service',
+  fix:
+    'Set port to the number that the container listens on and remove targetPort, or give the Service a cluster ' +
+    'IP.',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#headless-services',
   *check({ inventory }) {
     for (const service of inventory.services) {
       if (!service.headless || service.type !== 'ClusterIP') continue;
       for (const port of service.ports) {
-        // A number that no port has is another rule's finding.
+        // svc-port-range finds numbers that no port can have.
         if (!isPortNumber(port.port)) continue;
         const numbers = targetNumbers(inventory, service, port);
         if (numbers.length === 0 || numbers.includes(port.port)) continue;
@@ -29,11 +34,11 @@ export const svcHeadlessPortMismatch: Rule = {
           path: `${port.path}.port`,
           found:
             typeof port.targetPort === 'string'
-              ? `${port.port}, while the target port "${port.targetPort}" is ${target}`
-              : `${port.port}, while the target port is ${target}`,
-          expected: `${target}, the number that clients have to dial`,
+              ? `${port.port}; the target port ${quoted(port.targetPort)} is ${target}`
+              : `${port.port}; the target port is ${target}`,
+          expected: `${target}, the port that the pods listen on`,
           ...(numbers.length === 1 && {
-            fix: `Write \`port: ${target}\` and leave \`targetPort\` out, or give the Service a cluster IP.`,
+            fix: `Write port: ${target} and remove targetPort, or give the Service a cluster IP.`,
           }),
         };
       }
@@ -48,7 +53,7 @@ export const svcHeadlessPortMismatch: Rule = {
   },
 };
 
-/** What the target port is in the selected pods; empty where it is `port` itself or out of sight. */
+/** The numbers of the target port in the selected pods; none where it is `port` itself or the pods are not in the checked files. */
 function targetNumbers(
   inventory: Inventory,
   service: Service,

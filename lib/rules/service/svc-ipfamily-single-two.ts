@@ -1,17 +1,17 @@
 import { list } from '../../manifest/manifest';
+import { quoted } from '../quote';
 import type { Rule } from '../rule';
 import { sampleHeadlessService } from '../examples';
 
-/** Two IP families on a single-stack Service. */
 export const svcIpfamilySingleTwo: Rule = {
   id: 'svc-ipfamily-single-two',
   severity: 'error',
   enforcement: 'api',
-  title: 'A Service with two IP families asks for dual-stack',
-  why: 'A policy that is left out means SingleStack for every new Service but a headless one without a selector.',
+  title: 'Set a dual-stack policy on a Service with two IP families',
+  why: 'Without ipFamilyPolicy a new Service is SingleStack, unless it is headless and has no selector.',
   symptom:
     "spec.ipFamilyPolicy: Invalid value: \"SingleStack\": must be 'RequireDualStack' or 'PreferDualStack' when multiple IP families are specified",
-  fix: 'Write `ipFamilyPolicy: PreferDualStack`, or name one family.',
+  fix: 'Write ipFamilyPolicy: PreferDualStack, or remove one family.',
   source: 'https://kubernetes.io/docs/concepts/services-networking/dual-stack/#services',
   *check({ inventory }) {
     for (const service of inventory.services) {
@@ -22,8 +22,8 @@ export const svcIpfamilySingleTwo: Rule = {
       yield {
         object: service.manifest,
         path: unset ? 'spec.ipFamilies' : 'spec.ipFamilyPolicy',
-        found: `${JSON.stringify(ipFamilies)} with ${unset ? 'no policy, which means SingleStack' : 'SingleStack'}`,
-        expected: 'PreferDualStack or RequireDualStack, or one family',
+        found: `${quoted(ipFamilies)} with ${unset ? 'no ipFamilyPolicy, which means "SingleStack"' : 'ipFamilyPolicy "SingleStack"'}`,
+        expected: 'ipFamilyPolicy "PreferDualStack" or "RequireDualStack", or one family',
       };
     }
   },

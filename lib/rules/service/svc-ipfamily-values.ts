@@ -1,19 +1,19 @@
 import { list } from '../../manifest/manifest';
+import { quoted } from '../quote';
 import type { Rule } from '../rule';
 import { sampleHeadlessService } from '../examples';
 
 const FAMILIES = ['IPv4', 'IPv6'];
 const POLICIES = ['PreferDualStack', 'RequireDualStack', 'SingleStack'];
 
-/** An IP family or policy that the API does not know, or a family twice. */
 export const svcIpfamilyValues: Rule = {
   id: 'svc-ipfamily-values',
   severity: 'error',
   enforcement: 'api',
-  title: 'IP families are IPv4 and IPv6, each once, and the policy is one of three',
-  why: 'The values are compared letter by letter.',
+  title: 'Write IPv4 and IPv6 once each into ipFamilies, and one of three policies',
+  why: 'The API server compares the values letter by letter.',
   symptom: 'spec.ipFamilies[0]: Unsupported value: "ipv4": supported values: "IPv4", "IPv6"',
-  fix: 'Write `IPv4` or `IPv6`; for the policy `SingleStack`, `PreferDualStack` or `RequireDualStack`.',
+  fix: 'Write IPv4 or IPv6; as the policy SingleStack, PreferDualStack or RequireDualStack.',
   source: 'https://kubernetes.io/docs/concepts/services-networking/dual-stack/#services',
   outranks: ['field-value'],
   *check({ inventory }) {
@@ -25,16 +25,21 @@ export const svcIpfamilyValues: Rule = {
         const path = `spec.ipFamilies[${index}]`;
         if (typeof family !== 'string') continue;
         if (!FAMILIES.includes(family))
-          yield { object: service.manifest, path, found: `"${family}"`, expected: 'IPv4 or IPv6' };
+          yield { object: service.manifest, path, found: quoted(family), expected: '"IPv4" or "IPv6"' };
         else if (families.indexOf(family) < index)
-          yield { object: service.manifest, path, found: `"${family}" a second time`, expected: 'each family once' };
+          yield {
+            object: service.manifest,
+            path,
+            found: `${quoted(family)} for the second time`,
+            expected: 'each family once',
+          };
       }
       if (typeof ipFamilyPolicy === 'string' && !POLICIES.includes(ipFamilyPolicy))
         yield {
           object: service.manifest,
           path: 'spec.ipFamilyPolicy',
-          found: `"${ipFamilyPolicy}"`,
-          expected: POLICIES.join(', '),
+          found: quoted(ipFamilyPolicy),
+          expected: `one of ${POLICIES.map(quoted).join(', ')}`,
         };
     }
   },

@@ -1,19 +1,21 @@
 import { labelValueFaults, qualifiedNameFaults } from '../../kubernetes/labels';
 import { mapping } from '../../manifest/manifest';
 import { fieldPath } from '../path';
+import { quoted } from '../quote';
 import type { Rule } from '../rule';
 import { sampleHeadlessService } from '../examples';
 
-/** A selector whose keys or values no label can have. */
 export const svcLabelSyntax: Rule = {
   id: 'svc-label-syntax',
   severity: 'error',
   enforcement: 'api',
-  title: 'The selector of a Service consists of valid labels',
-  why: 'Keys are names with an optional domain, values are texts of at most 63 characters. YAML reads `1`, `1.0`, `true` and `yes` as no text unless they are quoted.',
+  title: 'Write valid labels into the selector of a Service',
+  why:
+    'A key is a name with an optional domain, a value is a string of at most 63 characters. YAML reads 1, 1.0, ' +
+    'true and yes as numbers and booleans unless they are quoted.',
   symptom:
     'spec.selector: Invalid value: "web server": a valid label must be an empty string or consist of alphanumeric characters',
-  fix: 'Use letters, digits, `-`, `_` and `.`; put numbers and booleans in quotes.',
+  fix: 'Use letters, digits, "-", "_" and "."; put numbers and booleans in quotes.',
   source: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set',
   outranks: ['field-type'],
   *check({ inventory }) {
@@ -24,11 +26,11 @@ export const svcLabelSyntax: Rule = {
         if (faults.length > 0)
           yield {
             ...here,
-            found: `${JSON.stringify(key)}: ${JSON.stringify(value)}: ${faults.join('; ')}`,
-            expected: 'a valid label',
+            found: `${quoted(key)}: ${quoted(value)}: ${faults.join('; ')}`,
+            expected: 'a valid label, such as "app": "web"',
           };
         else if (typeof value === 'number' || typeof value === 'boolean')
-          yield { ...here, found: `the ${typeof value} ${value}`, expected: `the text "${value}", in quotes` };
+          yield { ...here, found: `the ${typeof value} ${value}`, expected: `the string "${value}", in quotes` };
       }
   },
   examples: {

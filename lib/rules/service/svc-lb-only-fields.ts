@@ -1,21 +1,21 @@
 import { list } from '../../manifest/manifest';
+import { quoted } from '../quote';
 import type { Rule } from '../rule';
 import { sampleHeadlessService } from '../examples';
-import { isFragment } from '../shared/service/fragment';
+import { isServicePatch } from '../shared/service/service-patch';
 
-/** Load balancer settings without a load balancer. */
 export const svcLbOnlyFields: Rule = {
   id: 'svc-lb-only-fields',
   severity: 'error',
   enforcement: 'api',
-  title: 'Load balancer settings stand on a Service of type LoadBalancer only',
-  why: 'The API server refuses them elsewhere. `healthCheckNodePort` needs `externalTrafficPolicy: Local` besides.',
+  title: 'Set load balancer fields only on a Service of type LoadBalancer',
+  why: 'The API server refuses them on other types. healthCheckNodePort needs externalTrafficPolicy: Local too.',
   symptom: "spec.allocateLoadBalancerNodePorts: Forbidden: may only be used when `type` is 'LoadBalancer'",
-  fix: 'Drop the field, or move it to a second Service of type LoadBalancer.',
+  fix: 'Remove the field, or set it on a second Service of type LoadBalancer.',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#loadbalancer',
   *check({ inventory }) {
     for (const service of inventory.services) {
-      if (isFragment(service)) continue;
+      if (isServicePatch(service)) continue;
       const { type, spec } = service;
       const set: (readonly [string, unknown])[] = [];
       if (type !== 'LoadBalancer') {
@@ -35,8 +35,11 @@ export const svcLbOnlyFields: Rule = {
         yield {
           object: service.manifest,
           path: `spec.${field}`,
-          found: `${JSON.stringify(value)} on a Service of type ${type}`,
-          expected: `no ${field}`,
+          found: `${quoted(value)} on a Service of type ${type}`,
+          expected:
+            field === 'healthCheckNodePort' && type === 'LoadBalancer'
+              ? 'externalTrafficPolicy "Local", or no healthCheckNodePort'
+              : `no ${field}`,
         };
     }
   },

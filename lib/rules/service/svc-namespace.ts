@@ -1,18 +1,21 @@
 import type { Workload } from '../../manifest/workload';
 import { selects } from '../../manifest/selector';
+import { quoted } from '../quote';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleHeadlessService } from '../examples';
 import { hasPodMakers } from '../shared/pod/pod-makers';
 
-/** A Service in another namespace than its workload. */
 export const svcNamespace: Rule = {
   id: 'svc-namespace',
   severity: 'warning',
   enforcement: 'runtime',
-  title: 'A Service is in the namespace of its pods',
-  why: 'A selector never reaches into another namespace. It speaks where a workload of the same name and with the selected labels has another namespace and no Service there; `sts-service-missing` speaks of StatefulSets that name the Service.',
-  symptom: 'No endpoints: NXDOMAIN for a headless Service, connection refused for one with a cluster IP',
-  fix: 'Move the Service to the namespace of the pods. Clients elsewhere use `<service>.<namespace>`.',
+  title: 'Create a Service in the namespace of its pods',
+  why:
+    'A selector matches pods of its own namespace only. This rule has a finding where a workload with the name ' +
+    'of the Service and with the selected labels is in another namespace and has no Service there. For a ' +
+    'StatefulSet that names the Service, see sts-service-missing.',
+  symptom: 'no endpoints: NXDOMAIN for a headless Service, connection refused for one with a cluster IP',
+  fix: 'Move the Service to the namespace of the pods. Clients in other namespaces use <service>.<namespace>.',
   source: 'https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#namespaces-of-services',
   *check({ inventory }) {
     const unmatched = inventory.services.filter(
@@ -37,8 +40,8 @@ export const svcNamespace: Rule = {
         yield {
           object: service.manifest,
           path: 'metadata.namespace',
-          found: `${service.namespace}, while ${elsewhere.kind}/${elsewhere.name} is in ${elsewhere.namespace}`,
-          expected: String(elsewhere.namespace),
+          found: `${quoted(service.namespace)}; ${elsewhere.kind}/${elsewhere.name} is in ${quoted(elsewhere.namespace)}`,
+          expected: quoted(elsewhere.namespace),
         };
     }
   },

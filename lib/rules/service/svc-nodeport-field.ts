@@ -1,15 +1,14 @@
 import type { Rule } from '../rule';
 import { sampleHeadlessService, samplePort } from '../examples';
 
-/** A node port on a Service that nodes do not serve. */
 export const svcNodeportField: Rule = {
   id: 'svc-nodeport-field',
   severity: 'error',
   enforcement: 'api',
-  title: 'A Service of type ClusterIP has no nodePort',
-  why: 'Only the types NodePort and LoadBalancer open a port on the nodes; a headless Service never does.',
+  title: 'Do not set nodePort on a Service of type ClusterIP',
+  why: 'Only Services of type NodePort and LoadBalancer open a port on the nodes.',
   symptom: "spec.ports[0].nodePort: Forbidden: may not be used when `type` is 'ClusterIP'",
-  fix: 'Drop `nodePort`, or write a second Service of type NodePort.',
+  fix: 'Remove nodePort, or create a second Service of type NodePort.',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#type-nodeport',
   *check({ inventory }) {
     for (const service of inventory.services) {

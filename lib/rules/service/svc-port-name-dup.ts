@@ -1,15 +1,15 @@
+import { quoted } from '../quote';
 import type { Rule } from '../rule';
 import { sampleHeadlessService, samplePort } from '../examples';
 
-/** Two ports of one Service with one name. */
 export const svcPortNameDup: Rule = {
   id: 'svc-port-name-dup',
   severity: 'error',
   enforcement: 'api',
-  title: 'No two ports of a Service have the same name',
-  why: 'The name is the key under which EndpointSlices, SRV records and Ingresses find a port, TCP and UDP alike.',
+  title: 'Give each port of a Service a different name',
+  why: 'EndpointSlices, SRV records and Ingresses find a port by its name, whether TCP or UDP.',
   symptom: 'spec.ports[1].name: Duplicate value: "http"',
-  fix: 'Give each port a name of its own. A port that serves TCP and UDP needs two, such as `dns` and `dns-udp`.',
+  fix: 'Give each port its own name. A port that serves TCP and UDP needs two, such as dns and dns-udp.',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#multi-port-services',
   *check({ inventory }) {
     for (const service of inventory.services) {
@@ -22,7 +22,7 @@ export const svcPortNameDup: Rule = {
           yield {
             object: service.manifest,
             path: `${path}.name`,
-            found: `"${name}", the name of ${earlier} too`,
+            found: `${quoted(name)}, which is the name of ${earlier} too`,
             expected: 'a name that no other port of the Service has',
           };
       }

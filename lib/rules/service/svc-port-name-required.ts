@@ -1,15 +1,14 @@
 import type { Rule } from '../rule';
 import { sampleHeadlessService, samplePort } from '../examples';
 
-/** Several ports, one of them without a name. */
 export const svcPortNameRequired: Rule = {
   id: 'svc-port-name-required',
   severity: 'error',
   enforcement: 'api',
-  title: 'Every port of a Service with several ports has a name',
-  why: 'Ports of one Service are told apart by their names: in EndpointSlices, in SRV records and in Ingresses. Only a single port may go without.',
+  title: 'Give each port of a Service with several ports a name',
+  why: 'EndpointSlices, SRV records and Ingresses find a port by its name. Only a single port may have none.',
   symptom: 'spec.ports[1].name: Required value',
-  fix: 'Give each port a `name`.',
+  fix: 'Give each port a name, such as http.',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#multi-port-services',
   *check({ inventory }) {
     for (const service of inventory.services) {
@@ -22,8 +21,8 @@ export const svcPortNameRequired: Rule = {
           yield {
             object: service.manifest,
             path: port.fields.name === undefined ? port.path : `${port.path}.name`,
-            found: `port ${port.port ?? '?'} without a name, among ${service.ports.length} ports`,
-            expected: 'a name for each port',
+            found: `port ${port.port ?? '(without a number)'} without a name, one of ${service.ports.length} ports`,
+            expected: 'a name for each port, such as "http"',
           };
     }
   },

@@ -1,13 +1,14 @@
 import type { Rule } from '../rule';
 import { sampleHeadlessService, samplePort } from '../examples';
 
-/** Two ports of one Service with one number and protocol. */
 export const svcPortPairDup: Rule = {
   id: 'svc-port-pair-dup',
   severity: 'error',
   enforcement: 'api',
-  title: 'No two ports of a Service have the same number and protocol',
-  why: 'Number and protocol are the key of the list. Server-side apply cannot even read the object; a plain create answers `spec.ports[1]: Duplicate value`.',
+  title: 'Do not write two ports with the same number and protocol into a Service',
+  why:
+    'Number and protocol are the key of the list of ports. Server-side apply refuses to read the object; on a ' +
+    'create the API server answers spec.ports[1]: Duplicate value.',
   symptom: 'duplicate entries for key [port=8080,protocol="TCP"]',
   fix: 'Merge the two ports into one.',
   source: 'https://kubernetes.io/docs/reference/kubernetes-api/service-resources/service-v1/#ServiceSpec',
@@ -23,7 +24,7 @@ export const svcPortPairDup: Rule = {
           yield {
             object: service.manifest,
             path,
-            found: `${pair}, as ${earlier} has it`,
+            found: `${pair}, which ${earlier} has too`,
             expected: 'each pair of port and protocol once',
           };
       }

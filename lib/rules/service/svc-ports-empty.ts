@@ -1,40 +1,47 @@
 import type { Service } from '../../manifest/service';
+import { quoted } from '../quote';
 import type { Rule } from '../rule';
 import { sampleHeadlessService } from '../examples';
 import { hasSidecars, keepsOut } from '../shared/mesh/sidecar-mesh';
-import { isFragment } from '../shared/service/fragment';
+import { isServicePatch } from '../shared/service/service-patch';
 import { spokenHosts } from '../shared/address/service-hosts';
 
-/** A Service without ports. */
 export const svcPortsEmpty: Rule = {
   id: 'svc-ports-empty',
   severity: 'warning',
   enforcement: 'runtime',
-  title: 'A Service declares its ports',
-  why: 'A headless Service may go without, and then has no SRV records: an info where a client of the run dials it, a warning in a mesh of Istio sidecars. They do not match traffic to ports that no Service declares, so that STRICT peers refuse it. With a cluster IP, the API server refuses: `spec.ports: Required value`.',
-  symptom: 'No SRV record; in a mesh `curl: (52) Empty reply from server`',
+  title: 'Declare the ports of a Service',
+  why:
+    'Without ports there are no SRV records. In an Istio mesh, sidecars do not recognise traffic to a port that ' +
+    'no Service declares: they send it in plain text, and peers with STRICT mTLS refuse it. The API server ' +
+    'refuses a Service with a cluster IP and without ports.',
+  symptom: 'no SRV record; in an Istio mesh curl: (52) Empty reply from server',
   fix: 'Declare each port that the pods listen on, with its name.',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#headless-services',
   *check(run) {
     const { inventory, settings } = run;
     let hosts: ReadonlySet<string> | undefined;
     for (const service of inventory.services) {
-      if (!portless(service) || service.type === 'ExternalName' || isFragment(service)) continue;
-      const left = service.spec.ports === undefined;
-      const here = { object: service.manifest, path: left ? 'spec' : 'spec.ports', expected: 'at least one port' };
+      if (!hasNoPorts(service) || service.type === 'ExternalName' || isServicePatch(service)) continue;
+      const leftOut = service.spec.ports === undefined;
+      const here = { object: service.manifest, path: leftOut ? 'spec' : 'spec.ports', expected: 'at least one port' };
       if (!service.headless) {
-        // Where the field is left out beside a Service of that name, this may be a patch of it, as for kustomize.
-        const severity = left && inventory.named('Service', service.name, service).length > 1 ? 'info' : 'error';
-        yield { ...here, found: 'no ports, with a cluster IP: `spec.ports: Required value`', severity };
+        // Where another manifest has the same Service, this one may be a patch of it, as for kustomize.
+        const severity = leftOut && inventory.named('Service', service.name, service).length > 1 ? 'info' : 'error';
+        yield { ...here, found: 'no ports, with a cluster IP', severity };
         continue;
       }
-      // Without a selector, or without anyone who dials it, it is a place holder: for a name, or for an operator.
+      // Without a selector, an operator writes the endpoints and their ports.
       if (service.selector.size === 0) continue;
       const pods = inventory.selectedBy(service);
       const inMesh = hasSidecars(run) && (pods.length === 0 || !pods.every(keepsOut));
-      if (inMesh) yield { ...here, found: `no ports, in the mesh ${settings.mesh}` };
+      if (inMesh) yield { ...here, found: `no ports, in the mesh ${quoted(settings.mesh)}` };
       else if ((hosts ??= spokenHosts(inventory)).has(service.name))
-        yield { ...here, found: 'no ports, although clients of the run name the Service', severity: 'info' };
+        yield {
+          ...here,
+          found: 'no ports, although a container in the checked files uses the name of the Service',
+          severity: 'info',
+        };
     }
   },
   examples: {
@@ -44,6 +51,6 @@ export const svcPortsEmpty: Rule = {
   },
 };
 
-function portless({ spec }: Service): boolean {
+function hasNoPorts({ spec }: Service): boolean {
   return spec.ports === undefined || spec.ports === null || (Array.isArray(spec.ports) && spec.ports.length === 0);
 }

@@ -1,3 +1,4 @@
+import { fieldPath } from '../path';
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet, withField } from '../examples';
 
@@ -8,8 +9,10 @@ export const svcPublishAnnotation: Rule = {
   id: 'svc-publish-annotation',
   severity: 'warning',
   enforcement: 'runtime',
-  title: 'Not-ready addresses are published by the field, not by the old annotation',
-  why: `The annotation ${ANNOTATION} has no effect any more; only the field publishNotReadyAddresses is read.`,
+  title: 'Publish not-ready addresses with the field, not with the old annotation',
+  why:
+    'The annotation service.alpha.kubernetes.io/tolerate-unready-endpoints has no effect any more. Kubernetes ' +
+    'reads only the field publishNotReadyAddresses.',
   symptom: 'nslookup of a pod that is not ready answers NXDOMAIN',
   fix: 'Set spec.publishNotReadyAddresses: true.',
   source: 'https://kubernetes.io/docs/reference/labels-annotations-taints/',
@@ -19,9 +22,9 @@ export const svcPublishAnnotation: Rule = {
         continue;
       yield {
         object: service.manifest,
-        path: `metadata.annotations['${ANNOTATION}']`,
-        found: 'the annotation alone',
-        expected: 'spec.publishNotReadyAddresses: true',
+        path: fieldPath('metadata.annotations', ANNOTATION),
+        found: '"true", and no publishNotReadyAddresses',
+        expected: 'spec.publishNotReadyAddresses true',
       };
     }
   },

@@ -11,23 +11,25 @@ export const svcPublishClient: Rule = {
   id: 'svc-publish-client',
   severity: 'info',
   enforcement: 'runtime',
-  title: 'A Service for clients leads to ready pods only',
+  title: 'Do not publish not-ready addresses on a Service for clients',
   why:
-    'publishNotReadyAddresses makes readiness void: pods that start, fail or end keep getting requests. It is meant for the ' +
-    'headless Service by which members find each other.',
-  symptom: 'connection refused during every rollout, from pods that are not ready',
-  fix: 'Keep it on the Service that serviceName names, and leave it out of the one that clients use.',
+    'With publishNotReadyAddresses, pods that start, fail or stop keep getting requests. The field is meant for ' +
+    'the headless Service by which peers find each other.',
+  symptom: 'connection refused from pods that are not ready, during every rollout',
+  fix:
+    'Keep publishNotReadyAddresses on the Service that serviceName names, and remove it from the Service for ' +
+    'clients.',
   source: 'https://kubernetes.io/docs/reference/kubernetes-api/service-resources/service-v1/#ServiceSpec',
   *check({ inventory }) {
     for (const service of inventory.services) {
-      // A headless one is how members find each other; a client of it cannot be told apart.
+      // Peers find each other by a headless Service; whether clients use it too is unknown.
       if (!service.publishNotReadyAddresses || service.headless || service.selector.size === 0) continue;
       if (inventory.selectedBy(service).some(({ serviceName }) => serviceName === service.name)) continue;
       yield {
         object: service.manifest,
         path: 'spec.publishNotReadyAddresses',
         found: `true on a Service of type ${service.type}`,
-        expected: 'false, so that clients reach ready pods only',
+        expected: 'false, or no publishNotReadyAddresses',
       };
     }
   },

@@ -1,3 +1,5 @@
+import { fieldPath } from '../path';
+import { quoted } from '../quote';
 import type { Rule } from '../rule';
 import { sampleHeadlessService } from '../examples';
 
@@ -7,15 +9,18 @@ const RESERVED = [
   'service.kubernetes.io/headless',
 ];
 
-/** Labels on a Service that belong to its slices. */
 export const svcReservedLabels: Rule = {
   id: 'svc-reserved-labels',
   severity: 'warning',
   enforcement: 'runtime',
-  title: 'A Service carries no label that is reserved for EndpointSlices',
-  why: "The controller copies a Service's labels to its slices, but leaves these out: it sets them itself.",
-  symptom: 'The controller logs "using reserved endpoint slices label, skipping label", and the slices do not carry it',
-  fix: 'Drop the label from the Service. On an EndpointSlice written by hand it is right.',
+  title: 'Do not set labels on a Service that are reserved for EndpointSlices',
+  why:
+    'The EndpointSlice controller copies the labels of a Service to its slices, but not these: it sets them ' +
+    'itself.',
+  symptom:
+    'the controller logs "using reserved endpoint slices label, skipping label", and the slices do not have the ' +
+    'label',
+  fix: 'Remove the label from the Service. It is right on an EndpointSlice that is written by hand.',
   source: 'https://kubernetes.io/docs/reference/labels-annotations-taints/#kubernetesioservice-name',
   *check({ inventory }) {
     for (const service of inventory.services)
@@ -24,8 +29,8 @@ export const svcReservedLabels: Rule = {
         if (value !== undefined)
           yield {
             object: service.manifest,
-            path: `metadata.labels['${label}']`,
-            found: `"${value}"`,
+            path: fieldPath('metadata.labels', label),
+            found: quoted(value),
             expected: 'no such label on a Service',
           };
       }

@@ -1,23 +1,27 @@
 import type { Inventory } from '../../manifest/inventory';
 import type { Service } from '../../manifest/service';
 import type { Workload } from '../../manifest/workload';
+import { fieldPath } from '../path';
+import { quoted } from '../quote';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleService } from '../examples';
 import { hasPodMakers } from '../shared/pod/pod-makers';
 import { isSetByController } from '../../kubernetes/controller-labels';
 
-/** How many workloads are compared with one selector: a label that thousands share says nothing. */
-const COMPARED = 20;
+/** How many workloads with a label are compared with a selector that has it: a label of thousands shows nothing. */
+const MOST_COMPARED = 20;
 
-/** A selector that all but matches a workload. */
 export const svcSelectorNomatch: Rule = {
   id: 'svc-selector-nomatch',
   severity: 'info',
   enforcement: 'runtime',
-  title: 'The selector of a Service matches the pods that it is meant for',
-  why: 'A Service whose selector matches no pod has no endpoints, and nobody is told. The pods may also come from elsewhere, so this speaks only of selectors that differ from a pod template in the value of one label.',
+  title: 'Select labels that the pods have',
+  why:
+    'A Service whose selector matches no pod has no endpoints, and no object shows an error. The pods may be in ' +
+    'other files, so this rule has a finding only where a selector differs from a pod template in the value of ' +
+    'one label.',
   symptom: 'NXDOMAIN for a headless Service, connection refused for one with a cluster IP',
-  fix: 'Give the selector the labels of the pod template.',
+  fix: 'Write the labels of the pod template into the selector.',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#defining-a-service',
   *check({ inventory }) {
     const unmatched = inventory.services.filter(
@@ -34,9 +38,9 @@ export const svcSelectorNomatch: Rule = {
       if (near !== undefined)
         yield {
           object: service.manifest,
-          path: `spec.selector['${near.key}']`,
-          found: `"${service.selector.get(near.key)}", which no pod template of the run has beside the other labels`,
-          expected: `perhaps "${near.value}", as ${near.workload.kind}/${near.workload.name} has it`,
+          path: fieldPath('spec.selector', near.key),
+          found: `${quoted(service.selector.get(near.key))}; no pod template in the checked files has this label with the other ones`,
+          expected: `${quoted(near.value)}, the label of ${near.workload.kind}/${near.workload.name}`,
         };
     }
   },
@@ -52,12 +56,12 @@ function workloadsByLabel(inventory: Inventory): ReadonlyMap<string, readonly Wo
     for (const [key, value] of workload.podLabels) {
       const there = byLabel.get(`${key}=${value}`);
       if (there === undefined) byLabel.set(`${key}=${value}`, [workload]);
-      else if (there.length < COMPARED) there.push(workload);
+      else if (there.length < MOST_COMPARED) there.push(workload);
     }
   return byLabel;
 }
 
-/** The workload that has all labels of the selector but one, and that one with another value. */
+/** The workload that has all labels of the selector, one of them with another value. */
 function nearest(service: Service, byLabel: ReadonlyMap<string, readonly Workload[]>) {
   const candidates = new Set([...service.selector].flatMap((pair) => byLabel.get(pair.join('=')) ?? []));
   for (const workload of candidates) {

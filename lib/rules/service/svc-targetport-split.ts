@@ -1,17 +1,20 @@
+import { quoted } from '../quote';
 import type { Rule } from '../rule';
 import { declaredPort } from '../shared/service/declared-port';
 import { sampleDeployment, sampleHeadlessService, samplePort } from '../examples';
 
-/** One target port name that is another number in another workload. */
 export const svcTargetportSplit: Rule = {
   id: 'svc-targetport-split',
   severity: 'warning',
   enforcement: 'runtime',
-  title: 'A named target port of a headless Service is one number in all selected pods',
-  why: 'A headless Service translates nothing: whoever reads its A records must know one port for all pods. A cluster IP may lead to different numbers.',
+  title: 'Use one number for a named target port of a headless Service in all selected pods',
+  why:
+    'A headless Service does not translate ports: clients that read its A records must use one port for all ' +
+    'pods. Behind a cluster IP the numbers may differ.',
   symptom:
-    'Several EndpointSlices, SRV records with different ports, and connection refused for clients that read A records',
-  fix: 'Let all workloads behind the Service listen on one number.',
+    'several EndpointSlices, SRV records with different ports, and connection refused for clients that read A ' +
+    'records',
+  fix: 'Let the containers of all workloads behind the Service listen on one number.',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#headless-services',
   *check({ inventory }) {
     for (const service of inventory.services) {
@@ -27,7 +30,7 @@ export const svcTargetportSplit: Rule = {
           yield {
             object: service.manifest,
             path: `${path}.targetPort`,
-            found: `"${targetPort}" is ${[...byNumber].map(([number, owner]) => `${number} in ${owner}`).join(', ')}`,
+            found: `${quoted(targetPort)} is ${[...byNumber].map(([number, owner]) => `${number} in ${owner}`).join(', ')}`,
             expected: 'one number in all selected pods',
           };
       }

@@ -1,49 +1,53 @@
 import type { Service } from '../../manifest/service';
 import type { Workload } from '../../manifest/workload';
+import { quoted } from '../quote';
 import type { Rule } from '../rule';
 import { declaredPort } from '../shared/service/declared-port';
 import { sampleContainer, sampleDeployment, sampleService } from '../examples';
 import { helmHook } from '../shared/pod/helm-hook';
-import { reaches } from '../shared/service/reach';
+import { routesTo } from '../shared/service/routes-to';
 
-/** A stranger among the pods behind a Service. */
 export const svcTwoWorkloads: Rule = {
   id: 'svc-two-workloads',
   severity: 'warning',
   enforcement: 'runtime',
-  title: 'All pods that a Service selects serve its ports',
-  why: 'A selector takes every pod with the labels, whoever made it. Pods of another workload become endpoints and peers as soon as they are ready, and refuse the connections that they get. Several workloads that all declare the port are no fault.',
-  symptom: 'Some connections are refused; the headless name lists a pod that is no peer',
-  fix: 'Give the workloads a label that tells them apart, such as `app.kubernetes.io/component`, and select by it.',
+  title: 'Do not select pods that do not serve the ports of the Service',
+  why:
+    'A selector matches every pod with the labels, whichever workload made it. Pods of another workload become ' +
+    'endpoints as soon as they are ready, and refuse connections. Several workloads that all declare the port ' +
+    'are no finding.',
+  symptom: 'some connections are refused; the name of a headless Service resolves to a pod that is no peer',
+  fix: 'Give the workloads different values of a label such as app.kubernetes.io/component, and select by it.',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#defining-a-service',
   *check({ inventory }) {
     for (const service of inventory.services) {
       const selected = inventory.selectedBy(service);
       if (selected.length < 2) continue;
       const workloads = selected.filter((workload) => helmHook(workload) === undefined);
-      const members = workloads.filter((workload) => belongs(workload, service));
-      // Where nobody declares the port, nothing tells members from strangers.
+      const members = workloads.filter((workload) => serves(workload, service));
+      // Where no workload declares the port, any of them may serve it.
       const member = members.find(({ kind }) => kind !== 'Pod') ?? members[0];
       if (member === undefined) continue;
       const here = { object: service.manifest, path: 'spec.selector' };
       const expected = `labels that only the pods of ${member.kind}/${member.name} have`;
       const own = new Set(members);
-      const others = workloads.filter((workload) => !own.has(workload) && reaches(service, workload));
-      // One workload written twice, for two environments, is no stranger to itself.
-      const titles = new Set(others.length === 0 ? [] : members.map(titleOf));
-      const strangers = others.filter((workload) => !titles.has(titleOf(workload)));
-      if (strangers.length > 0)
+      const selector = quoted(service.spec.selector);
+      const rest = workloads.filter((workload) => !own.has(workload) && routesTo(service, workload));
+      // Two manifests of one workload, for two environments, are the same workload.
+      const titles = new Set(rest.length === 0 ? [] : members.map(titleOf));
+      const others = rest.filter((workload) => !titles.has(titleOf(workload)));
+      if (others.length > 0)
         yield {
           ...here,
-          found: `matches ${namesOf(strangers)}, which declares none of the ports, beside ${member.kind}/${member.name}`,
+          found: `${selector}, which also matches ${namesOf(others)}, where no container declares a port of the Service`,
           expected,
         };
       const bare = member.kind === 'Pod' ? [] : members.filter(({ kind }) => kind === 'Pod');
-      // It serves the port, so it may be meant: to form a cluster that the controller's pods then join.
+      // They serve the port, so they may be there on purpose, such as a first member that the others join.
       if (bare.length > 0)
         yield {
           ...here,
-          found: `matches the bare ${namesOf(bare)}, beside ${member.kind}/${member.name}`,
+          found: `${selector}, which also matches ${namesOf(bare)}, without a workload`,
           expected,
           severity: 'info',
         };
@@ -55,8 +59,8 @@ export const svcTwoWorkloads: Rule = {
   },
 };
 
-/** Whether its pods declare a port that the Service leads to, or it names the Service as its own. */
-function belongs(workload: Workload, service: Service): boolean {
+/** Whether its pods declare a port of the Service, or its serviceName names the Service. */
+function serves(workload: Workload, service: Service): boolean {
   return (
     workload.serviceName === service.name ||
     service.ports.some(({ port, targetPort, protocol }) => {

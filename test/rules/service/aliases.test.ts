@@ -3,7 +3,6 @@ import { sampleDeployment, sampleExternalName } from '../../../lib/rules/example
 import { extnameHttp } from '../../../lib/rules/externalname/extname-http';
 import { extnameIp } from '../../../lib/rules/externalname/extname-ip';
 import { extnameValue } from '../../../lib/rules/externalname/extname-value';
-import { svcHeadlessExternalname } from '../../../lib/rules/service/svc-headless-externalname';
 import { findingsOf, placesOf } from '../rule-tests';
 
 const client = (value: string) => sampleDeployment({ container: { env: [{ name: 'URL', value }] } });
@@ -22,17 +21,6 @@ test('an address is a warning, and only one rule speaks of it', () => {
   const manifests = [sampleExternalName({ spec: { externalName: '10.1.2.3' } })];
   expect(placesOf(extnameIp, manifests)).toEqual(['Service/database spec.externalName']);
   expect(placesOf(extnameValue, manifests)).toEqual([]);
-});
-
-test('an alias has neither a cluster IP nor IP families', () => {
-  const alias = sampleExternalName({
-    spec: { clusterIP: 'None', ipFamilies: ['IPv4'], ipFamilyPolicy: 'SingleStack' },
-  });
-  expect(placesOf(svcHeadlessExternalname, [alias])).toEqual([
-    'Service/database spec.clusterIP',
-    'Service/database spec.ipFamilies',
-    'Service/database spec.ipFamilyPolicy',
-  ]);
 });
 
 test('https to an alias, by its short or long name, meets the wrong certificate', () => {

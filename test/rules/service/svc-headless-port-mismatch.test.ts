@@ -5,7 +5,7 @@ import { findingsOf, placesOf } from '../rule-tests';
 
 const ports = (fields: object) => ({ ports: [samplePort({ port: 80, ...fields })] });
 
-test('a headless port 80 with the target port 8080 is told the number to dial', () => {
+test('a headless port 80 with the target port 8080 is found, with the number to use', () => {
   const [fault] = findingsOf(svcHeadlessPortMismatch, [sampleHeadlessService({ spec: ports({ targetPort: 8080 }) })]);
   expect(fault?.path).toBe('spec.ports[0].port');
   expect(fault?.expected).toContain('8080');
@@ -18,7 +18,7 @@ test('a named target port is resolved in the pods and its number compared', () =
   expect(placesOf(svcHeadlessPortMismatch, [same, sampleDeployment()])).toEqual([]);
 });
 
-test('a named target port is no fault while the pods are out of sight', () => {
+test('a named target port is not judged while the pods are not in the checked files', () => {
   expect(placesOf(svcHeadlessPortMismatch, [sampleHeadlessService({ spec: ports({ targetPort: 'http' }) })])).toEqual(
     [],
   );

@@ -10,9 +10,9 @@ test('a name that begins with a digit is refused before Kubernetes 1.36 and take
   expect(placesOf(svcNameLabel, named('1web'), kubernetes('1.36'))).toEqual([]);
 });
 
-test('where the oldest target refuses a digit, the finding names that version', () => {
+test('where the oldest version refuses a digit, the finding names that version', () => {
   const [fault] = findingsOf(svcNameLabel, named('1web'), { kubernetes: { oldest: '1.30', newest: '1.37' } });
-  expect(fault?.expected).toContain('the oldest target is 1.30');
+  expect(fault?.expected).toContain('the oldest version in the settings is 1.30');
 });
 
 test('a name may have 63 characters, not 64', () => {
@@ -20,11 +20,11 @@ test('a name may have 63 characters, not 64', () => {
   expect(findingsOf(svcNameLabel, named('w'.repeat(64)))[0]?.found).toContain('must be no more than 63 bytes');
 });
 
-test('a name with a dot is told so by new servers', () => {
+test('a name with a dot is refused in the words of new servers', () => {
   expect(findingsOf(svcNameLabel, named('a.b'), kubernetes('1.37'))[0]?.found).toContain('must not contain dots');
 });
 
-test('a Service that gets its name from the API server has none to judge', () => {
+test('a Service that gets its name from the API server is not judged', () => {
   expect(
     placesOf(svcNameLabel, [sampleHeadlessService({ metadata: { name: undefined, generateName: 'web-' } })]),
   ).toEqual([]);

@@ -7,19 +7,19 @@ const labels = { app: 'web', component: 'api' };
 const pods = sampleDeployment({ labels });
 const selecting = (selector: object) => sampleService({ spec: { selector } });
 
-test('a selector that differs in the value of one label is told the nearest workload', () => {
+test('a selector that differs in the value of one label is found, with the nearest workload', () => {
   const [fault] = findingsOf(svcSelectorNomatch, [selecting({ app: 'web', component: 'apis' }), pods]);
-  expect(fault?.path).toBe("spec.selector['component']");
-  expect(fault?.expected).toContain('"api", as Deployment/web has it');
+  expect(fault?.path).toBe('spec.selector.component');
+  expect(fault?.expected).toBe('"api", the label of Deployment/web');
 });
 
-test('a label that no template has may be set at run time', () => {
+test('a label that no template has may be set on running pods', () => {
   expect(placesOf(svcSelectorNomatch, [selecting({ app: 'web', role: 'primary' }), pods])).toEqual([]);
   const onePod = selecting({ ...labels, 'statefulset.kubernetes.io/pod-name': 'web-0' });
   expect(placesOf(svcSelectorNomatch, [onePod, pods])).toEqual([]);
 });
 
-test('a Service of pods that are out of sight is no finding', () => {
+test('a Service whose pods are not in the checked files is no finding', () => {
   expect(placesOf(svcSelectorNomatch, [selecting({ app: 'elsewhere' }), pods])).toEqual([]);
 });
 

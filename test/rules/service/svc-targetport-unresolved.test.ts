@@ -25,7 +25,7 @@ test('a name that no selected pod declares leads nowhere', () => {
   ]);
 });
 
-test('a Service whose pods are out of sight is no finding', () => {
+test('a Service whose pods are not in the checked files is no finding', () => {
   expect(placesOf(svcTargetportUnresolved, [service('web')])).toEqual([]);
 });
 
@@ -41,12 +41,12 @@ test('ports of native sidecars count since Kubernetes 1.33', () => {
   expect(placesOf(svcTargetportUnresolved, manifests, kubernetes('1.33'))).toEqual([]);
 });
 
-test('where one of several workloads declares the name, the others are not a matter of the name', () => {
+test('where one of several workloads declares the name, svc-two-workloads finds the others', () => {
   const other = samplePod({ metadata: { name: 'debug', labels: { app: 'web' } }, container: { ports: undefined } });
   expect(placesOf(svcTargetportUnresolved, [service('http'), sampleDeployment(), other])).toEqual([]);
 });
 
-test('ports that a mesh adds to the pods are not missed', () => {
+test('ports that a mesh adds to the pods are not missing', () => {
   expect(placesOf(svcTargetportUnresolved, [service('http-envoy-prom'), sampleDeployment()])).toEqual([]);
 });
 

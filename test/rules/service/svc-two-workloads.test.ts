@@ -20,9 +20,11 @@ test('several workloads that all declare the port are one group', () => {
   expect(placesOf(svcTwoWorkloads, [sampleHeadlessService(), sampleDeployment(), canary()])).toEqual([]);
 });
 
-test('a workload that declares none of the ports is a stranger', () => {
+test('a workload that declares none of the ports is found', () => {
   const [fault] = findingsOf(svcTwoWorkloads, [sampleHeadlessService(), sampleDeployment(), canary({ ports: [] })]);
-  expect(fault?.found).toContain('Deployment/web-canary, which declares none of the ports');
+  expect(fault?.found).toBe(
+    '{"app":"web"}, which also matches Deployment/web-canary, where no container declares a port of the Service',
+  );
 });
 
 test('a named target port leads past the workloads that do not declare it, unless the Service is headless', () => {
@@ -34,31 +36,31 @@ test('a named target port leads past the workloads that do not declare it, unles
   ]);
 });
 
-test('where no workload declares the port, nobody is called a stranger', () => {
+test('where no workload declares the port, any of them may serve it', () => {
   const silent = sampleDeployment({ container: { ports: [] } });
   expect(placesOf(svcTwoWorkloads, [sampleHeadlessService(), silent, canary({ ports: [] })])).toEqual([]);
 });
 
-test('a StatefulSet that names the Service as its own belongs to it without declaring ports', () => {
+test('a StatefulSet whose serviceName names the Service may declare no ports', () => {
   const set = sampleStatefulSet({ container: { ports: [] } });
   expect(placesOf(svcTwoWorkloads, [sampleHeadlessService(), set, canary()])).toEqual([]);
 });
 
-test('a bare Pod that serves the port beside a controller is an info: it may be meant', () => {
+test('a bare Pod that serves the port next to a workload is an info: it may be there on purpose', () => {
   const pod = samplePod({ metadata: { name: 'seed', labels: { app: 'web' } } });
   const [fault] = findingsOf(svcTwoWorkloads, [sampleHeadlessService(), pod, sampleDeployment()]);
-  expect(fault?.found).toBe('matches the bare Pod/seed, beside Deployment/web');
+  expect(fault?.found).toBe('{"app":"web"}, which also matches Pod/seed, without a workload');
   expect(fault?.severity).toBe('info');
 });
 
-test('a bare Pod that does not serve the port is a stranger like any other', () => {
+test('a bare Pod that does not serve the port is found like a workload', () => {
   const pod = samplePod({ metadata: { name: 'debug', labels: { app: 'web' } }, container: { ports: [] } });
   const [fault] = findingsOf(svcTwoWorkloads, [sampleHeadlessService(), sampleDeployment(), pod]);
-  expect(fault?.found).toContain('Pod/debug, which declares none of the ports');
+  expect(fault?.found).toContain('also matches Pod/debug, where no container declares');
   expect(fault?.severity).toBeUndefined();
 });
 
-test('one workload written for two environments, once without ports, is no stranger to itself', () => {
+test('one workload written for two environments, once without ports, is one workload', () => {
   expect(
     placesOf(svcTwoWorkloads, [
       sampleHeadlessService(),
@@ -68,7 +70,7 @@ test('one workload written for two environments, once without ports, is no stran
   ).toEqual([]);
 });
 
-test('bare Pods among themselves are the group', () => {
+test('several bare Pods are a group', () => {
   const pods = ['web-a', 'web-b'].map((name) => samplePod({ metadata: { name, labels: { app: 'web' } } }));
   expect(placesOf(svcTwoWorkloads, [sampleHeadlessService(), ...pods])).toEqual([]);
 });

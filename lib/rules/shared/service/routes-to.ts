@@ -3,12 +3,12 @@ import type { Workload } from '../../../manifest/workload';
 import { declaredPort } from './declared-port';
 
 /**
- * Whether a Service that selects a workload's pods sends anything to them.
+ * Whether traffic to a Service gets to the pods of a workload that it selects.
  *
- * A headless name lists every selected pod. Behind a cluster IP, a target port by name leads to those pods only that
- * declare the name: the EndpointSlice of the others has no port.
+ * The name of a headless Service resolves to every selected pod. Behind a cluster IP, a named target port leads only to
+ * pods that declare the name: the EndpointSlice of the others has no port.
  */
-export function reaches(service: Service, workload: Workload): boolean {
+export function routesTo(service: Service, workload: Workload): boolean {
   if (service.headless) return true;
   return service.ports.some(
     ({ targetPort, protocol }) =>
