@@ -43,7 +43,7 @@ test.each([
 
 test('an unknown rule is answered with the nearest', () => {
   const [finding] = check([annotated('svc-port-empty: known')], rules);
-  expect(finding?.expected).toBe('the id of a rule; the nearest is svc-ports-empty');
+  expect(finding?.expected).toBe('the id of a rule; the nearest is "svc-ports-empty"');
 });
 
 test('a finding on an acknowledgement cannot be acknowledged away', () => {
@@ -71,7 +71,7 @@ test('a list that names an object that is gone is a finding about that object', 
   expect(report.findings.at(-1)).toMatchObject({
     rule: { id: 'acknowledgement-unused' },
     object: { kind: 'Service', metadata: { namespace: 'shop', name: 'gone' } },
-    found: 'cdk8s-headless.yaml, acknowledge[0] acknowledges svc-ports-empty, which finds nothing here',
+    found: 'cdk8s-headless.yaml, acknowledge[0] acknowledges "svc-ports-empty", which has no finding here',
   });
 });
 

@@ -1,3 +1,4 @@
+import { quoted } from '../quote';
 import type { Rule } from '../rule';
 import { acknowledgedExample } from '../shared/acknowledged-example';
 
@@ -5,10 +6,12 @@ export const acknowledgementReasonMissing: Rule = {
   id: 'acknowledgement-reason-missing',
   severity: 'warning',
   enforcement: 'practice',
-  title: 'An acknowledgement gives its reason',
-  why: 'Whoever meets it later must be able to tell whether it still holds. Without a reason it acknowledges nothing.',
-  symptom: 'the acknowledged finding is reported all the same',
-  fix: 'say in a few words why the finding may stay',
+  title: 'Give a reason for each acknowledgement',
+  why:
+    'The reason tells later readers whether the acknowledgement is still right. Without a reason it acknowledges ' +
+    'nothing.',
+  symptom: 'the acknowledged finding is still reported',
+  fix: 'Write in a few words why the finding may stay.',
   source: 'https://github.com/cdk8s-headless/cdk8s-headless/blob/main/docs/rules.md',
   judgesAcknowledgements: true,
   *check({ acknowledgementReview }) {
@@ -16,8 +19,8 @@ export const acknowledgementReasonMissing: Rule = {
       yield {
         object,
         path,
-        found: `${origin} acknowledges ${rule} without a reason`,
-        expected: `${rule}: <why it may stay>`,
+        found: `${origin} acknowledges ${quoted(rule)} without a reason`,
+        expected: `${quoted(`${rule}: a reason`)}, in your words`,
       };
   },
   examples: {

@@ -1,4 +1,5 @@
 import { closest } from 'fastest-levenshtein';
+import { quoted } from '../quote';
 import type { Rule } from '../rule';
 import { acknowledgedExample } from '../shared/acknowledged-example';
 
@@ -6,10 +7,10 @@ export const acknowledgementUnknownRule: Rule = {
   id: 'acknowledgement-unknown-rule',
   severity: 'warning',
   enforcement: 'practice',
-  title: 'An acknowledgement names a rule that exists',
-  why: 'It acknowledges nothing, so the finding that it was meant for still stops the build.',
-  symptom: 'the acknowledged finding is reported all the same',
-  fix: 'write the id as the finding prints it',
+  title: 'Acknowledge a rule that exists',
+  why: 'An acknowledgement of an unknown rule acknowledges nothing: its finding is still reported.',
+  symptom: 'the acknowledged finding is still reported',
+  fix: 'Write the id of the rule as the finding prints it.',
   source: 'https://github.com/cdk8s-headless/cdk8s-headless/blob/main/docs/rules.md',
   judgesAcknowledgements: true,
   *check({ acknowledgementReview }) {
@@ -18,8 +19,8 @@ export const acknowledgementUnknownRule: Rule = {
       yield {
         object,
         path,
-        found: `${origin} acknowledges "${rule}"`,
-        expected: `the id of a rule; the nearest is ${closest(rule, [...acknowledgementReview.ruleIds])}`,
+        found: `${origin} acknowledges ${quoted(rule)}, which is no rule`,
+        expected: `the id of a rule; the nearest is ${quoted(closest(rule, [...acknowledgementReview.ruleIds]))}`,
       };
   },
   examples: {

@@ -1,3 +1,4 @@
+import { quoted } from '../quote';
 import type { Rule } from '../rule';
 import { acknowledgedExample } from '../shared/acknowledged-example';
 
@@ -5,10 +6,10 @@ export const acknowledgementUnused: Rule = {
   id: 'acknowledgement-unused',
   severity: 'warning',
   enforcement: 'practice',
-  title: 'Every acknowledgement lets a finding stand',
-  why: 'One that has outlived its finding hides the next of its kind, which nobody has judged.',
-  symptom: 'none today; later a new finding that nobody sees',
-  fix: 'delete the acknowledgement, or correct the object that it names',
+  title: 'Remove acknowledgements that match no finding',
+  why: 'A leftover acknowledgement would silently hide the next finding of this rule.',
+  symptom: 'none today; later a new finding of the rule is hidden',
+  fix: 'Delete the acknowledgement, or correct the object that it names.',
   source: 'https://github.com/cdk8s-headless/cdk8s-headless/blob/main/docs/rules.md',
   judgesAcknowledgements: true,
   *check({ acknowledgementReview }) {
@@ -16,8 +17,8 @@ export const acknowledgementUnused: Rule = {
       yield {
         object,
         path,
-        found: `${origin} acknowledges ${rule}, which finds nothing here`,
-        expected: 'only acknowledgements of findings that are there',
+        found: `${origin} acknowledges ${quoted(rule)}, which has no finding here`,
+        expected: 'no acknowledgement without a finding',
       };
   },
   examples: {

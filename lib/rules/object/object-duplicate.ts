@@ -4,6 +4,7 @@ import type { Resource } from '../../manifest/resource';
 import { Service } from '../../manifest/service';
 import { Workload } from '../../manifest/workload';
 import { referenceTo } from '../object-reference';
+import { quoted } from '../quote';
 import type { Rule } from '../rule';
 import { isServicePatch } from '../shared/service/service-patch';
 import { isWorkloadPatch } from '../partial-manifest';
@@ -19,15 +20,19 @@ export const objectDuplicate: Rule = {
   id: 'object-duplicate',
   severity: 'warning',
   enforcement: 'runtime',
-  title: 'Each object stands once among the manifests of a cluster',
-  why: 'The one that is applied last replaces the other, and the order is that of file names or of Argo CD.',
-  symptom: 'Argo CD warns "Resource appeared 2 times among application resources"; kubectl applies both without a word',
-  fix: 'delete one of the two, rename it, or tell the clusters apart with the setting "clusters"',
+  title: 'Write each object of a cluster once',
+  why:
+    'The manifest that is applied last replaces the other one. Which one is last depends on file names or on ' +
+    'Argo CD.',
+  symptom:
+    'Argo CD warns "Resource appeared 2 times among application resources"; kubectl applies both without a ' +
+    'message',
+  fix: 'Delete one of the two, rename it, or give the clusters names with the setting clusters.',
   source: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/',
   *check({ inventory }) {
     const first = new Map<string, Resource>();
     for (const resource of inventory.resources) {
-      if (resource.name === '' || resource.kind === '' || isHook(resource) || isContainerPatch(resource)) continue;
+      if (resource.name === '' || resource.kind === '' || isHook(resource) || isPatch(resource)) continue;
       const key = JSON.stringify([resource.group, resource.kind, resource.namespace, resource.name]);
       const earlier = first.get(key);
       if (earlier === undefined) {
@@ -38,8 +43,8 @@ export const objectDuplicate: Rule = {
       yield {
         object: resource.manifest,
         path: 'metadata.name',
-        found: `a second ${referenceTo(resource.manifest)}, ${same ? 'equal to' : 'different from'} the first`,
-        expected: 'one manifest for each kind, namespace and name of a cluster',
+        found: `${quoted(resource.name)}: a second ${referenceTo(resource.manifest)}, ${same ? 'equal to' : 'different from'} the first`,
+        expected: 'one manifest for each kind, namespace and name in a cluster',
         ...(same ? { severity: 'info' as const } : {}),
       };
     }
@@ -50,15 +55,15 @@ export const objectDuplicate: Rule = {
   },
 };
 
-/** A patch has the name of what it changes. */
-function isContainerPatch(resource: Resource): boolean {
+/** Whether it only patches an object of another manifest, which has the same name. */
+function isPatch(resource: Resource): boolean {
   return (
     (resource instanceof Workload && isWorkloadPatch(resource)) ||
     (resource instanceof Service && isServicePatch(resource))
   );
 }
 
-/** Hooks come and go at their own time: the same name may be meant for before and for after. */
+/** Whether it is a hook, which is created and deleted apart from the rest: two may have one name. */
 function isHook({ annotations }: Resource): boolean {
   return annotations.has('helm.sh/hook') || annotations.has('argocd.argoproj.io/hook');
 }

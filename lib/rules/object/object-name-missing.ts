@@ -8,25 +8,26 @@ export const objectNameMissing: Rule = {
   id: 'object-name-missing',
   severity: 'error',
   enforcement: 'api',
-  title: 'Every object has a name',
+  title: 'Give each object a name',
   why:
-    'An object is applied under its name. An empty `metadata:` is what is left when its entries are indented one step ' +
-    'too little. Pods are exempt: programs that make them keep templates without one. So are reviews, which nothing keeps.',
+    'An object is applied by its name. Often metadata is empty because the lines below it lack one step of ' +
+    'indentation. Pods may have no name: operators keep templates of Pods without one. So may reviews, which the ' +
+    'API server does not store.',
   symptom: 'metadata.name: Required value: name or generateName is required',
-  fix: 'Write `metadata.name`.',
+  fix: 'Write metadata.name.',
   source: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/',
   *check({ inventory }) {
     for (const { manifest: object, apiVersion, kind } of inventory.resources) {
       if (kind === 'Pod' || kind.endsWith('Review') || modelOfKind(apiVersion, kind) === undefined) continue;
       const metadata = mapping(object.metadata);
-      // Metadata or a name of another type is another mistake.
+      // field-type finds metadata that is no object.
       if (metadata === undefined && (object.metadata ?? null) !== null) continue;
-      if (named(metadata?.name) || named(metadata?.generateName)) continue;
+      if (isGiven(metadata?.name) || isGiven(metadata?.generateName)) continue;
       yield {
         object,
-        path: ['metadata.name', 'metadata', ''].find((path) => path === '' || stands(object, path)) ?? '',
+        path: ['metadata.name', 'metadata', ''].find((path) => path === '' || exists(object, path)) ?? '',
         found: 'no name',
-        expected: 'a name',
+        expected: 'a name, such as "web"',
       };
     }
   },
@@ -36,10 +37,10 @@ export const objectNameMissing: Rule = {
   },
 };
 
-function named(name: unknown): boolean {
+function isGiven(name: unknown): boolean {
   return (name ?? '') !== '';
 }
 
-function stands(object: Manifest, path: string): boolean {
+function exists(object: Manifest, path: string): boolean {
   return dig(object, ...path.split('.')) !== undefined;
 }

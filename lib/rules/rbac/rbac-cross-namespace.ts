@@ -1,3 +1,4 @@
+import { quoted } from '../quote';
 import type { Rule } from '../rule';
 import { sampleWatcher } from '../shared/rbac/sample-watcher';
 import { watchers } from '../shared/rbac/watcher';
@@ -6,11 +7,14 @@ export const rbacCrossNamespace: Rule = {
   id: 'rbac-cross-namespace',
   severity: 'error',
   enforcement: 'runtime',
-  title: 'The right to watch EndpointSlices is bound in the namespace of the Service',
-  why: 'A RoleBinding gives rights in its own namespace alone, wherever the pod runs that uses them.',
+  title: 'Bind the right to watch EndpointSlices in the namespace of the Service',
+  why: 'A RoleBinding gives rights in its own namespace only, whichever namespace the pod is in.',
   symptom:
-    '`endpointslices.discovery.k8s.io is forbidden: … cannot list resource "endpointslices" in API group "discovery.k8s.io" in the namespace "prices"`',
-  fix: 'Put the RoleBinding, and its Role, into the namespace of the Service, and name the namespace of the ServiceAccount in `subjects`.',
+    'endpointslices.discovery.k8s.io is forbidden: … cannot list resource "endpointslices" in API group ' +
+    '"discovery.k8s.io" in the namespace "prices"',
+  fix:
+    'Move the RoleBinding, and its Role, to the namespace of the Service, and write the namespace of the ' +
+    'ServiceAccount into subjects.',
   source: 'https://kubernetes.io/docs/reference/access-authn-authz/rbac/#rolebinding-and-clusterrolebinding',
   *check(run) {
     for (const { target, namespace, elsewhere, allowed } of watchers(run)) {
@@ -19,8 +23,8 @@ export const rbacCrossNamespace: Rule = {
       yield {
         object: grant.binding.manifest,
         path: 'metadata.namespace',
-        found: `\`${grant.binding.namespace}\`; the pod watches \`${target.address.text}\``,
-        expected: `\`${namespace}\``,
+        found: `${quoted(grant.binding.namespace)}; the pod watches ${quoted(target.address.text)}`,
+        expected: quoted(namespace),
       };
     }
   },

@@ -6,10 +6,12 @@ export const rbacEndpointsLegacy: Rule = {
   id: 'rbac-endpoints-legacy',
   severity: 'info',
   enforcement: 'practice',
-  title: 'Who may watch Endpoints may watch EndpointSlices too',
-  why: 'Endpoints are deprecated since Kubernetes 1.33, warn at each request and end at 1000 addresses. A newer client asks for EndpointSlices and is refused.',
-  symptom: '`v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice`',
-  fix: 'Add `endpointslices` of `discovery.k8s.io` with the same verbs, and a client that reads them.',
+  title: 'Let clients that may watch Endpoints watch EndpointSlices too',
+  why:
+    'Endpoints are deprecated since Kubernetes 1.33: the API server warns at each request, and an object has at ' +
+    'most 1000 addresses. Newer clients read EndpointSlices, and are refused.',
+  symptom: 'v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice',
+  fix: 'Add endpointslices of discovery.k8s.io with the same verbs, and use a client that reads them.',
   since: '1.33',
   source: 'https://kubernetes.io/blog/2025/04/24/endpoints-deprecation/',
   *check({ inventory }) {
@@ -22,8 +24,8 @@ export const rbacEndpointsLegacy: Rule = {
         yield {
           object: role.manifest,
           path: `${grant.path}.resources`,
-          found: '`endpoints` with `list` and `watch`, and no `endpointslices`',
-          expected: '`endpointslices` of `discovery.k8s.io`, here or beside it',
+          found: '"endpoints" with the verbs "list" and "watch", and no "endpointslices"',
+          expected: '"endpointslices" of "discovery.k8s.io", in this role',
         };
       }
   },

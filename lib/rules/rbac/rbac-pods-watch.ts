@@ -8,10 +8,12 @@ export const rbacPodsWatch: Rule = {
   id: 'rbac-pods-watch',
   severity: 'info',
   enforcement: 'practice',
-  title: 'A pod that resolves Services from EndpointSlices may not watch pods',
-  why: 'EndpointSlices hold all that a resolver needs. Pods hold images, environment and more of every neighbour.',
-  symptom: 'No symptom: the ServiceAccount can read more than its client asks for.',
-  fix: 'Leave `pods` out, unless something else in the pod needs it.',
+  title: 'Do not let a pod that resolves Services from EndpointSlices watch pods',
+  why:
+    'A resolver needs only EndpointSlices. Pods show the images, the environment and more of all workloads in ' +
+    'the namespace.',
+  symptom: 'none: the ServiceAccount can read more than its client needs',
+  fix: 'Remove pods from the role, unless another program in the pod needs them.',
   source: 'https://kubernetes.io/docs/concepts/security/rbac-good-practices/#least-privilege',
   *check(run) {
     const seen = new Set<Manifest>();
@@ -24,8 +26,8 @@ export const rbacPodsWatch: Rule = {
         yield {
           object: role.manifest,
           path: `${grant.path}.resources`,
-          found: '`pods` with `list` and `watch`',
-          expected: '`endpointslices` of `discovery.k8s.io` alone',
+          found: '"pods" with the verbs "list" and "watch"',
+          expected: 'only "endpointslices" of "discovery.k8s.io"',
         };
       }
   },

@@ -1,3 +1,4 @@
+import { quoted } from '../quote';
 import type { Rule } from '../rule';
 import { list, mapping } from '../../manifest/manifest';
 import { grantsOf } from '../shared/rbac/access';
@@ -7,11 +8,14 @@ export const rbacResourcenames: Rule = {
   id: 'rbac-resourcenames',
   severity: 'error',
   enforcement: 'runtime',
-  title: 'The right to list or watch EndpointSlices is not bound to names',
-  why: 'Clients list EndpointSlices by the label of their Service. Such a request has no name, and the generated names of the slices are not known beforehand.',
+  title: 'Do not restrict the right to list or watch EndpointSlices by resourceNames',
+  why:
+    'Clients list EndpointSlices by the label of their Service. Such a request has no name, and the names of the ' +
+    'slices are generated.',
   symptom:
-    '`endpointslices.discovery.k8s.io is forbidden: … cannot list resource "endpointslices" in API group "discovery.k8s.io" in the namespace "prices"`',
-  fix: 'Leave `resourceNames` out; a Role reaches its own namespace only.',
+    'endpointslices.discovery.k8s.io is forbidden: … cannot list resource "endpointslices" in API group ' +
+    '"discovery.k8s.io" in the namespace "prices"',
+  fix: 'Remove resourceNames. A Role is valid in its own namespace only.',
   source: 'https://kubernetes.io/docs/reference/access-authn-authz/rbac/#referring-to-resources',
   *check({ inventory }) {
     for (const kind of ['Role', 'ClusterRole'])
@@ -19,16 +23,16 @@ export const rbacResourcenames: Rule = {
         const grants = grantsOf(role, 'discovery.k8s.io', 'endpointslices');
         for (const { path, verbs, resourceNames } of grants) {
           if (resourceNames.length === 0 || !verbs.some((verb) => verb === 'list' || verb === 'watch')) continue;
-          // An entry without names beside it may give the right to list.
+          // Another rule of the role, without names, may give the right to list.
           if (grants.some((other) => other.resourceNames.length === 0)) continue;
-          // A name for other resources of the same entry is meant for those.
+          // The names may be those of other resources in the same rule of the role.
           const index = Number(/\d+/.exec(path)?.[0]);
           if (list(mapping(list(role.manifest.rules)[index])?.resources).length !== 1) continue;
           yield {
             object: role.manifest,
             path: `${path}.resourceNames`,
-            found: `\`${resourceNames.join('`, `')}\` with the verbs \`${verbs.join('`, `')}\``,
-            expected: 'no names',
+            found: `${quoted(resourceNames)}, with the verbs ${quoted(verbs)}`,
+            expected: 'no resourceNames',
           };
         }
       }

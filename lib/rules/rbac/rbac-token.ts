@@ -1,5 +1,6 @@
 import { dig, flag, list, type Manifest } from '../../manifest/manifest';
 import type { Workload } from '../../manifest/workload';
+import { quoted } from '../quote';
 import type { Rule, Run } from '../rule';
 import { serviceAccountOf } from '../shared/rbac/access';
 import { sampleWatcher } from '../shared/rbac/sample-watcher';
@@ -9,18 +10,18 @@ export const rbacToken: Rule = {
   id: 'rbac-token',
   severity: 'error',
   enforcement: 'runtime',
-  title: 'A pod that watches the API has the token of its ServiceAccount',
-  why: 'A client inside the cluster finds the API server and its credentials by the token that is mounted into the pod.',
-  symptom: '`open /var/run/secrets/kubernetes.io/serviceaccount/token: no such file or directory`',
-  fix: 'Set `automountServiceAccountToken: true` on the pod.',
+  title: 'Mount the token of the ServiceAccount into a pod that watches the API',
+  why: 'A client inside the cluster logs in to the API server with the token that is mounted into its pod.',
+  symptom: 'open /var/run/secrets/kubernetes.io/serviceaccount/token: no such file or directory',
+  fix: 'Set automountServiceAccountToken: true on the pod.',
   source:
     'https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/#opt-out-of-api-credential-automounting',
   *check(run) {
     for (const { workload, target } of watchers(run)) {
-      const off = tokenOff(workload, run);
-      // A projected token can be mounted by hand, at the same place.
-      if (off === undefined || hasProjectedToken(workload)) continue;
-      yield { ...off, found: `\`false\`, and the target \`${target.address.text}\``, expected: '`true`' };
+      const field = fieldWithoutToken(workload, run);
+      // A volume may mount a token at the same path.
+      if (field === undefined || hasProjectedToken(workload)) continue;
+      yield { ...field, found: `false; the pod watches ${quoted(target.address.text)}`, expected: 'true' };
     }
   },
   examples: {
@@ -29,7 +30,8 @@ export const rbacToken: Rule = {
   },
 };
 
-function tokenOff(workload: Workload, { inventory }: Run): { object: Manifest; path: string } | undefined {
+/** The field that keeps the token out of the pods, if there is one. */
+function fieldWithoutToken(workload: Workload, { inventory }: Run): { object: Manifest; path: string } | undefined {
   const onPod = flag(workload.podSpec.automountServiceAccountToken);
   if (onPod !== undefined)
     return onPod

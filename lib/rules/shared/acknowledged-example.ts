@@ -1,7 +1,7 @@
 import type { Manifest } from '../../manifest/manifest';
 import { ACKNOWLEDGE_ANNOTATION } from '../acknowledgement';
 
-/** Two ConfigMaps; the second, of the given name, acknowledges with the given words that it is there twice. */
+/** Two ConfigMaps. The second has the given name, and the given annotation that acknowledges findings. */
 export function acknowledgedExample(acknowledgement: unknown, name = 'colors'): readonly Manifest[] {
   const metadata = { name: 'colors', namespace: 'shop' };
   const second = { ...metadata, name, annotations: { [ACKNOWLEDGE_ANNOTATION]: acknowledgement } };

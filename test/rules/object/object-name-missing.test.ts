@@ -14,7 +14,7 @@ test.each([
   [{ metadata: {} }, 'metadata'],
   [{ metadata: { name: null } }, 'metadata.name'],
   [{ metadata: { name: '' } }, 'metadata.name'],
-])('a Service with %j has no name, which is told at %j', (more, path) => {
+])('a Service with %j has no name, which is found at %j', (more, path) => {
   expect(paths(service(more))).toEqual([path]);
 });
 

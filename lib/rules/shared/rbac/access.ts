@@ -3,19 +3,19 @@ import type { Inventory } from '../../../manifest/inventory';
 import { Resource } from '../../../manifest/resource';
 import type { Workload } from '../../../manifest/workload';
 
-/** One entry of a Role's `rules` that speaks of a resource. */
+/** One entry of `rules` of a Role that is about a resource. */
 export interface Grant {
   readonly role: Resource;
-  /** Where it stands: `rules[0]`. */
+  /** The path of the entry: `rules[0]`. */
   readonly path: string;
   readonly verbs: readonly string[];
   readonly resourceNames: readonly string[];
 }
 
-/** A binding in sight that gives a ServiceAccount a role. */
+/** A binding in the checked files that gives a ServiceAccount a role. */
 export interface Bound {
   readonly binding: Resource;
-  /** `undefined` where the role is not in sight: it may grant anything. */
+  /** `undefined` where the role is not in the checked files: it may grant anything. */
   readonly role: Resource | undefined;
 }
 
@@ -24,7 +24,7 @@ export function serviceAccountOf(workload: Workload): string {
   return text(workload.podSpec.serviceAccountName) || text(workload.podSpec.serviceAccount) || 'default';
 }
 
-/** The entries of a role that speak of a resource of an API group. */
+/** The entries of a role that are about a resource of an API group. */
 export function grantsOf(role: Resource, group: string, resource: string): readonly Grant[] {
   return list(role.manifest.rules).flatMap((entry, index) => {
     const rule = mapping(entry) ?? {};
@@ -46,7 +46,7 @@ export function letsWatch(grants: readonly Grant[]): boolean {
   );
 }
 
-/** What is bound, by name, to the ServiceAccount of each workload. Reads all bindings once. */
+/** The roles that are bound to the ServiceAccount of each workload. Reads all bindings once. */
 export class Bindings {
   readonly #bySubject = new Map<string, Bound[]>();
 
@@ -55,10 +55,10 @@ export class Bindings {
       for (const binding of inventory.ofKind(kind)) this.add(binding);
   }
 
-  /** What gives the workload's ServiceAccount, or all of them, a role. */
+  /** The bindings that give the workload's ServiceAccount, or all ServiceAccounts, a role. */
   public of(workload: Workload): readonly Bound[] {
     const account = this.#bySubject.get(`ServiceAccount/${serviceAccountOf(workload)}`) ?? [];
-    const bound = account.filter(({ binding }) => this.names(binding, workload));
+    const bound = account.filter(({ binding }) => this.isBoundTo(binding, workload));
     return [...bound, ...(this.#bySubject.get('Group') ?? [])];
   }
 
@@ -79,7 +79,7 @@ export class Bindings {
     }
   }
 
-  private names(binding: Resource, workload: Workload): boolean {
+  private isBoundTo(binding: Resource, workload: Workload): boolean {
     return list(binding.manifest.subjects).some((entry) => {
       const subject = mapping(entry) ?? {};
       if (subject.kind !== 'ServiceAccount' || subject.name !== serviceAccountOf(workload)) return false;

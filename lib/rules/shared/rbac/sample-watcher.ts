@@ -1,7 +1,7 @@
 import type { Manifest } from '../../../manifest/manifest';
 import { sampleDeployment, sampleHeadlessService } from '../../examples';
 
-/** What an example changes of a good watcher. */
+/** What an example changes in a watcher that has its rights. */
 export interface SampleWatcher {
   readonly verbs?: readonly string[];
   readonly rule?: Manifest;
@@ -10,7 +10,7 @@ export interface SampleWatcher {
   readonly bindingNamespace?: string;
 }
 
-/** A client that watches the EndpointSlices of a Service of another namespace, with the rights that it needs. */
+/** A client that watches the EndpointSlices of a Service in another namespace, with the rights that it needs. */
 export function sampleWatcher(sample: SampleWatcher = {}): readonly Manifest[] {
   const { verbs = ['get', 'list', 'watch'], rule = {}, moreRules = [], pod = {}, bindingNamespace = 'prices' } = sample;
   const role = { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'endpoint-slice-reader' };

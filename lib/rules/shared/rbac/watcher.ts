@@ -10,20 +10,20 @@ import { Bindings, grantsOf, letsWatch, type Bound, type Grant } from './access'
 export interface Watcher {
   readonly workload: Workload;
   readonly target: Dialled;
-  /** The namespace of the Service; `undefined` where nobody says. */
+  /** The namespace of the Service; `undefined` where it is not known. */
   readonly namespace: string | undefined;
   readonly bound: readonly Bound[];
-  /** What roles in sight grant on EndpointSlices in the namespace of the Service. */
+  /** What roles in the checked files grant on EndpointSlices in the namespace of the Service. */
   readonly grants: readonly Grant[];
-  /** What such roles grant where the Service is not. */
+  /** What such roles grant in other namespaces. */
   readonly elsewhere: readonly (Grant & { readonly binding: Resource })[];
-  /** Whether it may list and watch; `undefined` where a role that is not in sight may grant it. */
+  /** Whether it may list and watch; `undefined` where a role that is not in the checked files may grant it. */
   readonly allowed: boolean | undefined;
 }
 
 const GROUP = 'discovery.k8s.io';
 
-/** The workloads in sight that are told a target of a watching resolver. */
+/** The workloads that have a target of a resolver that watches EndpointSlices. */
 export function watchers(run: Run): readonly Watcher[] {
   const targets = watchedTargets(run);
   if (targets.length === 0) return [];
