@@ -25,6 +25,7 @@ test('every setting can be said', () => {
   const file = read(`kubernetes: "1.27..1.30"
 mesh: istio-ambient
 clusterDomain: corp.example
+nodePorts: 20000-20999
 argocd: true
 strict: true
 failOn: warning
@@ -37,6 +38,7 @@ acknowledge:
     kubernetes: { oldest: '1.27', newest: '1.30' },
     mesh: 'istio-ambient',
     clusterDomain: 'corp.example',
+    nodePorts: '20000-20999',
     argocd: true,
     strict: true,
     failOn: 'warning',
@@ -45,7 +47,7 @@ acknowledge:
   const [acknowledgement] = file.settings.acknowledge ?? [];
   expect(acknowledgement).toMatchObject({ rule: 'svc-port-name', reason: 'the client needs no SRV record' });
   expect(acknowledgement?.covers({ kind: 'Service', metadata: { name: 'web', namespace: 'shop' } })).toBe(true);
-  expect(file.place(acknowledgement!.object)).toMatchObject({ line: 9, column: 5 });
+  expect(file.place(acknowledgement!.object)).toMatchObject({ line: 10, column: 5 });
 });
 
 test('an empty file and one of comments say nothing', () => {

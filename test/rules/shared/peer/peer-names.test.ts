@@ -84,5 +84,5 @@ test('a member below the first ordinal is an error only where the set does not b
 test('a list of members below the first ordinal is one finding', () => {
   const set = withField(sampleStatefulSet(), env, [{ name: 'PEERS', value: 'web-0.web,web-1.web,web-0.web' }]);
   const findings = check([sampleHeadlessService(), withField(set, 'spec.ordinals', { start: 5 })], [stsOrdinalsDns]);
-  expect(findings.map(({ found }) => found)).toEqual(['web-0.web, web-1.web, and the first pod is web-5']);
+  expect(findings.map(({ found }) => found)).toEqual(['"web-0.web", "web-1.web"; the first pod is web-5']);
 });
