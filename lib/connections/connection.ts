@@ -31,7 +31,10 @@ export type Defect =
   | 'port-not-of-service'
   | 'port-not-declared'
   | 'waits-for-itself'
+  | 'hidden-until-ready'
   | 'policy-closes'
+  | 'policy-closes-dns'
+  | 'policy-parts-members'
   | 'mesh-undeclared'
   | 'mesh-udp-name'
   | 'mesh-http-by-address'
@@ -80,4 +83,6 @@ export interface Connection {
   readonly verdict: Verdict;
   /** Why it fails, where it fails in a state in which it should work. */
   readonly failure: Failure | undefined;
+  /** The same with the failures of the later steps, which would stop it too. */
+  readonly failures: readonly Failure[];
 }

@@ -22,7 +22,8 @@ import { mayBeMadeBy } from './operators';
 import { dnsStep, policySide, policyStep } from './policy-step';
 import { portStep } from './port-step';
 import { Records, type Answer, type NoAnswer } from './records';
-import { NameResolution, type Resolution } from './resolve-step';
+import type { Resolution } from './resolution';
+import { NameResolution } from './resolve-step';
 import { questionsFor, resolverOf, type Resolver } from './resolver';
 import { timeFailure } from './time-step';
 import type { PodIdentity } from './variables';
@@ -50,18 +51,21 @@ export class Connections {
   public readonly discovery: Discovery;
   readonly #records: Records;
   readonly #names: NameResolution;
-  readonly #policies: NetworkPolicies;
   readonly #mesh: MeshStep;
   readonly #clients: ReadonlyMap<Workload, Client>;
   #all: readonly Connection[] | undefined;
 
   /** Without a mesh, the one that the objects show. */
-  public constructor(inventory: Inventory, cluster: Cluster, mesh: Mesh | undefined = recogniseMesh(inventory)) {
+  public constructor(
+    inventory: Inventory,
+    cluster: Cluster,
+    mesh: Mesh | undefined = recogniseMesh(inventory),
+    private readonly policies = new NetworkPolicies(inventory, ({ namespace }) => namespace || cluster.namespace),
+  ) {
     this.discovery = new Discovery(inventory, cluster);
     this.#mesh = new MeshStep(this.discovery, mesh);
     this.#records = new Records(this.discovery);
     this.#names = new NameResolution(this.discovery, this.#records, mayBeMadeBy(inventory, this.discovery));
-    this.#policies = new NetworkPolicies(inventory, (resource) => this.discovery.namespaceOf(resource));
     this.#clients = new Map(this.discovery.podSets.map((set) => [set.workload, this.#client(set)]));
   }
 
@@ -78,7 +82,7 @@ export class Connections {
   /** What becomes of one address when a client dials it. */
   public connect(client: Client, evidence: Evidence, address: Address, port: number | undefined): Connection {
     const resolution = this.#names.resolve(address, client.resolver, client.set.namespace);
-    const base = { evidence, address, port, resolved: undefined, service: undefined, targets: [], failure: undefined };
+    const base = { evidence, address, port, resolved: undefined, service: undefined, targets: [], ...stoppedBy() };
     switch (resolution.kind) {
       case 'unknown':
         return this.#outside(client, base);
@@ -89,7 +93,7 @@ export class Connections {
           ...base,
           service: resolution.service,
           verdict: this.#always('fails'),
-          failure: resolution.failure,
+          ...stoppedBy(resolution.failure),
         };
       case 'found':
         return this.#reach(client, { ...base, resolved: resolution.name, service: resolution.service }, resolution);
@@ -125,19 +129,18 @@ export class Connections {
     if (endpoints.length === 0) {
       if (resolution.endpoints !== undefined || this.#mayHaveOthers(service))
         return { ...reached, verdict: this.#always('unknown') };
-      return { ...reached, verdict: this.#always('fails'), failure: withoutEndpoints(service) };
+      return { ...reached, verdict: this.#always('fails'), ...stoppedBy(withoutEndpoints(service)) };
     }
     const steps = this.#steps(client, reached, endpoints, resolution.port);
-    const failed = steps.find(({ outcome }) => outcome === 'fails');
-    const outcome = failed?.outcome ?? (steps.some((step) => step.outcome === 'unknown') ? 'unknown' : 'works');
-    const there = statesOf(endpoints, 'works');
+    const outcomes = steps.map(({ outcome }) => outcome);
+    const outcome = outcomes.includes('fails') ? 'fails' : outcomes.includes('unknown') ? 'unknown' : 'works';
+    const stopping = steps.filter((step) => step.outcome === 'fails');
+    const late = timeFailure(evidence, base.address, targets, statesOf(endpoints, 'works'));
+    const fragile = steps.filter((step) => step.outcome !== 'fails');
     return {
       ...reached,
       verdict: { ...statesOf(endpoints, outcome), ...this.#now(service, resolution.endpoints, outcome) },
-      failure:
-        failed?.failure ??
-        timeFailure(evidence, targets, there) ??
-        steps.find(({ failure }) => failure !== undefined)?.failure,
+      ...stoppedBy(...failuresOf(stopping), ...(late === undefined ? [] : [late]), ...failuresOf(fragile)),
     };
   }
 
@@ -149,10 +152,13 @@ export class Connections {
 
   /** A name that is none of the cluster. */
   #outside(client: Client, base: Reached): Connection {
-    const result = this.#mesh.external(client.side, base.address.host);
+    // Whatever the name is: where DNS may not be asked, nobody answers.
+    const asked = base.address.certain && client.resolver.cluster === true;
+    const dns = asked ? dnsStep(this.policies, client.side) : UNDECIDED;
+    const result = dns.failure === undefined ? this.#mesh.external(client.side, base.address.host) : dns;
     return result === undefined
       ? { ...base, verdict: this.#always('unknown') }
-      : { ...base, verdict: this.#always(result.outcome), failure: result.failure };
+      : { ...base, verdict: this.#always(result.outcome), ...stoppedBy(...failuresOf([result])) };
   }
 
   /** The call of a connection as a mesh sees it; `undefined` where nobody knows whom it reaches, or at which port. */
@@ -185,12 +191,12 @@ export class Connections {
     srvPort: string | undefined,
   ): readonly StepResult[] {
     const { service, targets, port } = connection;
-    const dns = dnsStep(this.#policies, client.side);
+    const dns = dnsStep(this.policies, client.side);
     // Endpoints that somebody wrote down are outside of the run: who listens there, and behind which policy, is unknown.
     if (endpoints.some(({ pod }) => pod === undefined)) return [dns, { outcome: 'unknown' }];
     const sides = targets.flatMap((target) => this.#clients.get(target)?.side ?? []);
     const dialled = srvPort === undefined ? port : undefined;
-    const reach = policyStep(this.#policies, client.side, sides, service, dialled, (from, to) =>
+    const reach = policyStep(this.policies, client.side, sides, service, dialled, (from, to) =>
       this.#mesh.tunnelPort(from, to),
     );
     const call = this.#call(client, connection, srvPort);
@@ -232,7 +238,7 @@ export class Connections {
         seen.add(key);
         const connection = this.connect(client, evidence, address, portOf(address, evidence, evidences));
         // A word with dots that is no name of the cluster is as likely a file or a property.
-        const meant = address.certain || connection.resolved !== undefined || connection.failure !== undefined;
+        const meant = address.certain || connection.resolved !== undefined || connection.failures.length > 0;
         return meant ? [connection] : [];
       }),
     );
@@ -260,6 +266,16 @@ export class Connections {
     const sets = this.discovery.podSetsBehind(service);
     return sets.length === 0 || sets.some(({ unknown, workload }) => unknown !== undefined || workload.replicas === 0);
   }
+}
+
+const UNDECIDED: StepResult = { outcome: 'unknown' };
+
+function stoppedBy(...failures: readonly Failure[]): Pick<Connection, 'failure' | 'failures'> {
+  return { failure: failures[0], failures };
+}
+
+function failuresOf(steps: readonly StepResult[]): readonly Failure[] {
+  return steps.flatMap(({ failure }) => failure ?? []);
 }
 
 /** The outcome in the states in which somebody is there to be reached. */

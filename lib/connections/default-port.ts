@@ -23,7 +23,8 @@ const OF_SCHEME: ReadonlyMap<string, number> = new Map([
   ['mqtt', 1883],
 ]);
 
-const HOST_NAME = /^(.*?)[_-]?(?:HOST(?:NAME|S)?|ADDR(?:ESS)?|SERVER|ENDPOINT|SERVICE)$/i;
+const HOST_NAME =
+  /^(.*?)[_-]?(?:HOST(?:NAME|S)?|ADDR(?:ESS)?|SERVERS?|ENDPOINT|SERVICE|TARGET|URL|URI|NAME|DNS|DOMAIN)$/i;
 
 /** The port that is dialled: the address's own, that of a variable beside it (`DB_HOST` and `DB_PORT`), or the scheme's. */
 export function portOf(address: Address, evidence: Evidence, all: readonly Evidence[]): number | undefined {

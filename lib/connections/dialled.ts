@@ -25,6 +25,8 @@ const DIALLERS = new Set([
   'resolvectl',
   'drill',
 ]);
+/** Programs that wait until somebody answers at an address: `wait-for`, `wait-for-it.sh`. */
+const WAITERS = /^(?:wait[-_]?for|wait4x|dockerize)/;
 const HOST_OPTION = /^(?:-h|-H|--host|--hostname|--server|-server)$/;
 
 /** An address, and whether the process has it for itself: to listen on, or to be found at by others. */
@@ -43,12 +45,14 @@ export function dialledIn(evidence: Evidence, isName: (word: string) => boolean)
     const address = bareName(word);
     return address === undefined || addresses.some(({ host }) => host === address.host) ? [] : [address];
   });
-  return [...addresses, ...bare].map((address) => ({ address, own }));
+  // The name of an Erlang node, `rabbit@host`, must resolve when the node boots.
+  return [...addresses, ...bare].map((address) => ({ address, own: own && !/^[-\w]+@/.test(address.text) }));
 }
 
 /** Whether a command does nothing but ask a resolver or open a connection. */
 export function isDialler(command: string): boolean {
-  return DIALLERS.has(command.slice(command.lastIndexOf('/') + 1));
+  const name = command.slice(command.lastIndexOf('/') + 1);
+  return DIALLERS.has(name) || WAITERS.test(name);
 }
 
 function flagOf(text: string): string | undefined {

@@ -1,16 +1,30 @@
-import { addToList } from '../manifest/lists';
+import { BlockList } from 'node:net';
 import type { Inventory } from '../manifest/inventory';
-import { integer, labels, list, mapping, text } from '../manifest/manifest';
+import { addToList } from '../manifest/lists';
+import { labels, list, mapping, text, type Manifest } from '../manifest/manifest';
 import type { Resource } from '../manifest/resource';
 import { labelSelectorMatches } from '../manifest/selector';
 import type { Workload } from '../manifest/workload';
 import type { Outcome } from './connection';
+import { letsDnsThrough, mayHoldDns } from './dns-egress';
+import { Policy, type Direction, type PolicyPeer, type PolicyRule } from './policy';
+
+/** One pod, as policies see it. */
+export interface PolicyPod {
+  readonly id: string;
+  readonly labels: ReadonlyMap<string, string>;
+}
 
 /** One side of a connection, as policies see it. */
 export interface PolicySide {
   readonly workload: Workload;
   readonly namespace: string;
+  /** The labels that all its pods have. */
   readonly labels: ReadonlyMap<string, string>;
+  /** The pods with the labels of their own, as far as the manifests fix them. */
+  readonly pods: readonly PolicyPod[];
+  /** The addresses of its pods; empty where only the cluster knows them. */
+  readonly addresses: readonly string[];
   /** The numbers of the named ports of its containers. */
   portNumber(name: string, protocol: string): number | undefined;
 }
@@ -22,180 +36,230 @@ export interface PolicyTraffic {
   readonly protocol: string;
 }
 
-export type Direction = 'Ingress' | 'Egress';
-
-interface Policy {
-  readonly resource: Resource;
-  readonly namespace: string;
-  readonly directions: ReadonlySet<Direction>;
-  readonly podSelector: unknown;
-}
-
 /** What all policies that select one side say of a connection, and which of them isolate it. */
 export interface PolicyVerdict {
   readonly outcome: Outcome;
   readonly direction: Direction;
   readonly isolating: readonly Resource[];
+  /** The pods that are parted, where the policies tell the pods of a set apart. */
+  readonly pods?: { readonly from: string; readonly to: string };
 }
 
 /** The NetworkPolicies of a run. What no policy selects is open; what one selects, needs a rule that allows it. */
 export class NetworkPolicies {
-  readonly #byNamespace = new Map<string, Policy[]>();
+  public readonly all: readonly Policy[];
+  /** The policies of a namespace by the first label that they ask for; those that ask for none stand under the namespace. */
+  readonly #byLabel = new Map<string, Policy[]>();
   readonly #namespaceLabels = new Map<string, ReadonlyMap<string, string>>();
-  readonly #selecting = new Map<string, readonly Policy[]>();
+  readonly #selecting = new Map<ReadonlyMap<string, string>, readonly Policy[]>();
+  readonly #selectedBy = new Map<Policy, readonly Workload[]>();
+  readonly #tellsPodsApart: boolean;
+  #byWorkload: ReadonlyMap<Workload, readonly Policy[]> | undefined;
 
-  public constructor(inventory: Inventory, namespaceOf: (resource: Resource) => string) {
-    for (const resource of inventory.ofKind('NetworkPolicy')) {
-      if (resource.group !== 'networking.k8s.io') continue;
-      const namespace = namespaceOf(resource);
-      const policy = {
-        resource,
-        namespace,
-        directions: directionsOf(resource),
-        podSelector: resource.spec.podSelector ?? {},
-      };
-      addToList(this.#byNamespace, namespace, policy);
+  public constructor(
+    private readonly inventory: Inventory,
+    namespaceOf: (resource: Resource) => string,
+  ) {
+    this.all = inventory
+      .ofKind('NetworkPolicy')
+      .filter(({ group }) => group === 'networking.k8s.io')
+      .map((resource) => new Policy(resource));
+    for (const policy of this.all) {
+      const [first] = labels(policy.podSelector.matchLabels);
+      addToList(this.#byLabel, keyOf(namespaceOf(policy.resource), first), policy);
     }
     for (const namespace of inventory.ofKind('Namespace'))
       if (namespace.group === '') this.#namespaceLabels.set(namespace.name, namespace.labels);
+    this.#tellsPodsApart = this.all.some(({ tellsPodsApart }) => tellsPodsApart);
   }
 
   /** Whether packets leave the one side and enter the other. */
   public between(from: PolicySide, to: PolicySide, traffic: PolicyTraffic): readonly PolicyVerdict[] {
-    return [this.#judge('Egress', from, to, traffic), this.#judge('Ingress', to, from, traffic)];
+    if (this.all.length === 0) return [];
+    if (!this.#tellsPodsApart || from.pods.length + to.pods.length === 0)
+      return [this.#judge('Egress', from, to, traffic), this.#judge('Ingress', to, from, traffic)];
+    // The worst pair of pods: a group needs all of them.
+    const pairs = some(from.pods).flatMap((one) =>
+      some(to.pods).flatMap((other) => (one.id === other.id ? [] : [[one, other] as const])),
+    );
+    if (pairs.length === 0) return this.between({ ...from, pods: [] }, { ...to, pods: [] }, traffic);
+    return pairs
+      .map(([one, other]) => {
+        const [client, server] = [
+          { ...from, labels: one.labels },
+          { ...to, labels: other.labels },
+        ];
+        const pods = { from: one.id, to: other.id };
+        return [
+          { ...this.#judge('Egress', client, server, traffic), pods },
+          { ...this.#judge('Ingress', server, client, traffic), pods },
+        ];
+      })
+      .reduce((worst, verdicts) => (badness(verdicts) > badness(worst) ? verdicts : worst));
   }
 
-  /** Whether a pod may ask the cluster's DNS: at port 53, over UDP or TCP, of somebody in the system's namespace. */
+  /** Whether a pod may ask the cluster's DNS: at port 53, over UDP or TCP, of somebody who may be DNS. */
   public dnsAllowed(from: PolicySide): PolicyVerdict {
-    const isolating = this.#policies(from).filter(({ directions }) => directions.has('Egress'));
+    const isolating = this.#policies(from).filter((policy) => policy.isolates('Egress'));
     const resources = isolating.map(({ resource }) => resource);
     if (isolating.length === 0) return { outcome: 'works', direction: 'Egress', isolating: [] };
-    const rules = isolating.flatMap(({ resource }) => list(resource.spec.egress).map((rule) => mapping(rule) ?? {}));
-    const open = rules.filter((rule) => list(rule.ports).length === 0 || list(rule.ports).some(mayBeDns));
-    const certain = open.some((rule) => list(rule.to).length === 0);
-    const possible = open.some((rule) => list(rule.to).some((peer) => mayHoldDns(mapping(peer) ?? {})));
+    const open = isolating.flatMap(({ egress }) =>
+      egress.filter((rule) => letsDnsThrough(rule, 'UDP') || letsDnsThrough(rule, 'TCP')),
+    );
+    const certain = open.some(({ peers }) => peers.length === 0);
+    const possible = from.namespace === 'kube-system' || open.some(({ peers }) => peers.some(mayHoldDns));
     return { outcome: certain ? 'works' : possible ? 'unknown' : 'fails', direction: 'Egress', isolating: resources };
   }
 
+  /** The policies that select the pods of a workload; an object without a namespace can be in any. */
+  public selecting(workload: Workload): readonly Policy[] {
+    return (this.#byWorkload ??= this.#turnedRound()).get(workload) ?? [];
+  }
+
+  /** The workloads of the run whose pods a policy selects. */
+  public selectedBy(policy: Policy): readonly Workload[] {
+    const known = this.#selectedBy.get(policy);
+    if (known !== undefined) return known;
+    const found = this.inventory.matching(policy.podSelector, policy.resource);
+    this.#selectedBy.set(policy, found);
+    return found;
+  }
+
+  #turnedRound(): ReadonlyMap<Workload, readonly Policy[]> {
+    const byWorkload = new Map<Workload, Policy[]>();
+    for (const policy of this.all)
+      for (const workload of this.selectedBy(policy)) addToList(byWorkload, workload, policy);
+    return byWorkload;
+  }
+
   #judge(direction: Direction, side: PolicySide, other: PolicySide, traffic: PolicyTraffic): PolicyVerdict {
-    const isolating = this.#policies(side).filter(({ directions }) => directions.has(direction));
-    const resources = isolating.map(({ resource }) => resource);
+    const isolating = this.#policies(side).filter((policy) => policy.isolates(direction));
     if (isolating.length === 0) return { outcome: 'works', direction, isolating: [] };
     const to = direction === 'Egress' ? other : side;
-    let outcome: Outcome = 'fails';
-    for (const { resource, namespace } of isolating)
-      for (const rule of list(resource.spec[direction === 'Egress' ? 'egress' : 'ingress'])) {
-        const fields = mapping(rule) ?? {};
-        const peers = this.#peersAllow(list(fields[direction === 'Egress' ? 'to' : 'from']), other, namespace);
-        const ports = portsAllow(list(fields.ports), to, traffic);
-        const both = least(peers, ports);
-        if (both === 'works') return { outcome: 'works', direction, isolating: resources };
-        if (both === 'unknown') outcome = 'unknown';
-      }
-    return { outcome, direction, isolating: resources };
+    const outcome = best(
+      isolating.flatMap((policy) =>
+        policy
+          .rules(direction)
+          .map((rule) =>
+            worst(
+              this.#peersAllow(rule, other, policy.resource.namespace ?? side.namespace),
+              portsAllow(rule, to, traffic),
+            ),
+          ),
+      ),
+    );
+    return { outcome, direction, isolating: isolating.map(({ resource }) => resource) };
   }
 
-  #peersAllow(peers: readonly unknown[], other: PolicySide, policyNamespace: string): Outcome {
+  #peersAllow({ peers }: PolicyRule, other: PolicySide, policyNamespace: string): Outcome {
     // No peers at all: everybody.
     if (peers.length === 0) return 'works';
-    return most(peers.map((peer) => this.#peerAllows(mapping(peer) ?? {}, other, policyNamespace)));
+    return best(peers.map((peer) => this.#peerAllows(peer, other, policyNamespace)));
   }
 
-  #peerAllows(peer: Record<string, unknown>, other: PolicySide, policyNamespace: string): Outcome {
-    const { podSelector, namespaceSelector, ipBlock } = peer;
-    // Which address a pod gets only the cluster knows, but a block of all addresses holds it.
-    if (ipBlock !== undefined && ipBlock !== null) return blockAllows(mapping(ipBlock) ?? {});
+  #peerAllows({ podSelector, namespaceSelector, ipBlock }: PolicyPeer, other: PolicySide, here: string): Outcome {
+    if (ipBlock !== undefined) return blockAllows(ipBlock, other.addresses);
     if (podSelector === undefined && namespaceSelector === undefined) return 'fails';
     const namespace =
-      namespaceSelector === undefined || namespaceSelector === null
-        ? other.namespace === policyNamespace
-          ? 'works'
-          : 'fails'
+      namespaceSelector === undefined
+        ? outcome(other.namespace === here)
         : this.#namespaceAllows(namespaceSelector, other.namespace);
-    const pods =
-      podSelector === undefined || podSelector === null || labelSelectorMatches(podSelector, other.labels)
-        ? 'works'
-        : 'fails';
-    return least(namespace, pods);
+    return worst(namespace, outcome(podSelector === undefined || labelSelectorMatches(podSelector, other.labels)));
   }
 
-  #namespaceAllows(selector: unknown, namespace: string): Outcome {
+  #namespaceAllows(selector: Manifest, namespace: string): Outcome {
     const known = this.#namespaceLabels.get(namespace);
     const all = new Map(known).set('kubernetes.io/metadata.name', namespace);
     if (labelSelectorMatches(selector, all)) return 'works';
     if (known !== undefined) return 'fails';
     // The namespace is not in the run: its labels are unknown, but for the one that the API server sets.
-    const own = mapping(mapping(selector)?.matchLabels)?.['kubernetes.io/metadata.name'];
+    const own = mapping(selector.matchLabels)?.['kubernetes.io/metadata.name'];
     return own !== undefined && own !== namespace ? 'fails' : 'unknown';
   }
 
-  #policies(side: PolicySide): readonly Policy[] {
-    const key = `${side.namespace} ${[...side.labels].map((pair) => pair.join('=')).join(',')}`;
-    const known = this.#selecting.get(key);
+  /** The policies that select a side. */
+  #policies({ namespace, labels: own }: PolicySide): readonly Policy[] {
+    if (this.all.length === 0) return [];
+    const known = this.#selecting.get(own);
     if (known !== undefined) return known;
-    const found = (this.#byNamespace.get(side.namespace) ?? []).filter(({ podSelector }) =>
-      labelSelectorMatches(podSelector, side.labels),
-    );
-    this.#selecting.set(key, found);
+    const candidates = [undefined, ...own].flatMap((pair) => this.#byLabel.get(keyOf(namespace, pair)) ?? []);
+    const found = candidates.filter(({ podSelector }) => labelSelectorMatches(podSelector, own));
+    this.#selecting.set(own, found);
     return found;
   }
 }
 
-function directionsOf({ spec }: Resource): ReadonlySet<Direction> {
-  const types = list(spec.policyTypes).filter((type): type is Direction => type === 'Ingress' || type === 'Egress');
-  if (types.length > 0) return new Set(types);
-  return new Set(list(spec.egress).length > 0 ? ['Ingress', 'Egress'] : ['Ingress']);
+/** The most pods of a set that are looked at one by one: the first ones, and the last. */
+const MOST_PODS = 8;
+
+function some(pods: readonly PolicyPod[]): readonly PolicyPod[] {
+  return pods.length <= MOST_PODS ? pods : [...pods.slice(0, MOST_PODS - 1), ...pods.slice(-1)];
+}
+
+function keyOf(namespace: string, pair: readonly [string, string] | undefined): string {
+  return pair === undefined ? namespace : `${namespace} ${pair[0]}=${pair[1]}`;
 }
 
 /** Whether a rule lets a port of the pod that is dialled through. No ports at all: every port. */
-function portsAllow(ports: readonly unknown[], to: PolicySide, { port, protocol }: PolicyTraffic): Outcome {
+function portsAllow({ ports }: PolicyRule, to: PolicySide, { port, protocol }: PolicyTraffic): Outcome {
   if (ports.length === 0) return 'works';
-  return most(
-    ports.map((entry): Outcome => {
-      const fields = mapping(entry) ?? {};
-      if ((text(fields.protocol) ?? 'TCP') !== protocol) return 'fails';
-      if (fields.port === undefined || fields.port === null) return 'works';
-      const name = text(fields.port);
-      const number = name === undefined ? integer(fields.port) : to.portNumber(name, protocol);
-      if (name !== undefined && number === undefined) return 'fails';
-      if (port === undefined || number === undefined) return 'unknown';
-      const end = integer(fields.endPort);
-      return end === undefined ? outcome(port === number) : outcome(number <= port && port <= end);
+  return best(
+    ports.map((allowed): Outcome => {
+      if (allowed.protocol !== protocol) return 'fails';
+      if (allowed.port === undefined) return 'works';
+      const number = typeof allowed.port === 'string' ? to.portNumber(allowed.port, protocol) : allowed.port;
+      if (number === undefined) return 'fails';
+      if (port === undefined) return 'unknown';
+      return outcome(number <= port && port <= (allowed.endPort ?? number));
     }),
   );
 }
 
-function blockAllows({ cidr, except }: Record<string, unknown>): Outcome {
-  const all = cidr === '0.0.0.0/0' || cidr === '::/0';
-  return all && list(except).length === 0 ? 'works' : 'unknown';
+/** Which address a pod gets only the cluster knows, but a block of all addresses holds it. */
+function blockAllows({ cidr, except }: Manifest, addresses: readonly string[]): Outcome {
+  if (addresses.length === 0) {
+    const all = cidr === '0.0.0.0/0' || cidr === '::/0';
+    return all && list(except).length === 0 ? 'works' : 'unknown';
+  }
+  const inside = blocks([cidr]);
+  const outside = blocks(list(except));
+  return outcome(addresses.some((address) => holds(inside, address) && !holds(outside, address)));
 }
 
-function mayBeDns(entry: unknown): boolean {
-  const { port, endPort } = mapping(entry) ?? {};
-  const number = integer(port);
-  if (number === undefined) return port === undefined || port === null || /dns/.test(text(port) ?? '');
-  const end = integer(endPort) ?? number;
-  // On OpenShift the pods of DNS listen on 5353.
-  return [53, 5353].some((dns) => number <= dns && dns <= end);
+function blocks(cidrs: readonly unknown[]): BlockList {
+  const blockList = new BlockList();
+  for (const cidr of cidrs) {
+    const [address = '', length = ''] = (text(cidr) ?? '').split('/');
+    blockList.addSubnet(address, Number(length), familyOf(address));
+  }
+  return blockList;
 }
 
-function mayHoldDns({ podSelector, namespaceSelector, ipBlock }: Record<string, unknown>): boolean {
-  if (ipBlock !== undefined || namespaceSelector !== undefined) return true;
-  return [...labels(mapping(podSelector)?.matchLabels).values()].some((value) => /dns/.test(value));
+function holds(blockList: BlockList, address: string): boolean {
+  return blockList.check(address, familyOf(address));
+}
+
+function familyOf(address: string): 'ipv4' | 'ipv6' {
+  return address.includes(':') ? 'ipv6' : 'ipv4';
 }
 
 function outcome(allowed: boolean): Outcome {
   return allowed ? 'works' : 'fails';
 }
 
+/** How bad verdicts are together: a failure is worse than what is unknown. */
+function badness(verdicts: readonly PolicyVerdict[]): number {
+  return Math.max(...verdicts.map(({ outcome: one }) => (one === 'fails' ? 2 : one === 'unknown' ? 1 : 0)));
+}
+
 /** The worst of two: what must both hold. */
-function least(left: Outcome, right: Outcome): Outcome {
+function worst(left: Outcome, right: Outcome): Outcome {
   if (left === 'fails' || right === 'fails') return 'fails';
   return left === 'unknown' || right === 'unknown' ? 'unknown' : 'works';
 }
 
 /** The best of several: where one is enough. */
-function most(all: readonly Outcome[]): Outcome {
+function best(all: readonly Outcome[]): Outcome {
   if (all.includes('works')) return 'works';
   return all.includes('unknown') ? 'unknown' : 'fails';
 }

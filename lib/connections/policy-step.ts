@@ -9,11 +9,13 @@ import type { NetworkPolicies, PolicySide, PolicyVerdict } from './network-polic
 const WORKS: StepResult = { outcome: 'works' };
 
 /** The pods of a workload as policies see them. */
-export function policySide({ workload, namespace, labels }: PodSet): PolicySide {
+export function policySide({ workload, namespace, labels, pods }: PodSet): PolicySide {
   return {
     workload,
     namespace,
     labels,
+    pods,
+    addresses: [],
     portNumber: (name, protocol) =>
       workload.servingContainers
         .flatMap(({ ports }) => ports)
@@ -28,6 +30,7 @@ export function dnsStep(policies: NetworkPolicies, from: PolicySide): StepResult
   return {
     outcome: 'fails',
     failure: closed(
+      'policy-closes-dns',
       verdict,
       `${names(verdict)} isolates ${nameOf(from.workload)} for egress and allows no port 53, so the pod gets no answer from DNS`,
       'an egress rule for port 53, UDP and TCP, to the pods of kube-dns in namespace kube-system',
@@ -80,20 +83,30 @@ function closes(
 ): Failure {
   const on = port === undefined ? '' : ` on ${protocol} ${port}`;
   const egress = verdict.direction === 'Egress';
+  const members = from.workload === to.workload;
   const [side, other] = egress ? [from, to] : [to, from];
+  const whom = members ? 'pods of its own group' : nameOf(other.workload);
+  const pair = verdict.pods === undefined ? '' : ` (such as "${verdict.pods.from}" to "${verdict.pods.to}")`;
   return closed(
+    members ? 'policy-parts-members' : 'policy-closes',
     verdict,
-    `${names(verdict)} isolates ${nameOf(side.workload)} for ${egress ? 'egress' : 'ingress'}, and no rule lets ${egress ? 'it reach' : 'in'} ${other.workload === side.workload ? 'pods of its own group' : nameOf(other.workload)}${on}`,
+    `${names(verdict)} isolates ${nameOf(side.workload)} for ${egress ? 'egress' : 'ingress'}, and no rule lets ${egress ? `it reach ${whom}` : `${whom} in`}${on}${pair}`,
     `an ${egress ? 'egress' : 'ingress'} rule that selects the pods of ${nameOf(other.workload)}${on}`,
   );
 }
 
-function closed({ isolating, direction }: PolicyVerdict, reason: string, expected: string): Failure {
+function closed(
+  defect: Failure['defect'],
+  { isolating, direction }: PolicyVerdict,
+  reason: string,
+  expected: string,
+): Failure {
   const [object] = isolating;
-  const path = direction === 'Egress' ? 'spec.egress' : 'spec.ingress';
+  const field = direction === 'Egress' ? 'egress' : 'ingress';
   // Policies add up, so one outside of the run could allow it.
-  const base = { step: 'policy', defect: 'policy-closes', certainty: 'outside', reason, expected } as const;
-  return object === undefined ? base : { ...base, at: { object, path } };
+  const base = { step: 'policy', defect, certainty: 'outside', reason, expected } as const;
+  if (object === undefined) return base;
+  return { ...base, at: { object, path: object.spec[field] === undefined ? 'spec.policyTypes' : `spec.${field}` } };
 }
 
 function names({ isolating }: PolicyVerdict): string {

@@ -25,6 +25,8 @@ function headlessStep(service: Service, targets: readonly Workload[], port: numb
       reason: `Service "${service.name}" is headless and translates no port: ${port} is dialled, the pods listen on ${numbers.join(', ')}`,
       expected: `port ${numbers[0]}`,
     });
+  // The Service lists the number itself: somebody knows that the pods listen there.
+  if (translated !== undefined) return UNKNOWN;
   return undeclared(outcomes, targets, port);
 }
 
@@ -40,14 +42,8 @@ function clusterIpStep(service: Service, targets: readonly Workload[], port: num
     });
   const numbers = found.flatMap((one) => leadsTo(one, targets));
   if (numbers.length === 0) return UNKNOWN;
-  const outcomes = targets.map((target) =>
-    numbers.map((number) => declares(target, number)).find((known) => known !== undefined),
-  );
-  return outcomes.includes(true)
-    ? WORKS
-    : outcomes.includes(false)
-      ? undeclared(outcomes, targets, numbers[0] ?? port)
-      : UNKNOWN;
+  // A number that the Service leads to is open where a container declares it, and likely so where none does.
+  return targets.some((target) => numbers.some((number) => declares(target, number) === true)) ? WORKS : UNKNOWN;
 }
 
 function undeclared(

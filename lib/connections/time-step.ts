@@ -1,5 +1,7 @@
 import type { DnsState } from '../discovery/endpoint';
+import type { Container } from '../manifest/container';
 import type { Workload } from '../manifest/workload';
+import type { Address } from './address';
 import { BEFORE_READY, type Caller, type Evidence } from './caller';
 import type { Failure, Outcome } from './connection';
 import { isDialler } from './dialled';
@@ -20,16 +22,18 @@ const CONDITIONAL = /\bcase\b|\bif\b|\[\[?\s|\|\|\s*(?:true|:|exit 0|echo)|\btim
  */
 export function timeFailure(
   evidence: Evidence,
+  address: Address,
   targets: readonly Workload[],
   verdict: Readonly<Record<DnsState, Outcome>>,
 ): Failure | undefined {
   const { caller, variable } = evidence;
-  if (!BEFORE_READY.has(caller.phase) || targets.length === 0) return undefined;
-  // A container may have a variable, or hand on an argument, that it does not dial before it ends.
-  if (variable !== undefined || (caller.phase === 'init' && !dialsAtOnce(evidence))) return undefined;
-  if (targets.some((target) => target !== caller.workload)) return undefined;
+  if (targets.length === 0 || targets.some((target) => target !== caller.workload)) return undefined;
   const state = stateOfAsking(caller);
   if (verdict[state] !== 'fails' || verdict.ready !== 'works') return undefined;
+  if (caller.phase === 'running') return quorumFailure(evidence, address, verdict.unready === 'works');
+  if (!BEFORE_READY.has(caller.phase)) return undefined;
+  // A container may have a variable, or hand on an argument, that it does not dial before it ends.
+  if (variable !== undefined || (caller.phase === 'init' && !dialsAtOnce(evidence))) return undefined;
   if (evidence.form === 'script' && CONDITIONAL.test(evidence.text)) return undefined;
   const phrase = PHRASE[caller.phase as keyof typeof PHRASE];
   return {
@@ -42,6 +46,37 @@ export function timeFailure(
         ? 'podManagementPolicy: Parallel and publishNotReadyAddresses: true on the Service, or no wait for pods that are made later'
         : 'publishNotReadyAddresses: true on the Service that governs the names, or no wait for the own group',
   };
+}
+
+/** Settings by which a program finds the members that it needs before it works at all: voters, a first cluster, its own node name. */
+const QUORUM =
+  /quorum[-_.]?(?:voters|bootstrap)|initial[-_.]?cluster(?:$|[^-_.a-z])|(?:^|[-_.])node[-_.]?name$|(?:^|[-_.])server\.\d+/i;
+
+/** A program that cannot work before it finds its own group, while only ready pods are in DNS and a probe asks whether it works. */
+function quorumFailure(
+  { caller, variable, text }: Evidence,
+  address: Address,
+  published: boolean,
+): Failure | undefined {
+  const key = variable ?? /^--?([A-Za-z][-\w.]*)=/.exec(text)?.[1] ?? '';
+  if (!QUORUM.test(key) || !caller.workload.containers.some(isProbed)) return undefined;
+  return {
+    step: 'time',
+    defect: 'hidden-until-ready',
+    certainty: 'outside',
+    reason: `"${key}" names "${address.host}", which the pod needs to become ready, ${
+      published
+        ? 'and with podManagementPolicy OrderedReady that pod is made only after this one is ready'
+        : 'and the Service shows ready pods only: at the first start the name does not exist'
+    }`,
+    expected: published
+      ? 'podManagementPolicy: Parallel'
+      : 'publishNotReadyAddresses: true on the Service, or "localhost" for a single node',
+  };
+}
+
+function isProbed({ fields, role }: Container): boolean {
+  return role !== 'init' && (fields.readinessProbe !== undefined || fields.startupProbe !== undefined);
 }
 
 /** Whether a string is the script of a shell, or an operand of a command that does nothing but dial. */

@@ -1,5 +1,6 @@
 // Made by `npm run rules` from the files of the rules; do not edit it.
 import { argocdAllowEmpty } from './argocd/argocd-allow-empty';
+import { argocdClaimTracking } from './argocd/argocd-claim-tracking';
 import { argocdClusteripEmpty } from './argocd/argocd-clusterip-empty';
 import { argocdForceReplace } from './argocd/argocd-force-replace';
 import { argocdGeneratedName } from './argocd/argocd-generated-name';
@@ -26,7 +27,13 @@ import { mountWithoutVolume } from './container/mount-without-volume';
 import { quantitySyntax } from './container/quantity-syntax';
 import { requestAboveLimit } from './container/request-above-limit';
 import { resourceInvalid } from './container/resource-invalid';
+import { dialHiddenUntilReady } from './dial/dial-hidden-until-ready';
+import { dialMembersParted } from './dial/dial-members-parted';
 import { dialNameMissing } from './dial/dial-name-missing';
+import { dialPortMissing } from './dial/dial-port-missing';
+import { dialPortUndeclared } from './dial/dial-port-undeclared';
+import { dialPortUntranslated } from './dial/dial-port-untranslated';
+import { dialServiceClosed } from './dial/dial-service-closed';
 import { dialSrvMissing } from './dial/dial-srv-missing';
 import { dialWaitsForItself } from './dial/dial-waits-for-itself';
 import { dnsClusterDomain } from './dns/dns-cluster-domain';
@@ -60,6 +67,7 @@ import { epsMissing } from './endpointslice/eps-missing';
 import { epsNamespace } from './endpointslice/eps-namespace';
 import { epsPortNames } from './endpointslice/eps-port-names';
 import { epsPortNumber } from './endpointslice/eps-port-number';
+import { epsPortsMissing } from './endpointslice/eps-ports-missing';
 import { epsReadyExplicit } from './endpointslice/eps-ready-explicit';
 import { epsServiceLabel } from './endpointslice/eps-service-label';
 import { epsWithSelector } from './endpointslice/eps-with-selector';
@@ -69,9 +77,11 @@ import { envFieldpath } from './env/env-fieldpath';
 import { envLabelsIndex } from './env/env-labels-index';
 import { envName } from './env/env-name';
 import { envOrder } from './env/env-order';
+import { envPodipFamily } from './env/env-podip-family';
 import { envPodipSet } from './env/env-podip-set';
 import { envPodipUrl } from './env/env-podip-url';
 import { envPodipsDual } from './env/env-podips-dual';
+import { envPodipsList } from './env/env-podips-list';
 import { envServiceLinks } from './env/env-service-links';
 import { envSourceInvalid } from './env/env-source-invalid';
 import { envUndefinedRef } from './env/env-undefined-ref';
@@ -83,12 +93,14 @@ import { grpcAgeGrace } from './grpc/grpc-age-grace';
 import { grpcAgeVsMinGap } from './grpc/grpc-age-vs-min-gap';
 import { grpcClusteripTarget } from './grpc/grpc-clusterip-target';
 import { grpcConfigDeprecated } from './grpc/grpc-config-deprecated';
+import { grpcDialledOtherwise } from './grpc/grpc-dialled-otherwise';
 import { grpcJavaTtl } from './grpc/grpc-java-ttl';
 import { grpcKeepaliveTooFast } from './grpc/grpc-keepalive-too-fast';
 import { grpcKuberesolver } from './grpc/grpc-kuberesolver';
 import { grpcPickFirst } from './grpc/grpc-pick-first';
 import { grpcProbe } from './grpc/grpc-probe';
 import { grpcPublishNotReady } from './grpc/grpc-publish-not-ready';
+import { grpcRolloutWithinGap } from './grpc/grpc-rollout-within-gap';
 import { grpcScaleoutBlind } from './grpc/grpc-scaleout-blind';
 import { grpcTargetPort } from './grpc/grpc-target-port';
 import { grpcTargetScheme } from './grpc/grpc-target-scheme';
@@ -121,6 +133,12 @@ import { istioUdpName } from './istio/istio-udp-name';
 import { cronjobScheduleSyntax } from './job/cronjob-schedule-syntax';
 import { jobInvalid } from './job/job-invalid';
 import { jobRestartPolicy } from './job/job-restart-policy';
+import { linkerdAnnotationInvalid } from './linkerd/linkerd-annotation-invalid';
+import { linkerdAnnotationMisplaced } from './linkerd/linkerd-annotation-misplaced';
+import { linkerdAnnotationUnknown } from './linkerd/linkerd-annotation-unknown';
+import { linkerdInjectLabel } from './linkerd/linkerd-inject-label';
+import { linkerdOpaqueAsymmetric } from './linkerd/linkerd-opaque-asymmetric';
+import { linkerdServerFirst } from './linkerd/linkerd-server-first';
 import { annotationKeySyntax } from './manifest/annotation-key-syntax';
 import { configKeySyntax } from './manifest/config-key-syntax';
 import { fieldType } from './manifest/field-type';
@@ -151,6 +169,9 @@ import { acknowledgementUnused } from './object/acknowledgement-unused';
 import { objectDuplicate } from './object/object-duplicate';
 import { objectNameMissing } from './object/object-name-missing';
 import { objectNameSyntax } from './object/object-name-syntax';
+import { peerCertificateNames } from './peer/peer-certificate-names';
+import { peerMonitorPort } from './peer/peer-monitor-port';
+import { peerMonitorTwice } from './peer/peer-monitor-twice';
 import { peerNameBareHostname } from './peer/peer-name-bare-hostname';
 import { peerNamespaceLiteral } from './peer/peer-namespace-literal';
 import { peerStaticList } from './peer/peer-static-list';
@@ -270,6 +291,7 @@ import type { Rule } from './rule';
 export const RULES_BY_TOPIC: { readonly [topic: string]: readonly Rule[] } = {
   argocd: [
     argocdAllowEmpty,
+    argocdClaimTracking,
     argocdClusteripEmpty,
     argocdForceReplace,
     argocdGeneratedName,
@@ -299,7 +321,17 @@ export const RULES_BY_TOPIC: { readonly [topic: string]: readonly Rule[] } = {
     requestAboveLimit,
     resourceInvalid,
   ],
-  dial: [dialNameMissing, dialSrvMissing, dialWaitsForItself],
+  dial: [
+    dialHiddenUntilReady,
+    dialMembersParted,
+    dialNameMissing,
+    dialPortMissing,
+    dialPortUndeclared,
+    dialPortUntranslated,
+    dialServiceClosed,
+    dialSrvMissing,
+    dialWaitsForItself,
+  ],
   dns: [
     dnsClusterDomain,
     dnsConfigInvalid,
@@ -329,6 +361,7 @@ export const RULES_BY_TOPIC: { readonly [topic: string]: readonly Rule[] } = {
     epsNamespace,
     epsPortNames,
     epsPortNumber,
+    epsPortsMissing,
     epsReadyExplicit,
     epsServiceLabel,
     epsWithSelector,
@@ -340,9 +373,11 @@ export const RULES_BY_TOPIC: { readonly [topic: string]: readonly Rule[] } = {
     envLabelsIndex,
     envName,
     envOrder,
+    envPodipFamily,
     envPodipSet,
     envPodipUrl,
     envPodipsDual,
+    envPodipsList,
     envServiceLinks,
     envSourceInvalid,
     envUndefinedRef,
@@ -354,12 +389,14 @@ export const RULES_BY_TOPIC: { readonly [topic: string]: readonly Rule[] } = {
     grpcAgeVsMinGap,
     grpcClusteripTarget,
     grpcConfigDeprecated,
+    grpcDialledOtherwise,
     grpcJavaTtl,
     grpcKeepaliveTooFast,
     grpcKuberesolver,
     grpcPickFirst,
     grpcProbe,
     grpcPublishNotReady,
+    grpcRolloutWithinGap,
     grpcScaleoutBlind,
     grpcTargetPort,
     grpcTargetScheme,
@@ -393,6 +430,14 @@ export const RULES_BY_TOPIC: { readonly [topic: string]: readonly Rule[] } = {
     istioUdpName,
   ],
   job: [cronjobScheduleSyntax, jobInvalid, jobRestartPolicy],
+  linkerd: [
+    linkerdAnnotationInvalid,
+    linkerdAnnotationMisplaced,
+    linkerdAnnotationUnknown,
+    linkerdInjectLabel,
+    linkerdOpaqueAsymmetric,
+    linkerdServerFirst,
+  ],
   manifest: [
     annotationKeySyntax,
     configKeySyntax,
@@ -429,7 +474,14 @@ export const RULES_BY_TOPIC: { readonly [topic: string]: readonly Rule[] } = {
     objectNameMissing,
     objectNameSyntax,
   ],
-  peer: [peerNameBareHostname, peerNamespaceLiteral, peerStaticList],
+  peer: [
+    peerCertificateNames,
+    peerMonitorPort,
+    peerMonitorTwice,
+    peerNameBareHostname,
+    peerNamespaceLiteral,
+    peerStaticList,
+  ],
   pod: [
     affinityInvalid,
     fileModeRange,

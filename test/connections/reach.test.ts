@@ -145,7 +145,7 @@ spec: {${spec}}
       'egress without DNS',
       'clients',
       'podSelector: {}, policyTypes: [Egress], egress: [{ports: [{port: 8080}]}]',
-      'policy-closes',
+      'policy-closes-dns',
     ],
     [
       'egress with DNS and the port',

@@ -29,8 +29,7 @@ export const argocdImmutableVersionLabel: Rule = {
       ];
       for (const { path, value } of places)
         for (const [key, version] of labels(value)) {
-          // A version that never changes, such as `v1` of a variant, is an identity.
-          if (!CHANGING.has(key) || !/\d+\.\d+/.test(version)) continue;
+          if (!changes(key, version)) continue;
           yield {
             object: manifest,
             path: fieldPath(path, key),
@@ -42,6 +41,17 @@ export const argocdImmutableVersionLabel: Rule = {
   },
   examples: { bad: example({ app: 'ledger', 'app.kubernetes.io/version': '4.2' }), good: example({ app: 'ledger' }) },
 };
+
+/** Whether a value is that of one release. A version that never changes, such as `v1` of a variant, is an identity. */
+function changes(key: string, value: string): boolean {
+  const version = /\d+\.\d+/.test(value);
+  if (CHANGING.has(key)) return version;
+  const [, word = ''] =
+    /(?:^|[/._-])(version|release|tag|build|revision|commit)(?:[-_]?(?:number|id|sha|hash))?$/i.exec(key) ?? [];
+  if (word === '') return false;
+  if (/^(?:build|commit)$/i.test(word)) return /^\d{2,}$|^[0-9a-f]{7,40}$|\d+\.\d+/.test(value);
+  return /^v?\d+\.\d+(?:\.\d+)?(?:[-+.]\w+)*$/.test(value) || /-SNAPSHOT$|^\d{4,}$/.test(value);
+}
 
 function example(labels: Manifest): readonly Manifest[] {
   const claim = {

@@ -4,7 +4,7 @@ import type { Resource } from '../../manifest/resource';
 import { labelSelectorMatches } from '../../manifest/selector';
 import type { Workload } from '../../manifest/workload';
 import { fieldPath } from '../path';
-import { Policies } from '../shared/policy/policy';
+import { policiesOf } from '../shared/connections/connections-of';
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet } from '../examples';
 import { SYNC_WAVE, waveOf } from '../shared/argocd/sync-wave';
@@ -52,7 +52,7 @@ function setsNeeding(resource: Resource, inventory: Inventory): readonly Workloa
     case 'policy/PodDisruptionBudget':
       return matching(resource.spec.selector);
     case 'networking.k8s.io/NetworkPolicy': {
-      const policies = Policies.of(inventory);
+      const policies = policiesOf(inventory);
       const policy = policies.all.find((one) => one.resource === resource);
       return policy === undefined ? [] : sets(policies.selectedBy(policy));
     }

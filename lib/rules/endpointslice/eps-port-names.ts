@@ -1,10 +1,10 @@
 import { dnsLabel1123Faults } from '../../kubernetes/names';
 import type { Resource } from '../../manifest/resource';
-import type { Service } from '../../manifest/service';
 import { sampleEndpointSlice } from '../examples';
 import type { RuleFinding, Rule } from '../rule';
-import { slicePorts } from '../shared/endpointslice/slice-ports';
-import { SERVICE_NAME, writtenSlices } from '../shared/endpointslice/written-slices';
+import { slicePorts, type SlicePort } from '../shared/endpointslice/slice-ports';
+import { writtenPorts, type WrittenPorts } from '../shared/endpointslice/written-ports';
+import { writtenSlices } from '../shared/endpointslice/written-slices';
 
 /** A slice whose port names are not those of its Service. */
 export const epsPortNames: Rule = {
@@ -17,26 +17,8 @@ export const epsPortNames: Rule = {
   fix: 'Copy the names from the Service.',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#custom-endpointslices',
   *check({ inventory }) {
-    for (const slice of writtenSlices(inventory)) {
-      const first = new Map<string, string>();
-      const faulty = new Set<string>();
-      for (const { name, path } of slicePorts(slice)) {
-        const faults = name === '' ? [] : [...dnsLabel1123Faults(name)];
-        const earlier = first.get(name);
-        if (earlier === undefined) first.set(name, path);
-        else faults.push(`Duplicate value, the name of ${earlier} too`);
-        if (faults.length === 0) continue;
-        faulty.add(path);
-        yield {
-          object: slice.manifest,
-          path: `${path}.name`,
-          found: `"${name}": ${faults.join('; ')}`,
-          expected: 'the name of a Service port, once',
-        };
-      }
-      const service = inventory.service(slice.labels.get(SERVICE_NAME) ?? '', slice);
-      if (service !== undefined && service.selector.size === 0) yield* unrouted(slice, service, faulty);
-    }
+    for (const slice of writtenSlices(inventory)) yield* malformed(slice);
+    for (const written of writtenPorts(inventory)) yield* unrouted(written);
   },
   examples: {
     bad: [sampleEndpointSlice({ ports: [port('http', 8080), port('http', 9090)] })],
@@ -44,18 +26,40 @@ export const epsPortNames: Rule = {
   },
 };
 
-/** The slice ports with a good name that no port of the Service leads to, where the Service lacks a slice port as well. */
-function* unrouted(slice: Resource, service: Service, faulty: ReadonlySet<string>): Iterable<RuleFinding> {
-  const ports = slicePorts(slice);
-  const names = new Set(service.ports.map(({ name }) => name ?? ''));
-  const inSlice = new Set(ports.map(({ name }) => name));
-  const lacking = [...names].filter((name) => !inSlice.has(name));
-  // A port more in the slice is no fault; only where one of the Service leads nowhere, a name is wrong.
-  if (lacking.length === 0) return;
-  for (const { name, path } of ports)
-    if (!names.has(name) && !faulty.has(path))
+/** Names that the API server refuses: of another form, or given before. */
+function* malformed(slice: Resource): Iterable<RuleFinding> {
+  for (const { path, name, faults } of namedPorts(slicePorts(slice)))
+    if (faults.length > 0)
       yield {
         object: slice.manifest,
+        path: `${path}.name`,
+        found: `"${name}": ${faults.join('; ')}`,
+        expected: 'the name of a Service port, once',
+      };
+}
+
+/** The ports, each with what is wrong with its name by itself. */
+function namedPorts(ports: readonly SlicePort[]): readonly (SlicePort & { readonly faults: readonly string[] })[] {
+  const first = new Map<string, string>();
+  return ports.map((port) => {
+    const earlier = first.get(port.name);
+    if (earlier === undefined) first.set(port.name, port.path);
+    const twice = earlier === undefined ? [] : [`Duplicate value, the name of ${earlier} too`];
+    return { ...port, faults: [...(port.name === '' ? [] : dnsLabel1123Faults(port.name)), ...twice] };
+  });
+}
+
+/** The ports with a good name that no port of the Service leads to, where the Service lacks one of them as well. */
+function* unrouted({ object, service, ports }: WrittenPorts): Iterable<RuleFinding> {
+  const names = new Set(service.ports.map(({ name }) => name ?? ''));
+  const there = new Set(ports.map(({ name }) => name));
+  const lacking = [...names].filter((name) => !there.has(name));
+  // A port more is no fault; only where one of the Service leads nowhere, a name is wrong.
+  if (lacking.length === 0) return;
+  for (const { name, path, faults } of namedPorts(ports))
+    if (!names.has(name) && faults.length === 0)
+      yield {
+        object: object.manifest,
         path: name === '' ? path : `${path}.name`,
         found: `${written(name)}, while the Service ${service.name} has ${lacking.map(written).join(', ')}`,
         expected: lacking.map(written).join(' or '),

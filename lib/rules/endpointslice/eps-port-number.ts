@@ -1,7 +1,6 @@
 import { sampleEndpointSlice, sampleHeadlessService } from '../examples';
 import type { Rule } from '../rule';
-import { slicePorts } from '../shared/endpointslice/slice-ports';
-import { SERVICE_NAME, writtenSlices } from '../shared/endpointslice/written-slices';
+import { writtenPorts } from '../shared/endpointslice/written-ports';
 
 /** A headless Service and its slice with two numbers for one port. */
 export const epsPortNumber: Rule = {
@@ -14,17 +13,16 @@ export const epsPortNumber: Rule = {
   fix: "Write the backend's number in both.",
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#services-without-selectors',
   *check({ inventory }) {
-    for (const slice of writtenSlices(inventory)) {
-      const service = inventory.service(slice.labels.get(SERVICE_NAME) ?? '', slice);
-      if (service === undefined || !service.headless || service.selector.size > 0) continue;
+    for (const { object, service, ports } of writtenPorts(inventory)) {
+      if (!service.headless) continue;
       const numbers = new Map(service.ports.map(({ name, port }) => [name ?? '', port]));
-      for (const { name, port, path } of slicePorts(slice)) {
+      for (const { name, port, path } of ports) {
         const declared = numbers.get(name);
         // A second port of that name is refused: another rule's finding.
         numbers.delete(name);
         if (port !== undefined && declared !== undefined && declared !== port)
           yield {
-            object: slice.manifest,
+            object: object.manifest,
             path: `${path}.port`,
             found: `${port}, while port ${name === '' ? '' : `"${name}" `}of the headless Service ${service.name} is ${declared}`,
             expected: 'one number, the one that the backend listens on',

@@ -1,8 +1,7 @@
 import type { Rule } from '../rule';
 import { sampleDeployment, withField } from '../examples';
 import { quoted } from '../../kubernetes/quoted';
-import { fieldPathOf } from '../shared/env/environment';
-import { references } from '../../manifest/expansion';
+import { ownAddresses } from '../shared/env/own-address';
 
 const path = 'spec.template.spec.containers[0].env';
 const ip = { name: 'POD_IP', valueFrom: { fieldRef: { fieldPath: 'status.podIP' } } };
@@ -12,28 +11,25 @@ export const envPodipUrl: Rule = {
   severity: 'info',
   enforcement: 'runtime',
   title: 'An address is joined with a port by the program',
-  why: 'In a URL or before a port an IPv6 address needs brackets, an IPv4 address must have none. $(POD_IP) can be either.',
+  why: 'In a URL or before a port an IPv6 address needs brackets, an IPv4 address must have none. The address of a pod can be either.',
   symptom: 'on an IPv6 cluster: invalid URL http://fd00::1:8080',
-  fix: 'Pass address and port apart, or [$(POD_IP)] where every cluster has IPv6.',
+  fix: 'Pass address and port apart, or write the address in brackets where every cluster has IPv6.',
   source: 'https://datatracker.ietf.org/doc/html/rfc3986#section-3.2.2',
   *check({ inventory }) {
     for (const workload of inventory.workloads)
       for (const container of workload.containers) {
-        const addresses = new Set(
-          container.env.flatMap(({ name, valueFrom }) =>
-            ['status.podIP', 'status.hostIP'].includes(fieldPathOf(valueFrom) ?? '') ? [name] : [],
-          ),
-        );
-        if (addresses.size === 0) continue;
-        for (const { path: at, value } of container.env)
-          for (const name of new Set(references(value ?? '')))
-            if (addresses.has(name) && value?.includes(`://$(${name})`))
-              yield {
-                object: workload.manifest,
-                path: `${at}.value`,
-                found: quoted(value),
-                expected: 'the address in a variable of its own',
-              };
+        const seen = new Set<string>();
+        for (const { path: at, text, variable, field, bracketed, scheme, port } of ownAddresses(workload, container)) {
+          if (bracketed || field.endsWith('IPs') || !(scheme || port) || seen.has(at)) continue;
+          seen.add(at);
+          yield {
+            object: workload.manifest,
+            path: at,
+            found: quoted(text),
+            expected: 'the address in a variable of its own',
+            fix: `Pass address and port apart, or write [$(${variable})] where every cluster has IPv6.`,
+          };
+        }
       }
   },
   examples: {

@@ -1,7 +1,7 @@
 import type { Manifest } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleService } from '../examples';
-import { dnsTargets } from '../shared/address/grpc-targets';
+import { dnsTargets } from '../shared/connections/grpc-targets';
 
 /** Targets of gRPC clients that lead to a Service with a virtual address. */
 export const grpcClusteripTarget: Rule = {
@@ -19,7 +19,7 @@ export const grpcClusteripTarget: Rule = {
     for (const { where, address, service } of dnsTargets(run)) {
       if (service.headless || service.externalName !== undefined) continue;
       yield {
-        object: where.workload.manifest,
+        object: where.object.manifest,
         path: where.path,
         found: `\`${address.text}\`; Service \`${service.name}\` has a cluster IP`,
         expected: 'a headless Service',

@@ -2,7 +2,7 @@ import type { Manifest } from '../../manifest/manifest';
 import type { Workload } from '../../manifest/workload';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleHeadlessService } from '../examples';
-import { dnsTargets } from '../shared/address/grpc-targets';
+import { dnsTargets } from '../shared/connections/grpc-targets';
 import { milliseconds, namedSettings } from '../shared/address/named-setting';
 
 const PING = /keepalive_?time(?!_?out)/;
@@ -56,7 +56,7 @@ function example(value: string): readonly Manifest[] {
   ];
   return [
     sampleHeadlessService({ name: 'prices', spec: { ports: [{ name: 'grpc', port: 8088 }] } }),
-    sampleDeployment({ name: 'prices', container: { env: server } }),
+    sampleDeployment({ name: 'prices', spec: { minReadySeconds: 15 }, container: { env: server } }),
     sampleDeployment({ name: 'shop', container: { env: client } }),
   ];
 }

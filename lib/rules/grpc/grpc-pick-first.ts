@@ -1,7 +1,7 @@
 import type { Manifest } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleHeadlessService } from '../examples';
-import { containersSaying, dnsTargets } from '../shared/address/grpc-targets';
+import { containersSaying, dnsTargets } from '../shared/connections/grpc-targets';
 
 const POLICY = /round_robin|least_request|ring_hash|pick_first|loadBalancingConfig|service_?config/i;
 const PICK_FIRST = /"pick_first"\s*:\s*\{(?!\s*"shuffleAddressList"\s*:\s*true)/;
@@ -23,12 +23,12 @@ export const grpcPickFirst: Rule = {
     const first = containersSaying(run, PICK_FIRST);
     for (const { where, address, service } of targets) {
       if (!service.headless) continue;
-      const { workload, container, path } = where;
+      const { object, container, path } = where;
       const explicit = first.get(container);
       // The policy can also stand in the client's code, so silence of the manifest proves nothing.
       if (explicit === undefined && told.has(container)) continue;
       yield {
-        object: workload.manifest,
+        object: object.manifest,
         path,
         found:
           explicit === undefined

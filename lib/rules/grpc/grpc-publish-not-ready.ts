@@ -2,7 +2,7 @@ import type { Manifest } from '../../manifest/manifest';
 import { selects } from '../../manifest/selector';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleHeadlessService } from '../examples';
-import { dnsTargets } from '../shared/address/grpc-targets';
+import { dnsTargets } from '../shared/connections/grpc-targets';
 
 /** gRPC clients that are given pods which are not ready. */
 export const grpcPublishNotReady: Rule = {
@@ -20,7 +20,7 @@ export const grpcPublishNotReady: Rule = {
       // Members of the group look for each other: they must see those that are not ready.
       if (selects(service.selector, where.workload.podLabels)) continue;
       yield {
-        object: where.workload.manifest,
+        object: where.object.manifest,
         path: where.path,
         found: `\`${address.text}\`; Service \`${service.name}\` has \`publishNotReadyAddresses: true\``,
         expected: 'a Service without it',

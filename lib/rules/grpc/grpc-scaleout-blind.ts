@@ -2,7 +2,7 @@ import type { Manifest } from '../../manifest/manifest';
 import type { Workload } from '../../manifest/workload';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleHeadlessService } from '../examples';
-import { containersSaying, dnsTargets } from '../shared/address/grpc-targets';
+import { containersSaying, dnsTargets } from '../shared/connections/grpc-targets';
 
 const BALANCED = /round_robin|least_request|ring_hash/;
 const AGE = /max.?connection.?age/i;
@@ -47,7 +47,7 @@ function example(name: string): readonly Manifest[] {
   ];
   return [
     sampleHeadlessService({ name: 'prices', spec: { ports: [{ name: 'grpc', port: 8088 }] } }),
-    sampleDeployment({ name: 'prices', container: { env: [{ name, value: '5m' }] } }),
+    sampleDeployment({ name: 'prices', spec: { minReadySeconds: 15 }, container: { env: [{ name, value: '5m' }] } }),
     sampleDeployment({ name: 'shop', container: { env } }),
   ];
 }

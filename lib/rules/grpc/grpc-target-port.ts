@@ -1,8 +1,10 @@
 import { targetNumber } from '../../discovery/endpoint';
 import type { Manifest } from '../../manifest/manifest';
+import type { Service } from '../../manifest/service';
+import type { Workload } from '../../manifest/workload';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleHeadlessService } from '../examples';
-import { dnsTargets } from '../shared/address/grpc-targets';
+import { dnsTargets } from '../shared/connections/grpc-targets';
 
 /** What gRPC dials where the target names no port. */
 const DEFAULT_PORT = 443;
@@ -17,33 +19,33 @@ export const grpcTargetPort: Rule = {
   symptom: '`connection refused`, `14 UNAVAILABLE: No connection established`, or a deadline that passes.',
   fix: 'Write the container port into the target.',
   source: 'https://github.com/grpc/grpc/blob/master/doc/naming.md',
+  outranks: ['dial-port-untranslated', 'dial-port-undeclared'],
   *check(run) {
-    for (const { where, address, service } of dnsTargets(run)) {
-      const dialled = address.port ?? DEFAULT_PORT;
-      if (!service.headless || typeof dialled !== 'number') continue;
-      // A target without a port can be meant for any port of the Service; where it has one, that is the one.
-      const [only, second] = service.ports;
-      const meant = address.port === undefined && second === undefined ? only : undefined;
-      const port = meant ?? service.ports.find((candidate) => candidate.port === dialled);
-      const workloads = run.inventory.selectedBy(service);
-      if (port === undefined || workloads.length === 0) continue;
-      const listens = workloads.flatMap((workload) =>
-        workload.servingContainers.flatMap((container) => container.ports.map(({ containerPort }) => containerPort)),
-      );
-      const targets = workloads.map((workload) => targetNumber(port, workload));
-      const [target] = targets;
-      if (listens.includes(dialled) || targets.includes(dialled) || target === undefined) continue;
+    for (const { where, address, service, connection } of dnsTargets(run)) {
+      const { failure, port } = connection;
+      if (!service.headless || failure?.step !== 'port') continue;
+      const written = port !== undefined && (address.port !== undefined || port !== DEFAULT_PORT);
+      const target = listening(service, connection.targets);
+      if (target === undefined || (failure.defect === 'port-not-declared' && written)) continue;
       yield {
-        object: where.workload.manifest,
+        object: where.object.manifest,
         path: where.path,
-        found: `${address.port === undefined ? `no port, which means ${DEFAULT_PORT},` : `port ${dialled}`} in \`${address.text}\`; behind headless Service \`${service.name}\` the pods listen on ${target}`,
+        found: `${written ? `port ${port}` : `no port, which means ${DEFAULT_PORT},`} in \`${address.text}\`; behind headless Service \`${service.name}\` the pods listen on ${target}`,
         expected: `port ${target}`,
         fix: `Write port ${target} into the target.`,
+        // The program may put a port behind it that is configured elsewhere.
+        ...(written ? {} : { severity: 'info' as const }),
       };
     }
   },
   examples: { bad: example(80), good: example(8088) },
 };
+
+/** The number that the pods listen on, where the Service has one port only. */
+function listening({ ports }: Service, workloads: readonly Workload[]): number | undefined {
+  const numbers = new Set(ports.flatMap((port) => workloads.flatMap((workload) => targetNumber(port, workload) ?? [])));
+  return numbers.size === 1 ? [...numbers][0] : undefined;
+}
 
 function example(port: number): readonly Manifest[] {
   const env = [
@@ -63,7 +65,7 @@ function example(port: number): readonly Manifest[] {
       ...sampleHeadlessService({ name: 'prices', spec: { ports: [{ name: 'grpc', port: 80, targetPort: 'grpc' }] } }),
       metadata: { name: 'prices', annotations },
     },
-    sampleDeployment({ name: 'prices', container: { ports, env: serverEnv } }),
+    sampleDeployment({ name: 'prices', spec: { minReadySeconds: 15 }, container: { ports, env: serverEnv } }),
     sampleDeployment({ name: 'shop', container: { env } }),
   ];
 }

@@ -1,7 +1,7 @@
 import { targetNumber } from '../../discovery/endpoint';
 import type { Manifest } from '../../manifest/manifest';
 import type { Service } from '../../manifest/service';
-import { connectionsOf } from '../shared/connections/connection-findings';
+import { connectionsOf } from '../shared/connections/connections-of';
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet } from '../examples';
 import { hasSidecars, isPeerPort, isSidePort, membersOf } from '../shared/mesh/sidecar-mesh';

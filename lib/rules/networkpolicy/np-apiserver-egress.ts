@@ -3,7 +3,8 @@ import type { Workload } from '../../manifest/workload';
 import { watchedTargets } from '../shared/address/grpc-targets';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleNetworkPolicy } from '../examples';
-import { letsPortThrough, Policies } from '../shared/policy/policy';
+import { letsPortThrough } from '../../connections/policy';
+import { policiesOf } from '../shared/connections/connections-of';
 
 /** Watching resolvers that may not reach the API server. */
 export const npApiserverEgress: Rule = {
@@ -16,7 +17,7 @@ export const npApiserverEgress: Rule = {
   fix: 'Allow TCP 443 and 6443 to the addresses of the API server, as an `ipBlock`.',
   source: 'https://kubernetes.io/docs/concepts/services-networking/network-policies/',
   *check(run) {
-    const policies = Policies.of(run.inventory);
+    const policies = policiesOf(run.inventory);
     if (policies.all.length === 0) return;
     const seen = new Set<Workload>();
     for (const { where, address } of watchedTargets(run)) {

@@ -1,8 +1,9 @@
 import type { Manifest } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { sampleNetworkPolicy } from '../examples';
-import { isDnsRule, letsDnsThrough } from '../shared/policy/dns-egress';
-import { letsPortThrough, Policies } from '../shared/policy/policy';
+import { isDnsRule, letsDnsThrough } from '../../connections/dns-egress';
+import { letsPortThrough } from '../../connections/policy';
+import { policiesOf } from '../shared/connections/connections-of';
 
 /** Policies for OpenShift that allow DNS at port 53 alone. */
 export const npDnsOpenshift: Rule = {
@@ -17,7 +18,7 @@ export const npDnsOpenshift: Rule = {
     'https://docs.redhat.com/en/documentation/openshift_container_platform/4.17/html/networking_operators/dns-operator',
   *check({ inventory }) {
     if (!inventory.resources.some(({ group }) => group.endsWith('.openshift.io'))) return;
-    for (const policy of Policies.of(inventory).all) {
+    for (const policy of policiesOf(inventory).all) {
       const rule = policy.egress.find(isDnsRule);
       if (rule === undefined) continue;
       const open = policy.egress.some((one) => letsPortThrough(one, 5353, 'UDP') && letsDnsThrough(one, 'UDP'));

@@ -4,8 +4,8 @@ import type { Inventory } from '../../manifest/inventory';
 import type { Service } from '../../manifest/service';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleHeadlessService, sampleNetworkPolicy } from '../examples';
-import { isDnsRule, letsDnsThrough } from '../shared/policy/dns-egress';
-import { Policies } from '../shared/policy/policy';
+import { isDnsRule, letsDnsThrough } from '../../connections/dns-egress';
+import { policiesOf } from '../shared/connections/connections-of';
 
 /** Policies that allow DNS over UDP alone while a group in sight has answers too long for it. */
 export const npDnsTcp: Rule = {
@@ -18,7 +18,7 @@ export const npDnsTcp: Rule = {
   fix: 'Add TCP 53 beside UDP 53.',
   source: 'https://datatracker.ietf.org/doc/html/rfc7766',
   *check({ inventory }) {
-    const policies = Policies.of(inventory);
+    const policies = policiesOf(inventory);
     if (policies.all.length === 0) return;
     const large = inventory.services.find((service) => isLarge(service, inventory));
     for (const policy of policies.all) {

@@ -3,7 +3,8 @@ import type { Workload } from '../../manifest/workload';
 import { keepsOut } from '../shared/mesh/sidecar-mesh';
 import type { Rule, Run } from '../rule';
 import { sampleDeployment, sampleNetworkPolicy } from '../examples';
-import { letsPortThrough, Policies, type Direction, type Policy } from '../shared/policy/policy';
+import { letsPortThrough, type Direction, type Policy } from '../../connections/policy';
+import { policiesOf } from '../shared/connections/connections-of';
 
 const HBONE = 15008;
 const ISTIOD = 15012;
@@ -27,7 +28,7 @@ export const npMeshPorts: Rule = {
 };
 
 function* blocked({ inventory }: Run, directions: readonly Direction[], port: number, severity: 'error' | 'warning') {
-  const policies = Policies.of(inventory);
+  const policies = policiesOf(inventory);
   const lets = (policy: Policy, direction: Direction) =>
     policy.rules(direction).some((rule) => letsPortThrough(rule, port, 'TCP'));
   for (const policy of policies.all)

@@ -1,7 +1,7 @@
 import type { Manifest } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleNetworkPolicy } from '../examples';
-import { Policies } from '../shared/policy/policy';
+import { policiesOf } from '../shared/connections/connections-of';
 
 /** Named ports of ingress rules that no selected pod declares. */
 export const npNamedport: Rule = {
@@ -14,7 +14,7 @@ export const npNamedport: Rule = {
   fix: 'Name the container port, or write its number.',
   source: 'https://kubernetes.io/docs/reference/kubernetes-api/policy-resources/network-policy-v1/#NetworkPolicySpec',
   *check({ inventory }) {
-    const policies = Policies.of(inventory);
+    const policies = policiesOf(inventory);
     for (const policy of policies.all)
       for (const { ports } of policy.ingress)
         for (const { path, port, protocol } of ports) {

@@ -3,8 +3,9 @@ import { labelSelectorMatches } from '../../manifest/selector';
 import type { Workload } from '../../manifest/workload';
 import type { Rule } from '../rule';
 import { sampleNetworkPolicy, sampleStatefulSet } from '../examples';
-import { isDnsRule } from '../shared/policy/dns-egress';
-import { Policies, type Direction, type Policy, type PolicyPeer, type PolicyRule } from '../shared/policy/policy';
+import { isDnsRule } from '../../connections/dns-egress';
+import type { Direction, Policy, PolicyPeer, PolicyRule } from '../../connections/policy';
+import { policiesOf } from '../shared/connections/connections-of';
 
 /** Groups whose members are let out to each other and not in, or in and not out. */
 export const npPeerBoth: Rule = {
@@ -16,8 +17,9 @@ export const npPeerBoth: Rule = {
   symptom: 'Timeouts between the members only, while clients reach every one of them.',
   fix: 'Write the same peers and ports under `ingress` and `egress`.',
   source: 'https://kubernetes.io/docs/concepts/services-networking/network-policies/#the-two-sorts-of-pod-isolation',
+  outranks: ['dial-members-parted'],
   *check({ inventory }) {
-    const policies = Policies.of(inventory);
+    const policies = policiesOf(inventory);
     for (const policy of policies.all)
       for (const [given, missing] of [
         ['Ingress', 'Egress'],

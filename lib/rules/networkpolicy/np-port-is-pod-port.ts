@@ -4,7 +4,8 @@ import type { Inventory } from '../../manifest/inventory';
 import type { Workload } from '../../manifest/workload';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleNetworkPolicy, sampleService } from '../examples';
-import { Policies, type Policy, type PolicyRule } from '../shared/policy/policy';
+import type { Policy, PolicyRule } from '../../connections/policy';
+import { policiesOf } from '../shared/connections/connections-of';
 
 /** Policies that name the port of a Service where its pods listen on another one. */
 export const npPortIsPodPort: Rule = {
@@ -17,14 +18,14 @@ export const npPortIsPodPort: Rule = {
   fix: 'Write the container port, or its name.',
   source: 'https://kubernetes.io/docs/concepts/services-networking/network-policies/#networkpolicy-resource',
   *check({ inventory }) {
-    const policies = Policies.of(inventory);
+    const policies = policiesOf(inventory);
     for (const policy of policies.all)
       for (const direction of ['Ingress', 'Egress'] as const)
         for (const rule of policy.rules(direction)) {
           const numbered = rule.ports.filter(({ port, endPort }) => typeof port === 'number' && endPort === undefined);
           if (numbered.length === 0) continue;
           const receivers =
-            direction === 'Ingress' ? policies.selectedBy(policy) : egressReceivers(policy, rule, policies);
+            direction === 'Ingress' ? policies.selectedBy(policy) : egressReceivers(policy, rule, inventory);
           for (const { path, port } of numbered) {
             const target = translated(Number(port), receivers, inventory);
             if (target === undefined) continue;
@@ -64,13 +65,13 @@ function translated(
 }
 
 /** The workloads in sight that an egress rule opens the way to, where it names pods of its own namespace alone. */
-function egressReceivers(policy: Policy, rule: PolicyRule, policies: Policies): readonly Workload[] {
+function egressReceivers(policy: Policy, rule: PolicyRule, inventory: Inventory): readonly Workload[] {
   const ownNamespace = rule.peers.every(
     ({ podSelector, namespaceSelector, ipBlock }) =>
       podSelector !== undefined && namespaceSelector === undefined && ipBlock === undefined,
   );
   if (!ownNamespace) return [];
-  return rule.peers.flatMap(({ podSelector }) => policies.matching(podSelector, policy.resource));
+  return rule.peers.flatMap(({ podSelector }) => inventory.matching(podSelector, policy.resource));
 }
 
 function example(port: number): readonly Manifest[] {

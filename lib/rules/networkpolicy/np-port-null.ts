@@ -1,7 +1,7 @@
 import type { Manifest } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { sampleNetworkPolicy } from '../examples';
-import { Policies } from '../shared/policy/policy';
+import { policiesOf } from '../shared/connections/connections-of';
 
 /** Ports that are written as null, often by a template whose value was missing. */
 export const npPortNull: Rule = {
@@ -14,7 +14,7 @@ export const npPortNull: Rule = {
   fix: 'Write the port, or leave the field out to say that every port is meant.',
   source: 'https://kubernetes.io/docs/reference/kubernetes-api/policy-resources/network-policy-v1/#NetworkPolicySpec',
   *check({ inventory }) {
-    for (const policy of Policies.of(inventory).all)
+    for (const policy of policiesOf(inventory).all)
       for (const { ports } of [...policy.ingress, ...policy.egress])
         for (const { path, protocol, fields } of ports)
           if (fields.port === null)

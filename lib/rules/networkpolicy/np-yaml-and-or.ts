@@ -3,7 +3,8 @@ import type { Inventory } from '../../manifest/inventory';
 import { labelSelectorMatches } from '../../manifest/selector';
 import type { Rule } from '../rule';
 import { sampleNetworkPolicy } from '../examples';
-import { Policies, type Policy, type PolicyPeer } from '../shared/policy/policy';
+import type { Policy, PolicyPeer } from '../../connections/policy';
+import { policiesOf } from '../shared/connections/connections-of';
 
 /** A namespace and pods of another namespace as two entries, which means either. */
 export const npYamlAndOr: Rule = {
@@ -16,7 +17,7 @@ export const npYamlAndOr: Rule = {
   fix: 'Take the hyphen in front of `podSelector` away, so that both selectors are one entry.',
   source: 'https://kubernetes.io/docs/concepts/services-networking/network-policies/#behavior-of-to-and-from-selectors',
   *check({ inventory }) {
-    for (const policy of Policies.of(inventory).all)
+    for (const policy of policiesOf(inventory).all)
       for (const { peers } of [...policy.ingress, ...policy.egress]) {
         const namespace = peers.find((peer) => peer.namespaceSelector !== undefined && peer.podSelector === undefined);
         if (namespace === undefined) continue;

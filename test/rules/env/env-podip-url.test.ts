@@ -12,11 +12,19 @@ test.each(['status.podIP', 'status.hostIP'])('%s in a URL is found: an IPv6 addr
   expect(places(field(path), url('http://$(POD_IP):8080'))).toEqual(FOUND);
 });
 
+test('an address before a port needs no scheme to be found, and stands in arguments too', () => {
+  expect(places(field('status.podIP'), url('$(POD_IP):8080'))).toEqual(FOUND);
+  const container = { env: [field('status.podIP')], args: ['--advertise=$(POD_IP):8080'] };
+  expect(placesOf(envPodipUrl, [sampleDeployment({ container })])).toEqual([
+    'Deployment/web spec.template.spec.containers[0].args[0]',
+  ]);
+});
+
 test('two URLs in one value give one finding', () => {
   expect(places(field('status.podIP'), url('http://$(POD_IP):1,http://$(POD_IP):2'))).toEqual(FOUND);
 });
 
-test.each(['$(POD_IP):8080', 'http://[$(POD_IP)]:8080', 'http://$$(POD_IP)', 'http://web?ip=$(POD_IP)'])(
+test.each(['$$(POD_IP):8080', 'http://[$(POD_IP)]:8080', 'http://$$(POD_IP)', 'http://web?ip=$(POD_IP)'])(
   '%s is no URL with a bare address',
   (value) => {
     expect(places(field('status.podIP'), url(value))).toEqual([]);

@@ -1,6 +1,5 @@
-import type { Workload } from '../../../manifest/workload';
-import { labels } from '../../../manifest/manifest';
-import { Policies, letsPortThrough, type PolicyRule } from './policy';
+import { labels } from '../manifest/manifest';
+import { letsPortThrough, type PolicyPeer, type PolicyRule } from './policy';
 
 /** Where DNS listens: at port 53 of its Service; on OpenShift its pods listen on 5353. */
 const DNS_PORTS = [53, 5353];
@@ -17,24 +16,14 @@ export function isDnsRule(rule: PolicyRule): boolean {
   return rule.ports.some(({ port }) => port === 53 || port === 'dns' || port === 'dns-tcp');
 }
 
-/** The policies that isolate a workload's egress, and whether any of their rules lets DNS through. */
-export function egressOf(policies: Policies, workload: Workload): { isolated: boolean; dns: boolean } {
-  const isolating = policies.selecting(workload).filter((policy) => policy.isolates('Egress'));
-  return {
-    isolated: isolating.length > 0,
-    dns: isolating.some(({ egress }) =>
-      egress.some((rule) => letsDnsThrough(rule, 'UDP') || letsDnsThrough(rule, 'TCP')),
-    ),
-  };
+/** Whether the pods of DNS may be among the peers: those of the own namespace are no DNS, but for their labels. */
+export function mayHoldDns({ podSelector, namespaceSelector, ipBlock }: PolicyPeer): boolean {
+  if (ipBlock !== undefined || namespaceSelector !== undefined) return true;
+  return [...labels(podSelector?.matchLabels).values()].some((value) => /dns/.test(value));
 }
 
 function namesDns({ ports }: PolicyRule, protocol: string): boolean {
   return ports.some(
     ({ port, protocol: allowed }) => typeof port === 'string' && /dns/.test(port) && allowed === protocol,
   );
-}
-
-function mayHoldDns({ podSelector, namespaceSelector, ipBlock }: PolicyRule['peers'][number]): boolean {
-  if (ipBlock !== undefined || namespaceSelector !== undefined) return true;
-  return [...labels(podSelector?.matchLabels).values()].some((value) => /dns/.test(value));
 }

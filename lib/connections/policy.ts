@@ -1,8 +1,6 @@
-import { integer, labels, list, mapping, text, type Manifest } from '../../../manifest/manifest';
-import type { Inventory } from '../../../manifest/inventory';
-import type { Resource } from '../../../manifest/resource';
-import { labelSelectorMatches } from '../../../manifest/selector';
-import type { Workload } from '../../../manifest/workload';
+import { PER_POD_LABELS } from '../kubernetes/controller-labels';
+import { integer, labels, list, mapping, text, type Manifest } from '../manifest/manifest';
+import type { Resource } from '../manifest/resource';
 
 /** A way that a policy judges. */
 export type Direction = 'Ingress' | 'Egress';
@@ -36,72 +34,35 @@ export interface PolicyRule {
 export class Policy {
   public readonly ingress: readonly PolicyRule[];
   public readonly egress: readonly PolicyRule[];
+  public readonly podSelector: Manifest;
+  readonly #directions: ReadonlySet<Direction>;
 
   public constructor(public readonly resource: Resource) {
     this.ingress = rules(resource.spec, 'ingress', 'from');
     this.egress = rules(resource.spec, 'egress', 'to');
+    this.podSelector = mapping(resource.spec.podSelector) ?? {};
+    const types = list(resource.spec.policyTypes).filter(
+      (type): type is Direction => type === 'Ingress' || type === 'Egress',
+    );
+    // An empty list is as good as none: the API server fills in what the rules show.
+    this.#directions = new Set(types.length > 0 ? types : this.egress.length > 0 ? ['Ingress', 'Egress'] : ['Ingress']);
   }
 
   /** Whether it isolates its pods in that direction, so that only what some policy allows gets through. */
   public isolates(direction: Direction): boolean {
-    const { policyTypes } = this.resource.spec;
-    if (Array.isArray(policyTypes)) return policyTypes.includes(direction);
-    return direction === 'Ingress' || this.egress.length > 0;
+    return this.#directions.has(direction);
   }
 
   public rules(direction: Direction): readonly PolicyRule[] {
     return direction === 'Ingress' ? this.ingress : this.egress;
   }
-}
 
-const known = new WeakMap<Inventory, Policies>();
-
-/** All NetworkPolicies in sight, and which workloads they select. */
-export class Policies {
-  public readonly all: readonly Policy[];
-  readonly #byLabel = new Map<string, Workload[]>();
-  readonly #of = new Map<Workload, Policy[]>();
-  readonly #selected = new Map<Policy, Workload[]>();
-
-  /** Read once a run. */
-  public static of(inventory: Inventory): Policies {
-    let policies = known.get(inventory);
-    if (policies === undefined) known.set(inventory, (policies = new Policies(inventory)));
-    return policies;
-  }
-
-  private constructor(private readonly inventory: Inventory) {
-    this.all = inventory
-      .ofKind('NetworkPolicy')
-      .filter(({ group }) => group === 'networking.k8s.io')
-      .map((resource) => new Policy(resource));
-    if (this.all.length === 0) return;
-    for (const workload of inventory.workloads)
-      for (const [key, value] of workload.podLabels) append(this.#byLabel, `${key}=${value}`, workload);
-    for (const policy of this.all)
-      for (const workload of this.matching(policy.resource.spec.podSelector ?? {}, policy.resource)) {
-        append(this.#of, workload, policy);
-        append(this.#selected, policy, workload);
-      }
-  }
-
-  /** The workloads whose pods a label selector matches, and that can share the namespace of `beside`. */
-  public matching(selector: unknown, beside: Resource): readonly Workload[] {
-    const [first] = labels(mapping(selector)?.matchLabels);
-    const candidates = first === undefined ? this.inventory.workloads : (this.#byLabel.get(first.join('=')) ?? []);
-    return candidates.filter(
-      (workload) => beside.mayShareNamespace(workload) && labelSelectorMatches(selector, workload.podLabels),
+  /** Whether one of its selectors tells the pods of one set apart. */
+  public get tellsPodsApart(): boolean {
+    const selectors = [this.podSelector, ...[...this.ingress, ...this.egress].flatMap(({ peers }) => peers)].map(
+      (one) => ('podSelector' in one ? one.podSelector : one),
     );
-  }
-
-  /** The policies that select the pods of a workload. */
-  public selecting(workload: Workload): readonly Policy[] {
-    return this.#of.get(workload) ?? [];
-  }
-
-  /** The workloads in sight whose pods a policy selects. */
-  public selectedBy(policy: Policy): readonly Workload[] {
-    return this.#selected.get(policy) ?? [];
+    return selectors.some((selector) => keysOf(selector).some((key) => PER_POD_LABELS.has(key)));
   }
 }
 
@@ -113,6 +74,14 @@ export function letsPortThrough({ ports }: PolicyRule, number: number, protocol:
     if (port === undefined || typeof port === 'string') return port === undefined;
     return endPort === undefined ? port === number : port <= number && number <= endPort;
   });
+}
+
+function keysOf(selector: unknown): readonly string[] {
+  const { matchLabels, matchExpressions } = mapping(selector) ?? {};
+  return [
+    ...labels(matchLabels).keys(),
+    ...list(matchExpressions).flatMap((expression) => text(mapping(expression)?.key) ?? []),
+  ];
 }
 
 function rules(spec: Manifest, field: string, peerField: string): readonly PolicyRule[] {
@@ -142,10 +111,4 @@ function rules(spec: Manifest, field: string, peerField: string): readonly Polic
       }),
     };
   });
-}
-
-function append<K, T>(lists: Map<K, T[]>, key: K, entry: T): void {
-  const there = lists.get(key);
-  if (there === undefined) lists.set(key, [entry]);
-  else there.push(entry);
 }

@@ -1,0 +1,59 @@
+import type { Manifest } from '../../manifest/manifest';
+import type { Resource } from '../../manifest/resource';
+import { Workload } from '../../manifest/workload';
+import { fieldPath } from '../path';
+import { quoted } from '../../kubernetes/quoted';
+import type { Rule } from '../rule';
+import { sampleDeployment } from '../examples';
+import { OPAQUE_PORTS, PortList } from '../shared/mesh/linkerd';
+
+const LISTS = [OPAQUE_PORTS, 'config.linkerd.io/skip-inbound-ports', 'config.linkerd.io/skip-outbound-ports'];
+
+/** Lists of ports that Linkerd does not read as such. */
+export const linkerdAnnotationInvalid: Rule = {
+  id: 'linkerd-annotation-invalid',
+  severity: 'warning',
+  enforcement: 'runtime',
+  title: 'List ports in annotations of Linkerd as numbers and ranges up to 65535',
+  why: 'An entry that is no port is left out, or the whole list is. A name counts in opaque-ports only, and only where a container or the Service has a port of that name.',
+  symptom: 'the port is treated as if it were not listed',
+  fix: 'Write numbers and ranges, separated by commas: "6379,7000-7010".',
+  source: 'https://linkerd.io/2/reference/proxy-configuration/',
+  *check({ inventory }) {
+    for (const resource of [...inventory.workloads, ...inventory.services, ...inventory.ofKind('Namespace')]) {
+      const [path, annotations] =
+        resource instanceof Workload
+          ? [`${resource.templatePath}metadata.annotations`, resource.podAnnotations]
+          : ['metadata.annotations', resource.annotations];
+      for (const key of LISTS) {
+        const value = annotations.get(key);
+        if (value === undefined) continue;
+        const list = new PortList(value);
+        const known = key === OPAQUE_PORTS ? portNames(resource) : new Set<string>();
+        const faults = [...list.faults, ...[...list.names].filter((name) => known?.has(name) === false)];
+        if (faults.length === 0) continue;
+        yield {
+          object: resource.manifest,
+          path: fieldPath(path, key),
+          found: `${quoted(value)}; no port: ${faults.map(quoted).join(', ')}`,
+          expected: 'numbers and ranges of 0 to 65535, separated by commas',
+        };
+      }
+    }
+  },
+  examples: { bad: example('8080,70000'), good: example('8080') },
+};
+
+/** The names of the ports of an object; `undefined` for a Namespace, whose pods may have any. */
+function portNames(resource: Resource): ReadonlySet<string> | undefined {
+  if (resource.kind === 'Namespace') return undefined;
+  const ports: readonly { readonly name?: unknown }[] =
+    resource instanceof Workload
+      ? resource.servingContainers.flatMap((container) => container.ports)
+      : ((resource.spec.ports as readonly { readonly name?: unknown }[] | undefined) ?? []);
+  return new Set(ports.flatMap(({ name }) => (typeof name === 'string' ? [name] : [])));
+}
+
+function example(value: string): readonly Manifest[] {
+  return [sampleDeployment({ podAnnotations: { [OPAQUE_PORTS]: value } })];
+}

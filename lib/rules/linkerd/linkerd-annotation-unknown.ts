@@ -1,0 +1,46 @@
+import type { Manifest } from '../../manifest/manifest';
+import { Workload } from '../../manifest/workload';
+import { fieldPath } from '../path';
+import { quoted } from '../../kubernetes/quoted';
+import type { Rule } from '../rule';
+import { sampleDeployment } from '../examples';
+import { meantName } from '../shared/manifest/nearest-names';
+import { CONFIG_ANNOTATIONS, OPAQUE_PORTS } from '../shared/mesh/linkerd';
+
+/** Misspelt annotations of Linkerd's. */
+export const linkerdAnnotationUnknown: Rule = {
+  id: 'linkerd-annotation-unknown',
+  severity: 'info',
+  enforcement: 'runtime',
+  title: 'Write annotations that Linkerd reads',
+  why: 'A misspelt annotation is no error for anybody. It is never read.',
+  symptom: 'the setting has no effect',
+  fix: 'Correct the spelling, or take the annotation away.',
+  source: 'https://linkerd.io/2/reference/proxy-configuration/',
+  *check({ inventory }) {
+    for (const resource of inventory.resources) {
+      if (!['Namespace', 'Service'].includes(resource.kind) && !(resource instanceof Workload)) continue;
+      const [path, annotations] =
+        resource instanceof Workload
+          ? [`${resource.templatePath}metadata.annotations`, resource.podAnnotations]
+          : ['metadata.annotations', resource.annotations];
+      for (const key of annotations.keys()) {
+        if (!key.startsWith('config.linkerd.io/') || CONFIG_ANNOTATIONS.has(key)) continue;
+        const meant = meantName(key, CONFIG_ANNOTATIONS);
+        yield {
+          object: resource.manifest,
+          path: fieldPath(path, key),
+          found: quoted(key),
+          expected: meant === undefined ? 'an annotation that Linkerd documents' : quoted(meant),
+          // A far one may belong to a version of Linkerd that this list does not know.
+          ...(meant === undefined ? {} : { severity: 'warning' as const }),
+        };
+      }
+    }
+  },
+  examples: { bad: example('config.linkerd.io/opauqe-ports'), good: example(OPAQUE_PORTS) },
+};
+
+function example(key: string): readonly Manifest[] {
+  return [sampleDeployment({ podAnnotations: { [key]: '8080' } })];
+}

@@ -1,0 +1,53 @@
+import type { Manifest } from '../../manifest/manifest';
+import type { Rule } from '../rule';
+import { sampleStatefulSet } from '../examples';
+import { DEFAULT_OPAQUE, isMeshed, ofNamespace, OPAQUE_PORTS, PortList } from '../shared/mesh/linkerd';
+
+/** Protocols whose server speaks first, or whose client may keep silent, by the names that ports have. */
+const SILENT =
+  /(?:^|-)(?:redis|sentinel|mysql|mariadb|galera|postgres|postgresql|smtp|memcached?|mongo|mongodb|nats|zookeeper)(?:$|-)/;
+
+/** Ports of such protocols beside the default ones, and no annotation that says so. */
+export const linkerdServerFirst: Rule = {
+  id: 'linkerd-server-first',
+  severity: 'warning',
+  enforcement: 'runtime',
+  title: 'Mark ports as opaque whose clients do not speak first',
+  why: 'The proxy waits up to ten seconds for the first bytes of a client to detect the protocol. Databases whose server speaks first, or whose clients keep idle connections, wait with it, but for the default ports.',
+  symptom: 'each new connection takes ten seconds; "protocol detection timed out"',
+  fix: 'Write the ports into config.linkerd.io/opaque-ports of the pods, and of Services with a cluster IP.',
+  source: 'https://linkerd.io/2/features/protocol-detection/#configuring-protocol-detection',
+  *check(run) {
+    for (const workload of run.inventory.workloads) {
+      if (!isMeshed(workload, run)) continue;
+      const annotated = workload.podAnnotations.get(OPAQUE_PORTS) ?? ofNamespace(workload, run.inventory, OPAQUE_PORTS);
+      const skipped = new PortList(workload.podAnnotations.get('config.linkerd.io/skip-inbound-ports') ?? '');
+      const opaque = new PortList(annotated ?? DEFAULT_OPAQUE);
+      const services = run.inventory.servicesOf(workload);
+      // A Service that lists it shows that somebody knows; that it is missing here is said by another rule.
+      if (services.some(({ annotations }) => annotations.has(OPAQUE_PORTS))) continue;
+      for (const { ports } of workload.servingContainers)
+        for (const { name, containerPort, path } of ports) {
+          if (containerPort === undefined || opaque.has(containerPort, name) || skipped.has(containerPort)) continue;
+          const names = services.flatMap((service) =>
+            service.ports.flatMap((port) =>
+              port.port === containerPort || port.targetPort === name ? (port.name ?? []) : [],
+            ),
+          );
+          const named = [name ?? '', ...names].find((one) => SILENT.test(one));
+          if (named === undefined) continue;
+          yield {
+            object: workload.manifest,
+            path,
+            found: `port ${containerPort}, "${named}", is not opaque`,
+            expected: `${OPAQUE_PORTS}: "${containerPort}" on the pods`,
+          };
+        }
+    }
+  },
+  examples: { bad: example(6390), good: example(6379), settings: { mesh: 'linkerd' } },
+};
+
+function example(containerPort: number): readonly Manifest[] {
+  return [sampleStatefulSet({ container: { ports: [{ name: 'redis', containerPort }] } })];
+}
