@@ -1,5 +1,5 @@
 import { closest } from 'fastest-levenshtein';
-import { quoted } from '../quote';
+import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { acknowledgedExample } from '../shared/acknowledged-example';
 

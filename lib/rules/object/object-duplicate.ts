@@ -4,7 +4,7 @@ import type { Resource } from '../../manifest/resource';
 import { Service } from '../../manifest/service';
 import { Workload } from '../../manifest/workload';
 import { referenceTo } from '../object-reference';
-import { quoted } from '../quote';
+import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { isServicePatch } from '../shared/service/service-patch';
 import { isWorkloadPatch } from '../partial-manifest';

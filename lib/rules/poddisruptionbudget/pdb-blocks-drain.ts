@@ -3,7 +3,7 @@ import { dig, integer } from '../../manifest/manifest';
 import type { Resource } from '../../manifest/resource';
 import type { Workload } from '../../manifest/workload';
 import { sampleHeadlessService, samplePodDisruptionBudget, sampleStatefulSet } from '../examples';
-import { quoted } from '../quote';
+import { quoted } from '../../kubernetes/quoted';
 import type { RuleFinding, Rule } from '../rule';
 
 export const pdbBlocksDrain: Rule = {

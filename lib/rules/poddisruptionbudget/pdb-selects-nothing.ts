@@ -3,7 +3,7 @@ import type { Resource } from '../../manifest/resource';
 import { sampleDeployment, samplePodDisruptionBudget } from '../examples';
 import { hasPodMakers } from '../shared/pod/pod-makers';
 import { isSetByController } from '../../kubernetes/controller-labels';
-import { quoted } from '../quote';
+import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 
 export const pdbSelectsNothing: Rule = {

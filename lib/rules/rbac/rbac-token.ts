@@ -1,6 +1,6 @@
 import { dig, flag, list, type Manifest } from '../../manifest/manifest';
 import type { Workload } from '../../manifest/workload';
-import { quoted } from '../quote';
+import { quoted } from '../../kubernetes/quoted';
 import type { Rule, Run } from '../rule';
 import { serviceAccountOf } from '../shared/rbac/access';
 import { sampleWatcher } from '../shared/rbac/sample-watcher';

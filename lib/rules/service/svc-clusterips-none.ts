@@ -1,7 +1,7 @@
 import { isIP } from 'net';
 import { list } from '../../manifest/manifest';
 import type { Service } from '../../manifest/service';
-import { quoted } from '../quote';
+import { quoted } from '../../kubernetes/quoted';
 import type { RuleFinding, Rule } from '../rule';
 import { sampleHeadlessService } from '../examples';
 

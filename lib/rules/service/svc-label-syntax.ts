@@ -1,7 +1,7 @@
 import { labelValueFaults, qualifiedNameFaults } from '../../kubernetes/labels';
 import { mapping } from '../../manifest/manifest';
 import { fieldPath } from '../path';
-import { quoted } from '../quote';
+import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleHeadlessService } from '../examples';
 

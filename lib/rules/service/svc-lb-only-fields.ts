@@ -1,5 +1,5 @@
 import { list } from '../../manifest/manifest';
-import { quoted } from '../quote';
+import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleHeadlessService } from '../examples';
 import { isServicePatch } from '../shared/service/service-patch';

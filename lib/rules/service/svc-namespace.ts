@@ -1,6 +1,6 @@
 import type { Workload } from '../../manifest/workload';
 import { selects } from '../../manifest/selector';
-import { quoted } from '../quote';
+import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleHeadlessService } from '../examples';
 import { hasPodMakers } from '../shared/pod/pod-makers';

@@ -1,5 +1,5 @@
 import type { Service } from '../../manifest/service';
-import { quoted } from '../quote';
+import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleHeadlessService } from '../examples';
 import { hasSidecars, keepsOut } from '../shared/mesh/sidecar-mesh';

@@ -3,7 +3,7 @@ import type { Manifest } from '../../manifest/manifest';
 import { slicePorts } from '../shared/endpointslice/slice-ports';
 import { writtenSlices } from '../shared/endpointslice/written-slices';
 import { sampleHeadlessService, samplePort } from '../examples';
-import { quoted } from '../quote';
+import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { isPlaceholder } from '../partial-manifest';
 

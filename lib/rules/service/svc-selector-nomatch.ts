@@ -2,7 +2,7 @@ import type { Inventory } from '../../manifest/inventory';
 import type { Service } from '../../manifest/service';
 import type { Workload } from '../../manifest/workload';
 import { fieldPath } from '../path';
-import { quoted } from '../quote';
+import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleService } from '../examples';
 import { hasPodMakers } from '../shared/pod/pod-makers';

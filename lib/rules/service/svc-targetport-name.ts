@@ -1,5 +1,5 @@
 import { portNameFaults } from '../../kubernetes/names';
-import { quoted } from '../quote';
+import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleHeadlessService, samplePort } from '../examples';
 

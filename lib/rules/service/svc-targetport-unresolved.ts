@@ -1,6 +1,6 @@
 import type { Service, ServicePort } from '../../manifest/service';
 import type { Workload } from '../../manifest/workload';
-import { quoted } from '../quote';
+import { quoted } from '../../kubernetes/quoted';
 import type { RuleFinding, Rule } from '../rule';
 import { compareVersions } from '../../kubernetes/versions';
 import { declaredPort } from '../shared/service/declared-port';

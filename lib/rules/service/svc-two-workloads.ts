@@ -1,6 +1,6 @@
 import type { Service } from '../../manifest/service';
 import type { Workload } from '../../manifest/workload';
-import { quoted } from '../quote';
+import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { declaredPort } from '../shared/service/declared-port';
 import { sampleContainer, sampleDeployment, sampleService } from '../examples';

@@ -1,6 +1,6 @@
 import { labels, mapping } from '../../manifest/manifest';
 import type { Workload } from '../../manifest/workload';
-import { quoted } from '../quote';
+import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleContainer, sampleDeployment } from '../examples';
 
