@@ -126,7 +126,8 @@ export class Sandbox {
   }
 }
 
-const hasIpv6 = ((): boolean => {
+/** Whether this machine can send to an IPv6 address. */
+export const hasIpv6 = ((): boolean => {
   try {
     return readFileSync('/proc/sys/net/ipv6/conf/all/disable_ipv6', 'utf8').trim() === '0';
   } catch {

@@ -17,7 +17,8 @@ export function topologyManifests(
   ];
 }
 
-const serviceName = (place: number): string => `service-${place}`;
+export const serviceName = (place: number): string => `service-${place}`;
+export const workloadName = (kind: string, place: number): string => `${kind.toLowerCase()}-${place}`;
 
 function serviceManifest(service: RandomService, place: number, namespace: string): Live {
   const { kind, selector, ports, publishNotReadyAddresses, families, alias } = service;
@@ -41,7 +42,7 @@ function serviceManifest(service: RandomService, place: number, namespace: strin
 
 function workloadManifest(workload: RandomWorkload, place: number, namespace: string): Live {
   const { kind, labels, replicas, subdomain, hostname, parallel, firstOrdinal } = workload;
-  const name = `${kind.toLowerCase()}-${place}`;
+  const name = workloadName(kind, place);
   const own = { workload: name };
   const template = { metadata: { labels: { ...labels, ...own } }, spec: podSpec(workload) };
   const metadata = { name, namespace };

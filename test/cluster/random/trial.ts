@@ -8,13 +8,31 @@ import { Kubelet } from '../kubelet/kubelet';
 import { predictionOptions } from '../prediction-options';
 import { isReady } from '../scenarios/pods';
 import { wantedPods } from '../scenarios/wanted-pods';
-import type { Topology } from './topology';
-import { topologyManifests } from './topology-manifests';
+import { removeAll } from '../scenarios/landing';
+import type { OutsideAddress } from './topology-manifests';
 
 const PREFIX = 'topology-';
 
+/** What lives in one namespace, in one state. */
+export interface Landed {
+  readonly namespace: string;
+  readonly manifests: readonly Live[];
+  readonly pods: readonly Live[];
+  readonly state: DnsState;
+  readonly kubelet: Kubelet;
+}
+
+/** How random topologies are tried. */
+export interface Trial<T> {
+  readonly manifestsOf: (topology: T, namespace: string, outside: OutsideAddress) => Live[];
+  /** Pods are entries in the API, or processes that go when their topology was tried. */
+  readonly pods: 'paper' | 'processes';
+  /** What else is compared in each state, once DNS has come to rest: the differences. */
+  readonly beside?: (landed: Landed) => Promise<readonly string[]>;
+}
+
 /** Puts topologies on the cluster, each in a namespace of its own, and compares what is predicted with what is answered. */
-export class TrialGround {
+export class TrialGround<T> {
   #namespaces = 0;
   #addresses = 0;
   /** The namespaces whose pods may be ready. */
@@ -23,15 +41,16 @@ export class TrialGround {
   private constructor(
     private readonly cluster: Cluster,
     private readonly kubelet: Kubelet,
+    private readonly trial: Trial<T>,
   ) {}
 
-  public static async open(cluster: Cluster): Promise<TrialGround> {
+  public static async open<T>(cluster: Cluster, trial: Trial<T>): Promise<TrialGround<T>> {
     const kubelet = await Kubelet.start({
       namespaces: (name) => name.startsWith(PREFIX),
-      paper: true,
+      paper: trial.pods === 'paper',
       hold: () => true,
     });
-    return new TrialGround(cluster, kubelet);
+    return new TrialGround(cluster, kubelet, trial);
   }
 
   public close(): Promise<void> {
@@ -43,7 +62,7 @@ export class TrialGround {
    * records were compared.
    */
   public async try(
-    topologies: readonly Topology[],
+    topologies: readonly T[],
     patienceMs?: number,
   ): Promise<{ differences: string[][]; records: number }> {
     const trials = await Promise.all(topologies.map((topology) => this.#land(topology)));
@@ -66,6 +85,7 @@ export class TrialGround {
     for (const { namespace } of trials) this.#released.delete(namespace);
     await this.#applyHold();
     await compare('unready');
+    if (this.trial.pods === 'processes') await Promise.all(trials.map((trial) => this.#clear(trial)));
     return { differences, records };
   }
 
@@ -73,10 +93,10 @@ export class TrialGround {
     return this.kubelet.hold((pod) => !this.#released.has(pod.metadata.namespace));
   }
 
-  async #land(topology: Topology): Promise<{ namespace: string; manifests: Live[] }> {
+  async #land(topology: T): Promise<{ namespace: string; manifests: Live[] }> {
     const { api } = this.cluster;
     const namespace = `${PREFIX}${this.#namespaces++}`;
-    const manifests = topologyManifests(topology, namespace, (family) => this.#outside(family));
+    const manifests = this.trial.manifestsOf(topology, namespace, (family) => this.#outside(family));
     await this.#create({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } });
     await waitFor(`the service account of ${namespace}`, () =>
       api.exists('v1', 'ServiceAccount', namespace, 'default'),
@@ -97,16 +117,34 @@ export class TrialGround {
   ) {
     const { api, resolver } = this.cluster;
     const wanted = wantedPods(manifests, state);
-    await waitFor(
+    const pods = await waitFor(
       `${wanted} pods that are ${state} for ${JSON.stringify(manifests)}`,
       async () => {
-        const pods = await api.list('v1', 'Pod', namespace);
-        return pods.length === wanted && pods.every((pod) => pod.status.podIP && isReady(pod) === (state === 'ready'));
+        const found = await api.list('v1', 'Pod', namespace);
+        const there = ({ status }: Live) => status.podIP && status.phase === 'Running';
+        return (
+          found.length === wanted &&
+          found.every((pod) => there(pod) && isReady(pod) === (state === 'ready')) &&
+          found
+        );
       },
       60,
     );
     const predicted = dnsPlan(manifests, predictionOptions(namespace)).states[state];
-    return disagreement(api, resolver, [namespace], predicted, patienceMs);
+    const { differences, records } = await disagreement(api, resolver, [namespace], predicted, patienceMs);
+    if (differences.length > 0 || this.trial.beside === undefined) return { differences, records };
+    const landed = { namespace, manifests, pods, state, kubelet: this.kubelet };
+    return { differences: await this.trial.beside(landed), records };
+  }
+
+  #clear({ namespace, manifests }: { namespace: string; manifests: Live[] }): Promise<void> {
+    return removeAll(this.cluster.api, {
+      name: namespace,
+      manifests,
+      namespace,
+      namespaces: [namespace],
+      podSecurity: 'privileged',
+    });
   }
 
   #outside(family: 'IPv4' | 'IPv6'): string {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openCluster, type Cluster } from '../../cluster';
-import { topology } from '../../random/topology';
+import { topology, type Topology } from '../../random/topology';
+import { topologyManifests } from '../../random/topology-manifests';
 import { TrialGround } from '../../random/trial';
 import { run } from '../../run';
 
@@ -13,11 +14,11 @@ const BATCH = 40;
 const SHRINK_PATIENCE_MS = 2_000;
 
 let cluster: Cluster;
-let ground: TrialGround;
+let ground: TrialGround<Topology>;
 
 beforeAll(async () => {
   cluster = await openCluster();
-  ground = await TrialGround.open(cluster);
+  ground = await TrialGround.open(cluster, { manifestsOf: topologyManifests, pods: 'paper' });
 });
 afterAll(async () => {
   await ground.close();

@@ -1,0 +1,67 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openCluster, type Cluster } from '../../cluster';
+import { ObservedConnections } from '../../connections/observed';
+import { predictionOptions } from '../../prediction-options';
+import { dialledManifests, dialledTopology, type DialledTopology } from '../../random/dialled-topology';
+import { TrialGround } from '../../random/trial';
+import { run } from '../../run';
+
+/** How many topologies are tried, and how many at a time: their pods are processes. */
+const COUNT = 300;
+const BATCH = 15;
+
+/** How long a difference must last in the attempts to make it smaller: there are many, and the first has lasted. */
+const SHRINK_PATIENCE_MS = 2_000;
+
+let cluster: Cluster;
+let ground: TrialGround<DialledTopology>;
+const counted = { resolved: 0, dialled: 0 };
+
+beforeAll(async () => {
+  cluster = await openCluster();
+  ground = await TrialGround.open(cluster, {
+    manifestsOf: dialledManifests,
+    pods: 'processes',
+    beside: async ({ namespace, manifests, pods, state, kubelet }) => {
+      const observed = new ObservedConnections(manifests, predictionOptions(namespace), kubelet);
+      const { differences, resolved, dialled } = await observed.compare(state, pods);
+      counted.resolved += resolved;
+      counted.dialled += dialled;
+      return differences;
+    },
+  });
+});
+afterAll(async () => {
+  await ground.close();
+  cluster.close();
+});
+
+it(`what pods of ${COUNT} random topologies reach is what the connections say, in all three states`, {
+  timeout: 1_800_000,
+}, async () => {
+  const all = fc.sample(dialledTopology, { numRuns: COUNT, seed: run.seed });
+  for (let start = 0; start < COUNT; start += BATCH) {
+    const { differences } = await ground.try(all.slice(start, start + BATCH));
+    const failed = differences.findIndex((one) => one.length > 0);
+    if (failed >= 0) await shrunken(start + failed);
+    if ((start + BATCH) % 60 === 0)
+      console.log(`${start + BATCH} topologies, ${counted.resolved} names and ${counted.dialled} calls compared`);
+  }
+  expect(counted.dialled).toBeGreaterThan(COUNT);
+});
+
+/** Tries smaller and smaller forms of one topology, and fails with the smallest that still differs. */
+async function shrunken(place: number): Promise<void> {
+  const holds = fc.asyncProperty(dialledTopology, async (one) => {
+    const { differences } = await ground.try([one], SHRINK_PATIENCE_MS);
+    expect(differences.flat()).toEqual([]);
+  });
+  await fc.assert(holds, {
+    seed: run.seed,
+    path: `${place}`,
+    numRuns: 1,
+    plugins: [fc.interruptAfterTimeLimit(300_000)],
+  });
+  throw new Error(`topology ${place} of seed ${run.seed} differed once, and not when it was tried again`);
+}
