@@ -20,7 +20,7 @@ import { recogniseMesh } from './mesh/recognise-mesh';
 import { spokenOf } from './mesh/spoken';
 import { mayBeMadeBy } from './operators';
 import { dnsStep, policySide, policyStep } from './policy-step';
-import { portStep } from './port-step';
+import { podPortStep, portStep } from './port-step';
 import { Records, type Answer, type NoAnswer } from './records';
 import type { Resolution } from './resolution';
 import { NameResolution } from './resolve-step';
@@ -34,6 +34,8 @@ export interface Client {
   /** The first of the pods: strings are read as it reads them. */
   readonly pod: PodIdentity;
   readonly resolver: Resolver;
+  /** Its names in its own `/etc/hosts`. */
+  readonly ownNames: ReadonlySet<string>;
   readonly side: PolicySide;
 }
 
@@ -87,7 +89,7 @@ export class Connections {
       case 'unknown':
         return this.#outside(client, base);
       case 'hosts':
-        return { ...base, resolved: address.host, verdict: this.#always('works') };
+        return { ...base, resolved: address.host, ...this.#throughHosts(client, address, port) };
       case 'failed':
         return {
           ...base,
@@ -220,6 +222,7 @@ export class Connections {
       set,
       pod: { name: first?.name ?? `${workload.name}-pod`, namespace },
       resolver: resolverOf(workload, namespace, clusterDomain, [...own, ...full]),
+      ownNames: new Set([...own, ...full]),
       side: policySide(set),
     };
   }
@@ -242,6 +245,18 @@ export class Connections {
         return meant ? [connection] : [];
       }),
     );
+  }
+
+  /** A name of `/etc/hosts` leads to the pod itself; who listens at the address of a host alias is unknown. */
+  #throughHosts(
+    { set: { workload }, ownNames }: Client,
+    { question }: Address,
+    port: number | undefined,
+  ): Pick<Connection, 'targets' | 'verdict' | 'failure'> {
+    if (port === undefined) return { targets: [], verdict: this.#always('works'), failure: undefined };
+    if (!ownNames.has(question)) return { targets: [], verdict: this.#always('unknown'), failure: undefined };
+    const { outcome, failure } = podPortStep([workload], port);
+    return { targets: [workload], verdict: this.#always(outcome), failure };
   }
 
   #always(outcome: Outcome): Verdict {

@@ -12,6 +12,12 @@ export function portStep(service: Service, targets: readonly Workload[], port: n
   return service.headless ? headlessStep(service, targets, port) : clusterIpStep(service, targets, port);
 }
 
+/** Whether somebody listens on the port that is dialled at the address of a pod. */
+export function podPortStep(targets: readonly Workload[], port: number): StepResult {
+  const outcomes = targets.map((target) => declares(target, port));
+  return outcomes.includes(true) ? WORKS : undeclared(outcomes, targets, port);
+}
+
 /** A headless Service translates nothing: whoever dials `port` meets the container that listens there. */
 function headlessStep(service: Service, targets: readonly Workload[], port: number): StepResult {
   const outcomes = targets.map((target) => declares(target, port));
@@ -62,10 +68,15 @@ function undeclared(
   });
 }
 
-/** Whether a workload's containers declare a port; `undefined` where they declare none at all, or only others by chance. */
+/**
+ * Whether a workload's containers declare a port for TCP; `undefined` where they declare no port at all, or this one for
+ * another protocol only, which the client may speak as well.
+ */
 function declares(workload: Workload, port: number): boolean | undefined {
-  const ports = declaredPorts(workload);
-  return ports.length === 0 ? undefined : ports.includes(port);
+  const ports = workload.servingContainers.flatMap((container) => container.ports);
+  const protocols = ports.filter(({ containerPort }) => containerPort === port).map(({ protocol }) => protocol);
+  if (protocols.includes('TCP')) return true;
+  return ports.length === 0 || protocols.length > 0 ? undefined : false;
 }
 
 function declaredPorts(workload: Workload): readonly number[] {

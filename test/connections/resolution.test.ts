@@ -116,9 +116,31 @@ test('a pod that asks the resolver of its node finds no name of the cluster', ()
   expect(failure).toMatchObject({ defect: 'name-by-node-resolver', certainty: 'never' });
 });
 
-test('a host alias is answered before DNS is asked', () => {
+test('a host alias is answered before DNS is asked, and who listens at its address is unknown', () => {
   const alias = 'hostAliases: [{ip: 192.0.2.1, hostnames: [mongo-9.mongo-headless]}],';
-  expect(only(client('mongo-9.mongo-headless:27017', alias)).verdict.ready).toBe('works');
+  const { resolved, verdict } = only(client('mongo-9.mongo-headless:27017', alias));
+  expect(resolved).toBe('mongo-9.mongo-headless');
+  expect(verdict.ready).toBe('unknown');
+});
+
+test.each([
+  [8080, 'works'],
+  [7070, 'fails'],
+] as const)('a pod that dials port %i at its own name meets the ports that it declares', (port, expected) => {
+  const pod = `
+apiVersion: v1
+kind: Pod
+metadata: {name: db, namespace: app}
+spec:
+  hostname: db
+  subdomain: nobody
+  containers:
+    - name: main
+      image: db:1
+      ports: [{containerPort: 8080}]
+      env: [{name: TARGET, value: 'http://db.nobody.app.svc.cluster.local:${port}'}]
+`;
+  expect(only(pod).verdict.ready).toBe(expected);
 });
 
 test('with a small ndots a name with dots is taken as it is first and the search list is tried after it', () => {

@@ -36,6 +36,9 @@ export interface Comparison {
   readonly dialled: number;
 }
 
+/** How long a difference may last before it counts as one. */
+const PATIENCE_MS = 10_000;
+
 /** One call beside what the model says; `end` where it could be compared to the end. */
 interface Judged {
   readonly end: boolean;
@@ -55,8 +58,18 @@ export class ObservedConnections {
     this.#connections = new Connections(new Inventory(manifests), cluster(options));
   }
 
-  /** Every connection of the model, in one state of the cluster; `pods` are those that run now. */
-  public async compare(state: DnsState, pods: readonly Live[]): Promise<Comparison> {
+  /**
+   * Every connection of the model, in one state of the cluster; `pods` are those that run now. A difference counts when it
+   * lasts: a process that has just started does not listen yet.
+   */
+  public async compare(state: DnsState, pods: readonly Live[], patienceMs = PATIENCE_MS): Promise<Comparison> {
+    for (const start = Date.now(); ;) {
+      const comparison = await this.#compareOnce(state, pods);
+      if (comparison.differences.length === 0 || Date.now() - start > patienceMs) return comparison;
+    }
+  }
+
+  async #compareOnce(state: DnsState, pods: readonly Live[]): Promise<Comparison> {
     const compared = await Promise.all(
       [...this.#byCaller()].map(async ([workload, connections]) => {
         const { namespace, pods: expected } = this.#connections.discovery.podSets.find(
@@ -110,9 +123,9 @@ export class ObservedConnections {
     const differs = (expected: string): Judged => ({ end: true, difference: `${what}\n    ${expected}\n    ${seen}` });
     if (failure?.step === 'resolve')
       return call.addresses.length > 0 ? differs(`said: no name (${failure.reason})`) : { end: true };
-    if (said === 'unknown' || !this.#reaches(connection, call)) return { end: false };
-    if (said === 'works' && resolved !== undefined && call.addresses.length === 0)
-      return differs(`said: the name is ${resolved}`);
+    if (said === 'unknown') return { end: false };
+    if (said === 'works' && call.addresses.length === 0) return differs(`said: the name is ${resolved ?? 'unknown'}`);
+    if (!this.#reaches(connection, call)) return { end: false };
     if (port === undefined) return { end: false };
     const answers = call.answered.length > 0;
     return answers === (said === 'works')

@@ -23,18 +23,22 @@ export interface DialledTopology {
 }
 
 const dial: fc.Arbitrary<RandomDial> = fc.record({
-  service: fc.constantFrom(0, 0, 1, 1, 2, 3),
+  service: fc.constantFrom(0, 0, 0, 1, 1, 2, 3),
   pod: fc.option(
     fc.oneof(
       { weight: 4, arbitrary: fc.record({ workload: fc.nat(2), ordinal: fc.constantFrom(0, 0, 1, 2, 7) }) },
       { weight: 1, arbitrary: fc.constantFrom('db', 'db-0', 'outside') },
     ),
-    { nil: undefined, freq: 2 },
+    { nil: undefined, freq: 1 },
   ),
   domain: fc.constantFrom(
     '',
     '',
+    '',
+    '',
     '.<namespace>',
+    '.<namespace>',
+    '.<namespace>.svc',
     '.<namespace>.svc',
     '.<namespace>.svc.',
     '.<namespace>.svc.cluster.local',
@@ -45,7 +49,7 @@ const dial: fc.Arbitrary<RandomDial> = fc.record({
     '.svc',
     '.elsewhere.svc',
   ),
-  port: fc.constantFrom(80, 8080, 9090, 7070),
+  port: fc.constantFrom(80, 80, 8080, 8080, 9090, 7070),
   form: fc.constantFrom('host', 'url', 'grpc'),
 });
 
@@ -58,7 +62,7 @@ const small = topology.map((one): Topology => ({
 export const dialledTopology: fc.Arbitrary<DialledTopology> = fc.record({
   topology: small.filter(({ workloads }) => workloads.some(({ kind, replicas }) => kind === 'Pod' || replicas > 0)),
   caller: fc.nat(2),
-  dials: fc.array(dial, { minLength: 4, maxLength: 12 }),
+  dials: fc.array(dial, { minLength: 6, maxLength: 16 }),
 });
 
 /** The manifests of a topology whose caller has a variable for each address. */

@@ -44,7 +44,8 @@ it(`what pods of ${COUNT} random topologies reach is what the connections say, i
   for (let start = 0; start < COUNT; start += BATCH) {
     const { differences } = await ground.try(all.slice(start, start + BATCH));
     const failed = differences.findIndex((one) => one.length > 0);
-    if (failed >= 0) await shrunken(start + failed);
+    if (process.env.COLLECT) differences.flat().forEach((line) => console.log(`DIFF ${line}`));
+    else if (failed >= 0) await shrunken(start + failed);
     if ((start + BATCH) % 60 === 0)
       console.log(`${start + BATCH} topologies, ${counted.resolved} names and ${counted.dialled} calls compared`);
   }

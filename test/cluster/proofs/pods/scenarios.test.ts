@@ -4,6 +4,7 @@ import type { DnsState } from '../../../../lib/discovery/endpoint';
 import type { Live } from '../../api/api';
 import { waitFor } from '../../api/wait';
 import { openCluster, type Cluster } from '../../cluster';
+import { ObservedConnections } from '../../connections/observed';
 import { disagreement } from '../../dns/agreement';
 import { Kubelet } from '../../kubelet/kubelet';
 import { predictionOptions } from '../../prediction-options';
@@ -18,8 +19,8 @@ beforeAll(async () => {
 });
 afterAll(() => cluster.close());
 
-/** Waits until exactly the wanted pods run and say the wanted readiness. */
-async function podsAre({ manifests, namespaces }: Scenario, state: DnsState): Promise<void> {
+/** Waits until exactly the wanted pods run and say the wanted readiness, and gives them. */
+async function podsAre({ manifests, namespaces }: Scenario, state: DnsState): Promise<Live[]> {
   const wanted = wantedPods(manifests, state);
   const ready = state === 'ready' ? 'True' : 'False';
   const isAsWanted = ({ status }: Live) =>
@@ -28,9 +29,9 @@ async function podsAre({ manifests, namespaces }: Scenario, state: DnsState): Pr
     (await Promise.all(namespaces.map((namespace) => cluster.api.list('v1', kind, namespace)))).flat();
   const arrived = async () => {
     const pods = await all('Pod');
-    return pods.length === wanted && pods.every(isAsWanted);
+    return pods.length === wanted && pods.every(isAsWanted) && pods;
   };
-  await waitFor(`${wanted} pods that are ${state}`, arrived, 60).catch(async (error: unknown) => {
+  return waitFor(`${wanted} pods that are ${state}`, arrived, 60).catch(async (error: unknown) => {
     const found = (await all('Pod')).map(
       (pod) => `${pod.metadata.name} ${pod.status.phase} ${pod.status.message ?? ''}`,
     );
@@ -45,9 +46,11 @@ describe.each([...synthesised(), ...tutorials(), ...corners()])('$name', (scenar
   let kubelet: Kubelet;
 
   const expectAgreement = async (state: DnsState) => {
-    await podsAre(scenario, state);
+    const pods = await podsAre(scenario, state);
     const { differences } = await disagreement(cluster.api, cluster.resolver, scenario.namespaces, predicted[state]);
     expect(differences).toEqual([]);
+    const connections = new ObservedConnections(scenario.manifests, predictionOptions(scenario.namespace), kubelet);
+    expect((await connections.compare(state, pods)).differences).toEqual([]);
   };
 
   beforeAll(async () => {
@@ -61,14 +64,14 @@ describe.each([...synthesised(), ...tutorials(), ...corners()])('$name', (scenar
     await removeAll(cluster.api, scenario);
   });
 
-  it('has the predicted records before any pod was ready', () => expectAgreement('starting'));
+  it('has the predicted records and connections before any pod was ready', () => expectAgreement('starting'));
 
-  it('has the predicted records when every pod is ready by its own probe', async () => {
+  it('has the predicted records and connections when every pod is ready by its own probe', async () => {
     await kubelet.release();
     await expectAgreement('ready');
   });
 
-  it('has the predicted records when every pod exists and none is ready', async () => {
+  it('has the predicted records and connections when every pod exists and none is ready', async () => {
     await kubelet.hold(() => true);
     await expectAgreement('unready');
   });
