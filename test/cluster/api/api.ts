@@ -151,7 +151,13 @@ export class Api {
           answer.on('error', fail);
         },
       );
-      call.on('error', fail);
+      call.on('error', (error: NodeJS.ErrnoException) => {
+        // The server closed a kept connection just when the request went out: it has read nothing of it.
+        // https://nodejs.org/docs/latest-v20.x/api/http.html#requestreusedsocket
+        const unread = call.reusedSocket && error.code === 'ECONNRESET';
+        if (unread) done(this.sendText(method, path, text, type));
+        else fail(error);
+      });
       call.end(text);
     });
   }
