@@ -12,7 +12,10 @@ const answers = (address, port) =>
       socket.destroy();
       done(answered);
     };
-    socket.on('connect', () => end(true)).on('error', () => end(false)).on('timeout', () => end(false));
+    socket
+      .on('connect', () => end(true))
+      .on('error', () => end(false))
+      .on('timeout', () => end(false));
   });
 
 /** Nobody is asked about names outside of the cluster here, which the resolver calls EAI_AGAIN, as it does a lost answer. */

@@ -4,6 +4,9 @@ import { DNS_ADDRESS } from '../control-plane/network';
 
 const CLOSED = new Error('CoreDNS closed the connection');
 
+/** How often a question is asked whose connection closes before the answer. */
+const ATTEMPTS = 3;
+
 type Waiting = { done: (packet: DecodedPacket) => void; fail: (error: Error) => void };
 
 /** Asks CoreDNS over one TCP connection, so that no answer is cut to the size of a datagram. */
@@ -28,12 +31,13 @@ export class Resolver {
 
   /** The whole answer, with its code and its additional records. */
   public async query(type: RecordType, name: string): Promise<DecodedPacket> {
-    try {
-      return await this.#query(type, name);
-    } catch (error) {
-      // CoreDNS closes a connection that was idle for ten seconds, perhaps just when a question is on its way.
-      if (error !== CLOSED) throw error;
-      return this.#query(type, name);
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.#query(type, name);
+      } catch (error) {
+        // CoreDNS closes a connection that was idle for ten seconds, perhaps just when a question is on its way.
+        if (error !== CLOSED || attempt === ATTEMPTS) throw error;
+      }
     }
   }
 

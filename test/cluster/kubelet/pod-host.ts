@@ -28,6 +28,7 @@ export class PodHost {
   }
 
   public async start(): Promise<void> {
+    await this.#sandbox.open(this.context.addresses);
     for (const container of this.containers) {
       const variables = await environment(this.context, container);
       this.#sandbox.start(container.name, this.#command(container, variables), variables);

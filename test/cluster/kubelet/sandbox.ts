@@ -1,4 +1,4 @@
-import { execFile, execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -30,7 +30,24 @@ export class Sandbox {
     mkdirSync(this.#folder, { recursive: true });
     writeFileSync(`${this.#folder}/hosts`, hosts(pod, this.#hostname, addresses));
     writeFileSync(`${this.#folder}/resolv.conf`, resolvConf(pod));
-    this.#layNetwork(addresses);
+  }
+
+  /** Lays its network. The test goes on meanwhile: it must answer servers in time, however many pods begin. */
+  public async open([ipv4, ipv6]: PodAddresses): Promise<void> {
+    const net = `${this.#folder}/net`;
+    const cable = `pod${Sandbox.#count++}x${process.pid}`.slice(0, 15);
+    writeFileSync(net, '');
+    await exec('unshare', [`--net=${net}`, 'true']);
+    await ip([`link add name ${cable} type veth peer name eth0 netns ${net}`, `link set ${cable} master ${BRIDGE} up`]);
+    const inside = [
+      'link set lo up',
+      'link set eth0 up',
+      `addr add ${ipv4}/9 dev eth0`,
+      `route add default via ${NODE_ADDRESS}`,
+    ];
+    // A machine may have IPv6 switched off; the API then still knows the address, and nothing can be sent to it.
+    if (hasIpv6) inside.push(`addr add ${ipv6}/64 dev eth0 nodad`);
+    await ip(inside, ['nsenter', `--net=${net}`]);
   }
 
   /** Starts a container's command; its output is kept. */
@@ -86,7 +103,7 @@ export class Sandbox {
     await ended;
     clearTimeout(overdue);
     // The kernel removes the pod's end of the cable, and with it ours, when nothing holds the network any more.
-    execFileSync('umount', [`${this.#folder}/net`]);
+    await exec('umount', [`${this.#folder}/net`]);
   }
 
   #log(container: string): string {
@@ -103,27 +120,14 @@ export class Sandbox {
       return undefined;
     }
   }
+}
 
-  #layNetwork([ipv4, ipv6]: PodAddresses): void {
-    const net = `${this.#folder}/net`;
-    const cable = `pod${Sandbox.#count++}x${process.pid}`.slice(0, 15);
-    writeFileSync(net, '');
-    execFileSync('unshare', [`--net=${net}`, 'true']);
-    const batch = (commands: string[], prefix: string[] = []) => {
-      const [program = 'ip', ...args]: readonly string[] = [...prefix, 'ip', '-batch', '-'];
-      execFileSync(program, args, { input: commands.join('\n') });
-    };
-    batch([`link add name ${cable} type veth peer name eth0 netns ${net}`, `link set ${cable} master ${BRIDGE} up`]);
-    const inside = [
-      'link set lo up',
-      'link set eth0 up',
-      `addr add ${ipv4}/9 dev eth0`,
-      `route add default via ${NODE_ADDRESS}`,
-    ];
-    // A machine may have IPv6 switched off; the API then still knows the address, and nothing can be sent to it.
-    if (hasIpv6) inside.push(`addr add ${ipv6}/64 dev eth0 nodad`);
-    batch(inside, ['nsenter', `--net=${net}`]);
-  }
+/** Runs commands of `ip`, in another network where a prefix leads to one. */
+async function ip(commands: readonly string[], prefix: readonly string[] = []): Promise<void> {
+  const [program = 'ip', ...args] = [...prefix, 'ip', '-batch', '-'];
+  const running = exec(program, args);
+  running.child.stdin?.end(commands.join('\n'));
+  await running;
 }
 
 /** Whether this machine can send to an IPv6 address. */

@@ -87,7 +87,11 @@ export function dialledManifests(
   });
 }
 
-function addressOf({ service, pod, domain, port, form }: RandomDial, { workloads }: Topology, namespace: string): string {
+function addressOf(
+  { service, pod, domain, port, form }: RandomDial,
+  { workloads }: Topology,
+  namespace: string,
+): string {
   const host = `${podLabel(pod, workloads)}${serviceName(service)}${domain.replace('<namespace>', namespace)}`;
   switch (form) {
     case 'host':

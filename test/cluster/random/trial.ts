@@ -123,9 +123,7 @@ export class TrialGround<T> {
         const found = await api.list('v1', 'Pod', namespace);
         const there = ({ status }: Live) => status.podIP && status.phase === 'Running';
         return (
-          found.length === wanted &&
-          found.every((pod) => there(pod) && isReady(pod) === (state === 'ready')) &&
-          found
+          found.length === wanted && found.every((pod) => there(pod) && isReady(pod) === (state === 'ready')) && found
         );
       },
       60,

@@ -37,20 +37,24 @@ afterAll(async () => {
   cluster.close();
 });
 
-it(`what pods of ${COUNT} random topologies reach is what the connections say, in all three states`, {
-  timeout: 1_800_000,
-}, async () => {
-  const all = fc.sample(dialledTopology, { numRuns: COUNT, seed: run.seed });
-  for (let start = 0; start < COUNT; start += BATCH) {
-    const { differences } = await ground.try(all.slice(start, start + BATCH));
-    const failed = differences.findIndex((one) => one.length > 0);
-    if (process.env.COLLECT) differences.flat().forEach((line) => console.log(`DIFF ${line}`));
-    else if (failed >= 0) await shrunken(start + failed);
-    if ((start + BATCH) % 60 === 0)
-      console.log(`${start + BATCH} topologies, ${counted.resolved} names and ${counted.dialled} calls compared`);
-  }
-  expect(counted.dialled).toBeGreaterThan(COUNT);
-});
+it(
+  `what pods of ${COUNT} random topologies reach is what the connections say, in all three states`,
+  {
+    timeout: 1_800_000,
+  },
+  async () => {
+    const all = fc.sample(dialledTopology, { numRuns: COUNT, seed: run.seed });
+    for (let start = 0; start < COUNT; start += BATCH) {
+      const { differences } = await ground.try(all.slice(start, start + BATCH));
+      const failed = differences.findIndex((one) => one.length > 0);
+      if (process.env.COLLECT) differences.flat().forEach((line) => console.log(`DIFF ${line}`));
+      else if (failed >= 0) await shrunken(start + failed);
+      if ((start + BATCH) % 60 === 0)
+        console.log(`${start + BATCH} topologies, ${counted.resolved} names and ${counted.dialled} calls compared`);
+    }
+    expect(counted.dialled).toBeGreaterThan(COUNT);
+  },
+);
 
 /** Tries smaller and smaller forms of one topology, and fails with the smallest that still differs. */
 async function shrunken(place: number): Promise<void> {
