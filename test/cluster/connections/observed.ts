@@ -1,10 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import type { Connection } from '../../../lib/connections/connection';
-import { Connections } from '../../../lib/connections/connections';
+import { Connections, type Client } from '../../../lib/connections/connections';
 import { cluster, type DnsOptions } from '../../../lib/discovery/cluster';
 import type { DnsState } from '../../../lib/discovery/endpoint';
 import { Inventory } from '../../../lib/manifest/inventory';
 import { ipFamily } from '../../../lib/kubernetes/addresses';
+import { addToList } from '../../../lib/manifest/lists';
+import type { Workload } from '../../../lib/manifest/workload';
 import type { Live } from '../api/api';
 import type { Kubelet } from '../kubelet/kubelet';
 import { hasIpv6 } from '../kubelet/sandbox';
@@ -31,17 +33,17 @@ interface Call {
 /** What is compared, and where the model and the pods differ. */
 export interface Comparison {
   readonly differences: readonly string[];
-  /** Calls whose resolution was compared, and those that were compared to the end. */
-  readonly resolved: number;
-  readonly dialled: number;
+  /** Calls whose name was compared, and those that were compared to the end. */
+  readonly names: number;
+  readonly calls: number;
 }
 
 /** How long a difference may last before it counts as one. */
 const PATIENCE_MS = 10_000;
 
-/** One call beside what the model says; `end` where it could be compared to the end. */
+/** One call beside what the model says: how far it could be compared. */
 interface Judged {
-  readonly end: boolean;
+  readonly compared: 'not' | 'name' | 'call';
   readonly difference?: string;
 }
 
@@ -70,32 +72,26 @@ export class ObservedConnections {
   }
 
   async #compareOnce(state: DnsState, pods: readonly Live[]): Promise<Comparison> {
-    const compared = await Promise.all(
+    const judged = await Promise.all(
       [...this.#byCaller()].map(async ([workload, connections]) => {
-        const { namespace, pods: expected } = this.#connections.discovery.podSets.find(
-          (set) => set.workload === workload,
-        ) ?? { namespace: '', pods: [] };
-        const pod = pods.find((one) => isFirstOf(one, namespace, workload.kind, workload.name, expected[0]?.name));
+        const pod = pods.find((one) => isFirstOf(one, workload, this.#connections.client(workload)));
         return pod === undefined ? [] : this.#dial(pod, connections, state);
       }),
     );
-    const all = compared.flat();
+    const all = judged.flat();
     return {
       differences: all.flatMap(({ difference }) => difference ?? []),
-      resolved: all.length,
-      dialled: all.filter(({ end }) => end).length,
+      names: all.filter(({ compared }) => compared !== 'not').length,
+      calls: all.filter(({ compared }) => compared === 'call').length,
     };
   }
 
-  #byCaller() {
-    const found = new Map<Connection['evidence']['caller']['workload'], Connection[]>();
+  #byCaller(): ReadonlyMap<Workload, readonly Connection[]> {
+    const found = new Map<Workload, Connection[]>();
     for (const connection of this.#connections.all) {
       // A client that asks for SRV records is another program.
       if (connection.address.record === 'SRV') continue;
-      const { workload } = connection.evidence.caller;
-      const known = found.get(workload);
-      if (known === undefined) found.set(workload, [connection]);
-      else known.push(connection);
+      addToList(found, connection.evidence.caller.workload, connection);
     }
     return found;
   }
@@ -120,17 +116,17 @@ export class ObservedConnections {
     const said = verdict[state];
     const what = `${state}: ${from} dials ${address.host}:${port ?? '-'}`;
     const seen = `seen: ${call.addresses.join(' ') || 'no address'}; answered: ${call.answered.join(' ') || 'none'}`;
-    const differs = (expected: string): Judged => ({ end: true, difference: `${what}\n    ${expected}\n    ${seen}` });
+    const differs = (expected: string): Judged => ({
+      compared: 'call',
+      difference: `${what}\n    ${expected}\n    ${seen}`,
+    });
     if (failure?.step === 'resolve')
-      return call.addresses.length > 0 ? differs(`said: no name (${failure.reason})`) : { end: true };
-    if (said === 'unknown') return { end: false };
+      return call.addresses.length > 0 ? differs(`said: no name (${failure.reason})`) : { compared: 'call' };
+    if (said === 'unknown') return { compared: 'not' };
     if (said === 'works' && call.addresses.length === 0) return differs(`said: the name is ${resolved ?? 'unknown'}`);
-    if (!this.#reaches(connection, call)) return { end: false };
-    if (port === undefined) return { end: false };
-    const answers = call.answered.length > 0;
-    return answers === (said === 'works')
-      ? { end: true }
-      : differs(`said: ${said}${failure === undefined ? '' : ` (${failure.reason})`}`);
+    if (port === undefined || !this.#reaches(connection, call)) return { compared: 'name' };
+    if (call.answered.length > 0 === (said === 'works')) return { compared: 'call' };
+    return differs(`said: ${said}${failure === undefined ? '' : ` (${failure.reason})`}`);
   }
 
   /** Whether the data plane has all that decides the call. */
@@ -142,10 +138,10 @@ export class ObservedConnections {
   }
 }
 
-function isFirstOf({ metadata }: Live, namespace: string, kind: string, name: string, first: string | undefined) {
-  if (metadata.namespace !== namespace) return false;
-  if (kind === 'Pod' || kind === 'StatefulSet') return metadata.name === (first ?? name);
-  const owner = metadata.ownerReferences?.[0]?.name ?? '';
-  const hash = metadata.labels?.['pod-template-hash'];
-  return owner === name || (hash !== undefined && owner === `${name}-${hash}`);
+/** Whether a pod is the one that the model reads the strings of a workload for, or one that is like it. */
+function isFirstOf({ metadata }: Live, { kind, name }: Workload, client: Client | undefined): boolean {
+  if (metadata.namespace !== client?.pod.namespace) return false;
+  if (kind === 'Pod' || kind === 'StatefulSet') return metadata.name === client?.pod.name;
+  const owner = metadata.ownerReferences?.[0]?.name;
+  return owner === name || owner === `${name}-${metadata.labels?.['pod-template-hash']}`;
 }

@@ -124,7 +124,7 @@ export class Sandbox {
 
 /** Runs commands of `ip`, in another network where a prefix leads to one. */
 async function ip(commands: readonly string[], prefix: readonly string[] = []): Promise<void> {
-  const [program = 'ip', ...args] = [...prefix, 'ip', '-batch', '-'];
+  const [program, ...args] = [...prefix, 'ip', '-batch', '-'];
   const running = exec(program, args);
   running.child.stdin?.end(commands.join('\n'));
   await running;
