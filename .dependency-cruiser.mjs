@@ -10,6 +10,7 @@ export const FLOORS = [
   ['revision'],
   ['rules'],
   ['reading', 'report', 'settings'],
+  ['graph'],
   ['run'],
   ['command'],
   ['gitops'],

@@ -103,6 +103,8 @@ export default defineConfig(
       'no-control-regex': 'off',
     },
   },
+  // It runs in a browser.
+  { files: ['lib/graph/page/*.mjs'], languageOptions: { sourceType: 'script', globals: globals.browser } },
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked],

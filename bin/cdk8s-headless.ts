@@ -1,11 +1,21 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CommanderError } from 'commander';
+import type { Mesh } from '../lib/connections/mesh/mesh';
+import type { DnsOptions } from '../lib/discovery/cluster';
 import { reportAs } from '../lib/report/report';
 import type { Clusters } from '../lib/rules/cluster';
 import type { RunSettings } from '../lib/settings/settings-table';
-import { program, type CheckFlags, type ConnectionsFlags, type DnsFlags, type WhyFlags } from './program';
+import {
+  program,
+  type CheckFlags,
+  type ConnectionsFlags,
+  type DnsFlags,
+  type GraphFlags,
+  type ModelFlags,
+  type WhyFlags,
+} from './program';
 
 // What a command needs is loaded when it runs: `--help` and `explain` read no YAML.
 const load = {
@@ -13,6 +23,7 @@ const load = {
   dns: () => require('../lib/command/dns') as typeof import('../lib/command/dns'),
   connections: () => require('../lib/command/connections') as typeof import('../lib/command/connections'),
   why: () => require('../lib/command/why') as typeof import('../lib/command/why'),
+  graph: () => require('../lib/command/graph') as typeof import('../lib/command/graph'),
   explain: () => require('../lib/command/explain') as typeof import('../lib/command/explain'),
   files: () => require('../lib/reading/files') as typeof import('../lib/reading/files'),
   globs: () => require('../lib/reading/globs') as typeof import('../lib/reading/globs'),
@@ -64,52 +75,82 @@ function finish(output: string): void {
   process.stdout.write(output, () => process.stderr.write('', () => process.exit()));
 }
 
-async function dns(named: readonly string[], flags: DnsFlags): Promise<void> {
+/** What is read, and what the cluster is like; `undefined`, and complained of, where nothing is named. */
+async function asked(named: readonly string[], flags: ModelFlags): Promise<Asked | undefined> {
   const file = load.settingsFile().readSettingsFile(flags.settings);
   const paths = pathsOf(named, file.settings.clusters);
-  if (paths.length === 0) return complain('nothing to read: name files or folders, or - for stdin');
-  const { clusterDomain = file.settings.clusterDomain, ipFamilies, namespace, nodes, endpointPodNames, format } = flags;
-  const options = { clusterDomain, ipFamilies, namespace, nodes, endpointPodNames };
-  const { output, problems } = load.dns().dns({ paths, stdin: await stdinFor(paths), options, format });
-  for (const problem of problems) complain(problem);
-  process.stdout.write(load.plain().plainLines(output));
-}
-
-async function connections(named: readonly string[], flags: ConnectionsFlags): Promise<void> {
-  const file = load.settingsFile().readSettingsFile(flags.settings);
-  const paths = pathsOf(named, file.settings.clusters);
-  if (paths.length === 0) return complain('nothing to read: name files or folders, or - for stdin');
-  const { clusterDomain = file.settings.clusterDomain, ipFamilies, namespace, nodes, format } = flags;
-  const { mesh = file.settings.mesh } = flags;
-  const options = { clusterDomain, ipFamilies, namespace, nodes };
-  const stdin = await stdinFor(paths);
-  const { output, problems } = load.connections().connections({ paths, stdin, options, mesh, format });
-  for (const problem of problems) complain(problem);
-  process.stdout.write(load.plain().plainLines(output));
-}
-
-async function why(address: string, named: readonly string[], flags: WhyFlags): Promise<void> {
-  const file = load.settingsFile().readSettingsFile(flags.settings);
-  const paths = pathsOf(named, file.settings.clusters);
-  if (paths.length === 0) return complain('nothing to read: name files or folders, or - for stdin');
+  if (paths.length === 0) {
+    complain('nothing to read: name files or folders, or - for stdin');
+    return undefined;
+  }
   const {
     clusterDomain = file.settings.clusterDomain,
     ipFamilies,
     namespace,
     nodes,
-    from,
     mesh = file.settings.mesh,
   } = flags;
-  const options = { clusterDomain, ipFamilies, namespace, nodes };
-  const stdin = await stdinFor(paths);
+  return { paths, stdin: await stdinFor(paths), options: { clusterDomain, ipFamilies, namespace, nodes }, mesh };
+}
+
+interface Asked {
+  readonly paths: readonly string[];
+  readonly stdin: Buffer | undefined;
+  readonly options: DnsOptions;
+  readonly mesh: Mesh | undefined;
+}
+
+/** Prints what a command found, and complains of what it could not read. */
+function print({ output, problems }: { readonly output: string; readonly problems: readonly string[] }): void {
+  for (const problem of problems) complain(problem);
+  process.stdout.write(load.plain().plainLines(output));
+}
+
+async function dns(named: readonly string[], flags: DnsFlags): Promise<void> {
+  const request = await asked(named, flags);
+  if (request === undefined) return;
+  const { endpointPodNames, format } = flags;
+  print(load.dns().dns({ ...request, options: { ...request.options, endpointPodNames }, format }));
+}
+
+async function connections(named: readonly string[], { format, ...flags }: ConnectionsFlags): Promise<void> {
+  const request = await asked(named, flags);
+  if (request !== undefined) print(load.connections().connections({ ...request, format }));
+}
+
+async function why(address: string, named: readonly string[], { from, ...flags }: WhyFlags): Promise<void> {
+  const request = await asked(named, flags);
+  if (request === undefined) return;
   try {
-    const { output, works, problems } = load.why().why({ address, from, paths, stdin, options, mesh });
-    process.exitCode = { works: 0, fails: 1, unknown: COULD_NOT_RUN }[works];
-    for (const problem of problems) complain(problem);
-    process.stdout.write(load.plain().plainLines(output));
+    const outcome = load.why().why({ ...request, address, from });
+    process.exitCode = { works: 0, fails: 1, unknown: COULD_NOT_RUN }[outcome.works];
+    print(outcome);
   } catch (error) {
     if (!(error instanceof load.why().WrongQuestion)) throw error;
     complain(error.message);
+  }
+}
+
+async function graph(
+  named: readonly string[],
+  { format, output, fold, only = [], ...flags }: GraphFlags,
+): Promise<void> {
+  const request = await asked(named, flags);
+  if (request === undefined) return;
+  const picture = await load.graph().graph({ ...request, format, view: { fold, only }, page: PAGE });
+  for (const problem of picture.problems) complain(problem);
+  if (output === undefined) process.stdout.write(picture.output);
+  else write(output, picture.output);
+}
+
+/** The script and the style sheet of a page stand beside their source, wherever the command is. */
+const PAGE = join(__dirname, '..', 'lib', 'graph', 'page');
+
+function write(file: string, text: string): void {
+  try {
+    writeFileSync(file, text);
+  } catch (error) {
+    complain(`${file}: could not be written: ${(error as NodeJS.ErrnoException).code ?? String(error)}`);
   }
 }
 
@@ -131,7 +172,7 @@ async function main(): Promise<void> {
   });
   process.stderr.on('error', () => process.exit());
   try {
-    await program(version(), { check, dns, connections, why, explain }).parseAsync();
+    await program(version(), { check, dns, connections, why, graph, explain }).parseAsync();
   } catch (error) {
     if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : COULD_NOT_RUN;
     else if (error instanceof load.settings().SettingsError) error.problems.forEach(complain);

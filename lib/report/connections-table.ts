@@ -1,7 +1,14 @@
 import Table from 'cli-table3';
 import type { Connection, Outcome } from '../connections/connection';
 import { DNS_STATES, type Moment } from '../discovery/endpoint';
-import type { Resource } from '../manifest/resource';
+import {
+  callerWords,
+  dialledText,
+  dialledWords,
+  failureWords,
+  reachedWords,
+  type NamespaceOf,
+} from './connection-words';
 import { plain } from './plain';
 
 const NO_BORDERS = {
@@ -23,10 +30,7 @@ const NO_BORDERS = {
 };
 
 /** The connections of a run for people: who dials what, whom it reaches, whether it works in each state, and why not. */
-export function connectionsTable(
-  connections: readonly Connection[],
-  namespaceOf: (object: Resource) => string,
-): string {
+export function connectionsTable(connections: readonly Connection[], namespaceOf: NamespaceOf): string {
   if (connections.length === 0) return 'No container of the checked files is configured with an address.\n';
   const live = connections.some(({ verdict }) => verdict.now !== undefined);
   const moments: readonly Moment[] = live ? [...DNS_STATES, 'now'] : DNS_STATES;
@@ -37,16 +41,10 @@ export function connectionsTable(
   });
   for (const connection of connections) {
     const { evidence, verdict } = connection;
-    const { workload, container, phase } = evidence.caller;
-    const from = `${workload.kind} ${namespaceOf(workload)}/${workload.name} ${container.name}${phase === 'running' ? '' : ` (${phase})`}`;
-    table.push(
-      [
-        from,
-        dialled(connection),
-        reached(connection),
-        ...moments.map((moment) => word(verdict[moment] ?? 'unknown')),
-      ].map(plain),
-    );
+    const { phase } = evidence.caller;
+    const from = `${callerWords(connection, namespaceOf)}${phase === 'running' ? '' : ` (${phase})`}`;
+    const states = moments.map((moment) => word(verdict[moment] ?? 'unknown'));
+    table.push([from, dialledWords(connection), reachedWords(connection), ...states].map(plain));
   }
   const rows = table
     .toString()
@@ -63,20 +61,9 @@ const LEGEND = [
   '?: what decides it is not in the checked files.',
 ].join('\n');
 
-function dialled({ address, port, evidence }: Connection): string {
-  const shown = evidence.secret ? address.host : address.text;
-  return port === undefined || shown.includes(`:${port}`) ? shown : `${shown} (port ${port})`;
-}
-
-function reached({ service, targets, address }: Connection): string {
-  if (targets.length > 0) return targets.map(({ kind, name }) => `${kind} ${name}`).join(', ');
-  return service === undefined ? address.host : `Service ${service.name}`;
-}
-
-function reason({ failure, address, evidence }: Connection): readonly string[] {
-  if (failure === undefined) return [];
-  const shown = evidence.secret ? address.host : address.text;
-  return [`${plain(shown)}: ${plain(failure.reason)}; expected ${plain(failure.expected)}`];
+function reason(connection: Connection): readonly string[] {
+  const words = failureWords(connection);
+  return words === undefined ? [] : [plain(`${dialledText(connection)}: ${words}`)];
 }
 
 function word(outcome: Outcome): string {

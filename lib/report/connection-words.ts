@@ -1,0 +1,34 @@
+import type { Connection } from '../connections/connection';
+import type { Resource } from '../manifest/resource';
+
+/** The namespace that an object ends up in. */
+export type NamespaceOf = (object: Resource) => string;
+
+/** What is dialled, as it may be shown: of a Secret nothing is but the host. */
+export function dialledText({ address, evidence }: Connection): string {
+  return evidence.secret ? address.host : address.text;
+}
+
+/** What is dialled, with its port where that stands elsewhere. */
+export function dialledWords(connection: Connection): string {
+  const { port } = connection;
+  const shown = dialledText(connection);
+  return port === undefined || shown.includes(`:${port}`) ? shown : `${shown} (port ${port})`;
+}
+
+/** Who dials: `Deployment shop/web server`. */
+export function callerWords({ evidence }: Connection, namespaceOf: NamespaceOf): string {
+  const { workload, container } = evidence.caller;
+  return `${workload.kind} ${namespaceOf(workload)}/${workload.name} ${container.name}`;
+}
+
+/** Whom the address reaches. */
+export function reachedWords({ service, targets, address }: Connection): string {
+  if (targets.length > 0) return targets.map(({ kind, name }) => `${kind} ${name}`).join(', ');
+  return service === undefined ? address.host : `Service ${service.name}`;
+}
+
+/** Why it fails, and what would make it work; `undefined` where it does not. */
+export function failureWords({ failure }: Connection): string | undefined {
+  return failure && `${failure.reason}; expected ${failure.expected}`;
+}
