@@ -67,7 +67,7 @@ const SCALARS = {
   int64: (value: unknown) => typeof value === 'number' && Number.isInteger(value),
   'int-or-string': (value: unknown) => typeof value === 'string' || isInt32(value),
   quantity: (value: unknown) => typeof value === 'string' || typeof value === 'number',
-  time: (value: unknown) => typeof value === 'string',
+  time: isTime,
   base64: isBase64,
 };
 
@@ -131,6 +131,15 @@ function typeOf(type: string, of = 'any', keys: readonly string[] = []): Type {
   if (Object.hasOwn(SCALARS, type))
     return { is: 'scalar', name: type as ScalarName, fits: SCALARS[type as ScalarName] };
   return { is: 'model', name: type };
+}
+
+/** As in RFC 3339, with a zone. */
+function isTime(value: unknown): boolean {
+  return (
+    typeof value === 'string' &&
+    /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d([.,]\d+)?(Z|[+-]\d\d:\d\d)$/.test(value) &&
+    !Number.isNaN(Date.parse(value.replace(',', '.')))
+  );
 }
 
 function isInt32(value: unknown): boolean {

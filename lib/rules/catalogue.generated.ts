@@ -145,6 +145,8 @@ import { fieldType } from './manifest/field-type';
 import { fieldValue } from './manifest/field-value';
 import { kindUnknown } from './manifest/kind-unknown';
 import { labelSyntax } from './manifest/label-syntax';
+import { metadataInvalid } from './manifest/metadata-invalid';
+import { placeholderUnrendered } from './manifest/placeholder-unrendered';
 import { referenceNameSyntax } from './manifest/reference-name-syntax';
 import { removedApi } from './manifest/removed-api';
 import { secretKeyMissing } from './manifest/secret-key-missing';
@@ -178,6 +180,7 @@ import { peerStaticList } from './peer/peer-static-list';
 import { affinityInvalid } from './pod/affinity-invalid';
 import { fileModeRange } from './pod/file-mode-range';
 import { podFqdn64 } from './pod/pod-fqdn-64';
+import { podGateInvalid } from './pod/pod-gate-invalid';
 import { podGraceZero } from './pod/pod-grace-zero';
 import { podHostnameLabel } from './pod/pod-hostname-label';
 import { podHostnameOnly } from './pod/pod-hostname-only';
@@ -445,6 +448,8 @@ export const RULES_BY_TOPIC: { readonly [topic: string]: readonly Rule[] } = {
     fieldValue,
     kindUnknown,
     labelSyntax,
+    metadataInvalid,
+    placeholderUnrendered,
     referenceNameSyntax,
     removedApi,
     secretKeyMissing,
@@ -486,6 +491,7 @@ export const RULES_BY_TOPIC: { readonly [topic: string]: readonly Rule[] } = {
     affinityInvalid,
     fileModeRange,
     podFqdn64,
+    podGateInvalid,
     podGraceZero,
     podHostnameLabel,
     podHostnameOnly,

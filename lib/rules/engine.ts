@@ -12,7 +12,7 @@ import type { Rule, RuleFinding, Run } from './rule';
 import { ruleFailure } from './rule-failure';
 import { DEFAULT_SETTINGS, type Mesh, type Settings } from './settings';
 import type { Severity } from './severity';
-import { asMeant, asWritten } from './shared/manifest/meant-kind';
+import { asMeant, asWritten } from './shared/manifest/meant-object';
 import { sortedFindings } from './sorted-findings';
 
 /** What an inspection needs beside the manifests. */

@@ -2,11 +2,6 @@ import type { Container } from '../manifest/container';
 import { text } from '../manifest/manifest';
 import type { Workload } from '../manifest/workload';
 
-/** Whether envsubst, a template engine or the like still has to fill in a string: `${NAME}-web`, `{{ .Release.Name }}`. */
-export function isPlaceholder(value: string): boolean {
-  return /\$\{|\{\{|\$\(/.test(value);
-}
-
 /** Whether a container only patches one of another manifest: every container of a whole manifest has an image. */
 export function isContainerPatch(container: Container): boolean {
   return (text(container.fields.image) ?? '') === '';

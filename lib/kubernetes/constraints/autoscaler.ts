@@ -1,6 +1,7 @@
 import { between, listed, quantity, required } from './common';
 import type { Field } from './field';
-import { pathSegment } from './names';
+import { dnsLabel, pathSegment } from './names';
+import { containerResource } from './resources';
 import type { Violations } from './violations';
 
 const SOURCES: Readonly<Record<string, string>> = {
@@ -10,6 +11,9 @@ const SOURCES: Readonly<Record<string, string>> = {
   Object: 'object',
   External: 'external',
 };
+
+/** Since this minor version the workload's apiVersion must name a group. */
+const GROUP_OF_TARGET = 34;
 
 /** The spec of a HorizontalPodAutoscaler, of `autoscaling/v2` or `v1`. */
 export function autoscaler(violations: Violations, spec: Field): void {
@@ -22,7 +26,7 @@ export function autoscaler(violations: Violations, spec: Field): void {
     violations.add('hpa-invalid', most, `${least.integer} or more, since minReplicas is ${least.integer}`);
   between(violations, 'hpa-invalid', spec.at('targetCPUUtilizationPercentage'), 1);
   reference(violations, spec.at('scaleTargetRef'));
-  for (const metric of spec.at('metrics').items) if (metric.isObject) oneMetric(violations, metric);
+  for (const metric of spec.at('metrics').items) if (metric.isEntry) oneMetric(violations, metric);
   for (const name of ['scaleUp', 'scaleDown']) scalingRules(violations, spec.at('behavior', name));
 }
 
@@ -39,6 +43,19 @@ function reference(violations: Violations, target: Field): void {
   for (const name of ['kind', 'name'])
     if (required(violations, 'hpa-invalid', target.at(name), `the ${name} of the workload to scale`))
       pathSegment(violations, 'hpa-invalid', target.at(name));
+  const version = target.at('apiVersion');
+  const parts = (version.text ?? '').split('/');
+  if (violations.since(GROUP_OF_TARGET) && (version.absent || version.text !== undefined))
+    if (parts.length !== 2 || parts[0] === '')
+      violations.add(
+        'hpa-invalid',
+        version,
+        `${likelyVersion(target.at('kind').text)}, the group and version of the workload`,
+      );
+}
+
+function likelyVersion(kind: string | undefined): string {
+  return ['Deployment', 'StatefulSet', 'ReplicaSet'].includes(kind ?? '') ? '"apps/v1"' : 'such as "apps/v1"';
 }
 
 function oneMetric(violations: Violations, metric: Field): void {
@@ -64,8 +81,11 @@ function metricSource(violations: Violations, kind: string, source: Field): void
   const name = ofResource ? source.at('name') : source.at('metric', 'name');
   if (required(violations, 'hpa-invalid', name, ofResource ? 'a resource, such as "cpu"' : 'the name of a metric'))
     pathSegment(violations, 'hpa-invalid', name);
+  const unlike = kind === 'containerResource' && name.text ? containerResource(name.text) : undefined;
+  if (unlike !== undefined) violations.add('hpa-invalid', name, unlike);
   if (kind === 'containerResource')
-    required(violations, 'hpa-invalid', source.at('container'), 'the name of a container');
+    if (required(violations, 'hpa-invalid', source.at('container'), 'the name of a container'))
+      dnsLabel(violations, 'hpa-invalid', source.at('container'));
   if (kind === 'object')
     for (const field of ['kind', 'name'])
       required(violations, 'hpa-invalid', source.at('describedObject', field), `the ${field} of the object`);
@@ -99,13 +119,16 @@ function metricSource(violations: Violations, kind: string, source: Field): void
 function scalingRules(violations: Violations, rules: Field): void {
   if (!rules.isObject) return;
   between(violations, 'hpa-invalid', rules.at('stabilizationWindowSeconds'), 0, 3600);
+  const tolerance = rules.at('tolerance');
+  const most = tolerance.absent ? undefined : quantity(violations, tolerance);
+  if (most !== undefined && most.nanos < 0n) violations.add('hpa-invalid', tolerance, 'zero or more');
   const select = rules.at('selectPolicy');
   const ways = ['Max', 'Min', 'Disabled'];
   if (select.text !== undefined && !ways.includes(select.text)) violations.add('hpa-invalid', select, listed(ways));
   if (Array.isArray(rules.at('policies').value) && rules.at('policies').empty)
     violations.add('hpa-invalid', rules.at('policies'), 'at least one policy, or no such field');
   for (const policy of rules.at('policies').items) {
-    if (!policy.isObject) continue;
+    if (!policy.isEntry) continue;
     const type = policy.at('type');
     if (type.empty || (type.text !== undefined && !['Pods', 'Percent'].includes(type.text)))
       violations.add('hpa-invalid', type, listed(['Pods', 'Percent']));

@@ -1,7 +1,8 @@
 import { parseQuantity, type Quantity } from '../quantities';
 import type { Field } from './field';
 import type { Topic } from './topics';
-import { isTemplated, type Violations } from './violations';
+import { isPlaceholder } from '../placeholders';
+import type { Violations } from './violations';
 
 /** A field that must say something. */
 export function required(violations: Violations, topic: Topic, field: Field, expected: string): boolean {
@@ -36,7 +37,7 @@ export function repeated(fields: readonly Field[], keyOf: (field: Field) => stri
   const seen = new Set<string>();
   return fields.filter((field) => {
     const key = keyOf(field);
-    if (key === undefined || key === '' || isTemplated(key)) return false;
+    if (key === undefined || key === '' || isPlaceholder(key)) return false;
     if (seen.has(key)) return true;
     seen.add(key);
     return false;

@@ -1,6 +1,7 @@
+import { isPlaceholder } from '../placeholders';
 import { required } from './common';
 import type { Field } from './field';
-import { isTemplated, type Violations } from './violations';
+import type { Violations } from './violations';
 
 const KEY = /^[-._a-zA-Z0-9]+$/;
 
@@ -34,6 +35,17 @@ export function secret(violations: Violations, object: Field): void {
       violations.add('secret-key-missing', object.at('data', key), `the key "${key}", since the type is ${type}`, {
         found: 'no such key',
       });
+  if (type === 'kubernetes.io/basic-auth' && !there.has('username') && !there.has('password'))
+    violations.add(
+      'secret-key-missing',
+      object.at('data'),
+      'the key "username" or "password", since the type is kubernetes.io/basic-auth',
+      {
+        found: 'neither key',
+      },
+    );
+  for (const key of ['.dockerconfigjson', '.dockercfg'])
+    if (wanted.includes(key)) dockerConfig(violations, object, key);
   const account = 'kubernetes.io/service-account.name';
   if (type === 'kubernetes.io/service-account-token')
     required(
@@ -44,13 +56,36 @@ export function secret(violations: Violations, object: Field): void {
     );
 }
 
+/** What logs in to registries is a JSON object, written as it is or in base64. */
+function dockerConfig(violations: Violations, object: Field, key: string): void {
+  const [plain, encoded] = [object.at('stringData', key), object.at('data', key)];
+  const field = plain.absent ? encoded : plain;
+  if (field.text === undefined || isPlaceholder(field.text)) return;
+  const text = plain.absent ? Buffer.from(field.text, 'base64').toString('utf8') : field.text;
+  if (!isJsonObject(text))
+    violations.add(
+      'secret-key-missing',
+      field,
+      `a JSON object, such as {"auths": {…}}${plain.absent ? ', in base64' : ''}`,
+      {
+        found: 'no JSON object',
+      },
+    );
+}
+
+function isJsonObject(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && !Array.isArray(value);
+  } catch {
+    return false;
+  }
+}
+
 function keys(violations: Violations, data: Field): void {
   for (const [key, entry] of data.entries) {
-    const expected = isTemplated(key) ? undefined : configKeyExpectation(key);
-    if (expected !== undefined)
-      violations.add('config-key-syntax', entry, expected, {
-        found: `the key ${JSON.stringify(key)}`,
-      });
+    const expected = configKeyExpectation(key);
+    if (expected !== undefined) violations.addKey('config-key-syntax', entry, key, expected);
   }
 }
 

@@ -5,20 +5,21 @@ import { mounts } from './mounts';
 import { dnsLabel } from './names';
 import type { Pod, Role } from './pod-place';
 import { lifecycle, probes } from './probes';
-import { resources } from './resources';
+import { resizePolicies, resources } from './resources';
 import { containerSecurity } from './security';
 import type { Violations } from './violations';
 
 /** A container of a pod. */
 export function container(violations: Violations, one: Field, role: Role, pod: Pod): void {
-  if (!one.isObject) return;
+  if (!one.isEntry) return;
   if (required(violations, 'container-name-invalid', one.at('name'), 'a name, such as "app"'))
     dnsLabel(violations, 'container-name-invalid', one.at('name'));
   image(violations, one.at('image'), pod);
   ports(violations, one, role, pod);
   env(violations, one);
   mounts(violations, one, pod);
-  resources(violations, one.at('resources'));
+  resizePolicies(violations, one);
+  resources(violations, one.at('resources'), pod.spec);
   containerSecurity(violations, one.at('securityContext'), pod.spec);
   if (role === 'init') initOnly(violations, one);
   else {
@@ -38,7 +39,7 @@ function image(violations: Violations, field: Field, { isPod }: Pod): void {
 
 function ports(violations: Violations, one: Field, role: Role, { spec }: Pod): void {
   for (const port of one.at('ports').items) {
-    if (!port.isObject) continue;
+    if (!port.isEntry) continue;
     const number = port.at('containerPort');
     if (number.absent || number.value === 0)
       violations.add('container-port-invalid', number, 'a number from 1 to 65535');

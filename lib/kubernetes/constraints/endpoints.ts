@@ -1,7 +1,7 @@
 import { endpointAddressFaults } from '../endpoint-addresses';
 import { canonicalIp } from '../addresses';
 import { qualifiedNameFaults } from '../labels';
-import { between, oneOf, required } from './common';
+import { between, oneOf, repeated, required } from './common';
 import type { Field } from './field';
 import { dnsLabel, dnsSubdomain } from './names';
 import type { Violations } from './violations';
@@ -9,13 +9,13 @@ import type { Violations } from './violations';
 /** A `v1` Endpoints. */
 export function endpoints(violations: Violations, object: Field): void {
   for (const subset of object.at('subsets').items) {
-    if (!subset.isObject) continue;
+    if (!subset.isEntry) continue;
     const [ready, unready] = [subset.at('addresses'), subset.at('notReadyAddresses')];
     if (ready.empty && unready.empty) violations.add('endpoints-invalid', subset, 'addresses or notReadyAddresses');
-    for (const one of [...ready.items, ...unready.items]) if (one.isObject) address(violations, one);
+    for (const one of [...ready.items, ...unready.items]) if (one.isEntry) address(violations, one);
     const ports = subset.at('ports').items;
     for (const port of ports) {
-      if (!port.isObject) continue;
+      if (!port.isEntry) continue;
       const name = port.at('name');
       if (ports.length > 1) required(violations, 'endpoints-invalid', name, 'a name, since there are several ports');
       dnsLabel(violations, 'endpoints-invalid', name);
@@ -30,8 +30,11 @@ export function endpoints(violations: Violations, object: Field): void {
 /** What the rules on EndpointSlices leave of one. */
 export function endpointSlice(violations: Violations, object: Field): void {
   for (const port of object.at('ports').items) appProtocol(violations, port.at('appProtocol'));
-  for (const endpoint of object.at('endpoints').items)
+  for (const endpoint of object.at('endpoints').items) {
     dnsSubdomain(violations, 'endpoints-invalid', endpoint.at('nodeName'));
+    for (const again of repeated(endpoint.at('hints', 'forZones').items, (zone) => zone.at('name').text))
+      violations.add('endpoints-invalid', again.at('name'), 'each zone once');
+  }
 }
 
 function address(violations: Violations, entry: Field): void {

@@ -1,9 +1,13 @@
+import { qualifiedNameFaults } from '../labels';
 import { canonicalQuantity } from '../quantities';
 import { configKeyExpectation } from './configuration';
 import { quantity, required } from './common';
 import type { Field } from './field';
 import { dnsSubdomain } from './names';
 import type { Violations } from './violations';
+
+/** Since this minor version the name of a variable is any ASCII text without `=`. */
+const RELAXED_NAMES = 32;
 
 const RESOURCES = [
   'limits.cpu',
@@ -31,11 +35,13 @@ export function env(violations: Violations, container: Field): void {
       violations.add('env-source-invalid', from, 'one of them', {
         found: written.join(' and '),
       });
+    fieldReference(violations, from.at('fieldRef'));
     for (const name of ['configMapKeyRef', 'secretKeyRef']) keyReference(violations, from.at(name));
     if (from.at('resourceFieldRef').isObject) resourceField(violations, from.at('resourceFieldRef'), false);
   }
   for (const source of container.at('envFrom').items) {
-    if (!source.isObject) continue;
+    if (!source.isEntry) continue;
+    prefix(violations, source.at('prefix'));
     const written = ['configMapRef', 'secretRef'].filter((name) => !source.at(name).absent);
     if (written.length === 0) violations.add('env-source-invalid', source, 'configMapRef or secretRef');
     if (written.length > 1)
@@ -49,6 +55,26 @@ export function env(violations: Violations, container: Field): void {
         dnsSubdomain(violations, 'reference-name-syntax', field);
     }
   }
+}
+
+/** What is put before the names of variables; what they may be called was widened in 1.32. */
+function prefix(violations: Violations, field: Field): void {
+  const { text } = field;
+  if (!text) return;
+  const good = violations.until(RELAXED_NAMES - 1) ? /^[-._a-zA-Z][-._a-zA-Z0-9]*$/ : /^[ -<>-~]+$/;
+  if (!good.test(text))
+    violations.add('env-source-invalid', field, 'the beginning of a name of a variable, such as "DB_"');
+}
+
+/** The field that a variable reads; which fields there are is judged by the rule on `fieldPath`. */
+function fieldReference(violations: Violations, reference: Field): void {
+  if (!reference.isObject) return;
+  const version = reference.at('apiVersion');
+  if (version.text && version.text !== 'v1') violations.add('env-source-invalid', version, '"v1", or no such field');
+  const path = reference.at('fieldPath');
+  const [, key] = /^metadata\.(?:labels|annotations)\['(.*)'\]$/.exec(path.text ?? '') ?? [];
+  if (key !== undefined && qualifiedNameFaults(key.toLowerCase()).length > 0)
+    violations.add('env-source-invalid', path, `the key of a label or annotation in the brackets, such as "app"`);
 }
 
 function keyReference(violations: Violations, reference: Field): void {

@@ -38,6 +38,11 @@ export class Field {
     return typeof this.value === 'object' && this.value !== null && !Array.isArray(this.value);
   }
 
+  /** Whether it can stand in a list of objects: Kubernetes reads `null` there as an empty object. */
+  public get isEntry(): boolean {
+    return this.isObject || this.absent;
+  }
+
   /** The entries of a list; none where it is something else. */
   public get items(): readonly Field[] {
     return Array.isArray(this.value) ? this.value.map((entry, index) => new Field(entry, this, index)) : [];
@@ -48,6 +53,11 @@ export class Field {
     if (!this.isObject) return [];
     const object = this.value as Readonly<Record<string, unknown>>;
     return Object.keys(object).map((key) => [key, new Field(object[key], this, key)]);
+  }
+
+  /** Whether an object has the key, also with null. */
+  public has(key: string): boolean {
+    return this.isObject && Object.hasOwn(this.value as object, key);
   }
 
   /** The way to it, from the outermost object. */

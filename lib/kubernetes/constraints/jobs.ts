@@ -1,10 +1,13 @@
-import { LABEL_MAX_LENGTH } from '../names';
+import { qualifiedNameFaults } from '../labels';
+import { dnsSubdomain1123Faults, LABEL_MAX_LENGTH } from '../names';
+import { isTimeZone } from '../time-zones';
 import { between, listed, required } from './common';
 import type { Field } from './field';
 import { podTemplate } from './pod';
 import type { Violations } from './violations';
 
 const NONE: ReadonlySet<string> = new Set();
+const MOST_INDEXES = 100_000;
 const SCHEDULE_NAMES = /^@(yearly|annually|monthly|weekly|daily|midnight|hourly|every \S+)$/;
 
 /** The spec of a Job, also within a CronJob. */
@@ -20,6 +23,11 @@ export function jobSpec(violations: Violations, spec: Field): void {
   ])
     between(violations, 'job-invalid', spec.at(name), 0);
   completion(violations, spec);
+  manager(violations, spec.at('managedBy'));
+  if (!spec.at('selector').empty && spec.at('manualSelector').value !== true)
+    violations.add('job-invalid', spec.at('selector'), 'no selector: the Job gets one of its own', {
+      found: 'a selector',
+    });
   const template = spec.at('template');
   podTemplate(violations, template, { isPod: false, claims: NONE });
   if (!template.at('spec').absent) restartPolicy(violations, spec, template.at('spec', 'restartPolicy'));
@@ -52,15 +60,35 @@ export function cronJob(violations: Violations, object: Field): void {
     else if (!isSchedule(schedule.text))
       violations.add('cronjob-schedule-syntax', schedule, 'five fields, such as "0 3 * * *"');
   }
+  const zone = spec.at('timeZone');
+  if (zone.text !== undefined && !isTimeZone(zone.text))
+    violations.add('cronjob-schedule-syntax', zone, 'a time zone, such as "Europe/Berlin" or "Etc/UTC"');
   for (const name of ['startingDeadlineSeconds', 'successfulJobsHistoryLimit', 'failedJobsHistoryLimit'])
     between(violations, 'job-invalid', spec.at(name), 0);
   jobSpec(violations, spec.at('jobTemplate', 'spec'));
+}
+
+/** The controller that runs the Job instead of the usual one. */
+function manager(violations: Violations, field: Field): void {
+  const { text } = field;
+  if (text === undefined) return;
+  const [domain = '', path = ''] = [text.slice(0, text.indexOf('/')), text.slice(text.indexOf('/') + 1)];
+  if (!text.includes('/') || dnsSubdomain1123Faults(domain).length > 0 || path === '' || text.length > 63)
+    violations.add('job-invalid', field, 'a name with a domain, such as "example.com/queue"');
 }
 
 function completion(violations: Violations, spec: Field): void {
   const indexed = spec.at('completionMode').value === 'Indexed';
   if (indexed && spec.at('completions').absent)
     violations.add('job-invalid', spec.at('completions'), 'the number of indexes, since completionMode is Indexed');
+  if (indexed) {
+    between(violations, 'job-invalid', spec.at('parallelism'), -Infinity, MOST_INDEXES);
+    between(violations, 'job-invalid', spec.at('maxFailedIndexes'), 0, spec.at('completions').integer);
+  }
+  const replaced = spec.at('podReplacementPolicy');
+  if (!spec.at('podFailurePolicy').absent && replaced.text && replaced.text !== 'Failed')
+    violations.add('job-invalid', replaced, '"Failed", since the Job has a podFailurePolicy');
+  for (const rule of spec.at('successPolicy', 'rules').items) success(violations, rule, spec.at('completions').integer);
   if (!spec.at('maxFailedIndexes').absent && spec.at('backoffLimitPerIndex').absent)
     violations.add(
       'job-invalid',
@@ -76,6 +104,23 @@ function completion(violations: Violations, spec: Field): void {
           `no ${name}, unless completionMode is Indexed`,
           typeof spec.at(name).value === 'object' ? { found: name } : {},
         );
+}
+
+/** When an Indexed Job has succeeded: which indexes, and how many. */
+function success(violations: Violations, rule: Field, completions: number | undefined): void {
+  const [indexes, count] = [rule.at('succeededIndexes'), rule.at('succeededCount')];
+  if (rule.isEntry && indexes.absent && count.absent)
+    violations.add('job-invalid', rule, 'succeededIndexes or succeededCount', { found: 'neither' });
+  between(violations, 'job-invalid', count, 0, completions);
+  if (indexes.text === undefined || indexes.text === '') return;
+  let last = -1;
+  for (const part of indexes.text.split(',')) {
+    const [, first = '', to = first] = /^(\d+)(?:-(\d+))?$/.exec(part) ?? [];
+    const good =
+      first !== '' && Number(first) > last && Number(to) >= Number(first) && Number(to) < (completions ?? Infinity);
+    if (!good) return violations.add('job-invalid', indexes, 'rising indexes below completions, such as "0,2-4"');
+    last = Number(to);
+  }
 }
 
 function restartPolicy(violations: Violations, spec: Field, policy: Field): void {
@@ -99,7 +144,7 @@ function failurePolicy(violations: Violations, spec: Field): void {
     ),
   );
   for (const rule of spec.at('podFailurePolicy', 'rules').items) {
-    if (!rule.isObject) continue;
+    if (!rule.isEntry) continue;
     const action = rule.at('action');
     if (action.empty || (action.text !== undefined && !actions.includes(action.text)))
       violations.add('job-invalid', action, listed(actions));
@@ -112,10 +157,12 @@ function failurePolicy(violations: Violations, spec: Field): void {
       });
     if (codes.isObject) exitCodes(violations, codes, names);
     for (const condition of conditions.items) {
-      if (!condition.isObject) continue;
-      required(violations, 'job-invalid', condition.at('type'), 'the type of a condition, such as "DisruptionTarget"');
+      if (!condition.isEntry) continue;
+      const type = condition.at('type');
+      if (type.absent || (type.text !== undefined && qualifiedNameFaults(type.text).length > 0))
+        violations.add('job-invalid', type, 'the type of a condition, such as "DisruptionTarget"');
       const status = condition.at('status');
-      if (status.text !== undefined && !['True', 'False', 'Unknown'].includes(status.text))
+      if (status.text && !['True', 'False', 'Unknown'].includes(status.text))
         violations.add('job-invalid', status, listed(['True', 'False', 'Unknown']));
     }
   }
@@ -133,7 +180,8 @@ function exitCodes(violations: Violations, codes: Field, names: ReadonlySet<stri
   const numbers = values.items.map(({ integer }) => integer);
   if (operator.text === 'In')
     for (const value of values.items)
-      if (value.value === 0) violations.add('job-invalid', value, 'a code other than 0, which means success');
+      if (value.value === 0 || value.absent)
+        violations.add('job-invalid', value, 'a code other than 0, which means success');
   if (numbers.some((number, index) => index > 0 && number !== undefined && number <= (numbers[index - 1] ?? -Infinity)))
     violations.add('job-invalid', values, 'codes in rising order, each once');
 }

@@ -2,7 +2,7 @@ import { labelValueFaults, qualifiedNameFaults } from '../labels';
 import { LABEL_MAX_LENGTH } from '../names';
 import { listed } from './common';
 import { Field } from './field';
-import { isTemplated, Violations, type ClusterFacts } from './violations';
+import { Violations, type ClusterFacts } from './violations';
 
 /** Before this minor version the values in a node selector were not looked at. */
 const VALUES_OF_NODE_SELECTORS = 32;
@@ -17,12 +17,8 @@ export function labelMap(violations: Violations, field: Field): void {
 
 /** The key of a label, said at the entry that has it. */
 function labelKey(violations: Violations, key: string, entry: Field): void {
-  if (isTemplated(key)) return;
   const expected = keyExpectation(key);
-  if (expected !== undefined)
-    violations.add('label-syntax', entry, expected, {
-      found: `the key ${JSON.stringify(key)}`,
-    });
+  if (expected !== undefined) violations.addKey('label-syntax', entry, key, expected);
 }
 
 /** The value of a label. */
@@ -53,11 +49,8 @@ export function labelName(violations: Violations, field: Field): void {
 /** The keys of annotations; their values are free. */
 export function annotationKeys(violations: Violations, field: Field): void {
   for (const [key, entry] of field.entries) {
-    const expected = isTemplated(key) ? undefined : keyExpectation(key.toLowerCase());
-    if (expected !== undefined)
-      violations.add('annotation-key-syntax', entry, expected, {
-        found: `the key ${JSON.stringify(key)}`,
-      });
+    const expected = keyExpectation(key.toLowerCase());
+    if (expected !== undefined) violations.addKey('annotation-key-syntax', entry, key, expected);
   }
 }
 
@@ -99,7 +92,7 @@ export function nodeSelectorTerm(violations: Violations, term: Field, preferred:
 }
 
 function requirement(violations: Violations, expression: Field, operators: readonly string[]): void {
-  if (!expression.isObject) return;
+  if (!expression.isEntry) return;
   const operator = expression.at('operator');
   const values = expression.at('values');
   const key = expression.at('key');

@@ -10,11 +10,16 @@ export function dnsLabel(violations: Violations, topic: Topic, field: Field): vo
   violations.add(
     topic,
     field,
-    text.length > LABEL_MAX_LENGTH
-      ? 'at most 63 characters'
-      : `lower case letters, digits and "-", with a letter or digit at both ends, such as "${likelyLabel(text)}"`,
+    labelExpectation(text),
     text.length > LABEL_MAX_LENGTH ? { found: `${text.length} characters` } : {},
   );
+}
+
+/** What a text that is no DNS label should be. */
+export function labelExpectation(text: string): string {
+  return text.length > LABEL_MAX_LENGTH
+    ? 'at most 63 characters'
+    : `lower case letters, digits and "-", with a letter or digit at both ends, such as "${likelyLabel(text)}"`;
 }
 
 /** A DNS subdomain: the name of most objects. */

@@ -16,8 +16,8 @@ export function networkPolicy(violations: Violations, spec: Field): void {
     ['egress', 'to'],
   ] as const)
     for (const rule of spec.at(direction).items) {
-      for (const port of rule.at('ports').items) if (port.isObject) policyPort(violations, port);
-      for (const peer of rule.at(peers).items) if (peer.isObject) policyPeer(violations, peer);
+      for (const port of rule.at('ports').items) if (port.isEntry) policyPort(violations, port);
+      for (const peer of rule.at(peers).items) if (peer.isEntry) policyPeer(violations, peer);
     }
 }
 

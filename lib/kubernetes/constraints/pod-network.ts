@@ -5,6 +5,9 @@ import type { Field } from './field';
 import { dnsSubdomain } from './names';
 import type { Violations } from './violations';
 
+/** Since this minor version the root domain can be searched. */
+const LONE_DOT = 33;
+
 const NAMESERVERS = 3;
 const SEARCHES = 32;
 const SEARCH_CHARACTERS = 2048;
@@ -36,17 +39,21 @@ export function dnsConfig(violations: Violations, spec: Field): void {
   for (const search of searches.items) {
     // A dot at the end is taken, and so is an underscore, since 1.33 the lone dot too.
     const domain = search.text?.replace(/\.$/, '').replaceAll('_', 'u');
-    if (domain !== undefined && search.text !== '.' && dnsSubdomain1123Faults(domain).length > 0)
+    if (
+      domain !== undefined &&
+      !(search.text === '.' && !violations.until(LONE_DOT - 1)) &&
+      dnsSubdomain1123Faults(domain).length > 0
+    )
       violations.add('dns-config-invalid', search, 'a domain, such as "example.com"');
   }
   for (const option of config.at('options').items)
-    if (option.isObject) required(violations, 'dns-config-invalid', option.at('name'), 'a name, such as "ndots"');
+    if (option.isEntry) required(violations, 'dns-config-invalid', option.at('name'), 'a name, such as "ndots"');
 }
 
 /** Lines of the pod's `/etc/hosts`. */
 export function hostAliases(violations: Violations, spec: Field): void {
   for (const alias of spec.at('hostAliases').items) {
-    if (!alias.isObject) continue;
+    if (!alias.isEntry) continue;
     const address = alias.at('ip');
     if (address.empty || (address.text !== undefined && canonicalIp(violations.addressOf(address.text)) === undefined))
       violations.add('host-alias-invalid', address, 'an IP address, such as "10.0.0.5"');

@@ -1,5 +1,6 @@
 import { between, repeated, required } from './common';
 import { container } from './container';
+import { qualifiedNameFaults } from '../labels';
 import { Field } from './field';
 import { annotationKeys, labelMap } from './labels';
 import { dnsSubdomain } from './names';
@@ -8,8 +9,15 @@ import type { PodPlace } from './pod-place';
 import { podResources } from './resources';
 import { scheduling } from './scheduling';
 import { podSecurity } from './security';
+import { windows } from './windows';
 import { Violations, type ClusterFacts, type Violation } from './violations';
 import { volumes } from './volumes';
+
+/** Since this minor version pods can have users of their own unless a feature is switched off; before, the field is dropped. */
+const USER_NAMESPACES = 33;
+
+/** Until this minor version the host ports of a template on the host's network are those of its containers. */
+const HOST_PORTS_OF_TEMPLATES = 27;
 
 /**
  * What Kubernetes does not take in a pod's spec. The ways begin at the spec: `containers`, 0, `name`. `claims` are the
@@ -60,6 +68,9 @@ export function podSpec(violations: Violations, spec: Field, place: PodPlace): v
   dnsSubdomain(violations, 'reference-name-syntax', spec.at('runtimeClassName'));
   dnsSubdomain(violations, 'reference-name-syntax', spec.at('nodeName'));
   names(violations, spec);
+  gates(violations, spec);
+  hostNetwork(violations, spec, place);
+  windows(violations, spec);
 }
 
 function names(violations: Violations, spec: Field): void {
@@ -71,6 +82,52 @@ function names(violations: Violations, spec: Field): void {
       account,
       `"${accountName.text}" as in serviceAccountName, or no such field`,
     );
+}
+
+/** What a pod waits for before it is scheduled, and before it is ready. */
+function gates(violations: Violations, spec: Field): void {
+  const wrong = (name: Field) => name.absent || (name.text !== undefined && qualifiedNameFaults(name.text).length > 0);
+  const scheduling = spec.at('schedulingGates').items;
+  for (const gate of scheduling)
+    if (gate.isEntry && wrong(gate.at('name')))
+      violations.add(
+        'pod-gate-invalid',
+        gate.at('name'),
+        'a name with an optional domain, such as "example.com/quota"',
+      );
+  for (const again of repeated(scheduling, (gate) => gate.at('name').text))
+    violations.add('pod-gate-invalid', again.at('name'), 'a name that no other gate has');
+  for (const gate of spec.at('readinessGates').items)
+    if (gate.isEntry && wrong(gate.at('conditionType')))
+      violations.add(
+        'pod-gate-invalid',
+        gate.at('conditionType'),
+        'the type of a condition, such as "example.com/in-service"',
+      );
+}
+
+/** On the network of the node each container port is a port of the node, and users cannot be others than the node's. */
+function hostNetwork(violations: Violations, spec: Field, { isPod }: PodPlace): void {
+  if (spec.at('hostUsers').value === false && violations.since(USER_NAMESPACES))
+    for (const name of ['hostNetwork', 'hostPID', 'hostIPC'])
+      if (spec.at(name).value === true)
+        violations.add('security-context-invalid', spec.at(name), `no ${name}, since hostUsers is false`);
+  if (spec.at('hostNetwork').value !== true) return;
+  const again = repeated(
+    spec.at('containers').items.flatMap((one) => one.at('ports').items.filter((port) => !port.at('hostPort').integer)),
+    (port) =>
+      `${port.at('containerPort').integer ?? ''}/${port.at('protocol').text ?? 'TCP'}/${port.at('hostIP').text ?? ''}`,
+  );
+  const refuse = () => {
+    for (const port of again)
+      violations.add(
+        'host-port-invalid',
+        port.at('containerPort'),
+        "a number that no other container port of the pod has, since the pod is on the host's network",
+      );
+  };
+  if (isPod || violations.until(HOST_PORTS_OF_TEMPLATES)) refuse();
+  else violations.refusedLater('the template', refuse);
 }
 
 /** On one node a port of the host can be had only once. */

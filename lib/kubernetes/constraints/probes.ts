@@ -1,5 +1,7 @@
+import { portNameFaults } from '../names';
 import { between, oneOf, required } from './common';
 import type { Field } from './field';
+import type { Topic } from './topics';
 import type { Violations } from './violations';
 
 const HEADER = /^[-A-Za-z0-9]+$/;
@@ -34,7 +36,7 @@ export function lifecycle(violations: Violations, container: Field, spec: Field)
       if (!hook.at(handler).isObject) continue;
       const port = hook.at(handler, 'port');
       if (required(violations, 'lifecycle-invalid', port, 'the port to ask'))
-        between(violations, 'lifecycle-invalid', port, 1, 65535);
+        portOrName(violations, 'lifecycle-invalid', port);
     }
     http(violations, hook.at('httpGet'));
     const grace = spec.at('terminationGracePeriodSeconds').integer ?? 30;
@@ -42,11 +44,23 @@ export function lifecycle(violations: Violations, container: Field, spec: Field)
   }
 }
 
+/** The number of a port, or the name of a container port. */
+function portOrName(violations: Violations, topic: Topic, port: Field): void {
+  between(violations, topic, port, 1, 65535);
+  if (port.text !== undefined && portNameFaults(port.text).length > 0)
+    violations.add(
+      topic,
+      port,
+      /^\d+$/.test(port.text) ? `${port.text} without quotes` : 'a number, or the name of a container port',
+    );
+}
+
 function http(violations: Violations, request: Field): void {
-  oneOf(violations, 'probe-invalid', request.at('scheme'), ['HTTP', 'HTTPS']);
+  const scheme = request.at('scheme');
+  if (!scheme.empty) oneOf(violations, 'probe-invalid', scheme, ['HTTP', 'HTTPS']);
   for (const header of request.at('httpHeaders').items) {
     const name = header.at('name');
-    if (name.text !== undefined && !HEADER.test(name.text))
+    if (header.isEntry && (name.absent || (name.text !== undefined && !HEADER.test(name.text))))
       violations.add('probe-invalid', name, 'letters, digits and "-", such as "X-Probe"');
   }
 }

@@ -8,7 +8,15 @@ const GROUP = 'rbac.authorization.k8s.io';
 
 /** A Role or a ClusterRole: its rules. */
 export function role(violations: Violations, object: Field, clusterWide: boolean): void {
-  for (const rule of object.at('rules').items) if (rule.isObject) policyRule(violations, rule, clusterWide);
+  for (const rule of object.at('rules').items) if (rule.isEntry) policyRule(violations, rule, clusterWide);
+  const aggregation = object.at('aggregationRule');
+  if (clusterWide && aggregation.isObject)
+    required(
+      violations,
+      'rbac-rule-incomplete',
+      aggregation.at('clusterRoleSelectors'),
+      'at least one selector of ClusterRoles',
+    );
   for (const selector of object.at('aggregationRule', 'clusterRoleSelectors').items)
     labelSelector(violations, selector);
 }
@@ -50,7 +58,7 @@ export function roleBinding(violations: Violations, object: Field, clusterWide: 
     if (required(violations, 'rbac-role-ref-invalid', name, 'the name of the role'))
       pathSegment(violations, 'rbac-role-ref-invalid', name);
   }
-  for (const subject of object.at('subjects').items) if (subject.isObject) oneSubject(violations, subject, clusterWide);
+  for (const subject of object.at('subjects').items) if (subject.isEntry) oneSubject(violations, subject, clusterWide);
 }
 
 function oneSubject(violations: Violations, subject: Field, clusterWide: boolean): void {

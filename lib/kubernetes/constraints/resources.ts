@@ -1,13 +1,17 @@
 import { qualifiedNameFaults } from '../labels';
 import { canonicalQuantity, compareQuantities, type Quantity } from '../quantities';
-import { quantity } from './common';
+import { oneOf, quantity, repeated, required } from './common';
 import type { Field } from './field';
-import { isTemplated, type Violations } from './violations';
+import type { Violations } from './violations';
+
+/** Since this minor version pods claim devices unless a feature is switched off. */
+const RESOURCE_CLAIMS = 34;
 
 const STANDARD = new Set(['cpu', 'memory', 'ephemeral-storage']);
 
 /** The `resources` of a container: what it requests, and what it is limited to. */
-export function resources(violations: Violations, field: Field): void {
+export function resources(violations: Violations, field: Field, spec: Field): void {
+  claims(violations, field.at('claims'), spec);
   const limits = amounts(violations, field.at('limits'), containerResource);
   const requests = amounts(violations, field.at('requests'), containerResource);
   compare(violations, field, requests, limits);
@@ -16,6 +20,28 @@ export function resources(violations: Violations, field: Field): void {
     !['cpu', 'memory'].some((name) => requests.has(name) || limits.has(name))
   )
     violations.add('resource-invalid', field, 'cpu or memory beside huge pages', { found: 'huge pages alone' });
+}
+
+/** What happens to a container when its resources are changed while it runs. */
+export function resizePolicies(violations: Violations, container: Field): void {
+  const policies = container.at('resizePolicy').items;
+  for (const policy of policies)
+    if (policy.isEntry && required(violations, 'resource-invalid', policy.at('resourceName'), '"cpu" or "memory"'))
+      oneOf(violations, 'resource-invalid', policy.at('resourceName'), ['cpu', 'memory']);
+  for (const again of repeated(policies, (policy) => policy.at('resourceName').text))
+    violations.add('resource-invalid', again.at('resourceName'), 'each resource once');
+}
+
+/** Devices that the pod claims; older API servers drop the field. */
+function claims(violations: Violations, field: Field, spec: Field): void {
+  if (!violations.since(RESOURCE_CLAIMS)) return;
+  const known = spec.at('resourceClaims').items.map((claim) => claim.at('name').text);
+  for (const claim of field.items) {
+    const name = claim.at('name');
+    if (!claim.isEntry || !required(violations, 'resource-invalid', name, 'the name of a claim of the pod')) continue;
+    if (name.text !== undefined && !known.includes(name.text))
+      violations.add('resource-invalid', name, 'the name of an entry of resourceClaims of the pod');
+  }
 }
 
 /** The `resources` of a pod as a whole. */
@@ -38,11 +64,8 @@ function amounts(
 ): ReadonlyMap<string, Quantity> {
   const found = new Map<string, Quantity>();
   for (const [name, entry] of field.entries) {
-    const expected = isTemplated(name) ? undefined : wrongName(name);
-    if (expected !== undefined)
-      violations.add('resource-invalid', entry, expected, {
-        found: `the resource ${JSON.stringify(name)}`,
-      });
+    const expected = wrongName(name);
+    if (expected !== undefined) violations.addKey('resource-invalid', entry, name, expected, 'resource');
     const amount = entry.absent ? undefined : quantity(violations, entry);
     if (amount === undefined) continue;
     if (amount.nanos < 0n) violations.add('resource-invalid', entry, 'zero or more');
@@ -81,7 +104,7 @@ function compare(
 }
 
 /** What a container's resource must be called, where it is not. */
-function containerResource(name: string): string | undefined {
+export function containerResource(name: string): string | undefined {
   if (!name.includes('/')) return STANDARD.has(name) || isHugePages(name) ? undefined : STANDARD_NAMES;
   if (name.includes('kubernetes.io/')) return undefined;
   if (name.startsWith('requests.') || qualifiedNameFaults(`requests.${name}`).length > 0)

@@ -16,7 +16,7 @@ export function scheduling(violations: Violations, spec: Field, labels: Field): 
   labelMap(violations, spec.at('nodeSelector'));
   nodeAffinity(violations, spec.at('affinity', 'nodeAffinity'));
   for (const name of ['podAffinity', 'podAntiAffinity']) podAffinity(violations, spec.at('affinity', name));
-  for (const toleration of spec.at('tolerations').items) if (toleration.isObject) tolerate(violations, toleration);
+  for (const toleration of spec.at('tolerations').items) if (toleration.isEntry) tolerate(violations, toleration);
   topologySpread(violations, spec.at('topologySpreadConstraints').items, labels);
 }
 
@@ -42,7 +42,7 @@ function podAffinity(violations: Violations, affinity: Field): void {
 }
 
 function podAffinityTerm(violations: Violations, term: Field): void {
-  if (!term.isObject) return;
+  if (!term.isEntry) return;
   const key = term.at('topologyKey');
   if (required(violations, 'affinity-invalid', key, 'a label of the nodes, such as "kubernetes.io/hostname"'))
     labelName(violations, key);
@@ -53,7 +53,7 @@ function podAffinityTerm(violations: Violations, term: Field): void {
 }
 
 function weight(violations: Violations, preference: Field): void {
-  if (!preference.isObject) return;
+  if (!preference.isEntry) return;
   const field = preference.at('weight');
   if (field.absent) violations.add('affinity-invalid', field, 'a number from 1 to 100');
   else between(violations, 'affinity-invalid', field, 1, 100);
@@ -85,7 +85,7 @@ function tolerate(violations: Violations, toleration: Field): void {
 function topologySpread(violations: Violations, constraints: readonly Field[], labels: Field): void {
   const seen = new Set<string>();
   for (const one of constraints) {
-    if (!one.isObject) continue;
+    if (!one.isEntry) continue;
     const skew = one.at('maxSkew');
     if (skew.absent) violations.add('topology-spread-invalid', skew, '1 or more');
     else between(violations, 'topology-spread-invalid', skew, 1);
@@ -100,6 +100,9 @@ function topologySpread(violations: Violations, constraints: readonly Field[], l
     between(violations, 'topology-spread-invalid', domains, 1);
     if (!domains.absent && action.text === 'ScheduleAnyway')
       violations.add('topology-spread-invalid', domains, 'no minDomains, unless whenUnsatisfiable is DoNotSchedule');
+    for (const name of ['nodeAffinityPolicy', 'nodeTaintsPolicy'])
+      if (one.at(name).value === '')
+        violations.add('topology-spread-invalid', one.at(name), listed(['Honor', 'Ignore']));
     labelSelector(violations, one.at('labelSelector'));
     keysBesideSelector(violations, 'topology-spread-invalid', one);
     keysTwice(violations, one, labels);

@@ -17,7 +17,7 @@ export function podSecurity(violations: Violations, spec: Field): void {
   const sysctls = context.at('sysctls').items;
   for (const sysctl of sysctls) {
     const name = sysctl.at('name');
-    if (!sysctl.isObject || !required(violations, 'security-context-invalid', name, 'the name of a kernel parameter'))
+    if (!sysctl.isEntry || !required(violations, 'security-context-invalid', name, 'the name of a kernel parameter'))
       continue;
     if (name.text !== undefined && (name.text.length > 253 || !SYSCTL.test(name.text)))
       violations.add('security-context-invalid', name, 'the name of a kernel parameter, such as "net.core.somaxconn"');

@@ -30,6 +30,8 @@ export const TOPICS = {
   'label-syntax':
     'Labels are compared and indexed: keys and values are short words of letters, digits, "-", "_" and ".".',
   'lifecycle-invalid': 'A hook does exactly one thing: it runs a command, sends a request, or sleeps.',
+  'metadata-invalid':
+    'The API server and the garbage collector read these parts of the metadata: owners, finalizers, and how much there is of it.',
   'mount-path-invalid':
     'Each mount of a container has a path of its own; paths within a volume are relative and stay inside.',
   'mount-without-volume':
@@ -40,8 +42,11 @@ export const TOPICS = {
     'A block of addresses is an address, a slash and the length of its prefix; exceptions lie within it.',
   'np-rule-invalid': 'A peer is a selector or a block of addresses, and a range of ports needs a number at both ends.',
   'object-name-syntax': 'The name of an object is part of its URL, and of most objects part of a DNS name.',
+  'placeholder-unrendered':
+    'The text waits for a template engine or a substitution that has not run. The API server would read it as it stands.',
   'pdb-invalid':
     'A budget has one limit: pods that must stay, or pods that may go, as an integer or a percentage up to 100%.',
+  'pod-gate-invalid': 'A gate names a condition that somebody else sets; the name is a word with an optional domain.',
   'probe-invalid': 'The kubelet counts seconds and failures from zero, and sends HTTP requests as they are written.',
   'quantity-syntax':
     'A quantity is a number and a suffix: m, k, M, G, T, P, E, or Ki, Mi, Gi, Ti, Pi, Ei. There is no blank, and no B for bytes.',

@@ -1,4 +1,5 @@
 import { withoutLeadingZeros } from '../addresses';
+import { isPlaceholder } from '../placeholders';
 import { quoted } from '../quoted';
 import type { Field, Step } from './field';
 import type { Topic } from './topics';
@@ -44,22 +45,34 @@ export class Violations {
     this.#newest = minorOf(cluster.kubernetes.newest);
   }
 
-  /** Adds one, unless the value waits for a template engine: another rule speaks of that. */
+  /** Adds one; a value that was not rendered is that defect, whatever else it would be. */
   public add(
     topic: Topic,
     field: Field,
     expected: string,
     more: { readonly found?: string; readonly fix?: string } = {},
   ): void {
-    if (typeof field.value === 'string' && isTemplated(field.value)) return;
+    const unrendered = typeof field.value === 'string' && isPlaceholder(field.value);
     const { found = quoted(field.value ?? undefined), fix } = more;
     const later = this.#later;
     this.found.push({
-      topic,
+      topic: unrendered ? 'placeholder-unrendered' : topic,
       path: field.path,
       found,
       expected,
       ...(fix !== undefined && { fix }),
+      ...(later !== undefined && { later }),
+    });
+  }
+
+  /** Adds one about the key of an entry, at the entry. */
+  public addKey(topic: Topic, entry: Field, key: string, expected: string, noun = 'key'): void {
+    const later = this.#later;
+    this.found.push({
+      topic: isPlaceholder(key) ? 'placeholder-unrendered' : topic,
+      path: entry.path,
+      found: `the ${noun} ${quoted(key)}`,
+      expected,
       ...(later !== undefined && { later }),
     });
   }
@@ -86,11 +99,6 @@ export class Violations {
     check();
     this.#later = outer;
   }
-}
-
-/** Whether a string waits for a later step: `{{ .Values.name }}`, `${NAME}`, `$(NAME)`, `<name>`. */
-export function isTemplated(value: string): boolean {
-  return /\{\{|\$\{|\$\(|^<[^<>]+>$/.test(value);
 }
 
 function minorOf(version: string): number {

@@ -1,7 +1,9 @@
+import { dnsSubdomain1123Faults } from '../names';
 import { between, descendingPath, quantity, repeated, required } from './common';
 import { claimSpec } from './claims';
 import { resourceField } from './env';
 import type { Field } from './field';
+import { annotationKeys, labelMap } from './labels';
 import { dnsLabel } from './names';
 import type { Violations } from './violations';
 
@@ -24,6 +26,9 @@ const PROJECTIONS = new Set([
   'podCertificate',
 ]);
 
+/** The fields of a pod that a file can have. */
+const FIELDS = /^metadata\.(name|namespace|uid|labels(\['.*'\])?|annotations(\['.*'\])?)$/;
+
 /** What a source must name, beside those that are looked at more closely. */
 const NAMES: readonly (readonly [string, string, string])[] = [
   ['configMap', 'name', 'the name of a ConfigMap'],
@@ -40,7 +45,7 @@ const NAMES: readonly (readonly [string, string, string])[] = [
 /** The volumes of a pod: what each is, and the source of each by its name. */
 export function volumes(violations: Violations, spec: Field): ReadonlyMap<string, string> {
   const entries = spec.at('volumes').items;
-  for (const volume of entries) if (volume.isObject) one(violations, volume);
+  for (const volume of entries) if (volume.isEntry) one(violations, volume);
   for (const again of repeated(entries, (volume) => volume.at('name').text))
     violations.add('volume-invalid', again.at('name'), 'a name that no other volume of the pod has');
   return new Map(entries.map((volume) => [volume.at('name').text ?? '', sourcesOf(volume)[0] ?? '']));
@@ -70,14 +75,35 @@ function one(violations: Violations, volume: Field): void {
   const size = limit.absent ? undefined : quantity(violations, limit);
   if (size !== undefined && size.nanos < 0n) violations.add('volume-invalid', limit, 'zero or more');
   const claim = volume.at('ephemeral', 'volumeClaimTemplate');
-  if (claim.isObject) claimSpec(violations, claim.at('spec'));
+  if (claim.isObject) {
+    labelMap(violations, claim.at('metadata', 'labels'));
+    annotationKeys(violations, claim.at('metadata', 'annotations'));
+    claimSpec(violations, claim.at('spec'));
+  }
+  const driver = volume.at('csi', 'driver');
+  if (driver.text && (driver.text.length > 63 || dnsSubdomain1123Faults(driver.text.toLowerCase()).length > 0))
+    violations.add('volume-invalid', driver, 'the name of a CSI driver, such as "csi.example.com"');
+  const exported = volume.at('nfs', 'path');
+  if (exported.text && !exported.text.startsWith('/'))
+    violations.add('volume-invalid', exported, `an absolute path, such as "/${exported.text}"`);
+  iscsi(violations, volume.at('iscsi'));
   projected(violations, volume.at('projected'));
+}
+
+function iscsi(violations: Violations, source: Field): void {
+  if (!source.isObject) return;
+  required(violations, 'volume-invalid', source.at('targetPortal'), 'the address of the target');
+  const name = source.at('iqn');
+  if (required(violations, 'volume-invalid', name, 'the name of the target') && name.text !== undefined)
+    if (!/^(iqn|eui|naa)\./.test(name.text))
+      violations.add('volume-invalid', name, 'a name that begins with "iqn.", "eui." or "naa."');
+  between(violations, 'volume-invalid', source.at('lun'), 0, 255);
 }
 
 function projected(violations: Violations, projection: Field): void {
   const paths: Field[] = [];
   for (const source of projection.at('sources').items) {
-    if (!source.isObject) continue;
+    if (!source.isEntry) continue;
     const written = source.entries.flatMap(([name, field]) => (PROJECTIONS.has(name) && !field.absent ? [name] : []));
     if (written.length > 1)
       violations.add('volume-invalid', source, 'one source', {
@@ -107,7 +133,7 @@ function projected(violations: Violations, projection: Field): void {
 /** Keys of a ConfigMap or Secret, and the files that they become. */
 function items(violations: Violations, source: Field): void {
   for (const item of source.at('items').items) {
-    if (!item.isObject) continue;
+    if (!item.isEntry) continue;
     required(violations, 'volume-invalid', item.at('key'), 'the key to read');
     if (required(violations, 'volume-invalid', item.at('path'), 'the name of the file'))
       descendingPath(violations, 'volume-invalid', item.at('path'));
@@ -117,7 +143,7 @@ function items(violations: Violations, source: Field): void {
 
 function files(violations: Violations, source: Field): void {
   for (const item of source.at('items').items) {
-    if (!item.isObject) continue;
+    if (!item.isEntry) continue;
     if (required(violations, 'volume-invalid', item.at('path'), 'the name of the file'))
       descendingPath(violations, 'volume-invalid', item.at('path'));
     mode(violations, item.at('mode'));
@@ -127,6 +153,13 @@ function files(violations: Violations, source: Field): void {
         found: field.absent ? 'neither fieldRef nor resourceFieldRef' : 'fieldRef and resourceFieldRef',
       });
     if (resource.isObject) resourceField(violations, resource, true);
+    const path = field.at('fieldPath');
+    if (path.text && !FIELDS.test(path.text))
+      violations.add(
+        'volume-invalid',
+        path,
+        'metadata.name, metadata.namespace, metadata.uid, metadata.labels or metadata.annotations',
+      );
   }
 }
 

@@ -1,4 +1,6 @@
 import { isSetByController } from '../controller-labels';
+import { quoted } from '../quoted';
+import { isPlaceholder } from '../placeholders';
 import { between, repeated, required } from './common';
 import { claimSpec } from './claims';
 import { countOrPercent, isZero } from './count-or-percent';
@@ -33,6 +35,9 @@ export function statefulSet(violations: Violations, spec: Field): void {
     for (const one of templates) claimTemplate(violations, one);
   };
   labelSelector(violations, spec.at('selector'));
+  const service = spec.at('serviceName');
+  if (service.text !== undefined && isPlaceholder(service.text))
+    violations.add('placeholder-unrendered', service, 'the name of the headless Service');
   if (violations.until(TEMPLATES_OF_SETS - 1))
     violations.refusedLater('the StatefulSet', () => {
       template();
@@ -93,9 +98,11 @@ function missedBy(selector: Field, labels: Field): string | undefined {
   if (!labels.absent && !labels.isObject) return undefined;
   for (const [key, wanted] of selector.at('matchLabels').entries) {
     const here = labels.at(key);
-    if (wanted.text === undefined || (!here.absent && here.text === undefined)) return undefined;
-    if (here.text !== wanted.text)
-      return `the label ${key}: ${JSON.stringify(wanted.text)}, which the selector asks for`;
+    // A label with null is an empty one.
+    const asked = wanted.absent ? '' : wanted.text;
+    const given = !labels.has(key) ? undefined : here.absent ? '' : here.text;
+    if (asked === undefined || (labels.has(key) && given === undefined)) return undefined;
+    if (given !== asked) return `the label ${key}: ${quoted(asked)}, which the selector asks for`;
   }
   for (const expression of selector.at('matchExpressions').items) {
     const key = expression.at('key').text;

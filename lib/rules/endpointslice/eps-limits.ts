@@ -48,5 +48,5 @@ export const epsLimits: Rule = {
 };
 
 function tooMany(there: number, most: number) {
-  return { found: `Too many: ${there}: must have at most ${most} items`, expected: `at most ${most}` };
+  return { found: `${there} entries`, expected: `at most ${most}` };
 }

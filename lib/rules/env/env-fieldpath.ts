@@ -2,7 +2,8 @@ import { mapping } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { sampleDeployment, withField } from '../examples';
 import { quoted } from '../../kubernetes/quoted';
-import { isContainerPatch, isPlaceholder } from '../partial-manifest';
+import { isPlaceholder } from '../../kubernetes/placeholders';
+import { isContainerPatch } from '../partial-manifest';
 import { compareVersions } from '../../kubernetes/versions';
 import { fieldPathOf } from '../shared/env/environment';
 
@@ -17,6 +18,16 @@ const ALLOWED = [
   'status.podIP',
   'status.podIPs',
 ];
+const PATHS = `one of ${ALLOWED.join(', ')}, metadata.labels['key'] and metadata.annotations['key']`;
+
+/** The path that is meant by another spelling, or by its last word alone: `podIP`. */
+function meantPath(field: string): string | undefined {
+  const last = field.split('.').at(-1)?.toLowerCase();
+  return ALLOWED.find(
+    (allowed) => allowed.toLowerCase() === field.toLowerCase() || allowed.split('.').at(-1)?.toLowerCase() === last,
+  );
+}
+
 /** Behind a gate in 1.28, on since 1.29. */
 const HOST_IPS_SINCE = '1.29';
 const env = (fieldPath: string) => [{ name: 'POD_IP', valueFrom: { fieldRef: { fieldPath } } }];
@@ -43,7 +54,7 @@ export const envFieldpath: Rule = {
                 object: workload.manifest,
                 path: `${path}.valueFrom.fieldRef${source.fieldPath === undefined ? '' : '.fieldPath'}`,
                 found: 'no fieldPath',
-                expected: "one of the nine fields, or metadata.labels['key']",
+                expected: PATHS,
               };
             continue;
           }
@@ -64,8 +75,7 @@ export const envFieldpath: Rule = {
             !/^metadata\.(?:labels|annotations)\['.*'\]$/.test(field) &&
             field !== 'spec.host'
           ) {
-            const near = ALLOWED.find((allowed) => allowed.toLowerCase() === field.toLowerCase());
-            yield { ...here, expected: near ?? "one of the nine fields, or metadata.labels['key']" };
+            yield { ...here, expected: meantPath(field) ?? PATHS };
           }
         }
   },

@@ -1,7 +1,8 @@
 import type { Rule } from '../rule';
 import { sampleDeployment, withField } from '../examples';
 import { quoted } from '../../kubernetes/quoted';
-import { isContainerPatch, isPlaceholder } from '../partial-manifest';
+import { isPlaceholder } from '../../kubernetes/placeholders';
+import { isContainerPatch } from '../partial-manifest';
 import { compareVersions } from '../../kubernetes/versions';
 
 const RELAXED = '1.32';

@@ -19,6 +19,7 @@ export const envValueAndFrom: Rule = {
   symptom: 'may not be specified when `value` is not empty',
   fix: 'Keep value or one source of valueFrom. To replace a default in a patch, set its value to null.',
   source: 'https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#environment-variables',
+  outranks: ['env-source-invalid'],
   *check({ inventory }) {
     for (const { manifest: object, containers } of inventory.workloads)
       for (const container of containers)

@@ -1,7 +1,8 @@
 import { sampleStatefulSet, withField } from '../examples';
 import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
-import { isPlaceholder } from '../partial-manifest';
+import { CONSTRAINT_RULES } from '../shared/constraints';
+import { isPlaceholder } from '../../kubernetes/placeholders';
 import { oddFields } from '../shared/manifest/odd-fields';
 
 const path = 'spec.template.spec.containers[0].env';
@@ -17,6 +18,7 @@ export const fieldType: Rule = {
   symptom: '.value: expected string, got ',
   fix: 'Quote what must be a string, take the quotes from what must be a number or boolean, and put a dash before list entries.',
   source: 'https://kubernetes.io/docs/reference/using-api/server-side-apply/',
+  outranks: [...CONSTRAINT_RULES, 'env-name', 'sts-selector-match', 'sts-vct'],
   *check({ inventory }) {
     for (const { object, path: at, value, oddity } of oddFields(inventory))
       // What a later step fills in may get any type.

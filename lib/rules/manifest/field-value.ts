@@ -1,7 +1,7 @@
 import type { Field } from '../../kubernetes/fields';
 import { compareVersions } from '../../kubernetes/versions';
 import { sampleHeadlessService } from '../examples';
-import { isPlaceholder } from '../partial-manifest';
+import { isPlaceholder } from '../../kubernetes/placeholders';
 import { CONSTRAINT_RULES } from '../shared/constraints';
 import type { Rule } from '../rule';
 import type { Settings } from '../settings';
@@ -21,7 +21,13 @@ export const fieldValue: Rule = {
     'spec.type: Unsupported value: "clusterip": supported values: "ClusterIP", "ExternalName", "LoadBalancer", "NodePort"',
   fix: 'Write one of the words that are supported.',
   source: 'https://kubernetes.io/docs/reference/kubernetes-api/',
-  outranks: ['svc-headless-itp', ...CONSTRAINT_RULES],
+  outranks: [
+    'svc-headless-itp',
+    'svc-headless-externalname',
+    'sts-restart-policy',
+    'sts-update-strategy',
+    ...CONSTRAINT_RULES,
+  ],
   *check({ inventory, settings: { kubernetes } }) {
     for (const { object, path, value, oddity } of oddFields(inventory)) {
       if (oddity.is !== 'word' || typeof value !== 'string' || isPlaceholder(value)) continue;

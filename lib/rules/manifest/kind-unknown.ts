@@ -1,6 +1,9 @@
 import { sampleStatefulSet, withField } from '../examples';
 import type { Rule } from '../rule';
-import { asWritten, meantKind } from '../shared/manifest/meant-kind';
+import { quoted } from '../../kubernetes/quoted';
+import { listed } from '../shared/manifest/nearest-names';
+import { kindsBeside, meantKind } from '../shared/manifest/meant-kind';
+import { asWritten } from '../shared/manifest/meant-object';
 
 export const kindUnknown: Rule = {
   id: 'kind-unknown',
@@ -19,7 +22,24 @@ export const kindUnknown: Rule = {
       const { apiVersion, kind } = object;
       if (typeof apiVersion !== 'string' || typeof kind !== 'string') continue;
       const meant = meantKind(apiVersion, kind);
-      if (meant === undefined) continue;
+      if (meant === undefined) {
+        const kinds = kindsBeside(apiVersion, kind);
+        if (kinds !== undefined)
+          yield {
+            object: manifest,
+            path: 'kind',
+            found: `kind ${quoted(kind)}, which ${apiVersion} does not have`,
+            expected: `a kind of ${apiVersion}: ${listed(kinds)}`,
+          };
+        else if (!isApiVersion(apiVersion))
+          yield {
+            object: manifest,
+            path: 'apiVersion',
+            found: quoted(apiVersion),
+            expected: 'a version, with the domain of its group before a slash, such as "v1" or "apps/v1"',
+          };
+        continue;
+      }
       yield {
         object: manifest,
         path: meant.kind === kind ? 'apiVersion' : 'kind',
@@ -34,3 +54,10 @@ export const kindUnknown: Rule = {
     good: [sampleStatefulSet()],
   },
 };
+
+/** `v1`, `apps/v1`, `example.com/v1alpha1`. */
+function isApiVersion(text: string): boolean {
+  return /^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\/)?[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(
+    text,
+  );
+}

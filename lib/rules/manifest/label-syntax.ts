@@ -15,6 +15,7 @@ export const labelSyntax: Rule = {
     "metadata.labels: Invalid value: \"1.0+b\": a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character",
   fix: 'Replace other signs by "-", or move the value to an annotation.',
   source: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set',
+  outranks: ['eps-service-label', 'selector-misses-template', 'sts-selector-match'],
   check: findingsAbout('label-syntax'),
   examples: {
     bad: [withField(whole, 'metadata.labels.version', '1.0+b')],

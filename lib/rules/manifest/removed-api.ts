@@ -1,4 +1,5 @@
 import type { Rule } from '../rule';
+import { builtInKinds } from '../../kubernetes/fields';
 import { compareVersions } from '../../kubernetes/versions';
 
 /** What took an API's place, and the minor version that serves the old one no more. */
@@ -7,6 +8,7 @@ interface Removal {
   readonly instead: string;
 }
 
+/** What versions before the oldest supported one took away; what later ones take away is in the table of kinds. */
 const REMOVALS: ReadonlyMap<string, Removal> = new Map(
   [
     [
@@ -45,8 +47,6 @@ const REMOVALS: ReadonlyMap<string, Removal> = new Map(
     ['1.26', 'autoscaling/v2', 'autoscaling/v2beta2 HorizontalPodAutoscaler'],
     ['1.26', 'flowcontrol.apiserver.k8s.io/v1', ...flow('v1beta1')],
     ['1.27', 'storage.k8s.io/v1', 'storage.k8s.io/v1beta1 CSIStorageCapacity'],
-    ['1.29', 'flowcontrol.apiserver.k8s.io/v1', ...flow('v1beta2')],
-    ['1.32', 'flowcontrol.apiserver.k8s.io/v1', ...flow('v1beta3')],
   ].flatMap(([removed = '', instead = '', ...kinds]) => kinds.map((kind) => [kind, { removed, instead }] as const)),
 );
 
@@ -74,7 +74,7 @@ export const removedApi: Rule = {
   source: 'https://kubernetes.io/docs/reference/using-api/deprecation-guide/',
   *check({ inventory, settings: { kubernetes } }) {
     for (const { manifest: object, apiVersion, kind } of inventory.resources) {
-      const removal = REMOVALS.get(`${apiVersion} ${kind}`);
+      const removal = REMOVALS.get(`${apiVersion} ${kind}`) ?? removalSince(apiVersion, kind);
       // Metadata alone is a patch of an object that is elsewhere.
       if (removal === undefined || Object.keys(object).every((field) => HEAD.has(field))) continue;
       const served = compareVersions(kubernetes.newest, removal.removed) < 0;
@@ -89,6 +89,18 @@ export const removedApi: Rule = {
   },
   examples: { bad: [budget('policy/v1beta1')], good: [budget('policy/v1')] },
 };
+
+/** A removal that the table of kinds shows: the last version that has the kind is not the newest. */
+function removalSince(apiVersion: string, kind: string): Removal | undefined {
+  const until = builtInKinds().get(`${apiVersion} ${kind}`)?.until;
+  if (until === undefined) return undefined;
+  const [group = ''] = apiVersion.split('/');
+  const later = [...builtInKinds().values()].filter(
+    (one) => one.kind === kind && one.apiVersion.startsWith(`${group}/`) && one.until === undefined,
+  );
+  const stable = later.find(({ model }) => model !== undefined) ?? later[0];
+  return { removed: `1.${Number(until.split('.')[1]) + 1}`, instead: stable?.apiVersion ?? 'no such object' };
+}
 
 function budget(apiVersion: string) {
   return {

@@ -3,9 +3,11 @@ import { compareVersions } from '../../kubernetes/versions';
 import { sampleStatefulSet, withField } from '../examples';
 import type { RuleFinding, Rule } from '../rule';
 import type { Settings } from '../settings';
-import { quoted } from '../../kubernetes/quoted';
+import { dig, mapping } from '../../manifest/manifest';
 import { CONSTRAINT_RULES } from '../shared/constraints';
-import { listed, meantName } from '../shared/manifest/nearest-names';
+import { meantField } from '../shared/manifest/meant-field';
+import { asWritten } from '../shared/manifest/meant-object';
+import { listed } from '../shared/manifest/nearest-names';
 import { oddFields, type OddField } from '../shared/manifest/odd-fields';
 import { usualFirst } from '../shared/manifest/usual-fields';
 
@@ -24,22 +26,23 @@ export const unknownField: Rule = {
   symptom: 'field not declared in schema',
   fix: 'Write the name as `kubectl explain` prints it, at the level where it belongs.',
   source: 'https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation',
-  outranks: CONSTRAINT_RULES,
+  outranks: [...CONSTRAINT_RULES, 'env-name', 'object-name-missing', 'pod-probe-fields', 'sts-vct', 'svc-port-range'],
   *check({ inventory, settings: { kubernetes } }) {
     for (const odd of oddFields(inventory)) {
-      const { object, path, value, oddity } = odd;
+      const { object, path, steps, oddity } = odd;
       if (oddity.is === 'unserved') {
         const finding = unserved(odd, oddity.field, kubernetes);
         if (finding !== undefined) yield finding;
       } else if (oddity.is === 'unknown') {
-        const names = usualFirst(oddity.model);
-        const near = meantName(oddity.field, names);
+        const parent = mapping(dig(asWritten(object), ...steps.slice(0, -1))) ?? {};
+        const meant = meantField(oddity.field, oddity.model, parent)?.join('.');
+        const moved = meant?.includes('.') === true;
         yield {
           object,
           path,
-          found: `\`${oddity.field}\` = ${quoted(value)}, which no Kubernetes version knows here`,
-          expected: near === undefined ? `one of ${listed(names)}` : `\`${near}\``,
-          ...(near === undefined ? {} : { fix: `Rename it to \`${near}\`.` }),
+          found: `the field ${oddity.field}, which no Kubernetes version has here`,
+          expected: meant === undefined ? `one of ${listed(usualFirst(oddity.model))}` : `the field ${meant}`,
+          ...(meant === undefined ? {} : { fix: moved ? `Move it to ${meant}.` : `Rename it to ${meant}.` }),
         };
       }
     }
@@ -63,7 +66,7 @@ function unserved(
   return {
     object,
     path,
-    found: early ? `\`${name}\`, known since Kubernetes ${since}` : `\`${name}\`, known until Kubernetes ${until}`,
+    found: early ? `${name}, which Kubernetes has since ${since}` : `${name}, which Kubernetes had until ${until}`,
     expected: `a field that Kubernetes ${lacking} has`,
     fix: early
       ? `Leave it out for clusters older than ${since}, or raise the oldest target version.`

@@ -2,7 +2,7 @@ import { dnsLabel1123Faults } from '../../kubernetes/names';
 import type { Rule } from '../rule';
 import { samplePod, withField } from '../examples';
 import { quoted } from '../../kubernetes/quoted';
-import { isPlaceholder } from '../partial-manifest';
+import { isPlaceholder } from '../../kubernetes/placeholders';
 
 export const podHostnameLabel: Rule = {
   id: 'pod-hostname-label',

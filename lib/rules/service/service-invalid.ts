@@ -17,6 +17,7 @@ export const serviceInvalid: Rule = {
     'spec.sessionAffinityConfig.clientIP.timeoutSeconds: Invalid value: 604800: must be greater than 0 and less than 86400',
   fix: 'Write at most 86400 seconds, IP addresses of the right family, and blocks of addresses with their prefix.',
   source: 'https://kubernetes.io/docs/reference/kubernetes-api/service-resources/service-v1/#ServiceSpec',
+  outranks: ['svc-clusterips-none'],
   check: findingsAbout('service-invalid'),
   examples: {
     bad: [withField(whole, 'spec.sessionAffinityConfig.clientIP.timeoutSeconds', 604800)],

@@ -26,7 +26,7 @@ export const svcHeadlessPortMismatch: Rule = {
       for (const port of service.ports) {
         // svc-port-range finds numbers that no port can have.
         if (!isPortNumber(port.port)) continue;
-        const numbers = targetNumbers(inventory, service, port);
+        const numbers = targetNumbers(inventory, service, port).filter(isPortNumber);
         if (numbers.length === 0 || numbers.includes(port.port)) continue;
         const target = numbers.join(' and ');
         yield {

@@ -15,7 +15,7 @@ export const svcIpfamilyValues: Rule = {
   symptom: 'spec.ipFamilies[0]: Unsupported value: "ipv4": supported values: "IPv4", "IPv6"',
   fix: 'Write IPv4 or IPv6; as the policy SingleStack, PreferDualStack or RequireDualStack.',
   source: 'https://kubernetes.io/docs/concepts/services-networking/dual-stack/#services',
-  outranks: ['field-value'],
+  outranks: ['field-value', 'svc-ipfamily-single-two'],
   *check({ inventory }) {
     for (const service of inventory.services) {
       if (service.type === 'ExternalName') continue;

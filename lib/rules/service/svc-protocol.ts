@@ -5,7 +5,7 @@ import { writtenSlices } from '../shared/endpointslice/written-slices';
 import { sampleHeadlessService, samplePort } from '../examples';
 import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
-import { isPlaceholder } from '../partial-manifest';
+import { isPlaceholder } from '../../kubernetes/placeholders';
 
 const PROTOCOLS = ['SCTP', 'TCP', 'UDP'];
 

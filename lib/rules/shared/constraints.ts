@@ -8,6 +8,7 @@ import type { Resource } from '../../manifest/resource';
 import { Workload } from '../../manifest/workload';
 import { fieldPath } from '../path';
 import type { Rule, RuleFinding } from '../rule';
+import { asWritten } from './manifest/meant-object';
 import type { Settings } from '../settings';
 
 /** The rules about a topic of what Kubernetes takes: each has the topic's name for its id. */
@@ -44,7 +45,12 @@ function violationsIn(inventory: Inventory, settings: Settings): ReadonlyMap<Top
   const cluster = clusterFacts(settings);
   for (const resource of inventory.resources) {
     if (isPartial(resource)) continue;
+    const places = new Set<string>();
     for (const violation of violationsOf(resource.manifest, cluster)) {
+      // One mistake is one finding: the first at a field is the one that says most.
+      const place = JSON.stringify(violation.path);
+      if (places.has(place)) continue;
+      places.add(place);
       const found = { object: resource.manifest, violation };
       const there = byTopic.get(violation.topic);
       if (there === undefined) byTopic.set(violation.topic, [found]);
@@ -58,7 +64,8 @@ function violationsIn(inventory: Inventory, settings: Settings): ReadonlyMap<Top
 /** A finding at the field, or at the nearest one that is there. */
 function finding(object: Manifest, { path, found, expected, fix, later }: Violation): RuleFinding {
   let depth = path.length;
-  while (depth > 0 && dig(object, ...path.slice(0, depth)) === undefined) depth -= 1;
+  const file = asWritten(object);
+  while (depth > 0 && dig(file, ...path.slice(0, depth)) === undefined) depth -= 1;
   const missing = path.slice(depth).reduce<string>(fieldPath, '');
   return {
     object,
@@ -85,9 +92,15 @@ function isPartial(resource: Resource): boolean {
     return false;
   const images = resource.containers.length > 0 && resource.containers.every(({ fields }) => text(fields.image));
   if (resource.kind === 'Job' || resource.kind === 'CronJob')
-    return !images && resource.podSpec.restartPolicy === undefined;
+    return !images && resource.podSpec.restartPolicy === undefined && !isScheduledWhole(resource);
+  if (mapping(resource.spec.selector) !== undefined && resource.containers.length === 0) return false;
   const lacks = [mapping(resource.spec.selector) === undefined, resource.podLabels.size === 0, !images];
   return lacks.filter(Boolean).length > 1;
+}
+
+/** A CronJob that has a schedule and a template, and no container in it, is no patch: nothing else would fill it. */
+function isScheduledWhole({ spec, containers }: Workload): boolean {
+  return spec.schedule !== undefined && mapping(spec.jobTemplate) !== undefined && containers.length === 0;
 }
 
 function isSpecced({ kind }: Resource): boolean {

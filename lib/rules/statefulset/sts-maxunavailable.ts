@@ -2,7 +2,7 @@ import { dig } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { sampleStatefulSet, withField } from '../examples';
 import { quoted } from '../../kubernetes/quoted';
-import { isPlaceholder } from '../partial-manifest';
+import { isPlaceholder } from '../../kubernetes/placeholders';
 import { compareVersions } from '../../kubernetes/versions';
 import { statefulSets } from '../shared/statefulset/stateful-sets';
 

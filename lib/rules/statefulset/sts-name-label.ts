@@ -1,8 +1,9 @@
 import { dnsLabel1123Faults } from '../../kubernetes/names';
 import type { Rule } from '../rule';
 import { sampleStatefulSet, withField } from '../examples';
+import { labelExpectation } from '../../kubernetes/constraints/names';
 import { quoted } from '../../kubernetes/quoted';
-import { isPlaceholder } from '../partial-manifest';
+import { isPlaceholder } from '../../kubernetes/placeholders';
 import { statefulSets } from '../shared/statefulset/stateful-sets';
 
 export const stsNameLabel: Rule = {
@@ -19,7 +20,8 @@ export const stsNameLabel: Rule = {
   *check({ inventory }) {
     for (const { manifest: object, name } of statefulSets(inventory)) {
       const faults = name === '' || isPlaceholder(name) ? [] : dnsLabel1123Faults(name);
-      if (faults.length > 0) yield { object, path: 'metadata.name', found: quoted(name), expected: faults.join('; ') };
+      if (faults.length > 0)
+        yield { object, path: 'metadata.name', found: quoted(name), expected: labelExpectation(name) };
     }
   },
   examples: {

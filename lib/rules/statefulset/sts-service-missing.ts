@@ -1,7 +1,7 @@
 import { closest, distance } from 'fastest-levenshtein';
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet, withField } from '../examples';
-import { isPlaceholder } from '../partial-manifest';
+import { isPlaceholder } from '../../kubernetes/placeholders';
 import { quoted } from '../../kubernetes/quoted';
 import { PeerNames } from '../shared/peer/peer-names';
 import { governingService, statefulSets } from '../shared/statefulset/stateful-sets';

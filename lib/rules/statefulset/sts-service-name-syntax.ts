@@ -1,8 +1,9 @@
 import { dnsLabel1123Faults } from '../../kubernetes/names';
 import type { Rule } from '../rule';
 import { sampleStatefulSet, withField } from '../examples';
+import { labelExpectation } from '../../kubernetes/constraints/names';
 import { quoted } from '../../kubernetes/quoted';
-import { isPlaceholder } from '../partial-manifest';
+import { isPlaceholder } from '../../kubernetes/placeholders';
 import { statefulSets } from '../shared/statefulset/stateful-sets';
 
 export const stsServiceNameSyntax: Rule = {
@@ -20,8 +21,8 @@ export const stsServiceNameSyntax: Rule = {
   *check({ inventory }) {
     for (const { manifest: object, serviceName } of statefulSets(inventory)) {
       const faults = serviceName === undefined || isPlaceholder(serviceName) ? [] : dnsLabel1123Faults(serviceName);
-      if (faults.length > 0)
-        yield { object, path: 'spec.serviceName', found: quoted(serviceName), expected: faults.join('; ') };
+      if (serviceName !== undefined && faults.length > 0)
+        yield { object, path: 'spec.serviceName', found: quoted(serviceName), expected: labelExpectation(serviceName) };
     }
   },
   examples: {

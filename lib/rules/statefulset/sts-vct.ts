@@ -2,7 +2,7 @@ import { dig, list, mapping, type Manifest } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { sampleStatefulSetWithClaim, withField } from '../examples';
 import { quoted } from '../../kubernetes/quoted';
-import { isPlaceholder } from '../partial-manifest';
+import { isPlaceholder } from '../../kubernetes/placeholders';
 import { claimTemplates } from '../shared/statefulset/claim-templates';
 import { statefulSets } from '../shared/statefulset/stateful-sets';
 

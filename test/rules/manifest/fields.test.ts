@@ -52,7 +52,7 @@ test('a quantity may be a number', () => {
 
 test('a misspelt field is told the right one', () => {
   const [finding] = check([withField(sampleHeadlessService(), 'spec.prots', [])], [unknownField]);
-  expect(finding).toMatchObject({ path: 'spec.prots', fix: 'Rename it to `ports`.' });
+  expect(finding).toMatchObject({ path: 'spec.prots', fix: 'Rename it to ports.' });
 });
 
 test('a field of another level is not renamed to one that happens to sound alike', () => {

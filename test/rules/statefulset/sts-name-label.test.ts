@@ -12,7 +12,9 @@ test.each(['web.v2', 'Web', 'web_2', '-web', 'web-', 'x'.repeat(64)])('the name 
 });
 
 test('the message says what the API server says', () => {
-  expect(findingsOf(stsNameLabel, [named('web.v2')])[0]?.expected).toBe('must not contain dots');
+  expect(findingsOf(stsNameLabel, [named('web.v2')])[0]?.expected).toBe(
+    'lower case letters, digits and "-", with a letter or digit at both ends, such as "web-v2"',
+  );
 });
 
 test.each(['web', '0', 'web-2', 'x'.repeat(63)])('the name %s is a DNS label', (name) => {

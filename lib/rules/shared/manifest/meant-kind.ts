@@ -2,23 +2,40 @@ import { builtInKinds, type Kind } from '../../../kubernetes/fields';
 import type { Manifest } from '../../../manifest/manifest';
 import { meantName } from './nearest-names';
 
-const written = new WeakMap<Manifest, Manifest>();
+/** Kinds of version v1 that are not of the API: a kubeconfig, and what OpenShift had there. */
+const OTHERS: ReadonlySet<string> = new Set([
+  'Config',
+  'Template',
+  'Route',
+  'DeploymentConfig',
+  'BuildConfig',
+  'Build',
+  'ImageStream',
+  'ImageStreamTag',
+  'Project',
+  'ProjectRequest',
+  'User',
+  'Group',
+]);
+const EXTENSIONS: ReadonlySet<string> = new Set([
+  'Deployment',
+  'DaemonSet',
+  'ReplicaSet',
+  'NetworkPolicy',
+  'PodSecurityPolicy',
+  'Ingress',
+  'Scale',
+  'DeploymentRollback',
+]);
+
 const meant = new Map<string, Kind | undefined>();
 
 /** An object whose kind and API version do not go together, as the kind that is meant; any other object as it is. */
-export function asMeant(manifest: Manifest): Manifest {
+export function withMeantKind(manifest: Manifest): Manifest {
   const { apiVersion, kind } = manifest;
   if (typeof apiVersion !== 'string' || typeof kind !== 'string') return manifest;
   const found = meantKind(apiVersion, kind);
-  if (found === undefined) return manifest;
-  const copy = { ...manifest, apiVersion: found.apiVersion, kind: found.kind };
-  written.set(copy, manifest);
-  return copy;
-}
-
-/** The object as the file has it, for one that `asMeant` gave. */
-export function asWritten(manifest: Manifest): Manifest {
-  return written.get(manifest) ?? manifest;
+  return found === undefined ? manifest : { ...manifest, apiVersion: found.apiVersion, kind: found.kind };
 }
 
 /** The kind of the API itself that is meant by a pair that it does not have; `undefined` where the pair is right or may be a custom one. */
@@ -37,6 +54,10 @@ function stableKinds(): readonly Kind[] {
 
 function lookFor(apiVersion: string, kind: string): Kind | undefined {
   const [group, version] = apiVersion.includes('/') ? apiVersion.split('/') : ['', apiVersion];
+  // Nothing but old kinds of other groups was ever in this one; which they were the rule on removed versions knows.
+  const stray =
+    group === 'extensions' && !EXTENSIONS.has(kind) ? stableKinds().find((one) => one.kind === kind) : undefined;
+  if (stray !== undefined) return stray;
   // Versions that are not stable come and go: the rule on removed versions knows them. A list is read entry by entry.
   if (/^v\d+(alpha|beta)/.test(version ?? '') || kind.endsWith('List')) return undefined;
   const stable = stableKinds();
@@ -68,4 +89,13 @@ function groupOf({ apiVersion }: Kind): string {
 /** The newest version first: `autoscaling/v2` before `autoscaling/v1`. */
 function byVersion(first: Kind, second: Kind): number {
   return groupOf(first) === groupOf(second) ? (first.apiVersion < second.apiVersion ? 1 : -1) : 0;
+}
+
+/** The kinds of one of the API's own stable versions, where that version has no such kind and none is meant; `undefined` otherwise. */
+export function kindsBeside(apiVersion: string, kind: string): readonly string[] | undefined {
+  if (builtInKinds().has(`${apiVersion} ${kind}`) || kind.endsWith('List') || meantKind(apiVersion, kind) !== undefined)
+    return undefined;
+  if (apiVersion === 'v1' && OTHERS.has(kind)) return undefined;
+  const kinds = stableKinds().filter((one) => one.apiVersion === apiVersion);
+  return kinds.length === 0 ? undefined : kinds.map((one) => one.kind).sort();
 }

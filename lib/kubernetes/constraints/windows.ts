@@ -1,0 +1,45 @@
+import { oneOf, required } from './common';
+import type { Field } from './field';
+import type { Violations } from './violations';
+
+/** What a pod for Windows cannot have, because Windows knows no such thing. */
+const OF_PODS = (
+  'appArmorProfile seLinuxOptions seccompProfile fsGroup fsGroupChangePolicy sysctls runAsUser runAsGroup ' +
+  'supplementalGroups supplementalGroupsPolicy seLinuxChangePolicy'
+).split(' ');
+const OF_CONTAINERS = (
+  'appArmorProfile seLinuxOptions seccompProfile capabilities readOnlyRootFilesystem privileged ' +
+  'allowPrivilegeEscalation procMount runAsUser runAsGroup'
+).split(' ');
+
+/** The operating system of a pod, and the settings that are of the other one. */
+export function windows(violations: Violations, spec: Field): void {
+  const os = spec.at('os');
+  if (os.isObject && required(violations, 'security-context-invalid', os.at('name'), '"linux" or "windows"'))
+    oneOf(violations, 'security-context-invalid', os.at('name'), ['linux', 'windows']);
+  const contexts = [
+    spec.at('securityContext'),
+    ...['containers', 'initContainers'].flatMap((list) => spec.at(list).items.map((one) => one.at('securityContext'))),
+  ];
+  if (os.at('name').value === 'windows') {
+    for (const name of ['hostUsers', 'shareProcessNamespace']) absent(violations, spec.at(name), 'windows');
+    for (const [index, context] of contexts.entries())
+      for (const name of index === 0 ? OF_PODS : OF_CONTAINERS) absent(violations, context.at(name), 'windows');
+  }
+  if (os.at('name').value === 'linux')
+    for (const context of contexts) absent(violations, context.at('windowsOptions'), 'linux');
+  const onHost = contexts.filter((context) => context.at('windowsOptions', 'hostProcess').value === true);
+  const [first] = onHost;
+  if (first !== undefined && spec.at('hostNetwork').value !== true)
+    violations.add(
+      'security-context-invalid',
+      first.at('windowsOptions', 'hostProcess'),
+      'hostNetwork: true in the pod, which a host process needs',
+    );
+}
+
+function absent(violations: Violations, field: Field, os: string): void {
+  if (field.absent) return;
+  const step = String(field.path.at(-1));
+  violations.add('security-context-invalid', field, `no ${step}, since the operating system is ${os}`, { found: step });
+}
