@@ -72,7 +72,7 @@ export function cronJob(violations: Violations, object: Field): void {
 function manager(violations: Violations, field: Field): void {
   const { text } = field;
   if (text === undefined) return;
-  const [domain = '', path = ''] = [text.slice(0, text.indexOf('/')), text.slice(text.indexOf('/') + 1)];
+  const [domain, path] = [text.slice(0, text.indexOf('/')), text.slice(text.indexOf('/') + 1)];
   if (!text.includes('/') || dnsSubdomain1123Faults(domain).length > 0 || path === '' || text.length > 63)
     violations.add('job-invalid', field, 'a name with a domain, such as "example.com/queue"');
 }
