@@ -26,8 +26,21 @@ const pages = {
   'docs/rules.md': rulesPage,
   'docs/rules-coverage.md': coveragePage,
   'docs/cdk8s-headless.schema.json': () => `${JSON.stringify(settingsSchema(), undefined, 2)}\n`,
+  'docs/images/connections.svg': picture,
   'API.md': apiPage,
 };
+
+/** The picture of the README, of two of the examples. */
+function picture() {
+  const command = [join(root, 'bin/cdk8s-headless.js'), 'graph', '--format', 'svg'];
+  const { status, stdout } = spawnSync(process.execPath, [...command, 'dist/search.k8s.yaml', 'dist/grpc.k8s.yaml'], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    encoding: 'utf8',
+  });
+  if (status !== 0) process.exit(status ?? 1);
+  return stdout;
+}
 
 function apiPage() {
   const folder = mkdtempSync(join(tmpdir(), 'cdk8s-headless-docs-'));

@@ -42,7 +42,7 @@ describe('svg', () => {
     const document = read(await svg(pictureOf(SHOP)));
     expect(document.documentElement.getAttribute('aria-labelledby')).toBe('graph-title graph-summary');
     expect(document.querySelector('#graph-summary')?.textContent).toContain(
-      '4 connections: 0 work, 1 work once pods are ready',
+      '4 connections: 2 failing, 1 unknown, 1 working once pods are ready',
     );
     expect(textsOf(document)).toEqual(
       expect.arrayContaining([
