@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isatty } from 'node:tty';
 import { CommanderError } from 'commander';
 import type { Mesh } from '../lib/connections/mesh/mesh';
 import type { DnsOptions } from '../lib/discovery/cluster';
@@ -46,8 +47,7 @@ function complain(problem: string): void {
 }
 
 function coloured(): boolean {
-  // Absent, not false, where stdout is no terminal; and what has colours by default must not decide for itself.
-  return process.stdout.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb';
+  return isatty(process.stdout.fd) && !process.env.NO_COLOR && process.env.TERM !== 'dumb';
 }
 
 /** What was named; else all that is for some cluster. */
@@ -63,7 +63,10 @@ async function stdinFor(paths: readonly string[]): Promise<Buffer | undefined> {
 async function check(named: readonly string[], flags: CheckFlags, settings: Partial<RunSettings>): Promise<void> {
   const file = load.settingsFile().readSettingsFile(flags.settings);
   const paths = pathsOf(named, settings.clusters ?? file.settings.clusters);
-  if (paths.length === 0) return complain('nothing to check: name files or folders, or - for stdin');
+  if (paths.length === 0) {
+    complain('nothing to check: name files or folders, or - for stdin');
+    return;
+  }
   const result = load.check().check({ paths, stdin: await stdinFor(paths), settings, file });
   process.exitCode = result.failed ? 1 : 0;
   for (const problem of result.problems) complain(problem);

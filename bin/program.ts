@@ -55,12 +55,12 @@ export interface GraphFlags extends ModelFlags {
 
 /** What the commands do. */
 export interface Actions {
-  check(named: readonly string[], flags: CheckFlags, settings: Partial<RunSettings>): Promise<void>;
-  dns(named: readonly string[], flags: DnsFlags): Promise<void>;
-  connections(named: readonly string[], flags: ConnectionsFlags): Promise<void>;
-  why(address: string, named: readonly string[], flags: WhyFlags): Promise<void>;
-  graph(named: readonly string[], flags: GraphFlags): Promise<void>;
-  explain(id: string | undefined): void;
+  readonly check: (named: readonly string[], flags: CheckFlags, settings: Partial<RunSettings>) => Promise<void>;
+  readonly dns: (named: readonly string[], flags: DnsFlags) => Promise<void>;
+  readonly connections: (named: readonly string[], flags: ConnectionsFlags) => Promise<void>;
+  readonly why: (address: string, named: readonly string[], flags: WhyFlags) => Promise<void>;
+  readonly graph: (named: readonly string[], flags: GraphFlags) => Promise<void>;
+  readonly explain: (id: string | undefined) => void;
 }
 
 const PATHS = 'files, folders (all *.yaml, *.yml and *.json in them), or - for stdin';

@@ -1,6 +1,6 @@
 // `npm run lint`: types, typed lint, imports, format, links and workflows, all at once; what fails prints its report.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -44,8 +44,10 @@ const passes = ([name, [script, ...args]]) =>
 
 /** Whether all steps pass. */
 export async function lint() {
-  if (!existsSync(join(root, 'node_modules/eslint'))) {
-    console.error('packages that package.json names are not installed: run npm ci');
+  const { devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const missing = Object.keys(devDependencies).filter((name) => !existsSync(join(root, 'node_modules', name)));
+  if (missing.length > 0) {
+    console.error(`not installed: ${missing.join(', ')}; run npm ci`);
     return false;
   }
   mkdirSync(join(root, 'build'), { recursive: true });

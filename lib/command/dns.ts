@@ -5,7 +5,7 @@ import { dnsJson } from '../report/dns-json';
 import { dnsTable } from '../report/dns-table';
 import { unreadable } from './unreadable';
 
-/** What a run of `dns` is asked. */
+/** What a run of `dns` needs. */
 export interface DnsRequest {
   /** Files, folders, and `-` for stdin. */
   readonly paths: readonly string[];

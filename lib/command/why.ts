@@ -39,13 +39,14 @@ export function why({ address: text, from, paths, stdin, options, mesh }: WhyReq
   const reading = new Reader(stdin).read(paths);
   const model = modelOf(reading, options, mesh);
   const clients = clientsOf(model, from);
-  if (clients.length === 0)
+  const [first] = clients;
+  if (first === undefined)
     throw new WrongQuestion(
       from === undefined
         ? 'no workload is in the checked files, so nobody dials'
         : `no workload "${from}" is in the checked files; expected Kind/namespace/name, such as Deployment/shop/web`,
     );
-  const client = from === undefined ? (dialler(model, address) ?? nearest(model, clients, address)) : clients[0]!;
+  const client = from === undefined ? (dialler(model, address) ?? nearest(model, clients, address) ?? first) : first;
   const evidence = asked(client, text);
   const explanation = explain(model, client, address, evidence, portOf(address, evidence, []));
   return {
@@ -80,16 +81,15 @@ function dialler(model: Connections, { host }: Address): Client | undefined {
   return found && model.client(found.evidence.caller.workload);
 }
 
-/** A client for which the name has an answer; else the first. */
-function nearest(model: Connections, clients: readonly Client[], address: Address): Client {
-  const resolves = clients.find(
+/** The first client for which the name has an answer. */
+function nearest(model: Connections, clients: readonly Client[], address: Address): Client | undefined {
+  return clients.find(
     (client) => model.connect(client, asked(client, address.text), address, undefined).resolved !== undefined,
   );
-  return resolves ?? clients[0]!;
 }
 
 function asked({ set: { workload } }: Client, text: string): Evidence {
-  const container = workload.containers[0] ?? new Workload({ kind: 'Pod', spec: { containers: [{}] } }).containers[0]!;
+  const container = workload.containers[0] ?? new Workload({ kind: 'Pod', spec: { containers: [{}] } }).containers[0]!; // eslint-disable-line @typescript-eslint/no-non-null-assertion -- it has one
   return {
     caller: { workload, container, phase: 'running' },
     object: workload,

@@ -48,19 +48,18 @@ export function indentFlow(source: string): IndentedText {
   for (const line of lines) {
     const indent = /^ */.exec(line)![0].length;
     const blank = line.trim() === '';
-    let rest = '';
-    let from = 0;
+    let rest: string;
     let padding = 0;
     if (scan.open) {
       if (!blank && indent <= column) padding = column + 1 - indent;
       rest = line;
     } else if (scalar >= 0 && (blank || indent > scalar)) rest = '';
     else {
-      scalar = -1;
-      ({ from, scalar } = valueOf(line));
-      rest = scalar >= 0 ? '' : line.slice(from);
+      const value = valueOf(line);
+      ({ scalar } = value);
+      rest = scalar >= 0 ? '' : line.slice(value.from);
       if (/^["'[{]/.test(rest)) {
-        column = from;
+        column = value.from;
         scan = new FlowScan();
       } else rest = '';
     }
@@ -75,7 +74,6 @@ export function indentFlow(source: string): IndentedText {
 /** Where the value of a line begins, behind dashes and the key; `scalar` is its parent's column if it is a block scalar. */
 function valueOf(line: string): { from: number; scalar: number } {
   let from = 0;
-  let parent = 0;
   const skip = (pattern: RegExp): boolean => {
     const width = pattern.exec(line.slice(from))?.[0].length ?? 0;
     from += width;
@@ -83,7 +81,7 @@ function valueOf(line: string): { from: number; scalar: number } {
   };
   skip(/^(?:---[ \t]+)?/);
   skip(/^[ \t]*/);
-  parent = from;
+  let parent = from;
   while (skip(/^-[ \t]+/)) parent = from;
   // The entry of a sequence is indented by its dash, a value by its key.
   const dash = /-[ \t]+$/.exec(line.slice(0, from))?.index;

@@ -14,11 +14,11 @@ const FALSE = new Set(['n', 'N', 'no', 'No', 'NO', 'false', 'False', 'FALSE', 'o
 const DECIMAL = /^(?:0|[1-9][0-9]*)$/;
 const INTEGER = /^[-+]?(?:0[xX][0-9a-fA-F]+|0[oO]?[0-7]+|0[bB][01]+|0|[1-9][0-9]*)$/;
 const FLOAT = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
-const DIGITS = [...'0123456789'];
+const DIGITS = Array.from('0123456789');
 
 const bool = defineScalarTag<boolean>('tag:yaml.org,2002:bool', {
   implicit: true,
-  implicitFirstChars: [...'yYnNtTfFoO'],
+  implicitFirstChars: Array.from('yYnNtTfFoO'),
   resolve: (source) => (TRUE.has(source) ? true : FALSE.has(source) ? false : NOT_RESOLVED),
   identify: (data) => typeof data === 'boolean',
 });

@@ -104,7 +104,7 @@ class StreamReader {
     return fields;
   }
 
-  /** Whether the part is a Helm template. The first one of a stream is a finding, which speaks for all others. */
+  /** Whether the part is a Helm template. Only the first one of a stream is a finding. */
   private unrendered(part: Part): boolean {
     const action = TEMPLATE.exec(part.text);
     if (action === null) return false;
@@ -112,7 +112,7 @@ class StreamReader {
       this.add(
         helmTemplateUnrendered,
         this.file.place(part.inStream(action.index)),
-        `the template action \`${/^\{\{.*?\}\}/.exec(action[0])?.[0] ?? action[0].slice(0, 60)}\``,
+        `the template action ${/^\{\{.*?\}\}/.exec(action[0])?.[0] ?? action[0].slice(0, 60)}`,
         'what Helm renders of it',
         {},
       );
@@ -123,7 +123,7 @@ class StreamReader {
   private duplicates(part: Part, index: number, document: Manifest, isObject: boolean): void {
     for (const { key, within, first, last, times } of part.outline.duplicateKeys(index)) {
       const lines = `first in line ${this.file.place(part.inStream(first)).line}`;
-      const found = `the key \`${key}\` ${times === 2 ? 'twice' : `${times} times`}, ${lines}; only this last one counts`;
+      const found = `the key "${key}" ${times === 2 ? 'twice' : `${times} times`}, ${lines}; only this last one counts`;
       const path = within === '' ? key : `${within}.${key}`;
       const { apiVersion, kind, metadata } = document;
       const object = isObject ? document : { apiVersion, kind, metadata };
@@ -159,7 +159,7 @@ function syntaxError(problem: string, source: string, offset: number): { found: 
   return { found: problem, expected: 'YAML or JSON' };
 }
 
-/** What can be told of an object whose text does not parse, so that its finding has a name. */
+/** Kind and name of an object whose text does not parse, found by patterns, so that its finding has a name. */
 function glimpse(source: string): Manifest {
   const word = (pattern: RegExp): string | undefined => pattern.exec(source)?.[1]?.replace(/^(["'])(.*)\1$/, '$2');
   const kind = word(/^kind:[ \t]*([A-Za-z]\w*)/m);
@@ -169,7 +169,7 @@ function glimpse(source: string): Manifest {
   return { apiVersion, kind, metadata: { name, namespace } };
 }
 
-const AN_OBJECT = 'an object with `apiVersion` and `kind`';
+const AN_OBJECT = 'an object with apiVersion and kind';
 
 /** What keeps a value from being an object of the API. */
 function lackOf(value: unknown): string | undefined {
@@ -179,9 +179,9 @@ function lackOf(value: unknown): string | undefined {
 
 function lacking(fields: Manifest): string | undefined {
   const missing = ['apiVersion', 'kind'].filter((field) => fields[field] === undefined || fields[field] === null);
-  if (missing.length > 0) return `a mapping without ${missing.map((field) => `\`${field}\``).join(' and ')}`;
+  if (missing.length > 0) return `an object without ${missing.join(' and ')}`;
   for (const field of ['apiVersion', 'kind'])
-    if (!text(fields[field])) return `\`${field}\` that is ${described(fields[field])}`;
+    if (!text(fields[field])) return `${field} that is ${described(fields[field])}`;
   return undefined;
 }
 
@@ -193,12 +193,12 @@ function looksLikeObject(fields: Manifest): boolean {
 
 function described(value: unknown): string {
   if (value === null) return 'null';
-  if (value === '') return 'an empty text';
+  if (value === '') return 'an empty string';
   if (typeof value === 'string')
-    return `the text ${JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value)}`;
+    return `the string ${JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value)}`;
   if (Array.isArray(value)) return `a list of ${value.length}`;
-  if (typeof value === 'object') return 'a mapping';
-  return `the ${typeof value} ${String(value)}`;
+  if (typeof value === 'object') return 'an object';
+  return `the ${typeof value} ${value as number | boolean}`;
 }
 
 function number(count: number): string {

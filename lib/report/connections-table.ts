@@ -10,6 +10,7 @@ import {
   type NamespaceOf,
 } from './connection-words';
 import { plain } from './plain';
+import { STATES_LEGEND } from './states-legend';
 
 const NO_BORDERS = {
   top: '',
@@ -56,10 +57,7 @@ export function connectionsTable(connections: readonly Connection[], namespaceOf
   return `${[...rows, ...below, '', ...(live ? [LEGEND, 'now: what the pods and EndpointSlices of the input say.'] : [LEGEND])].join('\n')}\n`;
 }
 
-const LEGEND = [
-  'starting: pods run and none was ever ready; ready: all are; unready: all exist and none is.',
-  '?: what decides it is not in the checked files.',
-].join('\n');
+const LEGEND = [STATES_LEGEND, '?: what decides it is not in the checked files.'].join('\n');
 
 function reason(connection: Connection): readonly string[] {
   const words = failureWords(connection);

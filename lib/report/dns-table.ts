@@ -2,6 +2,7 @@ import type { DnsNote } from '../discovery/dns-note';
 import type { DnsPlan } from '../discovery/dns-plan';
 import { DNS_STATES, type Moment } from '../discovery/endpoint';
 import { plain } from './plain';
+import { STATES_LEGEND } from './states-legend';
 
 /** More answers than this to one question are counted, not listed; the JSON has them all. */
 const MOST_ANSWERS = 12;
@@ -57,12 +58,12 @@ function withSubject(note: DnsNote): string {
 }
 
 function legend(tables: number, { states }: DnsPlan): string {
-  if (tables === 0) return 'No Service in sight, so no DNS records.';
+  if (tables === 0) return 'No Service in the checked files, so no DNS records.';
   return [
     'Names are relative to the name above them, @ is that name itself.',
-    'starting: pods run and none was ever ready; ready: all are; unready: all exist and none is.',
-    ...(states.now === undefined ? [] : ['now: what the pods and EndpointSlices of the input say.']),
-    'A change is seen when a TTL has passed: 30 s as kubeadm sets CoreDNS up, 5 s by its default.',
+    STATES_LEGEND,
+    ...(states.now === undefined ? [] : ['now = what the pods and EndpointSlices in the checked files say.']),
+    "Changes show up when the TTL expires: 30 s with kubeadm's settings of CoreDNS, 5 s with CoreDNS's default.",
   ].join('\n');
 }
 

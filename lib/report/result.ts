@@ -1,7 +1,7 @@
 import { dig, text, type Manifest } from '../manifest/manifest';
 import type { PlacedFinding } from '../reading/placed-finding';
 
-/** What a run of `check` came to. */
+/** The result of a run of `check`. */
 export interface Result {
   /** In the order of the files, and in a file of the lines. */
   readonly findings: readonly PlacedFinding[];
@@ -11,7 +11,7 @@ export interface Result {
   readonly objects: number;
   /** How many findings are acknowledged, and so left out. */
   readonly acknowledged: number;
-  /** Whether a finding is as bad as the settings say that a run must not have. */
+  /** Whether a finding has the severity of `failOn` or a worse one. */
   readonly failed: boolean;
 }
 

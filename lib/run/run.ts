@@ -20,7 +20,7 @@ export interface RunRequest {
   readonly rules?: readonly Rule[];
 }
 
-/** What a run of the rules came to. */
+/** The result of a run of the rules. */
 export interface Outcome extends Report {
   /** Whether a finding is as bad as `failOn` says, or worse. */
   readonly failed: boolean;

@@ -13,7 +13,7 @@ const SETTINGS_FILE = 'cdk8s-headless.yaml';
 /** What a settings file says. */
 export interface SettingsFile {
   readonly settings: Partial<RunSettings>;
-  /** Where the entry stands that acknowledges findings on this object, which may be a stand-in. */
+  /** Where the entry is that acknowledges findings on this object. The object may be gone. */
   place(object: Manifest): Place | undefined;
 }
 
@@ -67,6 +67,6 @@ function duplicateKeys(file: TextFile, part: Part, documents: number): readonly 
     .flat()
     .map(
       ({ key, first, last }) =>
-        `${placeText(place(last))}: ${key}: stands in line ${place(first).line} too; each key once`,
+        `${placeText(place(last))}: ${key}: is also in line ${place(first).line}; write each key once`,
     );
 }

@@ -41,7 +41,7 @@ export interface Written {
   /** For people: `cdk8s-headless.yaml`. */
   readonly origin: string;
   /** Reports what is wrong with a part of the value: `[0].object`. */
-  problem(within: string, message: string): void;
+  readonly problem: (within: string, message: string) => void;
 }
 
 /** A flag of the command. */
@@ -124,8 +124,8 @@ export const SETTINGS: { readonly [Name in keyof RunSettings]: Setting<RunSettin
     read: boolean,
     flag: {
       flags: '--argocd',
-      help: 'Argo CD applies the manifests: what makes it OutOfSync is a warning',
-      off: 'something else applies them, whatever the settings file says',
+      help: 'Argo CD applies the manifests: report what makes it OutOfSync as a warning',
+      off: 'turn off --argocd, even if the settings file turns it on',
     },
     props: ['argocd'],
   },
@@ -135,8 +135,8 @@ export const SETTINGS: { readonly [Name in keyof RunSettings]: Setting<RunSettin
     read: boolean,
     flag: {
       flags: '--strict',
-      help: 'infos about good practice are warnings',
-      off: 'they are infos, whatever the settings file says',
+      help: 'report infos about good practice as warnings',
+      off: 'turn off --strict, even if the settings file turns it on',
     },
     props: ['strict'],
   },
@@ -153,7 +153,7 @@ export const SETTINGS: { readonly [Name in keyof RunSettings]: Setting<RunSettin
   },
   clusters: {
     description:
-      'For each cluster its files and folders, with * and ** as in a shell. Objects of two clusters never meet, so equal names in them are no finding.',
+      'For each cluster its files and folders, with * and ** as in a shell. Objects of two clusters are never compared, so equal names in them are no finding.',
     schema: {
       type: 'object',
       additionalProperties: { type: 'array', minItems: 1, items: { type: 'string', minLength: 1 } },
@@ -162,7 +162,7 @@ export const SETTINGS: { readonly [Name in keyof RunSettings]: Setting<RunSettin
     read: clusters,
     flag: {
       flags: '--cluster <name=path>',
-      help: 'a folder that is for a cluster of its own; give it once for each',
+      help: 'a folder of manifests for this cluster; once for each folder',
       read: (value, before) => clusterPaths(value, before as Clusters | undefined),
     },
     props: [],
@@ -194,7 +194,7 @@ export const SETTINGS: { readonly [Name in keyof RunSettings]: Setting<RunSettin
 
 function clusters(value: unknown, { problem }: Written): Clusters {
   const fields = mapping(value);
-  if (fields === undefined) throw new WrongValue('expected an object of cluster names and lists of paths');
+  if (fields === undefined) throw new WrongValue('expected an object of cluster names, each with a list of paths');
   return Object.fromEntries(
     Object.entries(fields).map(([name, paths]) => {
       const words = Array.isArray(paths) ? paths.map(text) : [];
@@ -221,7 +221,7 @@ function acknowledgement(entry: unknown, within: string, { origin, problem }: Wr
   const [rule = '', reference = '', reason = ''] = ENTRY_KEYS.map((key) => text(fields[key])?.trim());
   const missing = ENTRY_KEYS.filter((key) => !text(fields[key])?.trim());
   if (missing.length > 0) {
-    problem(within, `no text for ${missing.join(' and ')}; expected rule, object (Kind/name) and reason`);
+    problem(within, `${missing.join(' and ')} missing; expected strings for rule, object (Kind/name) and reason`);
     return undefined;
   }
   const object = parseObjectReference(reference);

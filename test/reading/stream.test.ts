@@ -44,8 +44,8 @@ items:
     expect(names(text)).toEqual(['b']);
     expect(readText(text).findings.map(({ rule, place, found }) => [rule.id, place?.line, found])).toEqual([
       ['yaml-no-object', 4, 'an entry that is null'],
-      ['yaml-no-object', 5, 'an entry that is the text "text"'],
-      ['yaml-no-object', 6, 'an entry that is a mapping without `apiVersion` and `kind`'],
+      ['yaml-no-object', 5, 'an entry that is the string "text"'],
+      ['yaml-no-object', 6, 'an entry that is an object without apiVersion and kind'],
     ]);
   });
 

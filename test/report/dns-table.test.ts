@@ -44,8 +44,8 @@ test('the table shows the records of a Service in three states and what is missi
 missing: StatefulSet bank/lost: no name lost-0.gone: serviceName gone names no Service in sight, in namespace bank
 
 Names are relative to the name above them, @ is that name itself.
-starting: pods run and none was ever ready; ready: all are; unready: all exist and none is.
-A change is seen when a TTL has passed: 30 s as kubeadm sets CoreDNS up, 5 s by its default.
+starting = pods run, none has been ready yet. ready = all are ready. unready = all exist, none is ready.
+Changes show up when the TTL expires: 30 s with kubeadm's settings of CoreDNS, 5 s with CoreDNS's default.
 `);
 });
 
@@ -56,7 +56,7 @@ test('the table counts the answers that are too many to list', () => {
 });
 
 test('the table says so where there is no Service', () => {
-  expect(dnsTable(dnsPlan([]))).toBe('No Service in sight, so no DNS records.\n');
+  expect(dnsTable(dnsPlan([]))).toBe('No Service in the checked files, so no DNS records.\n');
 });
 
 test('the JSON has the cluster domain and the three states, and nothing else', () => {

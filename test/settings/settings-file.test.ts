@@ -65,13 +65,13 @@ test.each([
   ['strict: "true"\n', 'cdk8s-headless.yaml:1:1: strict: found "true", expected true or false'],
   [
     'acknowledge:\n- rule: x\n  object: Service/web\n',
-    'cdk8s-headless.yaml:2:3: acknowledge[0]: no text for reason; expected rule, object (Kind/name) and reason',
+    'cdk8s-headless.yaml:2:3: acknowledge[0]: reason missing; expected strings for rule, object (Kind/name) and reason',
   ],
   [
     'acknowledge: [{ rule: x, object: web, reason: known }]\n',
     'cdk8s-headless.yaml:1:26: acknowledge[0].object: found "web", expected Kind/name or Kind/namespace/name, as Service/web',
   ],
-  ['mesh: none\nmesh: linkerd\n', 'cdk8s-headless.yaml:2:1: mesh: stands in line 1 too; each key once'],
+  ['mesh: none\nmesh: linkerd\n', 'cdk8s-headless.yaml:2:1: mesh: is also in line 1; write each key once'],
   ['- a\n', 'cdk8s-headless.yaml: expected one document, an object of settings'],
 ])('a wrong setting is told with its place: %j', (text, problem) => {
   expect(problems(text)).toEqual([problem]);

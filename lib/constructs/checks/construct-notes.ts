@@ -10,24 +10,24 @@ export interface SubtreeAcknowledgement {
   readonly reason: string;
 }
 
-/** Notes on a construct that findings of a rule may stand on whatever is below it. */
+/** Writes into the metadata of a construct that findings of a rule on its objects are acknowledged. */
 export function noteAcknowledgement(construct: IConstruct, rule: string, reason: string): void {
   construct.node.addMetadata(ACKNOWLEDGE, { rule, reason });
 }
 
-/** The acknowledgements noted on a construct itself. */
+/** The acknowledgements in the metadata of a construct itself. */
 export function acknowledgementsOn(construct: IConstruct): readonly SubtreeAcknowledgement[] {
   return construct.node.metadata
     .filter(({ type }) => type === ACKNOWLEDGE)
     .map(({ data }) => ({ construct, rule: String(data.rule), reason: String(data.reason) }));
 }
 
-/** Notes on a construct that whatever is below it is for that cluster. */
+/** Writes into the metadata of a construct which cluster its objects are for. */
 export function noteCluster(construct: IConstruct, cluster: string): void {
   construct.node.addMetadata(CLUSTER, cluster);
 }
 
-/** The cluster that the nearest noted construct above (or the construct itself) names; the empty text without any. */
+/** The cluster that the construct or the nearest one above it is for; an empty string where none says so. */
 export function clusterOfConstruct(construct: IConstruct): string {
   const noted = construct.node.scopes
     .reverse()

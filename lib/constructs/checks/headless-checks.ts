@@ -8,9 +8,9 @@ import { noteAcknowledgement, noteCluster } from './construct-notes';
 import { PropErrors } from '../props/prop-errors';
 import { readProps } from '../props/read-props';
 
-/** How bad a finding is. */
+/** How bad a finding is. A run fails on the severity of `failOn` and on worse ones. */
 export enum FindingSeverity {
-  /** The API server refuses it, or traffic surely breaks. */
+  /** The API server refuses the object, or traffic surely breaks. */
   ERROR = 'error',
   /** A known trap. */
   WARNING = 'warning',
@@ -31,8 +31,8 @@ export enum ServiceMesh {
 }
 
 /**
- * The settings of the checks. They go before the settings file `cdk8s-headless.yaml` of the working directory, which
- * holds for the rest; its `clusters` are for files, and `HeadlessChecks.assignCluster()` does the same for constructs.
+ * The settings of the checks. They override those of the settings file `cdk8s-headless.yaml` in the working directory.
+ * `clusters` of that file are for files; `HeadlessChecks.assignCluster()` does the same for constructs.
  */
 export interface HeadlessChecksProps {
   /**
@@ -84,33 +84,33 @@ export interface HeadlessFinding {
   readonly rule: string;
   /** How bad it is. */
   readonly severity: FindingSeverity;
-  /** The path of the construct whose object is at fault. */
+  /** The path of the construct that made the object. */
   readonly constructPath: string;
-  /** The object at fault: `Service/web`, or `Service/shop/web` where it has a namespace. */
+  /** The object with the defect: `Service/web`, or `Service/shop/web` where it has a namespace. */
   readonly resource: string;
   /** The field: `spec.ports[0].name`. */
   readonly path: string;
-  /** What stands there. */
+  /** What is there. */
   readonly found: string;
-  /** What should stand there. */
+  /** What should be there. */
   readonly expected: string;
-  /** The repair. */
+  /** What to change. */
   readonly fix: string;
   /** Why it matters. */
   readonly why: string;
 }
 
 /**
- * Puts all rules of this library to all objects of an app when it is synthesised, whoever made them.
+ * Runs all rules of this library on all objects of an app when it is synthesised, also on objects of other libraries.
  *
- * Errors stop synth and are reported with the path of each construct at fault; warnings go to stderr.
+ * Errors stop synth and are reported with the path of each construct; warnings are printed to stderr.
  */
 export class HeadlessChecks {
   /**
-   * The checks of the app that a construct belongs to; switched on by the first call. Props replace earlier ones.
+   * The checks of the app that a construct belongs to; the first call turns them on. Props replace those of an earlier call.
    *
    * @param scope the app, or any construct of it
-   * @param props settings that go before those of the settings file
+   * @param props settings that override those of the settings file
    */
   public static of(scope: IConstruct, props?: HeadlessChecksProps): HeadlessChecks {
     const checks = AppChecks.of(scope);
@@ -119,14 +119,14 @@ export class HeadlessChecks {
   }
 
   /**
-   * Lets the findings of a rule stand on all objects below a construct, and says why.
+   * Acknowledges the findings of a rule on all objects below a construct: they are known and may stay.
    *
-   * At synth the objects concerned get the annotation `cdk8s-headless/acknowledge`, so that the tools that read only
+   * At synth the objects with such findings get the annotation `cdk8s-headless/acknowledge`, so that the tools that read only
    * YAML know of it too. Where the rule finds nothing below the construct, that is itself a finding.
    *
    * @param scope the construct
    * @param rule the id of the rule
-   * @param reason why the findings may stand
+   * @param reason why the findings may stay
    */
   public static acknowledge(scope: IConstruct, rule: string, reason: string): void {
     noteAcknowledgement(scope, rule, reason);
@@ -135,7 +135,7 @@ export class HeadlessChecks {
 
   /**
    * Says which cluster the objects below a construct are for. Objects of two clusters may have equal names and are
-   * never matched with one another.
+   * never compared.
    *
    * @param scope a chart, or any construct
    * @param cluster a name for the cluster
@@ -146,7 +146,7 @@ export class HeadlessChecks {
 
   private constructor(private readonly checks: AppChecks) {}
 
-  /** What the rules find in the app as it is now, without what is acknowledged. */
+  /** What the rules find in the app now, without the acknowledged findings. */
   public findings(): HeadlessFinding[] {
     return this.checks.findings().open.map(publicFinding);
   }

@@ -28,8 +28,8 @@ export function render(constructs: readonly IConstruct[]): readonly Rendered[] {
 }
 
 /**
- * A kplus workload with `spread: true` adds its terms once more at each render, to lists in `scheduling`. A look at
- * the objects must not change what synth writes, so what a render adds to these lists is taken out again.
+ * A kplus workload with `spread: true` adds its terms to lists in `scheduling` each time it is rendered. Checking the
+ * objects must not change what synth writes, so what a render adds to these lists is removed again.
  */
 function rememberScheduling(construct: IConstruct): () => void {
   const { scheduling } = construct as { readonly scheduling?: unknown };

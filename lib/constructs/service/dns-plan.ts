@@ -7,7 +7,7 @@ import { IpFamily } from './ip-family';
 
 /** What CoreDNS answers in one state of a group: each question that has data, and its sorted values. */
 export interface DnsStates {
-  /** Pods run, and none was ever ready; a group that comes up in order has only its first pod. */
+  /** Pods run, and none has been ready yet; a group that starts in order has only its first pod. */
   readonly starting: { [question: string]: string[] };
 
   /** Every wanted pod is ready. */
