@@ -38,7 +38,7 @@ function findingOf(budget: Resource, inventory: Inventory): Omit<RuleFinding, 'o
     return { path: 'spec.minAvailable', found: '"100%"', expected: 'fewer than all pods, such as "50%"' };
   const workloads = inventory.matching(selector, budget);
   const counts = workloads.map((workload) => fixedReplicas(workload, inventory));
-  if (counts.length === 0 || counts.includes(undefined)) return undefined;
+  if (counts.includes(undefined)) return undefined;
   const replicas = counts.reduce<number>((sum, count) => sum + (count ?? 0), 0);
   const needed = podsThatStay(minAvailable, replicas);
   if (replicas === 0 || needed === undefined || needed < replicas) return undefined;

@@ -52,7 +52,7 @@ export const wlSelectorOverlap: Rule = {
 
 /** Whether two manifests are of one workload, such as for two environments. */
 function isSameWorkload(one: Workload, other: Workload): boolean {
-  return one === other || (one.kind === other.kind && one.name === other.name);
+  return one.kind === other.kind && one.name === other.name;
 }
 
 function scales(target: unknown, { kind, name }: Workload): boolean {

@@ -3,6 +3,7 @@ import { check } from '../../../lib/rules/engine';
 import { acknowledgementReasonMissing } from '../../../lib/rules/object/acknowledgement-reason-missing';
 import { objectDuplicate } from '../../../lib/rules/object/object-duplicate';
 import { acknowledgedExample } from '../../../lib/rules/shared/acknowledged-example';
+import { placesOf } from '../rule-tests';
 
 const findings = (acknowledgement: string) =>
   check(acknowledgedExample(acknowledgement), [objectDuplicate, acknowledgementReasonMissing]);
@@ -28,4 +29,8 @@ test('each acknowledgement without a reason is found', () => {
 test('an acknowledgement with a reason is right, and one of an unknown rule is another mistake', () => {
   expect(findings('object-duplicate: known')).toEqual([]);
   expect(findings('object-duplicate: known\nno-such-rule:')).toEqual([]);
+});
+
+test('without a review of acknowledgements there is nothing to judge', () => {
+  expect(placesOf(acknowledgementReasonMissing, acknowledgedExample('we know about it'))).toEqual([]);
 });

@@ -18,6 +18,10 @@ test.each([
   expect(paths(service(more))).toEqual([path]);
 });
 
+test('reviews, which the API server does not store, need no name', () => {
+  expect(paths({ apiVersion: 'authentication.k8s.io/v1', kind: 'TokenReview', spec: {} })).toEqual([]);
+});
+
 test('a generated name is one', () => {
   expect(paths(service({ metadata: { generateName: 'web-' } }))).toEqual([]);
 });

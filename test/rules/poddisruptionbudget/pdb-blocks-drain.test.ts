@@ -90,6 +90,15 @@ describe('nothing is found', () => {
     expect(placesOf(pdbBlocksDrain, [budget({ minAvailable: 1 }), set(1), daemons])).toEqual([]);
   });
 
+  test('for a Job, whose pods end', () => {
+    const job = { ...sampleDeployment(), apiVersion: 'batch/v1', kind: 'Job' };
+    expect(placesOf(pdbBlocksDrain, [budget({ minAvailable: 1 }), withField(job, 'spec.replicas', undefined)])).toEqual([]);
+  });
+
+  test.each(['100%x', 'x100%', '1000%'])('for %s, which is no percentage', (minAvailable) => {
+    expect(placesOf(pdbBlocksDrain, [budget({ minAvailable }), set(3)])).toEqual([]);
+  });
+
   test('for a workload of 0 replicas', () => {
     expect(placesOf(pdbBlocksDrain, [budget({ minAvailable: 0 }), set(0)])).toEqual([]);
     expect(placesOf(pdbBlocksDrain, [budget({ minAvailable: 1 }), set(0)])).toEqual([]);

@@ -27,6 +27,11 @@ describe('several replicas without a budget are found', () => {
     expect(placesOf(pdbMissing, [set(3), budget(selector)])).toEqual([PLACE]);
   });
 
+  test.each([undefined, null, 'app=web'])('where the budget has no selector: %j', (selector) => {
+    const other = withField(samplePodDisruptionBudget(), 'spec.selector', selector);
+    expect(placesOf(pdbMissing, [set(3), other])).toEqual([PLACE]);
+  });
+
   test('where the budget is in another namespace', () => {
     const shop = withField(set(3), 'metadata.namespace', 'shop');
     expect(placesOf(pdbMissing, [shop, withField(samplePodDisruptionBudget(), 'metadata.namespace', 'other')])).toEqual(

@@ -59,7 +59,7 @@ describe('nothing is found', () => {
   });
 
   test('for a kind of that name in another API group', () => {
-    const other = { ...labelled({ app: 'wbe' }), apiVersion: 'example.com/v1' };
-    expect(placesOf(pdbSelectsNothing, [{ ...web }, other])).toEqual([]);
+    const other = { ...labelled({ app: 'wbe' }), apiVersion: 'other.k8s.io/v1' };
+    expect(placesOf(pdbSelectsNothing, [web, other])).toEqual([]);
   });
 });
