@@ -13,7 +13,7 @@ export const dialSrvMissing: Rule = {
   severity: 'error',
   enforcement: 'runtime',
   title: 'Ask for SRV records under the name of a port of the Service',
-  why: 'SRV records stand under `_<port name>._<protocol>.<service>.<namespace>.svc.<domain>`, one name for each named port. Clients of `mongodb+srv://` and `dnssrv+` ask for the name as it is and try no search list.',
+  why: 'SRV records stand under _<port name>._<protocol>.<service>.<namespace>.svc.<domain>, one name for each named port. Clients of mongodb+srv:// and dnssrv+ ask for the name as it is and try no search list.',
   symptom: 'NXDOMAIN for the SRV question: the client finds no member',
   fix: 'Write the name of a port of the Service, and the whole name where the client tries no search list.',
   source: 'https://github.com/kubernetes/dns/blob/master/docs/specification.md',

@@ -18,7 +18,7 @@ export const dialWaitsForItself: Rule = {
   severity: 'error',
   enforcement: 'runtime',
   title: 'Do not wait for the own group before a pod is ready',
-  why: 'A headless Service shows ready pods only, unless it publishes all. An init container, a `postStart` hook, a startup or a readiness probe comes before readiness, so no retry ever ends the wait.',
+  why: 'A headless Service shows ready pods only, unless it publishes all. An init container, a postStart hook, a startup or a readiness probe comes before readiness, so no retry ever ends the wait.',
   symptom: 'the pods stay in Init, or are never ready; the name is NXDOMAIN the whole time',
   fix: 'Set publishNotReadyAddresses: true on the Service, and podManagementPolicy: Parallel where a pod waits for a later one.',
   source: 'https://kubernetes.io/docs/concepts/workloads/pods/init-containers/',

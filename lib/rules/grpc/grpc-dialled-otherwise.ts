@@ -6,13 +6,13 @@ import { connectionsOf } from '../shared/connections/connections-of';
 
 const GRPC = new Set(['grpc', 'grpc-web']);
 
-/** gRPC ports of headless Services that are dialled by a URL or as `host:port`. */
+/** gRPC ports of headless Services that are dialled by a URL or as host:port. */
 export const grpcDialledOtherwise: Rule = {
   id: 'grpc-dialled-otherwise',
   severity: 'info',
   enforcement: 'runtime',
   title: 'Name a gRPC backend behind a headless Service as a dns:/// target',
-  why: 'A gRPC client balances over all addresses of a name only where it resolves the name itself. A URL is dialled as one address, and `host:port` without a scheme is resolved once by some clients, such as grpc-go with `Dial`.',
+  why: 'A gRPC client balances over all addresses of a name only where it resolves the name itself. A URL is dialled as one address, and host:port without a scheme is resolved once by some clients, such as grpc-go with Dial.',
   symptom: 'one pod takes all calls of a client, and after its end the calls fail until the client is restarted',
   fix: 'Write dns:///<host>:<port>, with round_robin as the policy.',
   source: 'https://github.com/grpc/grpc/blob/master/doc/naming.md',

@@ -12,9 +12,9 @@ export const kindUnknown: Rule = {
   title: 'Every kind is written as the API writes it, with the API version that has it',
   why:
     'The API finds a kind by its group, its version and its exact name. A pair that does not exist is not served: kubectl ' +
-    'says `no matches for kind "StatefulSet" in version "v1"`.',
+    'says no matches for kind "StatefulSet" in version "v1".',
   symptom: '404 page not found',
-  fix: 'Write the API version and the kind as `kubectl api-resources` prints them.',
+  fix: 'Write the API version and the kind as kubectl api-resources prints them.',
   source: 'https://kubernetes.io/docs/reference/using-api/',
   *check({ inventory }) {
     for (const { manifest } of inventory.resources) {

@@ -67,8 +67,8 @@ export const removedApi: Rule = {
   enforcement: 'api',
   title: 'Every object is written in an API version that the target Kubernetes serves',
   why:
-    'A removed API version is not served at all: kubectl says `no matches for kind "PodDisruptionBudget" in version ' +
-    '"policy/v1beta1"`. A chart that was never raised stops at the next cluster upgrade.',
+    'A removed API version is not served at all: kubectl says no matches for kind "PodDisruptionBudget" in version ' +
+    '"policy/v1beta1". A chart that was never raised stops at the next cluster upgrade.',
   symptom: 'the server could not find the requested resource',
   fix: 'Write the newer API version, and adapt the fields that changed with it.',
   source: 'https://kubernetes.io/docs/reference/using-api/deprecation-guide/',

@@ -24,7 +24,7 @@ export const unknownField: Rule = {
     'A field that the API does not know is dropped without a word, so the setting never takes effect; with strict field ' +
     'validation or server-side apply the object is refused instead.',
   symptom: 'field not declared in schema',
-  fix: 'Write the name as `kubectl explain` prints it, at the level where it belongs.',
+  fix: 'Write the name as kubectl explain prints it, at the level where it belongs.',
   source: 'https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation',
   outranks: [...CONSTRAINT_RULES, 'env-name', 'object-name-missing', 'pod-probe-fields', 'sts-vct', 'svc-port-range'],
   *check({ inventory, settings: { kubernetes } }) {

@@ -92,7 +92,9 @@ describe('nothing is found', () => {
 
   test('for a Job, whose pods end', () => {
     const job = { ...sampleDeployment(), apiVersion: 'batch/v1', kind: 'Job' };
-    expect(placesOf(pdbBlocksDrain, [budget({ minAvailable: 1 }), withField(job, 'spec.replicas', undefined)])).toEqual([]);
+    expect(placesOf(pdbBlocksDrain, [budget({ minAvailable: 1 }), withField(job, 'spec.replicas', undefined)])).toEqual(
+      [],
+    );
   });
 
   test.each(['100%x', 'x100%', '1000%'])('for %s, which is no percentage', (minAvailable) => {
