@@ -2,39 +2,41 @@ import type { Manifest } from '../../manifest/manifest';
 import { labels } from '../../manifest/manifest';
 import { containerTexts } from '../shared/address/container-texts';
 import { fieldPath } from '../path';
+import { quoted } from '../quote';
 import type { RuleFinding, Rule, Run } from '../rule';
 import { sampleDeployment } from '../examples';
 
 const USUAL = 'cluster.local';
 
-/** Pods with this label are made by a group whose cluster domain is a prop: nothing in them has to be made one. */
-const GROUP = 'cdk8s-headless/group';
+/** The label of pods that a group construct makes, which takes the cluster domain from a prop. */
+const GROUP_LABEL = 'cdk8s-headless/group';
 
-/** Names that carry the cluster domain, the first one of each object. */
+/** Finds the first name of each object that ends in the cluster domain. */
 export const dnsClusterDomain: Rule = {
   id: 'dns-cluster-domain',
   severity: 'info',
   enforcement: 'practice',
-  title: 'Names in the environment do not carry the cluster domain',
-  why: 'The cluster domain is a setting of each cluster. A name that ends in `.svc` is completed by the search list of the pod, so it works under any domain.',
-  symptom: 'NXDOMAIN for every such name on a cluster whose domain is another one.',
-  fix: 'Write `<service>.<namespace>.svc` or `<service>.<namespace>`, or take the domain from a value that each cluster sets.',
+  title: 'Do not write the cluster domain into names',
+  why: "The cluster domain is a setting of each cluster. The pod's search list completes a name that ends in .svc, so such a name works under any cluster domain.",
+  symptom: 'NXDOMAIN for each such name on a cluster with another domain.',
+  fix: 'Write <service>.<namespace>.svc or <service>.<namespace>, or take the domain from a value that each cluster sets.',
   source: 'https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/',
   *check(run) {
     const seen = new Set<Manifest>();
     for (const { workload, path, text } of containerTexts(run.inventory)) {
       if (seen.has(workload.manifest)) continue;
-      const fault = look(workload.manifest, path, text, run);
-      if (fault === undefined || (fault.severity === undefined && workload.podLabels.has(GROUP))) continue;
+      const finding = domainFinding(workload.manifest, path, text, run);
+      if (finding === undefined || (finding.severity === undefined && workload.podLabels.has(GROUP_LABEL))) continue;
       seen.add(workload.manifest);
-      yield fault;
+      yield finding;
     }
     for (const config of run.inventory.ofKind('ConfigMap'))
       for (const [key, text] of labels(config.manifest.data)) {
-        // CoreDNS's own configuration is where the domain is set.
-        const fault = key === 'Corefile' ? undefined : look(config.manifest, fieldPath('data', key), text, run);
-        if (fault === undefined) continue;
-        yield fault;
+        // A Corefile configures CoreDNS: the cluster domain is set there.
+        const finding =
+          key === 'Corefile' ? undefined : domainFinding(config.manifest, fieldPath('data', key), text, run);
+        if (finding === undefined) continue;
+        yield finding;
         break;
       }
   },
@@ -44,24 +46,24 @@ export const dnsClusterDomain: Rule = {
   },
 };
 
-function look(object: Manifest, path: string, text: string, { settings }: Run): RuleFinding | undefined {
-  // Asked of every text of a run, and most hold no name.
+function domainFinding(object: Manifest, path: string, text: string, { settings }: Run): RuleFinding | undefined {
+  // Most texts hold no name: this test is fast.
   if (!text.includes('svc.')) return undefined;
   const { clusterDomain } = settings;
-  const expected = 'a name without the cluster domain, such as `<service>.<namespace>.svc`';
   for (const domain of new Set([USUAL, clusterDomain])) {
     const name = nameUnder(text, domain);
     if (name === undefined) continue;
-    // The settings say that the cluster's domain is another one: this name is not answered there.
+    const expected = quoted(name.slice(0, -domain.length - 1));
+    // On a cluster with another domain, its DNS does not answer the name.
     if (domain !== clusterDomain)
       return {
         object,
         path,
-        found: `\`${name}\`, on a cluster whose domain is \`${clusterDomain}\``,
+        found: `${quoted(name)}, but the cluster domain is ${quoted(clusterDomain)}`,
         expected,
         severity: 'warning',
       };
-    return { object, path, found: `\`${name}\``, expected };
+    return { object, path, found: quoted(name), expected };
   }
   return undefined;
 }

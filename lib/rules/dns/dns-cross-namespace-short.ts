@@ -1,33 +1,34 @@
 import { Service } from '../../manifest/service';
 import { clusterName } from '../shared/address/cluster-host';
 import { dialled } from '../shared/address/dialled';
+import { quoted } from '../quote';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleService } from '../examples';
 
 const shop = (value: string) =>
   sampleDeployment({ name: 'shop', metadata: { namespace: 'shop' }, container: { env: [{ name: 'DB_URL', value }] } });
-const around = [
+const serviceInData = [
   { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } },
   { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'data' } },
   sampleService({ name: 'db', metadata: { namespace: 'data' }, spec: { ports: [{ name: 'sql', port: 5432 }] } }),
 ];
 
-/** Short names of Services that are in sight, but in another namespace only. */
+/** Finds short names of Services that the checked files have in other namespaces only. */
 export const dnsCrossNamespaceShort: Rule = {
   id: 'dns-cross-namespace-short',
   severity: 'warning',
   enforcement: 'runtime',
-  title: 'A Service of another namespace is called by a name that says its namespace',
-  why: 'The search list of a pod completes a name with the namespace of the pod alone, so a short name is never looked up in another one.',
-  symptom: 'NXDOMAIN: `could not translate host name "db" to address`, `getaddrinfo ENOTFOUND db`, `no such host`.',
-  fix: 'Write `<service>.<namespace>`.',
+  title: 'Write the namespace into the name of a Service of another namespace',
+  why: "A pod's search list completes a short name with the namespace of that pod, so the name is never looked up in another namespace.",
+  symptom: 'NXDOMAIN: could not translate host name "db" to address; getaddrinfo ENOTFOUND db; no such host',
+  fix: 'Write <service>.<namespace>.',
   source: 'https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#namespaces-of-services',
   *check(run) {
     const { inventory, settings } = run;
     for (const { where, address, to } of dialled(run)) {
       const { workload } = where;
       if (to !== undefined || workload.namespace === undefined || address.port === undefined) continue;
-      // The proxy of a workload may complete names of its own.
+      // A dnsConfig can have a search list with other namespaces.
       if (workload.podSpec.dnsConfig !== undefined) continue;
       const name = clusterName(address.host, settings.clusterDomain);
       if (name === undefined || name.certain || name.labels.length > 2) continue;
@@ -35,7 +36,7 @@ export const dnsCrossNamespaceShort: Rule = {
       const namespaces = inventory.anywhere('Service', service).flatMap((found) => {
         const { namespace } = found;
         if (namespace === undefined || namespace === workload.namespace) return [];
-        // `a.b` reads as pod a of Service b only where b is headless.
+        // `a.b` means pod a of Service b only where b is headless.
         return rest === undefined || (found instanceof Service && found.headless) ? [namespace] : [];
       });
       const [namespace] = namespaces;
@@ -43,14 +44,14 @@ export const dnsCrossNamespaceShort: Rule = {
       yield {
         object: workload.manifest,
         path: where.path,
-        found: `\`${address.host}\` in namespace \`${workload.namespace}\`; Service \`${service}\` is in namespace \`${namespaces.join('`, `')}\``,
-        expected: `\`${address.host}.${namespace}\``,
-        fix: `Write \`${address.host}.${namespace}\`.`,
+        found: `${quoted(address.host)} in namespace ${quoted(workload.namespace)}, but Service ${quoted(service)} is in namespace ${namespaces.map(quoted).join(', ')}`,
+        expected: quoted(`${address.host}.${namespace}`),
+        fix: `Write ${address.host}.${namespace}.`,
       };
     }
   },
   examples: {
-    bad: [...around, shop('postgres://db:5432/shop')],
-    good: [...around, shop('postgres://db.data:5432/shop')],
+    bad: [...serviceInData, shop('postgres://db:5432/shop')],
+    good: [...serviceInData, shop('postgres://db.data:5432/shop')],
   },
 };

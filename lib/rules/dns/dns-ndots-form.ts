@@ -3,25 +3,26 @@ import type { Workload } from '../../manifest/workload';
 import { isGrpcTarget } from '../shared/address/address';
 import { clusterName } from '../shared/address/cluster-host';
 import { dialled } from '../shared/address/dialled';
+import { quoted } from '../quote';
 import type { Rule } from '../rule';
 import { sampleDeployment } from '../examples';
 
-/** A pod's resolver tries the search list first for names with fewer dots than this. */
-const USUAL_NDOTS = 5;
+/** The ndots that the kubelet sets: the resolver tries the search list first for names with fewer dots. */
+const DEFAULT_NDOTS = 5;
 
 /**
- * Full names without a dot at their end, in gRPC targets only: gRPC resolves again with each lost connection, while
- * most other clients resolve once and the form hardly matters to them.
+ * Finds full names without a trailing dot in gRPC targets. gRPC resolves again with each lost connection; most other
+ * clients resolve once, so the extra lookups hardly matter to them.
  */
 export const dnsNdotsForm: Rule = {
   id: 'dns-ndots-form',
   severity: 'info',
   enforcement: 'practice',
-  title: 'A gRPC target is short, or absolute, so that one lookup answers it',
-  why: 'With the usual `ndots:5`, a name with fewer than five dots is first looked up under every domain of the search list. gRPC pays that for each address family (Go and Node also for TXT) at every resolution.',
+  title: 'Write a gRPC target that one lookup answers: a short name, or one with a trailing dot',
+  why: 'With the default ndots of 5, a resolver first looks up a name with fewer than five dots under every domain of the search list. gRPC does so for each address family (in Go and Node also for TXT) at every resolution.',
   symptom:
-    'Three NXDOMAIN answers in front of each good one, for A, AAAA and TXT; load on the cluster DNS whenever backends roll.',
-  fix: 'Write `<service>.<namespace>`, which the second entry of the search list answers, or set `dnsConfig.options` ndots to 2.',
+    'Three NXDOMAIN answers before each good one, for A, AAAA and TXT; load on the cluster DNS at each rollout of the backends.',
+  fix: 'Write <service>.<namespace>, which the second entry of the search list completes, or set the option ndots of dnsConfig to 2.',
   source: 'https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-dns-config',
   outranks: ['dns-cluster-domain'],
   *check(run) {
@@ -31,12 +32,13 @@ export const dnsNdotsForm: Rule = {
       const dots = address.host.split('.').length - 1;
       const ndots = ndotsOf(where.workload);
       if (dots >= ndots) continue;
+      const short = address.host.slice(0, -`.svc.${run.settings.clusterDomain}`.length);
       yield {
         object: where.workload.manifest,
         path: where.path,
-        found: `\`${address.host}\`: ${dots} dots, and the pod's ndots is ${ndots}`,
-        expected: 'a shorter name, or ndots at most 4',
-        fix: `Write \`${address.host.split('.svc.')[0]}\`.`,
+        found: `${quoted(address.host)}, which has ${dots} dots, in a pod with ndots ${ndots}`,
+        expected: `${quoted(short)}, or ndots of at most ${dots}`,
+        fix: `Write ${short}.`,
       };
     }
   },
@@ -50,9 +52,9 @@ function ndotsOf(workload: Workload): number {
   for (const entry of list(dig(workload.podSpec, 'dnsConfig', 'options'))) {
     const option = mapping(entry);
     if (option?.name !== 'ndots') continue;
-    return integer(Number(option.value)) ?? USUAL_NDOTS;
+    return integer(Number(option.value)) ?? DEFAULT_NDOTS;
   }
-  return USUAL_NDOTS;
+  return DEFAULT_NDOTS;
 }
 
 function example(value: string): Manifest {

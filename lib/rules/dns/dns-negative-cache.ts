@@ -1,18 +1,19 @@
 import type { Manifest } from '../../manifest/manifest';
 import { selects } from '../../manifest/selector';
 import { dialled } from '../shared/address/dialled';
+import { quoted } from '../quote';
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet } from '../examples';
 
-/** Init containers that look up pods of their own group, which are not in DNS before they are ready. */
+/** Finds init containers that look up pods of their own group, which are not in DNS before they are ready. */
 export const dnsNegativeCache: Rule = {
   id: 'dns-negative-cache',
   severity: 'info',
   enforcement: 'runtime',
-  title: 'Init containers look up peers only under a Service that publishes pods before they are ready',
-  why: 'A pod is in DNS once it is ready. Who asks before gets NXDOMAIN, and the answer is cached, usually for as long as the records live.',
-  symptom: '`no such host` for up to 30 s after the peer is ready, at each start and restart.',
-  fix: 'Set `publishNotReadyAddresses: true` on the Service of the peers, or retry for longer than the records live.',
+  title: 'Set publishNotReadyAddresses on the Service under which init containers look up peers',
+  why: 'Without publishNotReadyAddresses, DNS has a pod only once it is ready. An earlier query gets NXDOMAIN, and resolvers cache that answer, usually for the TTL of the records.',
+  symptom: '"no such host" for up to 30 s after the peer is ready, at each start and restart.',
+  fix: 'Set publishNotReadyAddresses: true on the Service of the peers, or retry for longer than the TTL.',
   source: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#stable-network-id',
   *check(run) {
     for (const { where, to } of dialled(run)) {
@@ -22,8 +23,8 @@ export const dnsNegativeCache: Rule = {
       yield {
         object: workload.manifest,
         path: where.path,
-        found: `\`${to.pod}.${to.service.name}\`, while Service \`${to.service.name}\` shows ready pods only`,
-        expected: '`publishNotReadyAddresses: true` on that Service',
+        found: `${quoted(`${to.pod}.${to.service.name}`)} in an init container, but Service ${quoted(to.service.name)} publishes ready pods only`,
+        expected: 'publishNotReadyAddresses: true on that Service',
       };
     }
   },

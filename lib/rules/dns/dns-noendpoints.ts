@@ -1,15 +1,15 @@
 import { dig, text, type Manifest } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 
-/** A configuration of CoreDNS that answers no headless Service. */
+/** Finds a configuration of CoreDNS that answers no headless Service. */
 export const dnsNoendpoints: Rule = {
   id: 'dns-noendpoints',
   severity: 'info',
   enforcement: 'runtime',
-  title: 'CoreDNS answers for the endpoints of headless Services',
-  why: 'With `noendpoints` CoreDNS reads no EndpointSlices, and they are all that a headless Service has.',
+  title: 'Do not switch off endpoints in CoreDNS',
+  why: 'With the option noendpoints CoreDNS reads no EndpointSlices, and all records of a headless Service come from them.',
   symptom: 'NXDOMAIN for every headless Service and every pod name under it, on the whole cluster.',
-  fix: 'Take `noendpoints` out of the `kubernetes` block of the Corefile.',
+  fix: 'Remove noendpoints from the kubernetes block of the Corefile.',
   source: 'https://coredns.io/plugins/kubernetes/',
   *check({ inventory }) {
     for (const { manifest } of inventory.ofKind('ConfigMap')) {
@@ -18,8 +18,8 @@ export const dnsNoendpoints: Rule = {
       yield {
         object: manifest,
         path: 'data.Corefile',
-        found: 'the option `noendpoints`',
-        expected: 'a `kubernetes` block without it',
+        found: 'the option "noendpoints"',
+        expected: 'a kubernetes block without that option',
       };
     }
   },

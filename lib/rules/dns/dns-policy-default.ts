@@ -1,28 +1,29 @@
 import type { Manifest } from '../../manifest/manifest';
-import { toldClusterNames } from '../shared/address/cluster-names';
+import { clusterNamesByWorkload } from '../shared/address/cluster-names';
+import { quoted } from '../quote';
 import type { Rule } from '../rule';
 import { sampleDeployment } from '../examples';
 
-/** Pods that are told names of the cluster and ask the DNS of their node for them. */
+/** Finds pods that resolve names of the cluster with the DNS of their node. */
 export const dnsPolicyDefault: Rule = {
   id: 'dns-policy-default',
   severity: 'error',
   enforcement: 'runtime',
-  title: 'A pod that calls Services does not take the resolver of its node',
-  why: '`dnsPolicy: Default` is not the default: it copies the resolver of the node, which knows no Service.',
-  symptom: 'NXDOMAIN for every name of the cluster: `no such host`, `getaddrinfo ENOTFOUND`.',
-  fix: 'Leave `dnsPolicy` out, or set `ClusterFirst`.',
+  title: 'Do not set dnsPolicy "Default" for a pod that calls Services',
+  why: 'The value "Default" is not the default: it copies the resolver configuration of the node, whose DNS has no records of Services.',
+  symptom: 'NXDOMAIN for every name of the cluster: no such host; getaddrinfo ENOTFOUND',
+  fix: 'Leave dnsPolicy out, or set it to ClusterFirst.',
   source: 'https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-s-dns-policy',
   *check(run) {
-    for (const [workload, { path, name }] of toldClusterNames(run)) {
+    for (const [workload, { path, name }] of clusterNamesByWorkload(run)) {
       const { podSpec, podSpecPath } = workload;
-      // The nameservers of a dnsConfig, which `None` demands and `Default` may have, can be the cluster's.
+      // The nameservers of a dnsConfig may be those of the cluster.
       if (podSpec.dnsPolicy !== 'Default' || podSpec.dnsConfig !== undefined) continue;
       yield {
         object: workload.manifest,
         path: `${podSpecPath}.dnsPolicy`,
-        found: `\`Default\`, and the name \`${name}\` at \`${path}\``,
-        expected: '`ClusterFirst`',
+        found: `"Default", while ${path} has the name ${quoted(name)}`,
+        expected: '"ClusterFirst"',
       };
     }
   },

@@ -1,33 +1,34 @@
 import type { Manifest } from '../../manifest/manifest';
 import { containerTexts } from '../shared/address/container-texts';
+import { quoted } from '../quote';
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet } from '../examples';
 
-// getent, ping and curl read /etc/hosts first; nslookup and dig ask DNS, so a gate with them proves something.
-const GATE =
+// getent and ping read /etc/hosts first; nslookup and dig query DNS, so they show whether DNS has the name.
+const OWN_NAME_LOOKUP =
   /\b(?:getent\s+(?:hosts|ahosts(?:v[46])?)|ping\s+(?:-\S+\s+(?:\d+\s+)?)*)\s*"?\$[({]*(?:hostname|HOSTNAME|POD_NAME)\b[^\s;&|]*/;
 
-/** Gates that resolve the own name of the pod. */
+/** Finds scripts that wait for DNS by resolving the pod's own name. */
 export const dnsSelfHosts: Rule = {
   id: 'dns-self-hosts',
   severity: 'info',
   enforcement: 'practice',
-  title: 'A gate that waits for DNS resolves the name of a peer or of the Service, not its own',
-  why: "The kubelet writes the pod's own full name into its /etc/hosts, so its own name resolves before DNS knows it.",
-  symptom: 'The gate passes at once, and peers still get NXDOMAIN for this pod.',
-  fix: 'Resolve the Service or a peer, or ask DNS itself with `nslookup`.',
+  title: "Do not wait for DNS by resolving the pod's own name",
+  why: "The kubelet writes the pod's own full name into /etc/hosts of the pod, so the name resolves there before DNS has it.",
+  symptom: 'The wait ends at once, and peers still get NXDOMAIN for this pod.',
+  fix: 'Resolve the name of the Service or of another pod, or query DNS itself with nslookup.',
   source:
     'https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-s-hostname-and-subdomain-fields',
   *check({ inventory }) {
     for (const { workload, path, variable, text } of containerTexts(inventory)) {
       if (variable !== undefined || !text.includes('$')) continue;
-      const [gate] = GATE.exec(text) ?? [];
-      if (gate === undefined) continue;
+      const [lookup] = OWN_NAME_LOOKUP.exec(text) ?? [];
+      if (lookup === undefined) continue;
       yield {
         object: workload.manifest,
         path,
-        found: `\`${gate}\``,
-        expected: 'a name of another pod, or of the Service',
+        found: quoted(lookup),
+        expected: 'the name of another pod or of the Service',
       };
     }
   },

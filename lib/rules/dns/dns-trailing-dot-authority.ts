@@ -1,20 +1,21 @@
 import { dialled } from '../shared/address/dialled';
 import { clusterName } from '../shared/address/cluster-host';
 import type { Manifest } from '../../manifest/manifest';
+import { quoted } from '../quote';
 import type { Rule } from '../rule';
 import { sampleDeployment } from '../examples';
 
 const SCHEMES: ReadonlySet<string | undefined> = new Set(['http', 'https', 'dns', 'grpc', 'grpcs']);
 
-/** Names of the cluster with a dot at their end, in URLs and gRPC targets. */
+/** Finds names of the cluster with a trailing dot in URLs and gRPC targets. */
 export const dnsTrailingDotAuthority: Rule = {
   id: 'dns-trailing-dot-authority',
   severity: 'info',
   enforcement: 'practice',
-  title: 'The host of an URL or a gRPC target has no dot at its end',
-  why: 'The dot saves lookups, but clients also copy it into the `Host` or `:authority` header, which meshes, gateways and certificates compare as text.',
-  symptom: 'Calls that match no route (404) or no certificate name, while the address resolves well.',
-  fix: 'Leave the dot out and write `<service>.<namespace>`; or set the authority of the client by itself.',
+  title: 'Do not end the host of a URL or of a gRPC target with a dot',
+  why: 'The dot saves lookups, but clients also copy it into the Host or :authority header, which meshes, gateways and certificate checks compare as a string.',
+  symptom: 'Calls match no route (404) or no name of the certificate, although the host resolves.',
+  fix: 'Leave the dot out and write <service>.<namespace>, or set the authority in the client.',
   source: 'https://github.com/grpc/grpc/blob/master/doc/naming.md',
   *check(run) {
     for (const { where, address, to } of dialled(run)) {
@@ -23,8 +24,8 @@ export const dnsTrailingDotAuthority: Rule = {
       yield {
         object: where.workload.manifest,
         path: where.path,
-        found: `\`${address.host}.\``,
-        expected: `\`${address.host}\``,
+        found: quoted(`${address.host}.`),
+        expected: quoted(address.host),
       };
     }
   },

@@ -2,26 +2,27 @@ import type { Inventory } from '../../manifest/inventory';
 import { Workload } from '../../manifest/workload';
 import { dialled } from '../shared/address/dialled';
 import { byField } from '../shared/group-by-field';
+import { quoted } from '../quote';
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet } from '../examples';
 
-/** Pods of a StatefulSet in sight that are called by their bare names. */
+/** Finds pods of StatefulSets in the checked files that are called by their bare names. */
 export const peerNameBareHostname: Rule = {
   id: 'peer-name-bare-hostname',
   severity: 'error',
   enforcement: 'runtime',
-  title: 'A pod of a StatefulSet is called by `<pod>.<service>`',
-  why: 'The bare pod name stands in the /etc/hosts file of that pod alone. DNS knows the pod only under its governing Service.',
-  symptom: 'NXDOMAIN in every pod but the one that has the name: `getaddrinfo ENOTFOUND web-0`.',
-  fix: 'Write `<pod>.<service>`, or `<pod>.<service>.<namespace>` from another namespace.',
+  title: 'Call a pod of a StatefulSet by <pod>.<service>',
+  why: 'The bare name of a pod resolves only in that pod, from /etc/hosts. DNS has the pod only under its governing Service.',
+  symptom: 'NXDOMAIN in every pod but the one with that name: getaddrinfo ENOTFOUND web-0',
+  fix: 'Write <pod>.<service>, or <pod>.<service>.<namespace> from another namespace.',
   source: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#stable-network-id',
   *check(run) {
     const calls = dialled(run).flatMap(({ where, address, to }) => {
       if (to !== undefined || address.port === undefined || address.host.includes('.')) return [];
       const { workload, path } = where;
-      // A search list or hosts of its own can make the name good.
+      // A search list in dnsConfig, or hostAliases, may resolve the name.
       if (workload.podSpec.dnsConfig !== undefined || workload.podSpec.hostAliases !== undefined) return [];
-      const set = setOfPod(address.host, workload, run.inventory);
+      const set = statefulSetOfPod(address.host, workload, run.inventory);
       return set === undefined
         ? []
         : [{ object: workload.manifest, path, set, host: address.host, port: address.port }];
@@ -30,16 +31,15 @@ export const peerNameBareHostname: Rule = {
       const [{ object, path, set }] = field;
       const each = (written: (call: (typeof field)[number]) => string) => [...new Set(field.map(written))].join(', ');
       const { serviceName } = set;
-      const several = new Set(field.map(({ host }) => host)).size > 1;
       yield {
         object,
         path,
-        found: `${each(({ host }) => `\`${host}\``)}, the bare ${several ? 'names of pods' : 'name of a pod'} of StatefulSet \`${set.name}\``,
+        found: `${each(({ host }) => quoted(host))} without a Service, in StatefulSet ${quoted(set.name)}`,
         ...(serviceName === undefined
-          ? { expected: 'the name of the pod under its governing Service' }
+          ? { expected: '<pod>.<service>, with the governing Service of the StatefulSet' }
           : {
-              expected: each(({ host }) => `\`${host}.${serviceName}\``),
-              fix: `Write ${each(({ host, port }) => `\`${host}.${serviceName}:${port}\``)}.`,
+              expected: each(({ host }) => quoted(`${host}.${serviceName}`)),
+              fix: `Write ${each(({ host, port }) => `${host}.${serviceName}:${port}`)}.`,
             }),
       };
     }
@@ -50,7 +50,7 @@ export const peerNameBareHostname: Rule = {
   },
 };
 
-function setOfPod(host: string, from: Workload, inventory: Inventory): Workload | undefined {
+function statefulSetOfPod(host: string, from: Workload, inventory: Inventory): Workload | undefined {
   const [, name, ordinal] = /^(.+)-(\d+)$/.exec(host) ?? [];
   if (name === undefined || ordinal === undefined) return undefined;
   for (const set of inventory.named('StatefulSet', name, from)) {

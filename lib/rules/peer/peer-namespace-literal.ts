@@ -1,3 +1,4 @@
+import { quoted } from '../quote';
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet, withField } from '../examples';
 import { PeerNames } from '../shared/peer/peer-names';
@@ -9,30 +10,30 @@ export const peerNamespaceLiteral: Rule = {
   id: 'peer-namespace-literal',
   severity: 'info',
   enforcement: 'runtime',
-  title: 'Names of members name no namespace where the manifests name none',
+  title: 'Do not write a namespace into the names of peers where the manifests have none',
   why:
-    'Without metadata.namespace the manifests can be applied to any namespace, but a name such as web-0.web.shop only holds ' +
-    'in one of them.',
+    'Manifests without metadata.namespace can be applied to any namespace, but a name such as web-0.web.shop resolves only ' +
+    'where that namespace is shop.',
   symptom: "** server can't find web-0.web.shop: NXDOMAIN",
-  fix: 'Leave the namespace out of the name (web-0.web), or take it from POD_NAMESPACE.',
+  fix: 'Leave the namespace out of the name (web-0.web), or take it from a variable with metadata.namespace.',
   source: 'https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#namespaces-of-services',
   *check({ inventory }) {
     for (const set of statefulSets(inventory)) {
       if (set.namespace !== undefined || set.serviceName === undefined) continue;
-      const told = new Set<string>();
+      const fields = new Set<string>();
       for (const peer of PeerNames.of(inventory).of(set, set.serviceName)) {
         const [namespace] = peer.rest;
         if (namespace === undefined || !/^[a-z0-9-]+$/.test(namespace) || peer.resource.namespace !== undefined)
           continue;
-        // One finding a field, however many members it names.
+        // A field that names several peers has one finding.
         const field = `${peer.resource.kind}/${peer.resource.name} ${peer.path}`;
-        if (told.has(field)) continue;
-        told.add(field);
+        if (fields.has(field)) continue;
+        fields.add(field);
         yield {
           object: peer.resource.manifest,
           path: peer.path,
-          found: `${peer.name}, and StatefulSet/${set.name} has no namespace`,
-          expected: `${peer.name.split('.')[0]}.${set.serviceName}`,
+          found: `${quoted(peer.name)}, but StatefulSet ${quoted(set.name)} has no namespace`,
+          expected: quoted(`${peer.name.split('.')[0]}.${set.serviceName}`),
         };
       }
     }

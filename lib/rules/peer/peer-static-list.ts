@@ -1,4 +1,6 @@
+import { addToList } from '../../manifest/lists';
 import type { Workload } from '../../manifest/workload';
+import { quoted } from '../quote';
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet, withField } from '../examples';
 import { PeerNames, type PeerName } from '../shared/peer/peer-names';
@@ -10,12 +12,12 @@ export const peerStaticList: Rule = {
   id: 'peer-static-list',
   severity: 'info',
   enforcement: 'runtime',
-  title: 'Members are found by the name of their Service, not by a list of all of them',
+  title: 'Do not list all peers by name',
   why:
-    'A list of members in the template changes with every scaling, and each change restarts all pods; kubectl scale and an ' +
-    'autoscaler leave it stale. A name beyond the last member never resolves.',
+    'A list of peers in the pod template has to change with every scaling, and each change restarts all pods; kubectl scale ' +
+    'and an autoscaler do not change it. A name beyond the last pod never resolves.',
   symptom: 'lookup web-3.web: no such host',
-  fix: "Give the members the headless Service's name, which resolves to all of them, or its SRV records.",
+  fix: 'Use the name of the headless Service, which resolves to all peers, or its SRV records.',
   source: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#stable-network-id',
   *check({ inventory }) {
     for (const set of statefulSets(inventory)) {
@@ -25,17 +27,17 @@ export const peerStaticList: Rule = {
         const ordinals = [...new Set([listed, ...more].map(({ ordinal }) => ordinal ?? 0))].sort((a, b) => a - b);
         if (ordinals.length < 2) continue;
         const beyond = ordinals.filter((ordinal) => ordinal > last);
-        // Without replicas an autoscaler may set them; a set of none is asleep.
-        const known = integerInSpec(set, 'replicas') !== undefined && last >= set.firstOrdinal;
-        const stale = known && beyond.length > 0;
-        if (!stale && readOnce(set, listed.path)) continue;
+        // Without replicas an autoscaler may set them; a set with 0 replicas is switched off.
+        const replicasKnown = integerInSpec(set, 'replicas') !== undefined && last >= set.firstOrdinal;
+        const stale = replicasKnown && beyond.length > 0;
+        if (!stale && isForBootstrap(set, listed.path)) continue;
         yield {
           object: set.manifest,
           path: listed.path,
           found:
-            `the members ${ordinals.map((ordinal) => `${set.name}-${ordinal}`).join(', ')} one by one` +
-            (stale ? `; the last one is ${set.name}-${last}` : ''),
-          expected: `the name ${set.serviceName}`,
+            `the pods ${ordinals.map((ordinal) => quoted(`${set.name}-${ordinal}`)).join(', ')}` +
+            (stale ? `, but the last pod is ${quoted(`${set.name}-${last}`)}` : ''),
+          expected: `the name of their Service, ${quoted(set.serviceName)}`,
           severity: stale ? 'warning' : 'info',
         };
       }
@@ -50,20 +52,18 @@ export const peerStaticList: Rule = {
   },
 };
 
-/** The names that a set's own template says of its members, field by field. */
+/** The names of its own pods in a set's template, by field. */
 function byField(names: readonly PeerName[], set: Workload): Iterable<readonly PeerName[]> {
   const fields = new Map<string, PeerName[]>();
   for (const name of names) {
     if (name.resource !== set || name.service !== set.serviceName) continue;
-    const there = fields.get(name.path);
-    if (there === undefined) fields.set(name.path, [name]);
-    else there.push(name);
+    addToList(fields, name.path, name);
   }
   return fields.values();
 }
 
-/** Whether a list is of the first members only, as etcd's ETCD_INITIAL_CLUSTER: it need not follow the replicas. */
-function readOnce(set: Workload, path: string): boolean {
+/** Whether a list is for the first start only, as etcd's ETCD_INITIAL_CLUSTER: it need not follow the replicas. */
+function isForBootstrap(set: Workload, path: string): boolean {
   const first = /initial|bootstrap/i;
   return set.containers.some(
     ({ env, words }) =>
