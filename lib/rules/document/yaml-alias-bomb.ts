@@ -4,11 +4,11 @@ export const yamlAliasBomb = documentRule({
   id: 'yaml-alias-bomb',
   severity: 'error',
   enforcement: 'api',
-  title: 'Aliases do not make a document endless or a hundred times larger',
-  why: 'An anchor that contains its own alias has no end, and aliases of aliases grow beyond any memory. The API server refuses such a document.',
+  title: 'Do not let aliases make a document endless or a hundred times larger',
+  why: 'An anchor that contains its own alias never ends, and aliases of aliases can fill any memory. The API server refuses such a document.',
   symptom:
     "error converting YAML to JSON: yaml: document contains excessive aliasing, or: yaml: anchor 'a' value contains itself",
-  fix: 'Write the values out, or give each alias a small anchor that holds no alias of its own.',
+  fix: 'Write the values out, or use only anchors that are small and contain no alias.',
   source: 'https://github.com/kubernetes-sigs/yaml/blob/v1.4.0/goyaml.v2/decode.go',
   texts: {
     bad: `apiVersion: v1

@@ -4,10 +4,10 @@ export const yamlNoObject = documentRule({
   id: 'yaml-no-object',
   severity: 'error',
   enforcement: 'api',
-  title: 'Every document is a Kubernetes object, with apiVersion and kind',
-  why: 'Without `apiVersion` and `kind` kubectl cannot tell what to send, and stops at the document.',
+  title: 'Give every document an apiVersion and a kind',
+  why: 'Without apiVersion and kind a document is no Kubernetes object, and kubectl stops at it.',
   symptom: 'error validating data: [apiVersion not set, kind not set]',
-  fix: 'Add `apiVersion` and `kind`, or leave the file out of what is checked and applied.',
+  fix: 'Add apiVersion and kind, or do not check and apply the file.',
   source: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/#required-fields',
   texts: {
     bad: `apiVersion: v1

@@ -1,6 +1,8 @@
 import { references } from '../../manifest/expansion';
 import { fieldPathOf } from '../shared/env/environment';
 import type { Container } from '../../manifest/container';
+import type { Workload } from '../../manifest/workload';
+import { quoted } from '../quote';
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet, withField } from '../examples';
 import { peerNamesIn } from '../shared/peer/peer-names';
@@ -13,10 +15,10 @@ export const envAdvertisedName: Rule = {
   id: 'env-advertised-name',
   severity: 'warning',
   enforcement: 'runtime',
-  title: "A pod's own name stands before the Service that its StatefulSet names",
+  title: "Write a pod's own name only before the Service that serviceName names",
   why:
-    'A pod has a name of its own under one Service only: the one that serviceName names. Before another Service, and for ' +
-    'pods of a Deployment, $(POD_NAME).<service> does not exist.',
+    'DNS has a name for a single pod only under the Service that serviceName of its StatefulSet names. Under another ' +
+    'Service, and for pods of a Deployment, $(POD_NAME).<service> does not resolve.',
   symptom: "** server can't find web-0.web-client: NXDOMAIN",
   fix: 'Write $(POD_NAME).<serviceName>.',
   source: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#stable-network-id',
@@ -25,13 +27,16 @@ export const envAdvertisedName: Rule = {
       if (!['StatefulSet', 'Deployment', 'ReplicaSet', 'DaemonSet'].includes(workload.kind)) continue;
       for (const container of workload.containers)
         for (const { path: at, service, whole } of ownNames(container)) {
-          // What names no Service in sight may be a domain outside the cluster.
+          // A name that is no Service of the checked files may be a domain outside of the cluster.
           if (service === workload.serviceName || inventory.service(service, workload) === undefined) continue;
           yield {
             object: workload.manifest,
             path: at,
-            found: `${whole}, and ${workload.kind === 'StatefulSet' ? `serviceName is ${workload.serviceName ?? 'missing'}` : `a pod of a ${workload.kind} has no name of its own`}`,
-            expected: workload.serviceName === undefined ? "the pod's address" : `$(POD_NAME).${workload.serviceName}`,
+            found: `${quoted(whole)}, but ${reasonFor(workload)}`,
+            expected:
+              workload.serviceName === undefined
+                ? "the pod's address, from status.podIP"
+                : quoted(`$(POD_NAME).${workload.serviceName}`),
           };
         }
     }
@@ -50,7 +55,12 @@ export const envAdvertisedName: Rule = {
   },
 };
 
-/** The names that begin with the pod's own, in values and arguments. */
+function reasonFor({ kind, serviceName }: Workload): string {
+  if (kind !== 'StatefulSet') return `DNS has no name for a single pod of a ${kind}`;
+  return serviceName === undefined ? 'serviceName is missing' : `serviceName is ${quoted(serviceName)}`;
+}
+
+/** The names in values and arguments that begin with the pod's own name. */
 function* ownNames(container: Container) {
   const own = new Set(
     container.env.flatMap(({ name: variable, valueFrom }) =>

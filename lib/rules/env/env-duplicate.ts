@@ -1,3 +1,4 @@
+import { quoted } from '../quote';
 import type { Rule } from '../rule';
 import { sampleDeployment, withField } from '../examples';
 
@@ -9,10 +10,10 @@ export const envDuplicate: Rule = {
   id: 'env-duplicate',
   severity: 'warning',
   enforcement: 'api',
-  title: 'A variable is declared once',
+  title: 'Declare each variable once',
   why:
-    'The last one wins where the object is created. Lists of variables are merged by name, so that kubectl apply may drop ' +
-    'either of the two, and server-side apply refuses the object.',
+    'In a new object the last declaration counts. Updates merge the list by name, so kubectl apply may drop either of the ' +
+    'two, and server-side apply refuses the object.',
   symptom: 'duplicate entries for key [name="LOG_LEVEL"]',
   fix: 'Keep one of the two.',
   source: 'https://kubernetes.io/docs/reference/using-api/server-side-apply/#merge-strategy',
@@ -27,8 +28,8 @@ export const envDuplicate: Rule = {
             yield {
               object,
               path: `${at}.name`,
-              found: `${name}, declared as env[${before}] already`,
-              expected: `${name} once`,
+              found: `${quoted(name)}, which env[${before}] declares already`,
+              expected: 'each name once',
             };
         }
       }

@@ -1,3 +1,4 @@
+import { quoted } from '../quote';
 import type { Rule } from '../rule';
 import { sampleStatefulSet, withField } from '../examples';
 import { compareVersions } from '../../kubernetes/versions';
@@ -11,12 +12,12 @@ export const envLabelsIndex: Rule = {
   id: 'env-labels-index',
   severity: 'info',
   enforcement: 'runtime',
-  title: 'The ordinal is read from its label only where the label is set',
+  title: 'Read the ordinal from the pod-index label only in a StatefulSet of Kubernetes 1.28 or later',
   why:
-    'StatefulSets set apps.kubernetes.io/pod-index since 1.28, other controllers never do. The variable is empty where the ' +
-    'label is missing.',
-  symptom: 'INDEX is empty',
-  fix: "Take the digits after the last dash of the pod's name.",
+    'The StatefulSet controller sets the label apps.kubernetes.io/pod-index since 1.28; other controllers do not set it. The ' +
+    'variable is empty where the label is missing.',
+  symptom: 'The variable INDEX is empty.',
+  fix: "Take the digits after the last hyphen of the pod's name.",
   source: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#pod-index-label',
   *check({ inventory, settings }) {
     for (const workload of inventory.workloads) {
@@ -31,9 +32,11 @@ export const envLabelsIndex: Rule = {
               object: workload.manifest,
               path: `${path}.valueFrom.fieldRef.fieldPath`,
               found: set
-                ? `a label that Kubernetes ${oldest} does not set`
-                : `a label that a ${workload.kind} does not set`,
-              expected: set ? `Kubernetes ${SINCE} or later, or the digits of POD_NAME` : 'a StatefulSet',
+                ? `${quoted(INDEX)}, a label that Kubernetes ${oldest} does not set`
+                : `${quoted(INDEX)}, a label that the controller of a ${workload.kind} does not set`,
+              expected: set
+                ? `Kubernetes ${SINCE} or later, or the ordinal from the pod's name`
+                : 'a StatefulSet, or a label that the pod template sets',
               severity: !set ? 'warning' : compareVersions(newest, SINCE) < 0 ? 'error' : 'info',
             };
     }

@@ -5,38 +5,38 @@ import { isPlaceholder } from '../../kubernetes/placeholders';
 import { isContainerPatch } from '../partial-manifest';
 import { compareVersions } from '../../kubernetes/versions';
 
-const RELAXED = '1.32';
+const RELAXED_SINCE = '1.32';
 const env = (name: string) => [{ name, value: 'x' }];
 
 export const envName: Rule = {
   id: 'env-name',
   severity: 'error',
   enforcement: 'api',
-  title: 'The name of a variable is made of letters, digits and underscores',
+  title: 'Name variables with letters, digits and underscores',
   why:
-    'Before 1.32 a name has letters, digits, `_`, `-` and `.`, and no digit first; later ones may have any printable ASCII ' +
-    'character but `=`. Shells read letters, digits and underscores only.',
+    'Before Kubernetes 1.32 a name has letters, digits, "_", "-" and ".", and no digit first; since then any printable ' +
+    'ASCII character except "=". Shells read only letters, digits and underscores.',
   symptom: 'Invalid value: "LOG=LEVEL": a valid environment variable name must consist',
-  fix: 'Use capitals, digits and underscores, and no digit first.',
+  fix: 'Use capital letters, digits and underscores, with no digit first, such as LOG_LEVEL.',
   source: 'https://kubernetes.io/docs/tasks/inject-data-application/define-environment-variable-container/',
   *check({ inventory, settings: { kubernetes } }) {
     for (const { manifest: object, containers } of inventory.workloads)
       for (const container of containers)
         for (const { path, name, fields } of container.env) {
-          // A name that is no text is another mistake.
+          // A name that is no string is a finding of field-type.
           if (typeof (fields.name ?? '') !== 'string') continue;
           if (isPlaceholder(name) || isContainerPatch(container)) continue;
           const relaxed = name !== '' && /^[ -<>-~]+$/.test(name);
           const strict = /^[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(name) && name !== '.' && !name.startsWith('..');
-          if (relaxed && (strict || compareVersions(kubernetes.oldest, RELAXED) >= 0)) continue;
+          if (relaxed && (strict || compareVersions(kubernetes.oldest, RELAXED_SINCE) >= 0)) continue;
           yield {
             object,
             path: fields.name === undefined ? path : `${path}.name`,
             found: (fields.name ?? null) === null ? 'no name' : quoted(name),
             expected: relaxed
-              ? `letters, digits, "_", "-" and ".", no digit first, before Kubernetes ${RELAXED}`
-              : 'letters, digits and underscores, no digit first',
-            severity: relaxed && compareVersions(kubernetes.newest, RELAXED) >= 0 ? 'warning' : 'error',
+              ? `letters, digits, "_", "-" and ".", no digit first, before Kubernetes ${RELAXED_SINCE}`
+              : 'letters, digits and underscores, no digit first, such as "LOG_LEVEL"',
+            severity: relaxed && compareVersions(kubernetes.newest, RELAXED_SINCE) >= 0 ? 'warning' : 'error',
           };
         }
   },

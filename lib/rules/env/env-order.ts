@@ -1,3 +1,4 @@
+import { quoted } from '../quote';
 import type { Rule } from '../rule';
 import { sampleDeployment, withField } from '../examples';
 import { hasEnvFrom, mayBeServiceLink } from '../shared/env/environment';
@@ -10,12 +11,12 @@ export const envOrder: Rule = {
   id: 'env-order',
   severity: 'error',
   enforcement: 'runtime',
-  title: 'A variable is declared before the variables that refer to it',
+  title: 'Declare a variable before the variables that refer to it',
   why:
-    'The kubelet goes through the list once. A reference to a variable further down is not replaced: the process gets the ' +
-    'literal text $(POD_IP).',
-  symptom: 'the process sees the literal text $(POD_IP)',
-  fix: 'Move the declaration up; POD_NAME, POD_NAMESPACE and POD_IP go first.',
+    'The kubelet expands the list from top to bottom. It does not replace a reference to a variable further down: the ' +
+    'process gets the characters $(POD_IP).',
+  symptom: 'The process sees the characters $(POD_IP).',
+  fix: 'Move the declaration up; put POD_NAME, POD_NAMESPACE and POD_IP first.',
   source: 'https://kubernetes.io/docs/tasks/inject-data-application/define-interdependent-environment-variables/',
   *check({ inventory }) {
     for (const workload of inventory.workloads)
@@ -25,7 +26,7 @@ export const envOrder: Rule = {
         for (const { path, name, value } of container.env) {
           for (const reference of new Set(value === undefined ? [] : references(value))) {
             const at = last.get(reference);
-            // A reference to itself alone is one to a variable that is declared nowhere.
+            // A variable that only refers to itself refers to one that is declared nowhere: env-undefined-ref finds it.
             if (
               at === undefined ||
               reference === name ||
@@ -36,9 +37,9 @@ export const envOrder: Rule = {
             yield {
               object: workload.manifest,
               path: `${path}.value`,
-              found: `$(${reference}), declared later, as env[${at}]`,
+              found: `${quoted(`$(${reference})`)}, but ${reference} is declared later, as env[${at}]`,
               expected: `${reference} declared above ${name}`,
-              // A ConfigMap or Secret may hold one of that name too.
+              // A ConfigMap or Secret of envFrom may have that variable too.
               severity: hasEnvFrom(container) ? 'warning' : 'error',
             };
           }

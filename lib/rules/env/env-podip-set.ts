@@ -1,3 +1,4 @@
+import { quoted } from '../quote';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleHeadlessService, withField } from '../examples';
 import { fieldPathOf, hasEnvFrom } from '../shared/env/environment';
@@ -11,16 +12,16 @@ export const envPodipSet: Rule = {
   id: 'env-podip-set',
   severity: 'info',
   enforcement: 'runtime',
-  title: 'A pod that calls its siblings knows its own address',
+  title: 'Give a pod that calls its siblings its own address',
   why:
-    'The headless name gives the addresses of all pods, its own among them. A pod that does not know which one is its own ' +
-    'sends to itself too. Programs that read the address from their network interface need no variable.',
-  symptom: 'a pod posts to itself, again and again',
-  fix: 'Add POD_IP from status.podIP, above the variables that refer to it.',
+    'The name of the headless Service resolves to the addresses of all pods, the own one included. A pod that does not know ' +
+    'its own address calls itself too. A program that reads its address from the network interface needs no variable.',
+  symptom: 'A pod calls itself, again and again.',
+  fix: 'Add the variable POD_IP from status.podIP, above the variables that refer to it.',
   source: 'https://kubernetes.io/docs/tasks/inject-data-application/environment-variable-expose-pod-information/',
   *check({ inventory }) {
     for (const workload of inventory.workloads) {
-      // A pod of a StatefulSet knows its name from its host name.
+      // A pod of a StatefulSet can tell its own name from its host name.
       if (workload.kind !== 'Deployment' && workload.kind !== 'ReplicaSet') continue;
       for (const { container, variable, service } of peerVariables(inventory, workload)) {
         const own = container.env.some(({ valueFrom }) =>
@@ -30,8 +31,8 @@ export const envPodipSet: Rule = {
           yield {
             object: workload.manifest,
             path: variable.path,
-            found: `${variable.name} names the pod's own siblings (Service/${service.name}), and no variable holds its address`,
-            expected: 'a variable from status.podIP',
+            found: `${variable.name} with the name of Service ${quoted(service.name)}, which selects this pod too, and no variable with the pod's address`,
+            expected: 'a variable POD_IP from status.podIP',
           };
       }
     }

@@ -1,5 +1,6 @@
 import { list } from '../../manifest/manifest';
 import type { Service } from '../../manifest/service';
+import { quoted } from '../quote';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleHeadlessService, withField } from '../examples';
 import { fieldPathOf } from '../shared/env/environment';
@@ -12,12 +13,12 @@ export const envPodipsDual: Rule = {
   id: 'env-podips-dual',
   severity: 'info',
   enforcement: 'runtime',
-  title: 'A pod of a dual-stack group knows both of its addresses',
+  title: 'Give a pod behind a dual-stack headless Service both of its addresses',
   why:
-    'A dual-stack headless name gives two addresses for each pod. A pod that knows only its first one takes its second one ' +
-    'for a sibling. status.podIPs is one text with both, parted by a comma.',
-  symptom: 'a pod posts to itself over its second address',
-  fix: 'Add POD_IPS from status.podIPs and split it at the comma.',
+    'The name of a dual-stack headless Service resolves to two addresses for each pod. A pod that knows only its first ' +
+    'address takes the second for a sibling. status.podIPs is one string with both, separated by a comma.',
+  symptom: 'A pod calls itself at its second address.',
+  fix: 'Add the variable POD_IPS from status.podIPs and split it at the comma.',
   source: 'https://kubernetes.io/docs/concepts/services-networking/dual-stack/',
   *check({ inventory }) {
     for (const workload of inventory.workloads) {
@@ -31,9 +32,9 @@ export const envPodipsDual: Rule = {
         yield {
           object: workload.manifest,
           path: `${container.env[at]?.path}.valueFrom.fieldRef.fieldPath`,
-          found: `status.podIP alone, behind the dual-stack Service/${service.name}`,
-          expected: 'status.podIPs beside it',
-          // Dual-stack only where the cluster is.
+          found: `"status.podIP" without "status.podIPs", behind the dual-stack Service ${quoted(service.name)}`,
+          expected: 'a further variable from "status.podIPs"',
+          // PreferDualStack gives two addresses only on a dual-stack cluster.
           severity: service.spec.ipFamilyPolicy === 'PreferDualStack' ? 'info' : 'warning',
         };
       }

@@ -1,3 +1,4 @@
+import { quoted } from '../quote';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleHeadlessService, withField } from '../examples';
 
@@ -9,31 +10,31 @@ export const envServiceLinks: Rule = {
   id: 'env-service-links',
   severity: 'info',
   enforcement: 'runtime',
-  title: 'Variables of a Service do not mix with those that configure the program',
+  title: 'Do not let variables of a Service mix with those that configure the program',
   why:
     'For each Service with a cluster IP the kubelet adds variables such as WEB_PORT=tcp://10.0.0.1:8080 to every pod of the ' +
-    'namespace. A program that reads its settings from WEB_… takes them for its own.',
-  symptom: 'the program fails at start: invalid port "tcp://10.0.0.1:8080"',
+    'namespace. A program that reads its settings from variables with the prefix WEB_ reads these too.',
+  symptom: 'The program fails at start: invalid port "tcp://10.0.0.1:8080"',
   fix: 'Set enableServiceLinks: false in the pod spec.',
   source: 'https://kubernetes.io/docs/tutorials/services/connect-applications-service/#environment-variables',
   *check({ inventory }) {
     for (const workload of inventory.workloads) {
       if (workload.podSpec.enableServiceLinks === false) continue;
       for (const { name, headless, type } of inventory.servicesOf(workload)) {
-        // The kubelet adds none where there is no cluster IP.
+        // The kubelet adds variables only for Services with a cluster IP.
         if (headless || type === 'ExternalName') continue;
         const prefix = `${name.toUpperCase().replaceAll('-', '_')}_`;
         const own = workload.containers.flatMap(({ env }) => env);
         const setting = own.find(
           (variable) => variable.name.startsWith(prefix) && !variable.name.startsWith(`${prefix}SERVICE_`),
         );
-        // A variable of the container's own wins.
+        // The kubelet does not replace a variable that the container declares.
         if (setting === undefined || own.some((variable) => variable.name === `${prefix}PORT`)) continue;
         yield {
           object: workload.manifest,
           path: setting.path,
-          found: `${setting.name} beside ${prefix}PORT, which Service/${name} adds`,
-          expected: 'enableServiceLinks: false',
+          found: `${setting.name} beside ${prefix}PORT, which the kubelet adds for Service ${quoted(name)}`,
+          expected: 'enableServiceLinks: false in the pod spec',
         };
         break;
       }

@@ -14,49 +14,49 @@ export const envUndefinedRef: Rule = {
   id: 'env-undefined-ref',
   severity: 'warning',
   enforcement: 'runtime',
-  title: 'Every $(NAME) refers to a variable of the container',
-  why: 'The kubelet leaves a reference to a name that it does not know as it stands, and nothing warns of it.',
-  symptom: 'the process sees the literal text $(POD_PI)',
-  fix: 'Declare the variable above, correct its name, or write $$(NAME) where the text itself is meant.',
+  title: 'Declare every variable that $(NAME) refers to',
+  why: 'The kubelet does not replace a reference to a variable that the container does not have, and does not warn.',
+  symptom: 'The process sees the characters $(POD_PI).',
+  fix: 'Declare the variable above, correct its name, or write $$(NAME) where the characters $(NAME) are meant.',
   source: 'https://kubernetes.io/docs/tasks/inject-data-application/define-interdependent-environment-variables/',
   *check({ inventory }) {
-    const replaced = kustomizeVars(inventory);
+    const kustomizeNames = kustomizeVars(inventory);
     for (const workload of inventory.workloads) {
       if (isWorkloadPatch(workload)) continue;
       for (const container of workload.containers) {
-        // What they hold is not in sight.
+        // The checked files may not have the ConfigMaps and Secrets of envFrom.
         if (hasEnvFrom(container)) continue;
         const all = new Set(container.env.map(({ name }) => name));
-        const unknown = (words: string, own?: string) =>
+        const undeclared = (words: string, own?: string) =>
           [...new Set(references(words))].filter(
             // Other names are commands of a shell: $(hostname), $(seq 3).
             (name) =>
               /^[A-Z_][A-Z0-9_]*$/.test(name) &&
               (!all.has(name) || name === own) &&
               !mayBeServiceLink(name, workload) &&
-              !replaced.has(name),
+              !kustomizeNames.has(name),
           );
         const declared = new Set<string>();
         for (const { path: at, name, value } of container.env) {
-          for (const reference of unknown(value ?? '', declared.has(name) ? undefined : name))
+          for (const reference of undeclared(value ?? '', declared.has(name) ? undefined : name))
             yield {
               object: workload.manifest,
               path: `${at}.value`,
-              found: `$(${reference}) in ${quoted(value)}`,
-              expected: `a variable ${reference}, declared above`,
+              found: `${quoted(`$(${reference})`)} in ${quoted(value)}`,
+              expected: `a variable ${reference} that is declared above`,
             };
           declared.add(name);
         }
         if (runsShell(container)) continue;
         for (const { path: at, word } of container.words)
-          for (const reference of unknown(word))
+          for (const reference of undeclared(word))
             yield {
               object: workload.manifest,
               path: at,
-              found: `$(${reference}) in ${quoted(word)}`,
+              found: `${quoted(`$(${reference})`)} in ${quoted(word)}`,
               expected: `a variable ${reference} in env`,
             };
-        // Without its own command an image may start a shell that reads them.
+        // Without a command, the image may start a shell, which expands such words.
         if (container.fields.command === undefined) continue;
         for (const { path: at, word } of container.words)
           for (const [text, plain, braced] of word.matchAll(/(?<!\$)\$(?:([A-Z_][A-Z0-9_]*)|\{([A-Z_][A-Z0-9_]*)\})/g))
@@ -64,10 +64,10 @@ export const envUndefinedRef: Rule = {
               yield {
                 object: workload.manifest,
                 path: at,
-                found: `${text}, and no shell to read it`,
-                expected: `$(${plain ?? braced})`,
-                fix: `Write $(${plain ?? braced}), which the kubelet replaces.`,
-                // Some programs replace such words on their own.
+                found: `${quoted(text)}, without a shell that expands it`,
+                expected: quoted(`$(${plain ?? braced})`),
+                fix: `Write $(${plain ?? braced}), which the kubelet expands.`,
+                // Some programs expand such words themselves.
                 severity: 'info',
               };
       }

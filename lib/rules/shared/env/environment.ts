@@ -2,7 +2,7 @@ import type { Container } from '../../../manifest/container';
 import { dig, list, text } from '../../../manifest/manifest';
 import type { Workload } from '../../../manifest/workload';
 
-/** Whether a container takes variables from ConfigMaps or Secrets, whose names the manifest does not show. */
+/** Whether a container takes variables from ConfigMaps or Secrets, so that its manifest does not show all their names. */
 export function hasEnvFrom(container: Container): boolean {
   return list(container.fields.envFrom).length > 0;
 }
@@ -20,7 +20,7 @@ export function fieldPathOf(valueFrom: unknown): string | undefined {
   return text(dig(valueFrom, 'fieldRef', 'fieldPath'));
 }
 
-/** Whether a container's words are the text of a shell, in which `$(…)` runs a command. */
+/** Whether a container starts a shell, in which `$(…)` runs a command. */
 export function runsShell(container: Container): boolean {
   return container.words.some(({ word }) => /(?:^|\/)(?:ba|da|a|k|z)?sh$/.test(word) || /^#!|\n/.test(word));
 }

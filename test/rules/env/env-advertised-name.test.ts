@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { envAdvertisedName } from '../../../lib/rules/env/env-advertised-name';
+import { sampleDeployment, sampleHeadlessService, samplePod, sampleStatefulSet } from '../../../lib/rules/examples';
+import { findingsOf, placesOf } from '../rule-tests';
+
+const POD_NAME = { name: 'POD_NAME', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } };
+const client = sampleHeadlessService({ name: 'web-client', spec: { selector: { app: 'web' } } });
+const env = (value: string, first: object = POD_NAME) => ({ env: [first, { name: 'ADVERTISE', value }] });
+const found = (...manifests: readonly object[]) =>
+  findingsOf(envAdvertisedName, [sampleHeadlessService(), client, ...manifests.map((manifest) => ({ ...manifest }))]);
+
+test('the own name before another Service than the governing one is found', () => {
+  expect(found(sampleStatefulSet({ container: env('$(POD_NAME).web-client:8080') }))).toEqual([
+    expect.objectContaining({
+      path: 'spec.template.spec.containers[0].env[1].value',
+      found: '"$(POD_NAME).web-client", but serviceName is "web"',
+      expected: '"$(POD_NAME).web"',
+    }),
+  ]);
+});
+
+test('it is found in an argument', () => {
+  const set = sampleStatefulSet({ container: { env: [POD_NAME], args: ['--name=$(POD_NAME).web-client'] } });
+  expect(found(set).map(({ path }) => path)).toEqual(['spec.template.spec.containers[0].args[0]']);
+});
+
+test('a set without serviceName has no name to write', () => {
+  expect(found(sampleStatefulSet({ spec: { serviceName: undefined }, container: env('$(POD_NAME).web') }))).toEqual([
+    expect.objectContaining({
+      found: '"$(POD_NAME).web", but serviceName is missing',
+      expected: "the pod's address, from status.podIP",
+    }),
+  ]);
+});
+
+test('the pods of a Deployment have no names in DNS', () => {
+  expect(found(sampleDeployment({ container: env('$(POD_NAME).web:8080') }))).toEqual([
+    expect.objectContaining({ found: '"$(POD_NAME).web", but DNS has no name for a single pod of a Deployment' }),
+  ]);
+});
+
+test.each([
+  ['the name is under the governing Service', sampleStatefulSet({ container: env('$(POD_NAME).web') })],
+  ['the name is no Service of the checked files', sampleStatefulSet({ container: env('$(POD_NAME).example.com') })],
+  ['the variable is not declared', sampleStatefulSet({ container: env('$(NAME).web-client') })],
+  ['the reference is not the first label', sampleStatefulSet({ container: env('x$(POD_NAME).web-client') })],
+  ['a shell expands the variable', sampleStatefulSet({ container: env('$POD_NAME.web-client') })],
+  [
+    'the variable is another field',
+    sampleStatefulSet({ container: env('$(POD_NAME).web-client', { name: 'POD_NAME', value: 'x' }) }),
+  ],
+  ['a Pod has a hostname and a subdomain', samplePod({ container: env('$(POD_NAME).web-client') })],
+])('nothing is found where %s', (_, manifest) => {
+  expect(placesOf(envAdvertisedName, [sampleHeadlessService(), client, manifest])).toEqual([]);
+});
