@@ -1,18 +1,19 @@
 import { list } from '../../manifest/manifest';
 import { sampleEndpoint, sampleEndpointSlice, sampleService } from '../examples';
+import { quoted } from '../quote';
 import type { Rule } from '../rule';
 import { endpointsOf } from '../shared/endpointslice/slice-endpoints';
 import { writtenSlices } from '../shared/endpointslice/written-slices';
 
-/** The virtual address of a Service as an endpoint. */
+/** Finds endpoints with the cluster IP of a Service. */
 export const epsAddressClusterip: Rule = {
   id: 'eps-address-clusterip',
   severity: 'warning',
   enforcement: 'runtime',
-  title: 'No EndpointSlice leads to the cluster IP of another Service',
-  why: 'A cluster IP exists only in the rules of kube-proxy, which does not apply them twice to one connection; NetworkPolicies do not see the pods behind it.',
-  symptom: 'Accepted, and connections time out or pass policies by',
-  fix: "Write the pods' own addresses, or let clients use the other Service's name.",
+  title: 'Do not write the cluster IP of another Service into an EndpointSlice',
+  why: 'A cluster IP exists only in the rules of kube-proxy, which translates a connection once; and NetworkPolicies do not apply to the pods behind it.',
+  symptom: 'Connections time out, or bypass NetworkPolicies.',
+  fix: 'Write the addresses of the pods, or let clients use the name of the other Service.',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#custom-endpointslices',
   *check({ inventory }) {
     const owners = new Map<unknown, string>();
@@ -28,8 +29,8 @@ export const epsAddressClusterip: Rule = {
             yield {
               object: slice.manifest,
               path,
-              found: `"${address}", the cluster IP of the Service ${owner}`,
-              expected: 'the address of a pod or host',
+              found: `${quoted(address)}, the cluster IP of Service ${quoted(owner)}`,
+              expected: 'the address of a pod or of a host outside of the cluster',
             };
         }
   },

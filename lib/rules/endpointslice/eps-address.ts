@@ -1,20 +1,21 @@
 import { sampleEndpoint, sampleEndpointSlice } from '../examples';
+import { quoted } from '../quote';
 import type { Rule } from '../rule';
 import { lenientAddress } from '../shared/endpointslice/lenient-address';
 import { endpointsOf } from '../shared/endpointslice/slice-endpoints';
 import { specialAddress } from '../shared/endpointslice/special-address';
 import { writtenSlices } from '../shared/endpointslice/written-slices';
 
-/** An address that can be no endpoint. */
+/** Finds addresses that cannot be endpoints. */
 export const epsAddress: Rule = {
   id: 'eps-address',
   severity: 'error',
   enforcement: 'api',
-  title: "The addresses of an EndpointSlice are of its family and are other hosts' addresses",
-  why: 'Unspecified, loopback and link-local addresses mean another host on each node, or none. An address twice in one endpoint is refused by server-side apply.',
+  title: 'Write only addresses of the addressType into an EndpointSlice, which all nodes reach',
+  why: 'Unspecified, loopback and link-local addresses mean another host on each node, or none. Server-side apply refuses an endpoint that has an address twice.',
   symptom:
     'endpoints[0].addresses[0]: Invalid value: "127.0.0.1": may not be in the loopback range (127.0.0.0/8, ::1/128)',
-  fix: "Write addresses that every node reaches, and put the other family's into a slice of its own.",
+  fix: 'Write addresses that every node reaches, and those of the other family into a second EndpointSlice.',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#custom-endpointslices',
   *check({ inventory }) {
     for (const slice of writtenSlices(inventory)) {
@@ -29,19 +30,23 @@ export const epsAddress: Rule = {
             yield {
               object: slice.manifest,
               path,
-              found: `"${address}", as ${earlier} has it: duplicate entries for key`,
+              found: `${quoted(address)}, which ${earlier} has already: duplicate entries for key`,
               expected: 'each address once',
             };
           const read = lenientAddress(address);
           const here = { object: slice.manifest, path };
           if (read === undefined)
-            yield { ...here, found: `"${address}": must be a valid IP address`, expected: `an ${type} address` };
+            yield { ...here, found: `${quoted(address)}: must be a valid IP address`, expected: `an ${type} address` };
           else if (read.family !== type)
-            yield { ...here, found: `"${address}", an ${read.family} address`, expected: `an ${type} address` };
+            yield { ...here, found: `${quoted(address)}, an ${read.family} address`, expected: `an ${type} address` };
           else {
             const special = specialAddress(read);
             if (special !== undefined)
-              yield { ...here, found: `"${address}": ${special}`, expected: 'an address that all nodes reach' };
+              yield {
+                ...here,
+                found: `${quoted(address)}: ${special}`,
+                expected: 'an address that all nodes reach, such as "10.1.2.3"',
+              };
           }
         }
       }

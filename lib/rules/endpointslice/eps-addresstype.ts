@@ -1,18 +1,19 @@
 import { sampleEndpointSlice } from '../examples';
+import { quoted } from '../quote';
 import type { Rule } from '../rule';
 import { writtenSlices } from '../shared/endpointslice/written-slices';
 
 const TYPES = ['IPv4', 'IPv6', 'FQDN'];
 
-/** A slice that does not say what its addresses are. */
+/** Finds slices without a valid address type. */
 export const epsAddresstype: Rule = {
   id: 'eps-addresstype',
   severity: 'error',
   enforcement: 'api',
-  title: 'An EndpointSlice says IPv4 or IPv6 for its addresses',
+  title: 'Set addressType to "IPv4" or "IPv6"',
   why: 'A slice has addresses of one family. The field cannot be changed later.',
   symptom: 'addressType: Unsupported value: "ipv4": supported values: "FQDN", "IPv4", "IPv6"',
-  fix: 'Write `addressType: IPv4` or `IPv6`, one slice a family.',
+  fix: 'Write addressType: IPv4 or addressType: IPv6, with one EndpointSlice for each family.',
   source: 'https://kubernetes.io/docs/concepts/services-networking/endpoint-slices/#address-types',
   outranks: ['field-value'],
   *check({ inventory }) {
@@ -23,11 +24,11 @@ export const epsAddresstype: Rule = {
         yield {
           object: slice.manifest,
           path: addressType === undefined ? '' : 'addressType',
-          found: 'no addressType: `addressType: Required value`',
-          expected: 'IPv4 or IPv6',
+          found: 'no addressType: Required value',
+          expected: '"IPv4" or "IPv6"',
         };
       else if (typeof addressType === 'string' && !TYPES.includes(addressType))
-        yield { object: slice.manifest, path: 'addressType', found: `"${addressType}"`, expected: 'IPv4 or IPv6' };
+        yield { object: slice.manifest, path: 'addressType', found: quoted(addressType), expected: '"IPv4" or "IPv6"' };
     }
   },
   examples: {

@@ -1,19 +1,20 @@
 import { dnsLabel1123Faults } from '../../kubernetes/names';
 import { sampleEndpoint, sampleEndpointSlice } from '../examples';
+import { quoted } from '../quote';
 import type { Rule } from '../rule';
 import { endpointsOf } from '../shared/endpointslice/slice-endpoints';
 import { writtenSlices } from '../shared/endpointslice/written-slices';
 
-/** An endpoint's host name that is no DNS label. */
+/** Finds host names of endpoints that are no DNS labels. */
 export const epsHostname: Rule = {
   id: 'eps-hostname',
   severity: 'error',
   enforcement: 'api',
-  title: 'The hostname of an endpoint is a DNS label',
-  why: 'It becomes the first label of `<hostname>.<service>.<namespace>.svc`. Without one, the address with dashes takes its place.',
+  title: 'Set the hostname of an endpoint to a DNS label',
+  why: 'The hostname becomes the first label of <hostname>.<service>.<namespace>.svc. Without a hostname, that label is the address with hyphens.',
   symptom:
     'endpoints[0].hostname: Invalid value: "db_0": a lowercase RFC 1123 label must consist of lower case alphanumeric characters or \'-\', and must start and end with an alphanumeric character',
-  fix: 'Use lower-case letters, digits and inner hyphens, at most 63, and no dot.',
+  fix: 'Use at most 63 lower-case letters, digits and inner hyphens, and no dot, such as db-0.',
   source: 'https://kubernetes.io/docs/reference/kubernetes-api/service-resources/endpoint-slice-v1/',
   *check({ inventory }) {
     for (const slice of writtenSlices(inventory))
@@ -24,8 +25,8 @@ export const epsHostname: Rule = {
           yield {
             object: slice.manifest,
             path: `${path}.hostname`,
-            found: `${JSON.stringify(hostname)}: ${faults.join('; ')}`,
-            expected: 'at most 63 of a-z, 0-9 and inner hyphens',
+            found: `${quoted(hostname)}: ${faults.join('; ')}`,
+            expected: 'at most 63 lower-case letters, digits and inner hyphens, such as "db-0"',
           };
       }
   },

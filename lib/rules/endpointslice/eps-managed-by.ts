@@ -1,21 +1,23 @@
 import { sampleEndpointSlice } from '../examples';
+import { fieldPath } from '../path';
+import { quoted } from '../quote';
 import type { Rule } from '../rule';
 import { writtenSlices } from '../shared/endpointslice/written-slices';
 
 const MANAGED_BY = 'endpointslice.kubernetes.io/managed-by';
 
-/** The names by which the control plane marks its own slices, and the one that the documentation reserves. */
+/** The values that the controllers of the control plane write, and the one that the documentation reserves. */
 const RESERVED = new Set(['endpointslice-controller.k8s.io', 'endpointslicemirroring-controller.k8s.io', 'controller']);
 
-/** A slice written by hand that claims to be a controller's. */
+/** Finds slices written by hand with the label value of a controller. */
 export const epsManagedBy: Rule = {
   id: 'eps-managed-by',
   severity: 'warning',
   enforcement: 'runtime',
-  title: 'An EndpointSlice written by hand does not carry the mark of a controller',
-  why: 'The controllers of the control plane keep and remove the slices that carry their mark.',
-  symptom: 'The slice is changed or deleted soon after it was applied',
-  fix: 'Write a value of your own, such as `staff` or the name of the tool.',
+  title: 'Do not set the managed-by label of an EndpointSlice to the value of a controller',
+  why: 'The controllers of the control plane change and delete the EndpointSlices with their value in the label endpointslice.kubernetes.io/managed-by.',
+  symptom: 'The EndpointSlice is changed or deleted soon after it was applied.',
+  fix: 'Write another value, such as staff or the name of the tool.',
   source: 'https://kubernetes.io/docs/concepts/services-networking/endpoint-slices/#management',
   *check({ inventory }) {
     for (const slice of writtenSlices(inventory)) {
@@ -23,9 +25,9 @@ export const epsManagedBy: Rule = {
       if (manager !== undefined && RESERVED.has(manager))
         yield {
           object: slice.manifest,
-          path: `metadata.labels['${MANAGED_BY}']`,
-          found: `"${manager}", without an owner reference of that controller`,
-          expected: 'a value that names who writes the slice',
+          path: fieldPath('metadata.labels', MANAGED_BY),
+          found: `${quoted(manager)} in an EndpointSlice without ownerReferences`,
+          expected: 'the name of who writes the EndpointSlice, such as "staff"',
         };
     }
   },

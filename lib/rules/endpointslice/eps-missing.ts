@@ -2,30 +2,30 @@ import { list } from '../../manifest/manifest';
 import type { Inventory } from '../../manifest/inventory';
 import { sampleDeployment, sampleEndpointSlice, sampleHeadlessService } from '../examples';
 import { hasPodMakers } from '../shared/pod/pod-makers';
-import { spokenHosts } from '../shared/address/service-hosts';
+import { calledHosts } from '../shared/address/service-hosts';
 import type { Rule } from '../rule';
 import { slicesByService } from '../shared/endpointslice/written-slices';
 
-/** A Service without a selector and without endpoints. */
+/** Finds Services without a selector and without endpoints. */
 export const epsMissing: Rule = {
   id: 'eps-missing',
   severity: 'warning',
   enforcement: 'runtime',
-  title: 'A selector-less headless Service that clients dial has an EndpointSlice',
-  why: 'Without a selector nobody but you makes endpoints. It speaks only where a client of the run dials the Service, and nothing of the run may write endpoints at run time.',
-  symptom: 'NXDOMAIN until somebody writes a slice',
-  fix: 'Write an EndpointSlice with the label `kubernetes.io/service-name`, or give the Service a selector.',
+  title: 'Write an EndpointSlice for a headless Service without a selector that clients call',
+  why: 'No controller makes endpoints for a Service without a selector. It is a finding only where a workload of the checked files calls the Service, and none of them may write endpoints itself.',
+  symptom: 'NXDOMAIN until somebody writes an EndpointSlice.',
+  fix: 'Write an EndpointSlice with the label kubernetes.io/service-name, or give the Service a selector.',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#services-without-selectors',
   *check({ inventory }) {
-    const bare = inventory.services.filter(
+    const candidates = inventory.services.filter(
       (service) =>
         service.headless && service.type === 'ClusterIP' && service.selector.size === 0 && service.ports.length > 0,
     );
-    if (bare.length === 0 || hasPodMakers(inventory) || mayWriteEndpoints(inventory)) return;
+    if (candidates.length === 0 || hasPodMakers(inventory) || mayWriteEndpoints(inventory)) return;
     const slices = slicesByService(inventory);
-    const hosts = spokenHosts(inventory);
-    for (const service of bare) {
-      // `selector: {}` is another rule's finding.
+    const hosts = calledHosts(inventory);
+    for (const service of candidates) {
+      // `selector: {}` is a finding of svc-selector-empty.
       if (service.spec.selector !== undefined && service.spec.selector !== null) continue;
       if (!hosts.has(service.name)) continue;
       if (slices.get(service.name)?.some((slice) => slice.mayShareNamespace(service)) === true) continue;
@@ -33,7 +33,7 @@ export const epsMissing: Rule = {
       yield {
         object: service.manifest,
         path: 'spec',
-        found: 'no selector, and no EndpointSlice in sight, although clients of the run dial it',
+        found: 'no selector, and no EndpointSlice in the checked files, although a workload calls the Service',
         expected: `an EndpointSlice with the label kubernetes.io/service-name: ${service.name}`,
       };
     }
@@ -52,9 +52,9 @@ export const epsMissing: Rule = {
   },
 };
 
-const WRITING = new Set(['*', 'create', 'update', 'patch']);
+const WRITE_VERBS = new Set(['*', 'create', 'update', 'patch']);
 
-/** Whether a role of the run lets pods write endpoints, as those of Patroni do when they elect a leader. */
+/** Whether a role lets pods write endpoints, as those of Patroni do when they elect a leader. */
 function mayWriteEndpoints(inventory: Inventory): boolean {
   return ['Role', 'ClusterRole'].some((kind) =>
     inventory.ofKind(kind).some(({ manifest }) =>
@@ -62,7 +62,7 @@ function mayWriteEndpoints(inventory: Inventory): boolean {
         const { resources, verbs } = Object(rule) as { readonly resources?: unknown; readonly verbs?: unknown };
         return (
           list(resources).some((resource) => ['*', 'endpoints', 'endpointslices'].includes(String(resource))) &&
-          list(verbs).some((verb) => WRITING.has(String(verb)))
+          list(verbs).some((verb) => WRITE_VERBS.has(String(verb)))
         );
       }),
     ),

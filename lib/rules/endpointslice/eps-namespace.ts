@@ -1,23 +1,24 @@
+import { addToList } from '../../manifest/lists';
 import type { Resource } from '../../manifest/resource';
 import type { Service } from '../../manifest/service';
 import { sampleEndpointSlice, sampleHeadlessService } from '../examples';
+import { quoted } from '../quote';
 import type { Rule } from '../rule';
 import { SERVICE_NAME, writtenSlices } from '../shared/endpointslice/written-slices';
 
-/** A slice in another namespace than its Service. */
+/** Finds slices in another namespace than their Service. */
 export const epsNamespace: Rule = {
   id: 'eps-namespace',
   severity: 'error',
   enforcement: 'runtime',
-  title: 'An EndpointSlice is in the namespace of its Service',
-  why: 'The label names a Service of the same namespace. It speaks where that namespace has no such Service in sight, and another one has one without a selector.',
-  symptom: 'Accepted, and the name of the Service stays NXDOMAIN',
-  fix: 'Give the slice the namespace of the Service.',
+  title: 'Put an EndpointSlice into the namespace of its Service',
+  why: 'The label kubernetes.io/service-name names a Service of the same namespace. It is a finding where the checked files have such a Service, without a selector, in another namespace only.',
+  symptom: 'NXDOMAIN for the name of the Service.',
+  fix: 'Set metadata.namespace of the EndpointSlice to the namespace of the Service.',
   source: 'https://kubernetes.io/docs/concepts/services-networking/endpoint-slices/#ownership',
   *check({ inventory }) {
     const byName = new Map<string, Service[]>();
-    for (const service of inventory.services)
-      if (service.selector.size === 0) byName.set(service.name, [...(byName.get(service.name) ?? []), service]);
+    for (const service of inventory.services) if (service.selector.size === 0) addToList(byName, service.name, service);
     for (const slice of writtenSlices(inventory)) {
       const name = slice.labels.get(SERVICE_NAME) ?? '';
       if (inventory.service(name, slice) !== undefined) continue;
@@ -26,8 +27,8 @@ export const epsNamespace: Rule = {
         yield {
           object: slice.manifest,
           path: 'metadata.namespace',
-          found: `${slice.namespace}, while the Service ${name} is in ${elsewhere.namespace}`,
-          expected: String(elsewhere.namespace),
+          found: `${quoted(slice.namespace)}, but Service ${quoted(name)} is in namespace ${quoted(elsewhere.namespace)}`,
+          expected: quoted(elsewhere.namespace),
         };
     }
   },

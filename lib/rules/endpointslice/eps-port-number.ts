@@ -1,16 +1,17 @@
 import { sampleEndpointSlice, sampleHeadlessService } from '../examples';
+import { quoted } from '../quote';
 import type { Rule } from '../rule';
 import { writtenPorts } from '../shared/endpointslice/written-ports';
 
-/** A headless Service and its slice with two numbers for one port. */
+/** Finds ports with one number in a headless Service and another in its slice. */
 export const epsPortNumber: Rule = {
   id: 'eps-port-number',
   severity: 'warning',
   enforcement: 'runtime',
-  title: 'A headless Service and its EndpointSlices have the same port numbers',
-  why: "Nothing translates: SRV records carry the slice's number, people and meshes read the Service's.",
-  symptom: "Connection refused on the Service's port",
-  fix: "Write the backend's number in both.",
+  title: 'Write the same port number into a headless Service and its EndpointSlices',
+  why: 'Nothing translates ports of a headless Service: SRV records have the number of the EndpointSlice, while people and meshes use the number of the Service.',
+  symptom: 'Connection refused at the port of the Service.',
+  fix: 'Write the number that the backend listens on into both.',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#services-without-selectors',
   *check({ inventory }) {
     for (const { object, service, ports } of writtenPorts(inventory)) {
@@ -18,14 +19,14 @@ export const epsPortNumber: Rule = {
       const numbers = new Map(service.ports.map(({ name, port }) => [name ?? '', port]));
       for (const { name, port, path } of ports) {
         const declared = numbers.get(name);
-        // A second port of that name is refused: another rule's finding.
+        // The API server refuses a second port of that name: eps-port-names finds it.
         numbers.delete(name);
         if (port !== undefined && declared !== undefined && declared !== port)
           yield {
             object: object.manifest,
             path: `${path}.port`,
-            found: `${port}, while port ${name === '' ? '' : `"${name}" `}of the headless Service ${service.name} is ${declared}`,
-            expected: 'one number, the one that the backend listens on',
+            found: `${port}, but the ${name === '' ? 'port' : `port ${quoted(name)}`} of headless Service ${quoted(service.name)} is ${declared}`,
+            expected: 'one number in both, the one that the backend listens on',
           };
       }
     }

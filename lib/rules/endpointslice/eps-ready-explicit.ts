@@ -5,17 +5,17 @@ import type { Rule } from '../rule';
 import { endpointsOf } from '../shared/endpointslice/slice-endpoints';
 import { writtenSlices } from '../shared/endpointslice/written-slices';
 
-const WATCHER = /\bkubernetes:\/\/\//;
+const WATCHED_TARGET = /\bkubernetes:\/\/\//;
 
-/** An endpoint that does not say whether it is ready. */
+/** Finds endpoints without the condition ready. */
 export const epsReadyExplicit: Rule = {
   id: 'eps-ready-explicit',
   severity: 'info',
   enforcement: 'runtime',
-  title: 'Endpoints say `conditions.ready: true`',
-  why: 'DNS and kube-proxy take a missing condition for ready, but kuberesolver 6, a gRPC resolver that watches slices, leaves such endpoints out. It is a warning where a client of the run dials `kubernetes:///`.',
-  symptom: 'The gRPC client has no address, although DNS answers',
-  fix: 'Write `conditions: {ready: true}` for each endpoint.',
+  title: 'Set conditions.ready of every endpoint',
+  why: 'DNS and kube-proxy treat an endpoint without the condition as ready, but kuberesolver 6, a gRPC resolver that watches EndpointSlices, leaves it out. It is a warning where a workload of the checked files has a target with kubernetes:///.',
+  symptom: 'The gRPC client has no address, although DNS answers.',
+  fix: 'Write conditions: { ready: true } for each endpoint.',
   source: 'https://github.com/sercand/kuberesolver/blob/v6.0.1/builder.go',
   *check({ inventory }) {
     let watched: boolean | undefined;
@@ -28,7 +28,7 @@ export const epsReadyExplicit: Rule = {
           object: slice.manifest,
           path,
           found: 'no conditions.ready',
-          expected: '`conditions.ready: true`',
+          expected: 'conditions.ready: true',
           ...(watched && { severity: 'warning' as const }),
         };
       }
@@ -39,13 +39,13 @@ export const epsReadyExplicit: Rule = {
   },
 };
 
-/** Whether a client of the run finds its servers by a watch on EndpointSlices. */
+/** Whether a workload has a gRPC target that is resolved by a watch on EndpointSlices. */
 function isWatched({ workloads }: Inventory): boolean {
   return workloads.some(({ containers }) =>
     containers.some(
       (container) =>
-        container.env.some(({ value }) => value !== undefined && WATCHER.test(value)) ||
-        container.words.some(({ word }) => WATCHER.test(word)),
+        container.env.some(({ value }) => value !== undefined && WATCHED_TARGET.test(value)) ||
+        container.words.some(({ word }) => WATCHED_TARGET.test(word)),
     ),
   );
 }

@@ -1,16 +1,18 @@
 import { sampleEndpointSlice, sampleHeadlessService } from '../examples';
+import { fieldPath } from '../path';
+import { quoted } from '../quote';
 import type { Rule } from '../rule';
 import { SERVICE_NAME, writtenSlices } from '../shared/endpointslice/written-slices';
 
-/** A slice written by hand beside those of the controller. */
+/** Finds slices written by hand for a Service whose slices the controller makes. */
 export const epsWithSelector: Rule = {
   id: 'eps-with-selector',
   severity: 'warning',
   enforcement: 'runtime',
-  title: 'A Service with an EndpointSlice written by hand has no selector',
-  why: 'The controller makes slices for the pods of the selector, and readers merge all slices of a Service: its endpoints come beside yours.',
-  symptom: 'DNS answers with the addresses of the slice and with those of the pods',
-  fix: 'Drop the selector or the slice.',
+  title: 'Do not write an EndpointSlice for a Service with a selector',
+  why: 'The controller makes EndpointSlices for the selected pods, and clients merge all EndpointSlices of a Service: they get its endpoints and yours.',
+  symptom: 'DNS answers with the addresses of the EndpointSlice and with those of the pods.',
+  fix: 'Remove the selector or the EndpointSlice.',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#services-without-selectors',
   *check({ inventory }) {
     for (const slice of writtenSlices(inventory)) {
@@ -19,8 +21,8 @@ export const epsWithSelector: Rule = {
       const selector = [...service.selector].map((pair) => pair.join('=')).join(',');
       yield {
         object: slice.manifest,
-        path: `metadata.labels['${SERVICE_NAME}']`,
-        found: `${service.name}, a Service with the selector ${selector}`,
+        path: fieldPath('metadata.labels', SERVICE_NAME),
+        found: `${quoted(service.name)}, a Service with the selector ${quoted(selector)}`,
         expected: 'a Service without a selector',
       };
     }

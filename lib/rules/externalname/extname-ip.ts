@@ -1,15 +1,16 @@
 import { ipFamily } from '../../kubernetes/addresses';
+import { quoted } from '../quote';
 import type { Rule } from '../rule';
 import { sampleExternalName } from '../examples';
 
-/** An address where an alias needs a name. */
+/** Finds addresses in externalName. */
 export const extnameIp: Rule = {
   id: 'extname-ip',
   severity: 'warning',
   enforcement: 'runtime',
-  title: 'externalName is a name, not an address',
-  why: 'An address that looks like a name passes the check, but a CNAME record leads to a name: resolvers ask for a host that is called "10.1.2.3".',
-  symptom: 'Accepted, and the name does not resolve',
+  title: 'Do not write an address into externalName',
+  why: 'The API server accepts an IPv4 address, but a CNAME record leads to a name: resolvers query the name "10.1.2.3", which does not exist.',
+  symptom: 'NXDOMAIN for the name of the Service.',
   fix: 'Write a headless Service without a selector, and an EndpointSlice with the address.',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#externalname',
   *check({ inventory }) {
@@ -18,8 +19,8 @@ export const extnameIp: Rule = {
         yield {
           object: service.manifest,
           path: 'spec.externalName',
-          found: `"${service.externalName}"`,
-          expected: 'a DNS name',
+          found: quoted(service.externalName),
+          expected: 'a DNS name, such as "db.example.com"',
         };
   },
   examples: {

@@ -1,17 +1,18 @@
 import { dnsSubdomain1123Faults } from '../../kubernetes/names';
+import { quoted } from '../quote';
 import type { Rule } from '../rule';
 import { sampleExternalName } from '../examples';
 
-/** An alias of nothing, or of what is no name. */
+/** Finds externalName missing or without a valid name. */
 export const extnameValue: Rule = {
   id: 'extname-value',
   severity: 'error',
   enforcement: 'api',
-  title: 'externalName is a lower-case DNS name',
-  why: 'The name becomes the target of a CNAME record. It may end in a dot; it has no scheme, port or underscore.',
+  title: 'Set externalName to a DNS name in lower case',
+  why: 'The name becomes the target of a CNAME record. It may end in a dot; it cannot have a scheme, a port or an underscore.',
   symptom:
     "spec.externalName: Invalid value: \"my_db.example.com\": a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character",
-  fix: 'Write the bare host name in lower case.',
+  fix: 'Write only the host name, in lower case, such as db.example.com.',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#externalname',
   *check({ inventory }) {
     for (const service of inventory.services) {
@@ -22,8 +23,8 @@ export const extnameValue: Rule = {
         yield {
           object: service.manifest,
           path: written === '' ? 'spec.externalName' : 'spec',
-          found: 'no externalName: `spec.externalName: Required value`',
-          expected: 'the name that the Service is an alias of',
+          found: 'no externalName: Required value',
+          expected: 'the name that the Service is an alias of, such as "db.example.com"',
         };
       else {
         const faults = externalName === '' ? [] : dnsSubdomain1123Faults(externalName.replace(/\.$/, ''));
@@ -31,8 +32,8 @@ export const extnameValue: Rule = {
           yield {
             object: service.manifest,
             path: 'spec.externalName',
-            found: `"${externalName}": ${faults.join('; ')}`,
-            expected: 'a DNS name in lower case, without scheme and port',
+            found: `${quoted(externalName)}: ${faults.join('; ')}`,
+            expected: 'a DNS name in lower case, without scheme and port, such as "db.example.com"',
           };
       }
     }

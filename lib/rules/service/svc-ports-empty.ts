@@ -4,7 +4,7 @@ import type { Rule } from '../rule';
 import { sampleHeadlessService } from '../examples';
 import { hasSidecars, keepsOut } from '../shared/mesh/sidecar-mesh';
 import { isServicePatch } from '../shared/service/service-patch';
-import { spokenHosts } from '../shared/address/service-hosts';
+import { calledHosts } from '../shared/address/service-hosts';
 
 export const svcPortsEmpty: Rule = {
   id: 'svc-ports-empty',
@@ -36,7 +36,7 @@ export const svcPortsEmpty: Rule = {
       const pods = inventory.selectedBy(service);
       const inMesh = hasSidecars(run) && (pods.length === 0 || !pods.every(keepsOut));
       if (inMesh) yield { ...here, found: `no ports, in the mesh ${quoted(settings.mesh)}` };
-      else if ((hosts ??= spokenHosts(inventory)).has(service.name))
+      else if ((hosts ??= calledHosts(inventory)).has(service.name))
         yield {
           ...here,
           found: 'no ports, although a container in the checked files uses the name of the Service',

@@ -8,7 +8,7 @@ test('a key that an object has twice is found at the last one, with the line of 
     'yaml-duplicate-key in line 8: found the key "one" twice, first in line 6; only this last one counts; expected each key once',
   ]);
   expect(readText(text).manifests[0]?.data).toEqual({ one: '3', two: '2' });
-  expect(readText(text).faults[0]?.path).toBe('data.one');
+  expect(readText(text).findings[0]?.path).toBe('data.one');
 });
 
 test('three times is one finding', () => {
@@ -17,7 +17,7 @@ test('three times is one finding', () => {
 });
 
 test('a key at the top of a document is found', () => {
-  expect(readText(`${configMap('a')}kind: Secret\n`).faults.map(({ path }) => path)).toEqual(['kind']);
+  expect(readText(`${configMap('a')}kind: Secret\n`).findings.map(({ path }) => path)).toEqual(['kind']);
 });
 
 test('equal keys of two objects are right', () => {

@@ -19,7 +19,7 @@ test('any other mistake is found where the parser stops', () => {
 
 test('the finding has the name of the object, and the other documents are read', () => {
   const text = `${configMap('a').replace('name: a', 'namespace: shop\n  name: "a"')}data: [\n---\n${configMap('b')}`;
-  expect(readText(text).faults.map(({ object }) => object)).toEqual([
+  expect(readText(text).findings.map(({ object }) => object)).toEqual([
     { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a', namespace: 'shop' } },
   ]);
   expect(objectsIn(text)).toBe(1);

@@ -4,12 +4,12 @@ const HOST = /(\/\/)?([a-z0-9](?:[-a-z0-9.]*[a-z0-9])?)(:\d+)?/gi;
 const NAMES_A_HOST = /HOST|ADDR|SERVICE|SERVER|URL|URI|ENDPOINT|PEER|NODE|SEED|DISCOVER|CLUSTER|DOMAIN/i;
 
 /**
- * The first two labels of every host name that environment variables, commands and arguments of the run speak of: a
- * Service's name among them has a client in sight, be it as `web`, `web.shop.svc` or `web-0.web`.
+ * The first two labels of every host name in the environment variables, commands and arguments of the workloads. A
+ * Service whose name is among them has a client, which calls it `web`, `web.shop.svc` or `web-0.web`.
  *
- * A bare word counts only beside a port or a scheme, or in a variable that is called after a host.
+ * A bare word counts only beside a port or a scheme, or in a variable whose name says that it is a host.
  */
-export function spokenHosts(inventory: Inventory): ReadonlySet<string> {
+export function calledHosts(inventory: Inventory): ReadonlySet<string> {
   const hosts = new Set<string>();
   for (const workload of inventory.workloads)
     for (const container of workload.containers) {

@@ -4,16 +4,16 @@ const OCTETS = /^\d+(\.\d+){3}$/;
 /** IPv4 inside of IPv6, in the canonical form: the address in two groups of hexadecimal digits. */
 const MAPPED = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/;
 
-/** An address as a server of any version may read it: older ones take leading zeros and IPv4 inside of IPv6. */
+/** An address as servers of any version read it: older ones accept leading zeros, and IPv4 addresses as IPv6. */
 export interface LenientAddress {
   readonly family: 'IPv4' | 'IPv6';
   /** Without leading zeros, and IPv4 where it was mapped into IPv6. */
   readonly plain: string;
-  /** What newer servers say of its form; `undefined` where it is good. */
+  /** The message of newer servers about its form; `undefined` where they accept it. */
   readonly malformed: 'must not have leading 0s' | 'must not be an IPv4-mapped IPv6 address' | undefined;
 }
 
-/** Reads an address; `undefined` where no server takes it for one. */
+/** Reads an address; `undefined` where no server accepts it as one. */
 export function lenientAddress(address: string): LenientAddress | undefined {
   const canonical = canonicalIp(address);
   if (canonical !== undefined) {

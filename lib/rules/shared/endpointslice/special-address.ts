@@ -1,7 +1,7 @@
 import { BlockList } from 'net';
 import type { LenientAddress } from './lenient-address';
 
-/** The ranges of special addresses, with the API server's words for each. */
+/** The ranges of special addresses, with the message of the API server for each. */
 const RANGES: readonly {
   readonly message: string;
   readonly subnets: readonly (readonly [network: string, prefix: number, family: 'ipv4' | 'ipv6'])[];
@@ -24,7 +24,7 @@ const RANGES: readonly {
     message: 'may not be in the link-local multicast range (224.0.0.0/24, ff02::/10)',
     subnets: [
       ['224.0.0.0', 24, 'ipv4'],
-      // Link-local is the scope 2; the digit before it holds flags.
+      // The scope 2 means link-local; the digit before it holds flags.
       ...Array.from({ length: 16 }, (_, flags) => [`ff${flags.toString(16)}2::`, 16, 'ipv6'] as const),
     ],
   },
@@ -40,7 +40,7 @@ const UNSPECIFIED = new BlockList();
 UNSPECIFIED.addAddress('0.0.0.0', 'ipv4');
 UNSPECIFIED.addAddress('::', 'ipv6');
 
-/** Why an address can be no endpoint, in the words of the API server; `undefined` where it can. */
+/** Why an address cannot be an endpoint, in the words of the API server; `undefined` where it can. */
 export function specialAddress({ family, plain }: LenientAddress): string | undefined {
   const net = family === 'IPv4' ? 'ipv4' : 'ipv6';
   if (UNSPECIFIED.check(plain, net)) return `may not be unspecified (${plain})`;

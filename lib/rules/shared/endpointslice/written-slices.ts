@@ -1,11 +1,12 @@
 import type { Inventory } from '../../../manifest/inventory';
+import { addToList } from '../../../manifest/lists';
 import { dig, list } from '../../../manifest/manifest';
 import type { Resource } from '../../../manifest/resource';
 
 /** The label by which a slice belongs to a Service. */
 export const SERVICE_NAME = 'kubernetes.io/service-name';
 
-/** The EndpointSlices that somebody wrote: dumps of those that a controller owns are left out. */
+/** The EndpointSlices without an owner: those that a controller made, in a dump of a cluster, are left out. */
 export function writtenSlices(inventory: Inventory): readonly Resource[] {
   return inventory
     .ofKind('EndpointSlice')
@@ -21,9 +22,7 @@ export function slicesByService(inventory: Inventory): ReadonlyMap<string, reado
   for (const slice of writtenSlices(inventory)) {
     const service = slice.labels.get(SERVICE_NAME);
     if (service === undefined) continue;
-    const there = byService.get(service);
-    if (there === undefined) byService.set(service, [slice]);
-    else there.push(slice);
+    addToList(byService, service, slice);
   }
   return byService;
 }
