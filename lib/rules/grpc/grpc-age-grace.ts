@@ -1,4 +1,5 @@
 import type { Manifest } from '../../manifest/manifest';
+import { quoted } from '../quote';
 import type { Rule } from '../rule';
 import { sampleDeployment } from '../examples';
 import { namedSettings } from '../shared/address/named-setting';
@@ -6,26 +7,28 @@ import { namedSettings } from '../shared/address/named-setting';
 const AGE = /max_?connection_?age/;
 const GRACE = /max_?connection_?age_?grace/;
 
-/** Connection ages without a grace. */
+/** Finds settings of a maximum connection age without a grace period. */
 export const grpcAgeGrace: Rule = {
   id: 'grpc-age-grace',
   severity: 'info',
   enforcement: 'practice',
-  title: 'A gRPC connection age has a grace beside it',
-  why: 'After its age a connection takes no new call, but lives on for its running ones. Without a grace they may run for ever.',
+  title: 'Set a grace period beside the maximum age of gRPC connections',
+  why: 'After its maximum age a connection takes no new call, but stays open for its running calls. Without a grace period these may run for ever.',
   symptom: 'Long streams never move to new pods.',
-  fix: 'Set the grace to the length of the longest call.',
+  fix: 'Set the grace period to the duration of the longest call.',
   source: 'https://github.com/grpc/proposal/blob/master/A9-server-side-conn-mgt.md',
   *check({ inventory }) {
     const settings = namedSettings(inventory, AGE);
-    const graced = new Set(settings.filter(({ name }) => GRACE.test(name)).map(({ container }) => container));
+    const containersWithGrace = new Set(
+      settings.filter(({ name }) => GRACE.test(name)).map(({ container }) => container),
+    );
     for (const { workload, container, path, name, value } of settings) {
-      if (graced.has(container) || value === '') continue;
+      if (containersWithGrace.has(container) || value === '') continue;
       yield {
         object: workload.manifest,
         path,
-        found: `\`${name}\` ${value}, and no grace in container \`${container.name}\``,
-        expected: 'a grace as long as the longest call, unless the server has one by default',
+        found: `${name} ${quoted(value)} without a grace period in container ${quoted(container.name)}`,
+        expected: 'a grace period as long as the longest call, such as "30s", unless the server has a default',
       };
     }
   },

@@ -1,17 +1,18 @@
 import type { Manifest } from '../../manifest/manifest';
+import { quoted } from '../quote';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleService } from '../examples';
 import { dnsTargets } from '../shared/connections/grpc-targets';
 
-/** Targets of gRPC clients that lead to a Service with a virtual address. */
+/** Finds targets of gRPC clients that lead to a Service with a cluster IP. */
 export const grpcClusteripTarget: Rule = {
   id: 'grpc-clusterip-target',
   severity: 'warning',
   enforcement: 'runtime',
-  title: 'A gRPC client that resolves its target itself is given a headless Service',
-  why: 'A Service with a cluster IP resolves to that one address. gRPC opens one connection to it, and that connection stays on one pod.',
-  symptom: 'One pod takes all calls of a client while the others idle.',
-  fix: 'Give the backend a headless Service beside this one and name that in the target.',
+  title: 'Name a headless Service in a gRPC target that the client resolves itself',
+  why: 'A Service with a cluster IP resolves to that one address. gRPC opens one connection to it, and the connection stays at one pod.',
+  symptom: 'One pod gets all calls of a client; the others get none.',
+  fix: 'Add a headless Service for the backend and name it in the target.',
   source: 'https://kubernetes.io/blog/2018/11/07/grpc-load-balancing-on-kubernetes-without-tears/',
   *check(run) {
     // A mesh balances the calls behind the cluster IP.
@@ -21,8 +22,8 @@ export const grpcClusteripTarget: Rule = {
       yield {
         object: where.object.manifest,
         path: where.path,
-        found: `\`${address.text}\`; Service \`${service.name}\` has a cluster IP`,
-        expected: 'a headless Service',
+        found: `${quoted(address.text)}, but Service ${quoted(service.name)} has a cluster IP`,
+        expected: 'the name of a headless Service',
       };
     }
   },

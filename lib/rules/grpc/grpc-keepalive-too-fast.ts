@@ -1,5 +1,6 @@
 import type { Manifest } from '../../manifest/manifest';
 import type { Workload } from '../../manifest/workload';
+import { quoted } from '../quote';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleHeadlessService } from '../examples';
 import { dnsTargets } from '../shared/connections/grpc-targets';
@@ -8,15 +9,15 @@ import { milliseconds, namedSettings } from '../shared/address/named-setting';
 const PING = /keepalive_?time(?!_?out)/;
 const MINIMUM = /keepalive.*min_?time|min_?(?:recv_?)?ping_?interval|permit_?keepalive_?time/;
 
-/** Clients that ping more often than the backends in sight allow. */
+/** Finds clients that ping more often than their backends in the checked files allow. */
 export const grpcKeepaliveTooFast: Rule = {
   id: 'grpc-keepalive-too-fast',
   severity: 'error',
   enforcement: 'runtime',
-  title: 'A gRPC client pings no more often than its server allows',
-  why: 'A server ends the connection of a client whose pings come faster than its minimum, which is 5 minutes by default.',
-  symptom: 'GOAWAY with `ENHANCE_YOUR_CALM` and `too_many_pings`; calls fail as UNAVAILABLE.',
-  fix: 'Set the keepalive time of the client to at least the minimum of the server.',
+  title: 'Do not let a gRPC client ping more often than its server allows',
+  why: 'A server closes the connection of a client that pings more often than the minimum time of the server, by default 5 minutes.',
+  symptom: 'GOAWAY with ENHANCE_YOUR_CALM and too_many_pings; calls fail with UNAVAILABLE.',
+  fix: 'Set the keepalive time of the client to at least the minimum time of the server.',
   source: 'https://github.com/grpc/grpc/blob/master/doc/keepalive.md',
   *check(run) {
     const minimums = new Map<Workload, number>();
@@ -35,7 +36,7 @@ export const grpcKeepaliveTooFast: Rule = {
         yield {
           object: setting.workload.manifest,
           path: setting.path,
-          found: `a ping each ${time} ms; the backends of \`${service.name}\` allow one each ${minimum} ms`,
+          found: `a ping every ${time} ms, but the backends of Service ${quoted(service.name)} allow one every ${minimum} ms`,
           expected: `${minimum} ms or more`,
         };
       }

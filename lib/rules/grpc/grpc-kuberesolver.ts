@@ -1,29 +1,31 @@
 import type { Manifest } from '../../manifest/manifest';
+import { quoted } from '../quote';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleHeadlessService } from '../examples';
 import { watchedTargets } from '../shared/address/grpc-targets';
 
-/** Targets for a watching resolver whose port the Service does not have. */
+/** Finds targets of a watching resolver with a port that their Service does not have. */
 export const grpcKuberesolver: Rule = {
   id: 'grpc-kuberesolver',
   severity: 'warning',
   enforcement: 'runtime',
-  title: 'A target that is resolved from EndpointSlices names a port of its Service',
-  why: 'The resolver looks for the port by name in the EndpointSlices, which carry the names of the Service. Without any port in the Service there is none to find.',
-  symptom: 'No address is found, or the resolver panics at the first port of an empty list.',
-  fix: 'Name a port of the Service, or its number.',
+  title: 'Name a port of the Service in a target that is resolved from EndpointSlices',
+  why: 'The resolver looks for the name of the port in the EndpointSlices, which have the port names of the Service. The EndpointSlices of a Service without ports have none.',
+  symptom: 'The resolver finds no address, or panics because the list of ports is empty.',
+  fix: 'Write the name or the number of a port of the Service.',
   source: 'https://github.com/sercand/kuberesolver',
   *check(run) {
     for (const { where, address, to } of watchedTargets(run)) {
       if (to === undefined || typeof address.port === 'number') continue;
       const names = to.service.ports.flatMap(({ name }) => (name === undefined ? [] : [name]));
-      const good = address.port === undefined ? to.service.ports.length > 0 : names.includes(address.port);
-      if (good) continue;
+      const hasPort = address.port === undefined ? to.service.ports.length > 0 : names.includes(address.port);
+      if (hasPort) continue;
+      const ports = names.map(quoted).join(', ');
       yield {
         object: where.workload.manifest,
         path: where.path,
-        found: `\`${address.text}\`; Service \`${to.service.name}\` has ${names.length === 0 ? 'no named port' : `the ports \`${names.join('`, `')}\``}`,
-        expected: names.length === 0 ? 'a port in the Service' : `one of \`${names.join('`, `')}\``,
+        found: `${quoted(address.text)}, but Service ${quoted(to.service.name)} has ${names.length === 0 ? 'no named port' : `the ports ${ports}`}`,
+        expected: names.length === 0 ? 'a Service with a named port' : `one of the ports ${ports}`,
       };
     }
   },

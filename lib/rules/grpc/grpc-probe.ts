@@ -1,17 +1,18 @@
 import { integer, mapping, text, type Manifest } from '../../manifest/manifest';
 import type { Container } from '../../manifest/container';
+import { quoted } from '../quote';
 import type { Rule } from '../rule';
 import { sampleDeployment } from '../examples';
 
-/** Readiness of a gRPC port by a TCP connection alone. */
+/** Finds readiness probes that only open a TCP connection to a gRPC port. */
 export const grpcProbe: Rule = {
   id: 'grpc-probe',
   severity: 'info',
   enforcement: 'practice',
-  title: 'The readiness of a gRPC port is asked by gRPC',
-  why: 'A TCP connection succeeds as soon as the port is open. The health service of gRPC also says whether the server serves.',
-  symptom: 'A pod that answers NOT_SERVING is ready, stands in DNS and gets calls.',
-  fix: 'Use `readinessProbe.grpc` with the number of the port.',
+  title: 'Probe the readiness of a gRPC port with gRPC',
+  why: 'A TCP connection succeeds as soon as the port is open. The gRPC health service also reports whether the server serves.',
+  symptom: 'A pod that answers NOT_SERVING is ready, is in DNS and gets calls.',
+  fix: 'Use readinessProbe.grpc with the number of the port.',
   source:
     'https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#define-a-grpc-liveness-probe',
   *check({ inventory }) {
@@ -23,8 +24,8 @@ export const grpcProbe: Rule = {
         yield {
           object: workload.manifest,
           path: `${container.path}.readinessProbe.tcpSocket`,
-          found: `a TCP probe of port \`${port}\``,
-          expected: 'a gRPC probe, if the server has the health service',
+          found: `a TCP probe of port ${quoted(port)}`,
+          expected: 'a gRPC probe, where the server has the health service',
         };
       }
   },

@@ -1,29 +1,30 @@
 import type { Manifest } from '../../manifest/manifest';
 import { selects } from '../../manifest/selector';
+import { quoted } from '../quote';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleHeadlessService } from '../examples';
 import { dnsTargets } from '../shared/connections/grpc-targets';
 
-/** gRPC clients that are given pods which are not ready. */
+/** Finds gRPC targets of a Service that publishes pods that are not ready. */
 export const grpcPublishNotReady: Rule = {
   id: 'grpc-publish-not-ready',
   severity: 'warning',
   enforcement: 'runtime',
-  title: 'A gRPC client is given a Service that shows ready pods only',
-  why: 'With `publishNotReadyAddresses` DNS also shows pods that start or end, and the client opens connections to them.',
-  symptom: 'Calls fail as UNAVAILABLE while pods start or end, although enough others are ready.',
-  fix: 'Give clients a second headless Service without `publishNotReadyAddresses`.',
+  title: 'Name a Service that publishes ready pods only in a gRPC target',
+  why: 'With publishNotReadyAddresses, DNS also has pods that are starting or stopping, and the client opens connections to them.',
+  symptom: 'Calls fail with UNAVAILABLE while pods start or stop, although enough other pods are ready.',
+  fix: 'Add a second headless Service without publishNotReadyAddresses, and name it in the target.',
   source: 'https://kubernetes.io/docs/reference/kubernetes-api/service-resources/service-v1/#ServiceSpec',
   *check(run) {
     for (const { where, address, service } of dnsTargets(run)) {
       if (!service.headless || !service.publishNotReadyAddresses) continue;
-      // Members of the group look for each other: they must see those that are not ready.
+      // Pods of the group itself need to see peers that are not ready.
       if (selects(service.selector, where.workload.podLabels)) continue;
       yield {
         object: where.object.manifest,
         path: where.path,
-        found: `\`${address.text}\`; Service \`${service.name}\` has \`publishNotReadyAddresses: true\``,
-        expected: 'a Service without it',
+        found: `${quoted(address.text)}, but Service ${quoted(service.name)} has publishNotReadyAddresses: true`,
+        expected: 'the name of a Service without publishNotReadyAddresses',
       };
     }
   },

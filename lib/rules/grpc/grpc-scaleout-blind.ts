@@ -1,38 +1,39 @@
 import type { Manifest } from '../../manifest/manifest';
 import type { Workload } from '../../manifest/workload';
+import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleHeadlessService } from '../examples';
-import { containersSaying, dnsTargets } from '../shared/connections/grpc-targets';
+import { containersMatching, dnsTargets } from '../shared/connections/grpc-targets';
 
 const BALANCED = /round_robin|least_request|ring_hash/;
 const AGE = /max.?connection.?age/i;
 
-/** Backends whose connections live for ever, so that balancing clients never look for new pods. */
+/** Finds backends whose connections never end, so that balancing clients do not resolve again. */
 export const grpcScaleoutBlind: Rule = {
   id: 'grpc-scaleout-blind',
   severity: 'info',
   enforcement: 'practice',
-  title: 'A gRPC server ends its connections from time to time',
-  why: 'A gRPC client asks DNS again only when a connection ends or fails. While all of its connections live, it does not learn of new pods.',
-  symptom: 'Pods that were added get no call until an old one goes.',
-  fix: 'Set a connection age at the server, such as 5 minutes with a grace as long as the longest call; or let the client watch EndpointSlices.',
+  title: 'Set a maximum age of connections at a gRPC server',
+  why: 'A gRPC client queries DNS again only when a connection ends or fails. While all its connections are open, it does not learn about new pods.',
+  symptom: 'New pods get no calls until an old pod ends.',
+  fix: 'Set a maximum connection age at the server, such as 5 minutes, with a grace period as long as the longest call; or let the client watch EndpointSlices.',
   source: 'https://github.com/grpc/proposal/blob/master/A9-server-side-conn-mgt.md',
   *check(run) {
     const targets = dnsTargets(run);
     if (targets.length === 0) return;
-    const balanced = containersSaying(run, BALANCED);
-    const aged = containersSaying(run, AGE);
+    const balancingClients = containersMatching(run, BALANCED);
+    const withAge = containersMatching(run, AGE);
     const seen = new Set<Workload>();
     for (const { where, service } of targets) {
-      if (!service.headless || !balanced.has(where.container)) continue;
+      if (!service.headless || !balancingClients.has(where.container)) continue;
       for (const workload of run.inventory.selectedBy(service)) {
-        if (seen.has(workload) || workload.containers.some((container) => aged.has(container))) continue;
+        if (seen.has(workload) || workload.containers.some((container) => withAge.has(container))) continue;
         seen.add(workload);
         yield {
           object: workload.manifest,
           path: `${workload.podSpecPath}.containers`,
-          found: `no connection age in the environment of the backends of \`${service.name}\``,
-          expected: 'a connection age of some minutes, here or in the code of the server',
+          found: `no maximum connection age in the environment of the backends of Service ${quoted(service.name)}`,
+          expected: 'a maximum connection age such as 5 minutes, here or in the code of the server',
         };
       }
     }

@@ -2,21 +2,22 @@ import { targetNumber } from '../../discovery/endpoint';
 import type { Manifest } from '../../manifest/manifest';
 import type { Service } from '../../manifest/service';
 import type { Workload } from '../../manifest/workload';
+import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleHeadlessService } from '../examples';
 import { dnsTargets } from '../shared/connections/grpc-targets';
 
-/** What gRPC dials where the target names no port. */
+/** The port that gRPC uses where the target has none. */
 const DEFAULT_PORT = 443;
 
-/** gRPC targets that name the port of a headless Service where the pods listen on another one. */
+/** Finds gRPC targets with the port of a headless Service whose pods listen on another one. */
 export const grpcTargetPort: Rule = {
   id: 'grpc-target-port',
   severity: 'error',
   enforcement: 'runtime',
-  title: 'A gRPC target of a headless Service names the port that the pods listen on',
-  why: 'gRPC asks DNS for addresses only and puts the port of the target on each. Nothing translates it on the way to a pod.',
-  symptom: '`connection refused`, `14 UNAVAILABLE: No connection established`, or a deadline that passes.',
+  title: 'Write the port that the pods listen on into a gRPC target of a headless Service',
+  why: 'gRPC takes only the addresses from DNS, and the port from the target. Nothing translates that port on the way to a pod.',
+  symptom: '"connection refused", "14 UNAVAILABLE: No connection established", or an exceeded deadline.',
   fix: 'Write the container port into the target.',
   source: 'https://github.com/grpc/grpc/blob/master/doc/naming.md',
   outranks: ['dial-port-untranslated', 'dial-port-undeclared'],
@@ -30,10 +31,10 @@ export const grpcTargetPort: Rule = {
       yield {
         object: where.object.manifest,
         path: where.path,
-        found: `${written ? `port ${port}` : `no port, which means ${DEFAULT_PORT},`} in \`${address.text}\`; behind headless Service \`${service.name}\` the pods listen on ${target}`,
+        found: `${written ? `port ${port}` : `no port, which means ${DEFAULT_PORT},`} in ${quoted(address.text)}, but the pods of headless Service ${quoted(service.name)} listen on ${target}`,
         expected: `port ${target}`,
         fix: `Write port ${target} into the target.`,
-        // The program may put a port behind it that is configured elsewhere.
+        // The program may add a port that is set elsewhere.
         ...(written ? {} : { severity: 'info' as const }),
       };
     }

@@ -2,24 +2,25 @@ import type { Manifest } from '../../manifest/manifest';
 import { addressesIn } from '../shared/address/address';
 import { clusterHost, clusterName } from '../shared/address/cluster-host';
 import { dialled } from '../shared/address/dialled';
+import { quoted } from '../quote';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleHeadlessService } from '../examples';
 
-/** gRPC targets with two slashes, whose host is taken for a DNS server. */
+/** Finds gRPC targets with two slashes, which make the host a DNS server. */
 export const grpcTargetScheme: Rule = {
   id: 'grpc-target-scheme',
   severity: 'error',
   enforcement: 'runtime',
-  title: 'A gRPC target with the scheme `dns` has three slashes in front of its host',
-  why: 'What stands between the second and the third slash is the DNS server to ask. With two slashes the host is taken for that server, and no name is left to resolve.',
-  symptom: '`dns resolver: missing address` (Go), or a target that never resolves.',
-  fix: 'Write `dns:///<host>:<port>`.',
+  title: 'Write three slashes before the host of a gRPC target with the scheme dns',
+  why: 'The DNS server to query stands between the second and the third slash. With two slashes, gRPC takes the host for that server and has no name to resolve.',
+  symptom: '"dns resolver: missing address" (Go), or a target that never resolves.',
+  fix: 'Write dns:///<host>:<port>.',
   source: 'https://github.com/grpc/grpc/blob/master/doc/naming.md',
   *check(run) {
     const { inventory, settings } = run;
     for (const { where, address } of dialled(run)) {
       if (address.scheme !== 'dns' || address.host !== '' || address.authority === undefined) continue;
-      // A text such as `dns://10.0.0.10` names a DNS server for something else: only a name of the cluster is a target.
+      // `dns://10.0.0.10` may name a DNS server for something else: only a name of the cluster is a target.
       const [host] = addressesIn(`tcp://${address.authority}`);
       if (host === undefined || host.port === 53) continue;
       const known = clusterHost(host.host, where.workload, inventory, settings.clusterDomain);
@@ -27,9 +28,9 @@ export const grpcTargetScheme: Rule = {
       yield {
         object: where.workload.manifest,
         path: where.path,
-        found: `\`${address.text}\``,
-        expected: `\`dns:///${address.authority}\``,
-        fix: `Write \`dns:///${address.authority}\`.`,
+        found: quoted(address.text),
+        expected: quoted(`dns:///${address.authority}`),
+        fix: `Write dns:///${address.authority}.`,
       };
     }
   },

@@ -1,18 +1,19 @@
 import type { Manifest } from '../../manifest/manifest';
 import { dialled } from '../shared/address/dialled';
+import { quoted } from '../quote';
 import type { Rule } from '../rule';
 import { sampleDeployment } from '../examples';
 
-/** xDS targets in pods that get no xDS bootstrap. */
+/** Finds xDS targets in pods without an xDS bootstrap. */
 export const grpcXds: Rule = {
   id: 'grpc-xds',
   severity: 'info',
   enforcement: 'runtime',
-  title: 'A gRPC client with an `xds` target has an xDS bootstrap',
-  why: 'A client of the scheme `xds` learns from its bootstrap which control plane to ask. In Istio the injection template `grpc-agent` makes one.',
+  title: 'Give a gRPC client with an xds target an xDS bootstrap',
+  why: 'A client with the scheme xds reads from its bootstrap which control plane to connect to. In Istio the injection template grpc-agent makes one.',
   symptom:
-    '`xds: bootstrap env vars ("GRPC_XDS_BOOTSTRAP" or "GRPC_XDS_BOOTSTRAP_CONFIG") not defined`, and no call is made.',
-  fix: 'Annotate the pod with `inject.istio.io/templates: grpc-agent`, or set `GRPC_XDS_BOOTSTRAP`.',
+    'xds: bootstrap env vars ("GRPC_XDS_BOOTSTRAP" or "GRPC_XDS_BOOTSTRAP_CONFIG") not defined; no call is made.',
+  fix: 'Annotate the pod with inject.istio.io/templates: grpc-agent, or set GRPC_XDS_BOOTSTRAP.',
   source: 'https://istio.io/latest/blog/2021/proxyless-grpc/',
   *check(run) {
     for (const { where, address } of dialled(run)) {
@@ -22,8 +23,8 @@ export const grpcXds: Rule = {
       yield {
         object: where.workload.manifest,
         path: where.path,
-        found: `\`${address.text}\`, and neither an injection template nor \`GRPC_XDS_BOOTSTRAP\``,
-        expected: 'one of both',
+        found: `${quoted(address.text)}, with neither the annotation inject.istio.io/templates nor GRPC_XDS_BOOTSTRAP`,
+        expected: 'one of the two',
       };
     }
   },
