@@ -261,7 +261,7 @@ describe('explain and help', () => {
   test('a rule is printed with its examples', async () => {
     const { code, stdout } = await run(['explain', 'yaml-duplicate-key']);
     expect(code).toBe(0);
-    expect(stdout).toContain('No mapping has a key twice');
+    expect(stdout).toContain('Do not write a key twice in one object');
     expect(stdout).toContain('\nbad\n  apiVersion: v1\n');
   });
 
