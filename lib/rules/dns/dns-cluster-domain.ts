@@ -2,7 +2,7 @@ import type { Manifest } from '../../manifest/manifest';
 import { labels } from '../../manifest/manifest';
 import { containerTexts } from '../shared/address/container-texts';
 import { fieldPath } from '../path';
-import { quoted } from '../quote';
+import { quoted } from '../../kubernetes/quoted';
 import type { RuleFinding, Rule, Run } from '../rule';
 import { sampleDeployment } from '../examples';
 

@@ -1,7 +1,7 @@
 import { Service } from '../../manifest/service';
 import { clusterName } from '../shared/address/cluster-host';
 import { dialled } from '../shared/address/dialled';
-import { quoted } from '../quote';
+import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleService } from '../examples';
 

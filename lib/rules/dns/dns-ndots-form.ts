@@ -3,7 +3,7 @@ import type { Workload } from '../../manifest/workload';
 import { isGrpcTarget } from '../shared/address/address';
 import { clusterName } from '../shared/address/cluster-host';
 import { dialled } from '../shared/address/dialled';
-import { quoted } from '../quote';
+import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleDeployment } from '../examples';
 

@@ -1,7 +1,7 @@
 import type { Manifest } from '../../manifest/manifest';
 import { selects } from '../../manifest/selector';
 import { dialled } from '../shared/address/dialled';
-import { quoted } from '../quote';
+import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet } from '../examples';
 

@@ -1,6 +1,6 @@
 import type { Manifest } from '../../manifest/manifest';
 import { clusterNamesByWorkload } from '../shared/address/cluster-names';
-import { quoted } from '../quote';
+import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleDeployment } from '../examples';
 

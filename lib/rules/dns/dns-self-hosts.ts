@@ -1,6 +1,6 @@
 import type { Manifest } from '../../manifest/manifest';
 import { containerTexts } from '../shared/address/container-texts';
-import { quoted } from '../quote';
+import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet } from '../examples';
 

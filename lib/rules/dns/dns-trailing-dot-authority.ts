@@ -1,7 +1,7 @@
 import { dialled } from '../shared/address/dialled';
 import { clusterName } from '../shared/address/cluster-host';
 import type { Manifest } from '../../manifest/manifest';
-import { quoted } from '../quote';
+import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleDeployment } from '../examples';
 

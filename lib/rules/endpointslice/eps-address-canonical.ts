@@ -1,5 +1,5 @@
 import { sampleEndpoint, sampleEndpointSlice } from '../examples';
-import { quoted } from '../quote';
+import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { compareVersions } from '../../kubernetes/versions';
 import { lenientAddress } from '../shared/endpointslice/lenient-address';

@@ -1,6 +1,6 @@
 import { list } from '../../manifest/manifest';
 import { sampleEndpoint, sampleEndpointSlice, sampleService } from '../examples';
-import { quoted } from '../quote';
+import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { endpointsOf } from '../shared/endpointslice/slice-endpoints';
 import { writtenSlices } from '../shared/endpointslice/written-slices';

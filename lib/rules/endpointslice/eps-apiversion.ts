@@ -1,5 +1,5 @@
 import { sampleEndpointSlice } from '../examples';
-import { quoted } from '../quote';
+import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { writtenSlices } from '../shared/endpointslice/written-slices';
 

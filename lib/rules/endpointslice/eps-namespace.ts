@@ -2,7 +2,7 @@ import { addToList } from '../../manifest/lists';
 import type { Resource } from '../../manifest/resource';
 import type { Service } from '../../manifest/service';
 import { sampleEndpointSlice, sampleHeadlessService } from '../examples';
-import { quoted } from '../quote';
+import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { SERVICE_NAME, writtenSlices } from '../shared/endpointslice/written-slices';
 

@@ -1,5 +1,5 @@
 import { sampleEndpointSlice, sampleHeadlessService } from '../examples';
-import { quoted } from '../quote';
+import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { writtenPorts } from '../shared/endpointslice/written-ports';
 

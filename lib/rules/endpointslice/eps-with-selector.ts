@@ -1,6 +1,6 @@
 import { sampleEndpointSlice, sampleHeadlessService } from '../examples';
 import { fieldPath } from '../path';
-import { quoted } from '../quote';
+import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { SERVICE_NAME, writtenSlices } from '../shared/endpointslice/written-slices';
 

@@ -2,7 +2,7 @@ import { references } from '../../manifest/expansion';
 import { fieldPathOf } from '../shared/env/environment';
 import type { Container } from '../../manifest/container';
 import type { Workload } from '../../manifest/workload';
-import { quoted } from '../quote';
+import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet, withField } from '../examples';
 import { peerNamesIn } from '../shared/peer/peer-names';

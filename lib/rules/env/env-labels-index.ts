@@ -1,4 +1,4 @@
-import { quoted } from '../quote';
+import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleStatefulSet, withField } from '../examples';
 import { compareVersions } from '../../kubernetes/versions';

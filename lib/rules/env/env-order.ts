@@ -1,4 +1,4 @@
-import { quoted } from '../quote';
+import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleDeployment, withField } from '../examples';
 import { hasEnvFrom, mayBeServiceLink } from '../shared/env/environment';

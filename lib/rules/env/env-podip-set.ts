@@ -1,4 +1,4 @@
-import { quoted } from '../quote';
+import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleHeadlessService, withField } from '../examples';
 import { fieldPathOf, hasEnvFrom } from '../shared/env/environment';

@@ -1,6 +1,6 @@
 import { list } from '../../manifest/manifest';
 import type { Service } from '../../manifest/service';
-import { quoted } from '../quote';
+import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleHeadlessService, withField } from '../examples';
 import { fieldPathOf } from '../shared/env/environment';

@@ -2,7 +2,7 @@ import type { Inventory } from '../../manifest/inventory';
 import { addToList } from '../../manifest/lists';
 import type { Resource } from '../../manifest/resource';
 import type { Service } from '../../manifest/service';
-import { quoted } from '../quote';
+import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleExternalName } from '../examples';
 

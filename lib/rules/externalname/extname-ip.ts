@@ -1,5 +1,5 @@
 import { ipFamily } from '../../kubernetes/addresses';
-import { quoted } from '../quote';
+import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleExternalName } from '../examples';
 

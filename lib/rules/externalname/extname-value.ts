@@ -1,5 +1,5 @@
 import { dnsSubdomain1123Faults } from '../../kubernetes/names';
-import { quoted } from '../quote';
+import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleExternalName } from '../examples';
 

@@ -1,5 +1,5 @@
 import type { Manifest } from '../../manifest/manifest';
-import { quoted } from '../quote';
+import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleService } from '../examples';
 import { dnsTargets } from '../shared/connections/grpc-targets';

@@ -2,7 +2,7 @@ import type { Manifest } from '../../manifest/manifest';
 import type { Container } from '../../manifest/container';
 import { containerTexts } from '../shared/address/container-texts';
 import { dialled } from '../shared/address/dialled';
-import { quoted } from '../quote';
+import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleHeadlessService } from '../examples';
 

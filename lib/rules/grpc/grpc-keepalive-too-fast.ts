@@ -1,6 +1,6 @@
 import type { Manifest } from '../../manifest/manifest';
 import type { Workload } from '../../manifest/workload';
-import { quoted } from '../quote';
+import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleHeadlessService } from '../examples';
 import { dnsTargets } from '../shared/connections/grpc-targets';

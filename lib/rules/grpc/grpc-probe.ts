@@ -1,6 +1,6 @@
 import { integer, mapping, text, type Manifest } from '../../manifest/manifest';
 import type { Container } from '../../manifest/container';
-import { quoted } from '../quote';
+import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleDeployment } from '../examples';
 

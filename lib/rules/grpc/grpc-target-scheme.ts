@@ -2,7 +2,7 @@ import type { Manifest } from '../../manifest/manifest';
 import { addressesIn } from '../shared/address/address';
 import { clusterHost, clusterName } from '../shared/address/cluster-host';
 import { dialled } from '../shared/address/dialled';
-import { quoted } from '../quote';
+import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleHeadlessService } from '../examples';
 

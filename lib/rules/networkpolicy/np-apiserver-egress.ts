@@ -1,20 +1,21 @@
 import type { Manifest } from '../../manifest/manifest';
 import type { Workload } from '../../manifest/workload';
 import { watchedTargets } from '../shared/address/grpc-targets';
+import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleNetworkPolicy } from '../examples';
 import { letsPortThrough } from '../../connections/policy';
 import { policiesOf } from '../shared/connections/connections-of';
 
-/** Watching resolvers that may not reach the API server. */
+/** Finds policies that block the API server for pods that watch it. */
 export const npApiserverEgress: Rule = {
   id: 'np-apiserver-egress',
   severity: 'error',
   enforcement: 'runtime',
-  title: 'Pods whose egress is limited and that watch the API may reach the API server',
-  why: 'A resolver of the Kubernetes API connects to the API server, at port 443 of its Service and usually 6443 behind it.',
-  symptom: '`dial tcp 10.96.0.1:443: i/o timeout`, and no target is resolved.',
-  fix: 'Allow TCP 443 and 6443 to the addresses of the API server, as an `ipBlock`.',
+  title: 'Allow egress to the API server for pods that watch EndpointSlices',
+  why: 'A resolver that watches the Kubernetes API connects to the API server, at port 443 of its Service and usually port 6443 behind it.',
+  symptom: 'dial tcp 10.96.0.1:443: i/o timeout; no target is resolved.',
+  fix: 'Allow TCP 443 and 6443 to the addresses of the API server, with an ipBlock.',
   source: 'https://kubernetes.io/docs/concepts/services-networking/network-policies/',
   *check(run) {
     const policies = policiesOf(run.inventory);
@@ -26,19 +27,19 @@ export const npApiserverEgress: Rule = {
       seen.add(workload);
       const isolating = policies.selecting(workload).filter((policy) => policy.isolates('Egress'));
       const [policy] = isolating;
-      const open = isolating.some(({ egress }) =>
+      const allowed = isolating.some(({ egress }) =>
         egress.some((rule) => {
-          // Pods, of whatever namespace, are not the API server, which runs on the network of its node.
+          // The API server is no pod that a selector matches: it runs on the network of its node.
           const reaches = rule.peers.length === 0 || rule.peers.some(({ ipBlock }) => ipBlock !== undefined);
           return reaches && [443, 6443, 8443].some((port) => letsPortThrough(rule, port, 'TCP'));
         }),
       );
-      if (policy === undefined || open) continue;
+      if (policy === undefined || allowed) continue;
       yield {
         object: policy.resource.manifest,
         path: policy.resource.spec.egress === undefined ? 'spec.policyTypes' : 'spec.egress',
-        found: `no way to port 443 or 6443; ${workload.kind} \`${workload.name}\` watches \`${address.text}\``,
-        expected: 'TCP 443 and 6443 to the API server',
+        found: `no rule for port 443 or 6443 of the API server, but ${workload.kind} ${quoted(workload.name)} watches ${quoted(address.text)}`,
+        expected: 'a rule for TCP 443 and 6443 to the API server',
       };
     }
   },

@@ -6,15 +6,15 @@ import { connectionFindings } from '../shared/connections/connection-findings';
 
 const DEFECTS: ReadonlySet<Defect> = new Set(['policy-closes-dns']);
 
-/** Pods that dial names and may not ask DNS. */
+/** Finds policies that block DNS for pods that call names. */
 export const npDnsEgress: Rule = {
   id: 'np-dns-egress',
   severity: 'warning',
   enforcement: 'runtime',
-  title: 'Pods whose egress is limited and that call Services may ask DNS',
-  why: 'As soon as a policy isolates the egress of a pod, DNS is blocked like everything else that no policy allows.',
-  symptom: 'Every lookup times out: `EAI_AGAIN`, `i/o timeout`, `Temporary failure in name resolution`.',
-  fix: 'Allow UDP and TCP 53 to pods `k8s-app: kube-dns` in the namespace `kube-system`, both selectors in one entry of `to`.',
+  title: 'Allow egress to DNS for pods that call Services',
+  why: 'A policy for the egress of a pod blocks everything that no policy allows, DNS included.',
+  symptom: 'Every lookup times out: EAI_AGAIN; i/o timeout; Temporary failure in name resolution',
+  fix: 'Allow UDP and TCP 53 to the pods with the label k8s-app: kube-dns in the namespace kube-system, with both selectors in one entry of to.',
   source: 'https://kubernetes.io/docs/concepts/services-networking/network-policies/',
   check: (run) => connectionFindings(run, DEFECTS),
   examples: { bad: example(54), good: example(53) },

@@ -5,15 +5,15 @@ import { isDnsRule, letsDnsThrough } from '../../connections/dns-egress';
 import { letsPortThrough } from '../../connections/policy';
 import { policiesOf } from '../shared/connections/connections-of';
 
-/** Policies for OpenShift that allow DNS at port 53 alone. */
+/** Finds policies for OpenShift that allow DNS at port 53 only. */
 export const npDnsOpenshift: Rule = {
   id: 'np-dns-openshift',
   severity: 'info',
   enforcement: 'runtime',
-  title: 'On OpenShift, DNS is allowed at port 5353',
-  why: 'A policy judges the port of the pod, and the DNS pods of OpenShift, in the namespace `openshift-dns`, listen on 5353.',
+  title: 'Allow DNS at port 5353 on OpenShift',
+  why: 'A policy applies to the port of the pod, and the DNS pods of OpenShift, in the namespace openshift-dns, listen on 5353.',
   symptom: 'Every lookup times out, although port 53 is allowed.',
-  fix: 'Allow UDP and TCP 5353 to the namespace `openshift-dns`.',
+  fix: 'Allow UDP and TCP 5353 to the namespace openshift-dns.',
   source:
     'https://docs.redhat.com/en/documentation/openshift_container_platform/4.17/html/networking_operators/dns-operator',
   *check({ inventory }) {
@@ -21,13 +21,13 @@ export const npDnsOpenshift: Rule = {
     for (const policy of policiesOf(inventory).all) {
       const rule = policy.egress.find(isDnsRule);
       if (rule === undefined) continue;
-      const open = policy.egress.some((one) => letsPortThrough(one, 5353, 'UDP') && letsDnsThrough(one, 'UDP'));
-      if (open) continue;
+      const allowed = policy.egress.some((one) => letsPortThrough(one, 5353, 'UDP') && letsDnsThrough(one, 'UDP'));
+      if (allowed) continue;
       yield {
         object: policy.resource.manifest,
         path: `${rule.path}.ports`,
-        found: 'port 53, and not 5353',
-        expected: 'port 5353 too',
+        found: 'port 53 without port 5353',
+        expected: 'ports 53 and 5353',
       };
     }
   },

@@ -2,19 +2,20 @@ import { aRecordsThatFit } from '../../dns/answer-size';
 import type { Manifest } from '../../manifest/manifest';
 import type { Inventory } from '../../manifest/inventory';
 import type { Service } from '../../manifest/service';
+import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleHeadlessService, sampleNetworkPolicy } from '../examples';
 import { isDnsRule, letsDnsThrough } from '../../connections/dns-egress';
 import { policiesOf } from '../shared/connections/connections-of';
 
-/** Policies that allow DNS over UDP alone while a group in sight has answers too long for it. */
+/** Finds policies that allow DNS over UDP only. */
 export const npDnsTcp: Rule = {
   id: 'np-dns-tcp',
   severity: 'info',
   enforcement: 'practice',
-  title: 'Where DNS is allowed over UDP it is allowed over TCP',
-  why: 'An answer that does not fit into a UDP packet is cut, and the resolver asks again over TCP. The addresses of a large headless Service do not fit.',
-  symptom: 'Lookups of the group time out once it has grown beyond some 28 pods.',
+  title: 'Allow DNS over TCP where it is allowed over UDP',
+  why: 'DNS truncates an answer that does not fit into a UDP packet, and the resolver queries again over TCP. The addresses of a large headless Service do not fit.',
+  symptom: 'Lookups of the Service time out once it has more than about 28 pods.',
   fix: 'Add TCP 53 beside UDP 53.',
   source: 'https://datatracker.ietf.org/doc/html/rfc7766',
   *check({ inventory }) {
@@ -24,16 +25,15 @@ export const npDnsTcp: Rule = {
     for (const policy of policies.all) {
       const rule = policy.egress.find(isDnsRule);
       if (rule === undefined || policy.egress.some((one) => letsDnsThrough(one, 'TCP'))) continue;
-      // Another policy of the same pods may add the missing half.
-      const others = policies
+      const allowedByAnother = policies
         .selectedBy(policy)
         .flatMap((workload) => policies.selecting(workload))
         .some(({ egress }) => egress.some((one) => letsDnsThrough(one, 'TCP')));
-      if (others) continue;
+      if (allowedByAnother) continue;
       yield {
         object: policy.resource.manifest,
         path: `${rule.path}.ports`,
-        found: `port 53 over UDP alone${large === undefined ? '' : `, and headless Service \`${large.name}\` with more addresses than fit one packet`}`,
+        found: `port 53 over UDP only${large === undefined ? '' : `, while headless Service ${quoted(large.name)} has more addresses than fit into one packet`}`,
         expected: 'port 53 over UDP and TCP',
         ...(large === undefined ? {} : { severity: 'warning' as const }),
       };

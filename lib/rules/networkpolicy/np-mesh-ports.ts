@@ -1,6 +1,7 @@
 import type { Manifest } from '../../manifest/manifest';
 import type { Workload } from '../../manifest/workload';
 import { keepsOut } from '../shared/mesh/sidecar-mesh';
+import { quoted } from '../../kubernetes/quoted';
 import type { Rule, Run } from '../rule';
 import { sampleDeployment, sampleNetworkPolicy } from '../examples';
 import { letsPortThrough, type Direction, type Policy } from '../../connections/policy';
@@ -9,49 +10,54 @@ import { policiesOf } from '../shared/connections/connections-of';
 const HBONE = 15008;
 const ISTIOD = 15012;
 
-/** Policies that block the ports that Istio itself needs. */
+/** Finds policies that block the ports of Istio itself. */
 export const npMeshPorts: Rule = {
   id: 'np-mesh-ports',
   severity: 'error',
   enforcement: 'runtime',
-  title: 'NetworkPolicies in a mesh let the ports of the mesh through',
-  why: 'In ambient mode all traffic between members comes to port 15008, whatever port was dialled. A sidecar gets its configuration from istiod at port 15012.',
-  symptom: 'Timeouts between all members of the mesh (ambient), or pods whose proxy never becomes ready (sidecar).',
-  fix: 'Allow TCP 15008 between members in ambient mode, and TCP 15012 to istiod for sidecars.',
+  title: 'Allow the ports of the mesh in NetworkPolicies',
+  why: 'In ambient mode all traffic between pods of the mesh uses port 15008, whatever port the client calls. A sidecar gets its configuration from istiod at port 15012.',
+  symptom: 'Timeouts between all pods of the mesh (ambient), or pods whose proxy never becomes ready (sidecar).',
+  fix: 'Allow TCP 15008 between pods of the mesh in ambient mode, and TCP 15012 to istiod for sidecars.',
   source: 'https://istio.io/latest/docs/ambient/usage/networkpolicy/',
   *check(run) {
     const { mesh } = run.settings;
-    if (mesh === 'istio-ambient') yield* blocked(run, ['Ingress', 'Egress'], HBONE, 'error');
-    else if (mesh === 'istio-sidecar') yield* blocked(run, ['Egress'], ISTIOD, 'warning');
+    if (mesh === 'istio-ambient') yield* blockingPolicies(run, ['Ingress', 'Egress'], HBONE, 'error');
+    else if (mesh === 'istio-sidecar') yield* blockingPolicies(run, ['Egress'], ISTIOD, 'warning');
   },
   examples: { bad: example(15007), good: example(15008), settings: { mesh: 'istio-ambient' } },
 };
 
-function* blocked({ inventory }: Run, directions: readonly Direction[], port: number, severity: 'error' | 'warning') {
+function* blockingPolicies(
+  { inventory }: Run,
+  directions: readonly Direction[],
+  port: number,
+  severity: 'error' | 'warning',
+) {
   const policies = policiesOf(inventory);
-  const lets = (policy: Policy, direction: Direction) =>
+  const allows = (policy: Policy, direction: Direction) =>
     policy.rules(direction).some((rule) => letsPortThrough(rule, port, 'TCP'));
   for (const policy of policies.all)
     for (const direction of directions) {
       const field = direction === 'Ingress' ? 'ingress' : 'egress';
-      // A policy without rules only isolates: what is allowed may stand in policies that are not in sight.
+      // A policy without rules only isolates: policies outside of the checked files may allow the port.
       if (!policy.isolates(direction) || policy.rules(direction).length === 0) continue;
       const workload = policies
         .selectedBy(policy)
-        .find((one) => !staysOut(one) && !policies.selecting(one).some((other) => lets(other, direction)));
-      if (workload === undefined || lets(policy, direction)) continue;
+        .find((one) => !isOutsideMesh(one) && !policies.selecting(one).some((other) => allows(other, direction)));
+      if (workload === undefined || allows(policy, direction)) continue;
       yield {
         object: policy.resource.manifest,
         path: `spec.${field}`,
-        found: `no rule that lets TCP ${port} through, for ${workload.kind} \`${workload.name}\``,
-        expected: `TCP ${port}, which the mesh needs`,
+        found: `no rule for TCP ${port}, which the pods of ${workload.kind} ${quoted(workload.name)} need`,
+        expected: `a rule for TCP ${port}`,
         severity,
       };
     }
 }
 
-/** Whether the pods of a workload are kept out of whichever mode the mesh has. */
-function staysOut(workload: Workload): boolean {
+/** Whether the pods of a workload are kept out of the mesh, in either mode. */
+function isOutsideMesh(workload: Workload): boolean {
   return keepsOut(workload) || workload.podLabels.get('istio.io/dataplane-mode') === 'none';
 }
 

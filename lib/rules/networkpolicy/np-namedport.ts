@@ -1,17 +1,18 @@
 import type { Manifest } from '../../manifest/manifest';
+import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleNetworkPolicy } from '../examples';
 import { policiesOf } from '../shared/connections/connections-of';
 
-/** Named ports of ingress rules that no selected pod declares. */
+/** Finds named ports of ingress rules that no selected pod declares. */
 export const npNamedport: Rule = {
   id: 'np-namedport',
   severity: 'warning',
   enforcement: 'runtime',
-  title: 'A port that a NetworkPolicy names is declared by the pods that it selects',
-  why: 'The name is looked up in the `ports` of the containers. A pod that has none of that name and protocol is not opened.',
+  title: 'Declare a port that a NetworkPolicy names in the selected pods',
+  why: 'The name is looked up in the ports of the containers. The rule allows nothing for a pod without a port of that name and protocol.',
   symptom: 'Timeouts: the rule matches no packet.',
-  fix: 'Name the container port, or write its number.',
+  fix: 'Write the name of a container port, or its number.',
   source: 'https://kubernetes.io/docs/reference/kubernetes-api/policy-resources/network-policy-v1/#NetworkPolicySpec',
   *check({ inventory }) {
     const policies = policiesOf(inventory);
@@ -24,13 +25,13 @@ export const npNamedport: Rule = {
           if (workloads.length === 0 || declared.some((one) => one.name === port && one.protocol === protocol))
             continue;
           const has = (name: unknown) => declared.some((one) => one.name === name);
-          // `http` and `https` side by side mean whichever the pods have.
+          // A rule with `http` and `https` allows whichever the pods have.
           if (!has(port) && ports.some((other) => has(other.port))) continue;
           const names = [...new Set(declared.flatMap(({ name }) => (name === undefined ? [] : [name])))];
           yield {
             object: policy.resource.manifest,
             path: `${path}.port`,
-            found: `\`${port}\` (${protocol}); the selected pods name ${names.length === 0 ? 'no port' : `\`${names.join('`, `')}\``}`,
+            found: `${quoted(port)} with protocol ${protocol}, but the selected pods have ${names.length === 0 ? 'no named port' : `the ports ${names.map(quoted).join(', ')}`}`,
             expected: 'the name or the number of a container port',
           };
         }

@@ -1,45 +1,46 @@
 import { labels, mapping, type Manifest } from '../../manifest/manifest';
 import { labelSelectorMatches } from '../../manifest/selector';
 import type { Workload } from '../../manifest/workload';
+import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleNetworkPolicy, sampleStatefulSet } from '../examples';
 import { isDnsRule } from '../../connections/dns-egress';
 import type { Direction, Policy, PolicyPeer, PolicyRule } from '../../connections/policy';
 import { policiesOf } from '../shared/connections/connections-of';
 
-/** Groups whose members are let out to each other and not in, or in and not out. */
+/** Finds policies that allow traffic between the pods of a group in one direction only. */
 export const npPeerBoth: Rule = {
   id: 'np-peer-both',
   severity: 'error',
   enforcement: 'runtime',
-  title: 'NetworkPolicies let the members of a group both out to each other and in',
-  why: 'A connection between two pods needs the leave of the one it comes from and of the one it goes to, where both directions are isolated.',
-  symptom: 'Timeouts between the members only, while clients reach every one of them.',
-  fix: 'Write the same peers and ports under `ingress` and `egress`.',
+  title: 'Allow both ingress and egress between the pods of a group',
+  why: 'Where policies isolate both directions, a connection between two pods needs an egress rule for its source and an ingress rule for its destination.',
+  symptom: 'Timeouts between the pods of the group, while clients reach all of them.',
+  fix: 'Write the same peers and ports under ingress and egress.',
   source: 'https://kubernetes.io/docs/concepts/services-networking/network-policies/#the-two-sorts-of-pod-isolation',
   outranks: ['dial-members-parted'],
   *check({ inventory }) {
     const policies = policiesOf(inventory);
     for (const policy of policies.all)
-      for (const [given, missing] of [
+      for (const [allowed, missing] of [
         ['Ingress', 'Egress'],
         ['Egress', 'Ingress'],
       ] as const) {
-        // The policy names its own pods as peers: nothing else tells a group from pods that need no peers.
-        const from = policy.rules(given).find(({ peers }) => peers.some((one) => namesOwnPods(one, policy)));
-        const peer = from?.peers.find((one) => namesOwnPods(one, policy));
-        if (from === undefined || peer === undefined) continue;
+        // Only a policy that names its own pods as peers shows that they form a group.
+        const given = policy.rules(allowed).find(({ peers }) => peers.some((one) => namesOwnPods(one, policy)));
+        const peer = given?.peers.find((one) => namesOwnPods(one, policy));
+        if (given === undefined || peer === undefined) continue;
         for (const workload of policies.selectedBy(policy)) {
           if (workload.replicas === 1) continue;
           const selecting = policies.selecting(workload).filter((one) => one.isolates(missing));
-          if (selecting.length === 0 || selecting.some((one) => letsPeer(one, missing, workload, from))) continue;
+          if (selecting.length === 0 || selecting.some((one) => allowsPeer(one, missing, workload, given))) continue;
           const field = missing === 'Ingress' ? 'ingress' : 'egress';
-          const here = policy.isolates(missing) && policy.resource.spec[field] !== undefined;
+          const hasField = policy.isolates(missing) && policy.resource.spec[field] !== undefined;
           yield {
             object: policy.resource.manifest,
-            path: here ? `spec.${field}` : peer.path,
-            found: `${given} from and to the own pods at \`${peer.path}\`, and no such ${missing} for the ${workload.kind} \`${workload.name}\``,
-            expected: `the same peers under \`${field}\``,
+            path: hasField ? `spec.${field}` : peer.path,
+            found: `${allowed} between the pods of ${workload.kind} ${quoted(workload.name)} at ${peer.path}, but no ${missing} between them`,
+            expected: `the same peers under ${field}`,
           };
           break;
         }
@@ -60,14 +61,14 @@ function namesOwnPods(peer: PolicyPeer, policy: Policy): boolean {
   );
 }
 
-function letsPeer(policy: Policy, direction: Direction, workload: Workload, given: PolicyRule): boolean {
+function allowsPeer(policy: Policy, direction: Direction, workload: Workload, given: PolicyRule): boolean {
   return policy.rules(direction).some(
     (rule) =>
       sharePorts(rule, given) &&
       (rule.peers.length === 0 ||
         rule.peers.some(
           ({ podSelector, namespaceSelector, ipBlock }) =>
-            // An address block or another namespace's label may hold the pods too.
+            // An address block or a namespace selector may match the pods too.
             ipBlock !== undefined ||
             (podSelector === undefined
               ? namespaceSelector !== undefined
@@ -76,7 +77,7 @@ function letsPeer(policy: Policy, direction: Direction, workload: Workload, give
   );
 }
 
-/** Whether two rules may be about one port. A name may stand for any number. */
+/** Whether two rules can allow the same port. A named port can have any number. */
 function sharePorts(rule: PolicyRule, given: PolicyRule): boolean {
   if (rule.ports.length === 0) return true;
   if (given.ports.length === 0) return !isDnsRule(rule);

@@ -2,19 +2,20 @@ import { targetNumber } from '../../discovery/endpoint';
 import type { Manifest } from '../../manifest/manifest';
 import type { Inventory } from '../../manifest/inventory';
 import type { Workload } from '../../manifest/workload';
+import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleNetworkPolicy, sampleService } from '../examples';
 import type { Policy, PolicyRule } from '../../connections/policy';
 import { policiesOf } from '../shared/connections/connections-of';
 
-/** Policies that name the port of a Service where its pods listen on another one. */
+/** Finds policies with the port of a Service whose pods listen on another one. */
 export const npPortIsPodPort: Rule = {
   id: 'np-port-is-pod-port',
   severity: 'error',
   enforcement: 'runtime',
-  title: 'A NetworkPolicy names the port of the pods',
-  why: 'A policy judges packets at the pod, after the port of the Service was translated. A headless Service translates nothing anyway.',
-  symptom: 'Timeouts: the packets come to the container port, which no policy allows.',
+  title: 'Write the port of the pods into a NetworkPolicy, not the port of the Service',
+  why: 'A policy applies to packets at the pod, after the port of the Service was translated. A headless Service does not translate ports.',
+  symptom: 'Timeouts: the packets go to the container port, which no policy allows.',
   fix: 'Write the container port, or its name.',
   source: 'https://kubernetes.io/docs/concepts/services-networking/network-policies/#networkpolicy-resource',
   *check({ inventory }) {
@@ -25,14 +26,14 @@ export const npPortIsPodPort: Rule = {
           const numbered = rule.ports.filter(({ port, endPort }) => typeof port === 'number' && endPort === undefined);
           if (numbered.length === 0) continue;
           const receivers =
-            direction === 'Ingress' ? policies.selectedBy(policy) : egressReceivers(policy, rule, inventory);
+            direction === 'Ingress' ? policies.selectedBy(policy) : allowedByEgress(policy, rule, inventory);
           for (const { path, port } of numbered) {
-            const target = translated(Number(port), receivers, inventory);
+            const target = podPortOf(Number(port), receivers, inventory);
             if (target === undefined) continue;
             yield {
               object: policy.resource.manifest,
               path: `${path}.port`,
-              found: `${port}, the port of Service \`${target.service}\`; its pods listen on ${target.number}`,
+              found: `${port}, the port of Service ${quoted(target.service)}, but its pods listen on ${target.number}`,
               expected: String(target.number),
               fix: `Write ${target.number}.`,
             };
@@ -42,8 +43,8 @@ export const npPortIsPodPort: Rule = {
   examples: { bad: example(80), good: example(8080) },
 };
 
-/** Where a number is only the Service's port for every receiver in sight, what the pods listen on. */
-function translated(
+/** The port that the pods listen on, where the number is only the port of their Service. */
+function podPortOf(
   number: number,
   receivers: readonly Workload[],
   inventory: Inventory,
@@ -64,8 +65,8 @@ function translated(
   return found;
 }
 
-/** The workloads in sight that an egress rule opens the way to, where it names pods of its own namespace alone. */
-function egressReceivers(policy: Policy, rule: PolicyRule, inventory: Inventory): readonly Workload[] {
+/** The workloads that an egress rule allows, where all its peers are pods of its own namespace. */
+function allowedByEgress(policy: Policy, rule: PolicyRule, inventory: Inventory): readonly Workload[] {
   const ownNamespace = rule.peers.every(
     ({ podSelector, namespaceSelector, ipBlock }) =>
       podSelector !== undefined && namespaceSelector === undefined && ipBlock === undefined,

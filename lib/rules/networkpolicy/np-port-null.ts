@@ -3,15 +3,15 @@ import type { Rule } from '../rule';
 import { sampleNetworkPolicy } from '../examples';
 import { policiesOf } from '../shared/connections/connections-of';
 
-/** Ports that are written as null, often by a template whose value was missing. */
+/** Finds ports that are null, often because a value of a template is missing. */
 export const npPortNull: Rule = {
   id: 'np-port-null',
   severity: 'warning',
   enforcement: 'runtime',
-  title: 'A port of a NetworkPolicy that is written has a value',
-  why: 'A port of null is the same as none, and none means every port of the protocol.',
-  symptom: 'The policy is accepted and opens all ports.',
-  fix: 'Write the port, or leave the field out to say that every port is meant.',
+  title: 'Do not set a port of a NetworkPolicy to null',
+  why: 'A port that is null means the same as no port: every port of the protocol.',
+  symptom: 'The API server accepts the policy, and it allows all ports.',
+  fix: 'Write the port, or leave the field out where every port is meant.',
   source: 'https://kubernetes.io/docs/reference/kubernetes-api/policy-resources/network-policy-v1/#NetworkPolicySpec',
   *check({ inventory }) {
     for (const policy of policiesOf(inventory).all)
@@ -21,8 +21,8 @@ export const npPortNull: Rule = {
             yield {
               object: policy.resource.manifest,
               path: `${path}.port`,
-              found: `\`null\`: every ${protocol} port`,
-              expected: 'a number, or a name of a container port',
+              found: `null, which means every ${protocol} port`,
+              expected: 'a number such as 8080, or the name of a container port',
             };
   },
   examples: { bad: example(null), good: example(8080) },

@@ -1,20 +1,21 @@
 import { labels, type Manifest } from '../../manifest/manifest';
 import type { Inventory } from '../../manifest/inventory';
 import { labelSelectorMatches } from '../../manifest/selector';
+import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleNetworkPolicy } from '../examples';
 import type { Policy, PolicyPeer } from '../../connections/policy';
 import { policiesOf } from '../shared/connections/connections-of';
 
-/** A namespace and pods of another namespace as two entries, which means either. */
+/** Finds a namespace and pods of another namespace in two entries, which means either of them. */
 export const npYamlAndOr: Rule = {
   id: 'np-yaml-and-or',
   severity: 'warning',
   enforcement: 'runtime',
-  title: 'Pods of another namespace are named by one entry with both selectors',
-  why: 'Two entries of `from` or `to` mean either of them: all pods of the namespace, or such pods in the own namespace. One entry with both selectors means such pods of that namespace.',
-  symptom: 'The policy opens the whole namespace, and the pods that were meant are not told apart.',
-  fix: 'Take the hyphen in front of `podSelector` away, so that both selectors are one entry.',
+  title: 'Select pods of another namespace with both selectors in one entry',
+  why: 'Two entries of from or to mean either of them: all pods of the namespace, or the pods with the labels in the own namespace. One entry with both selectors means the pods with the labels in that namespace.',
+  symptom: 'The policy allows all pods of the namespace.',
+  fix: 'Remove the hyphen before podSelector, so that both selectors are in one entry.',
   source: 'https://kubernetes.io/docs/concepts/services-networking/network-policies/#behavior-of-to-and-from-selectors',
   *check({ inventory }) {
     for (const policy of policiesOf(inventory).all)
@@ -26,8 +27,8 @@ export const npYamlAndOr: Rule = {
           yield {
             object: policy.resource.manifest,
             path: peer.path,
-            found: `\`${JSON.stringify(peer.podSelector)}\` as an entry of its own, beside a \`namespaceSelector\` at \`${namespace.path}\``,
-            expected: 'one entry with both',
+            found: `podSelector ${quoted(peer.podSelector)} in an entry without a namespaceSelector, beside the namespaceSelector at ${namespace.path}`,
+            expected: 'one entry with podSelector and namespaceSelector',
           };
         }
       }
@@ -35,7 +36,7 @@ export const npYamlAndOr: Rule = {
   examples: { bad: example('kube-dns'), good: example('shop') },
 };
 
-/** Whether a selector can only mean pods of another namespace: those of DNS, or such as are in sight there alone. */
+/** Whether a selector can only mean pods of another namespace: those of DNS, or pods that only other namespaces have. */
 function meansAnotherNamespace({ podSelector }: PolicyPeer, policy: Policy, inventory: Inventory): boolean {
   if (podSelector === undefined) return false;
   const names = labels(podSelector.matchLabels);

@@ -2,7 +2,7 @@ import type { Inventory } from '../../manifest/inventory';
 import { Workload } from '../../manifest/workload';
 import { dialled } from '../shared/address/dialled';
 import { byField } from '../shared/group-by-field';
-import { quoted } from '../quote';
+import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet } from '../examples';
 

@@ -1,6 +1,6 @@
 import { addToList } from '../../manifest/lists';
 import type { Workload } from '../../manifest/workload';
-import { quoted } from '../quote';
+import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet, withField } from '../examples';
 import { PeerNames, type PeerName } from '../shared/peer/peer-names';
