@@ -2,15 +2,15 @@ import { dig, type Manifest } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { applications, sampleApplication } from '../shared/argocd/application';
 
-/** Applications that delete everything when a folder is empty. */
+/** Finds Applications that delete everything when a folder is empty. */
 export const argocdAllowEmpty: Rule = {
   id: 'argocd-allow-empty',
   severity: 'warning',
   enforcement: 'runtime',
-  title: 'An Application that prunes by itself does not accept an empty folder',
-  why: 'A synth that failed, or a path that moved, leaves an empty folder. With both options Argo CD then deletes every object.',
-  symptom: 'All objects are deleted by the next automatic sync.',
-  fix: 'Take `allowEmpty` away; it is off by default.',
+  title: 'Do not set allowEmpty in an Application that prunes automatically',
+  why: 'A failed synth or a moved path leaves an empty folder. With prune and allowEmpty, Argo CD then deletes every object.',
+  symptom: 'The next automatic sync deletes all objects.',
+  fix: 'Remove allowEmpty; the default is false.',
   source: 'https://argo-cd.readthedocs.io/en/stable/user-guide/auto_sync/#automatic-pruning-with-allow-empty-v18',
   *check({ inventory }) {
     for (const { manifest, spec } of applications(inventory)) {
@@ -19,8 +19,8 @@ export const argocdAllowEmpty: Rule = {
       yield {
         object: manifest,
         path: 'spec.syncPolicy.automated.allowEmpty',
-        found: '`true`, with `prune: true`',
-        expected: '`false`',
+        found: 'true, with prune: true',
+        expected: 'false',
       };
     }
   },

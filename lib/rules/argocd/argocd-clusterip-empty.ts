@@ -2,15 +2,15 @@ import type { Manifest } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { sampleService } from '../examples';
 
-/** An empty cluster IP, which the API server fills. */
+/** Finds an empty cluster IP, which the API server replaces. */
 export const argocdClusteripEmpty: Rule = {
   id: 'argocd-clusterip-empty',
   severity: 'info',
   enforcement: 'runtime',
-  title: 'A Service that wants a cluster IP says nothing of it',
-  why: 'The API server replaces the empty text by an address, so what is applied and what is there differ for ever.',
-  symptom: 'Argo CD without server-side apply is OutOfSync for ever.',
-  fix: 'Leave `clusterIP` out.',
+  title: 'Leave clusterIP out of a Service that gets one',
+  why: 'The API server replaces the empty string with an address, so the manifest and the object in the cluster always differ.',
+  symptom: 'Argo CD without server-side apply is always OutOfSync.',
+  fix: 'Remove clusterIP.',
   source: 'https://argo-cd.readthedocs.io/en/stable/user-guide/diffing/',
   *check({ inventory, settings }) {
     for (const { manifest, spec } of inventory.services)
@@ -18,8 +18,8 @@ export const argocdClusteripEmpty: Rule = {
         yield {
           object: manifest,
           path: 'spec.clusterIP',
-          found: 'an empty text',
-          expected: 'no `clusterIP`',
+          found: '""',
+          expected: 'no clusterIP',
           ...(settings.argocd ? { severity: 'warning' as const } : {}),
         };
   },

@@ -1,18 +1,19 @@
 import type { Manifest } from '../../manifest/manifest';
 import { fieldPath } from '../path';
+import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleStatefulSet } from '../examples';
 import { optionsIn, SYNC_OPTIONS } from '../shared/argocd/sync-wave';
 
-/** StatefulSets that each sync deletes and makes anew. */
+/** Finds StatefulSets that a sync deletes and creates again. */
 export const argocdForceReplace: Rule = {
   id: 'argocd-force-replace',
   severity: 'warning',
   enforcement: 'runtime',
-  title: 'A StatefulSet is not replaced by force',
-  why: 'With `Force=true` and `Replace=true` a sync deletes the set with all of its pods and makes it anew.',
-  symptom: 'All members are gone at once with a sync that changes the set.',
-  fix: 'Take the options away. For a change of an immutable field, delete the set once with `--cascade=orphan` and sync.',
+  title: 'Do not set both Force=true and Replace=true on a StatefulSet',
+  why: 'With both options a sync deletes the StatefulSet with all its pods and creates it again.',
+  symptom: 'All pods are deleted at once by a sync that changes the StatefulSet.',
+  fix: 'Remove the options. To change an immutable field, delete the StatefulSet once with --cascade=orphan and sync.',
   source: 'https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/#force-sync',
   *check({ inventory }) {
     for (const { manifest, kind, annotations } of inventory.workloads) {
@@ -21,8 +22,8 @@ export const argocdForceReplace: Rule = {
       yield {
         object: manifest,
         path: fieldPath('metadata.annotations', SYNC_OPTIONS),
-        found: `\`${annotations.get(SYNC_OPTIONS)}\``,
-        expected: 'neither of both',
+        found: quoted(annotations.get(SYNC_OPTIONS)),
+        expected: 'neither Force=true nor Replace=true',
       };
     }
   },

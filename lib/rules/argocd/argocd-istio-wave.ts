@@ -1,18 +1,19 @@
 import { dig, type Manifest } from '../../manifest/manifest';
+import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleDeployment } from '../examples';
 import { SYNC_WAVE, waveOf } from '../shared/argocd/sync-wave';
 import { labelSelectorMatches } from '../../manifest/selector';
 
-/** Policies of Istio that Argo CD applies after the pods that they are for. */
+/** Finds policies of Istio that Argo CD applies after the pods that they select. */
 export const argocdIstioWave: Rule = {
   id: 'argocd-istio-wave',
   severity: 'info',
   enforcement: 'practice',
-  title: "A policy of Istio's for some pods comes in an earlier sync wave than the pods",
+  title: 'Put a policy of Istio into an earlier sync wave than the pods that it selects',
   why: 'Within a wave Argo CD applies custom resources last, so the pods run for a while without the policy.',
-  symptom: 'Pods that accept plain text, or refuse it, until the policy arrives.',
-  fix: 'Annotate the policy with `argocd.argoproj.io/sync-wave: "-1"` where the pods must never run without it.',
+  symptom: 'Pods accept plain text, or refuse it, until the policy is applied.',
+  fix: 'Annotate the policy with argocd.argoproj.io/sync-wave: "-1" where the pods must never run without it.',
   source: 'https://argo-cd.readthedocs.io/en/stable/user-guide/sync-waves/',
   *check({ inventory, settings }) {
     if (!settings.argocd) return;
@@ -30,8 +31,8 @@ export const argocdIstioWave: Rule = {
         yield {
           object: policy.manifest,
           path: 'metadata',
-          found: `wave ${waveOf(policy)}, and ${workload.kind} \`${workload.name}\` in wave ${waveOf(workload)}`,
-          expected: `wave ${waveOf(workload) - 1}`,
+          found: `wave ${waveOf(policy)}, but ${workload.kind} ${quoted(workload.name)} is in wave ${waveOf(workload)}`,
+          expected: `wave ${waveOf(workload) - 1} or an earlier one`,
         };
       }
   },

@@ -1,16 +1,18 @@
 import { text, dig, type Manifest } from '../../manifest/manifest';
+import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleDeployment } from '../examples';
 
-/** Replicas of workloads that an autoscaler counts. */
+/** Finds replicas of workloads that an autoscaler scales. */
 export const argocdReplicasHpa: Rule = {
   id: 'argocd-replicas-hpa',
   severity: 'info',
   enforcement: 'runtime',
-  title: 'A workload that an autoscaler scales says nothing of `replicas`',
-  why: 'Each apply sets the number back, and the autoscaler changes it again.',
-  symptom: 'Pods come and go with each sync, and Argo CD is OutOfSync while the autoscaler wants another number.',
-  fix: 'Leave `replicas` out.',
+  title: 'Leave replicas out of a workload that an autoscaler scales',
+  why: 'Each apply resets the number, and the autoscaler changes it again.',
+  symptom:
+    'Pods are created and deleted with each sync, and Argo CD is OutOfSync while the autoscaler wants another number.',
+  fix: 'Remove replicas.',
   source: 'https://argo-cd.readthedocs.io/en/stable/user-guide/best_practices/#leaving-room-for-imperativeness',
   *check({ inventory, settings }) {
     for (const scaler of inventory.ofKind('HorizontalPodAutoscaler')) {
@@ -21,8 +23,8 @@ export const argocdReplicasHpa: Rule = {
         yield {
           object: workload.manifest,
           path: 'spec.replicas',
-          found: `${String(workload.spec.replicas)}, beside HorizontalPodAutoscaler \`${scaler.name}\``,
-          expected: 'no `replicas`',
+          found: `${quoted(workload.spec.replicas)}, while HorizontalPodAutoscaler ${quoted(scaler.name)} scales the workload`,
+          expected: 'no replicas',
           ...(settings.argocd ? { severity: 'warning' as const } : {}),
         };
       }

@@ -1,4 +1,5 @@
 import type { Manifest } from '../../manifest/manifest';
+import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleStatefulSet } from '../examples';
 import { applications, sampleApplication, syncOptionPath } from '../shared/argocd/application';
@@ -6,27 +7,27 @@ import { SYNC_WAVE } from '../shared/argocd/sync-wave';
 
 const OPTION = 'ApplyOutOfSyncOnly=true';
 
-/** Applications that skip what is in sync, beside objects that count on waves. */
+/** Finds Applications that skip objects in sync, beside objects with sync waves. */
 export const argocdWavesOutOfSyncOnly: Rule = {
   id: 'argocd-waves-out-of-sync-only',
   severity: 'warning',
   enforcement: 'runtime',
-  title: 'An Application that relies on sync waves applies all of its objects',
-  why: 'With `ApplyOutOfSyncOnly=true` Argo CD does not wait for what it skipped: the next wave may start before a set of the former one is ready.',
-  symptom: 'A later wave runs while the StatefulSet of an earlier one is still rolling.',
-  fix: 'Take the option away, or do not rely on waves.',
+  title: 'Do not use ApplyOutOfSyncOnly with sync waves',
+  why: 'With ApplyOutOfSyncOnly=true Argo CD does not wait for objects that it skips: the next wave can start before a StatefulSet of the wave before is ready.',
+  symptom: 'A wave starts while the StatefulSet of an earlier wave is still rolling out.',
+  fix: 'Remove the option, or do not use sync waves.',
   source: 'https://github.com/argoproj/argo-cd/issues/5859',
   *check({ inventory }) {
-    const waved = inventory.resources.find(({ annotations }) => annotations.has(SYNC_WAVE));
-    if (waved === undefined) return;
+    const withWave = inventory.resources.find(({ annotations }) => annotations.has(SYNC_WAVE));
+    if (withWave === undefined) return;
     for (const application of applications(inventory)) {
       const path = syncOptionPath(application, OPTION);
       if (path === undefined) continue;
       yield {
         object: application.manifest,
         path,
-        found: `\`${OPTION}\`, while ${waved.kind} \`${waved.name}\` has a wave`,
-        expected: 'no such option',
+        found: `${quoted(OPTION)}, while ${withWave.kind} ${quoted(withWave.name)} has a sync wave`,
+        expected: `no ${OPTION}`,
       };
     }
   },

@@ -1,19 +1,20 @@
 import type { Manifest } from '../../manifest/manifest';
 import { fieldPath } from '../path';
+import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleDeployment } from '../examples';
 import { isForPods } from '../shared/mesh/istio-annotations';
 import { mayHaveIstio } from '../shared/mesh/sidecar-mesh';
 
-/** Annotations for pods that stand at the controller of the pods. */
+/** Finds annotations for pods that are not in the pod template. */
 export const istioAnnotationMisplaced: Rule = {
   id: 'istio-annotation-misplaced',
   severity: 'warning',
   enforcement: 'runtime',
-  title: "Istio's annotations for pods stand in the pod template",
-  why: 'The injector reads the pod. What stands at the Deployment or StatefulSet itself never reaches it.',
-  symptom: 'The setting has no effect, without a word.',
-  fix: 'Move the annotation to `spec.template.metadata.annotations`.',
+  title: 'Write the annotations of Istio for pods into the pod template',
+  why: 'The injector reads the annotations of the pod. It does not see those of the Deployment or StatefulSet itself.',
+  symptom: 'The setting has no effect, and nothing warns.',
+  fix: 'Move the annotation to spec.template.metadata.annotations.',
   source: 'https://istio.io/latest/docs/reference/config/annotations/',
   *check(run) {
     if (!mayHaveIstio(run)) return;
@@ -24,8 +25,8 @@ export const istioAnnotationMisplaced: Rule = {
         yield {
           object: workload.manifest,
           path: fieldPath('metadata.annotations', key),
-          found: `\`${key}\` at the ${workload.kind} itself`,
-          expected: `it in \`${workload.templatePath}metadata.annotations\``,
+          found: `${quoted(key)} in the metadata of the ${workload.kind} itself`,
+          expected: `the annotation in ${workload.templatePath}metadata.annotations`,
         };
       }
     }

@@ -1,20 +1,21 @@
 import { closest, distance } from 'fastest-levenshtein';
 import type { Manifest } from '../../manifest/manifest';
 import { fieldPath } from '../path';
+import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleDeployment } from '../examples';
 import { isForPods, POD_ANNOTATIONS } from '../shared/mesh/istio-annotations';
 import { mayHaveIstio } from '../shared/mesh/sidecar-mesh';
 
-/** Misspelt annotations of Istio's. */
+/** Finds annotations with a prefix of Istio that Istio does not have. */
 export const istioAnnotationUnknown: Rule = {
   id: 'istio-annotation-unknown',
   severity: 'info',
   enforcement: 'runtime',
-  title: "An annotation with a prefix of Istio's is one that Istio reads",
-  why: 'A misspelt annotation is no error for anybody; it is just never read.',
-  symptom: 'The setting has no effect, without a word.',
-  fix: 'Correct the spelling, or take the annotation away.',
+  title: 'Write only annotations that Istio has under its prefixes',
+  why: 'Neither Kubernetes nor Istio reports a misspelt annotation; Istio does not read it.',
+  symptom: 'The setting has no effect, and nothing warns.',
+  fix: 'Correct the spelling, or remove the annotation.',
   source: 'https://istio.io/latest/docs/reference/config/annotations/',
   *check(run) {
     if (!mayHaveIstio(run)) return;
@@ -26,9 +27,9 @@ export const istioAnnotationUnknown: Rule = {
         yield {
           object: workload.manifest,
           path: fieldPath(`${workload.templatePath}metadata.annotations`, key),
-          found: `\`${key}\``,
-          expected: near ? `\`${nearest}\`` : 'an annotation that Istio documents',
-          // A far one may belong to a version of Istio that this list does not know.
+          found: quoted(key),
+          expected: near ? quoted(nearest) : 'an annotation of the documentation of Istio',
+          // An annotation that is near no other may belong to a later version of Istio.
           ...(near ? { severity: 'warning' as const } : {}),
         };
       }

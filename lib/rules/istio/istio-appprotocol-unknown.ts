@@ -1,18 +1,20 @@
 import type { Manifest } from '../../manifest/manifest';
 import { istioProtocol, protocolOfText } from '../../port/istio-protocol';
+import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet } from '../examples';
 import { hasSidecars, membersOf } from '../shared/mesh/sidecar-mesh';
 
-/** An `appProtocol` that Istio does not know hides a name that it knows. */
+/** Finds ports whose appProtocol Istio does not know, with a name that it knows. */
 export const istioAppprotocolUnknown: Rule = {
   id: 'istio-appprotocol-unknown',
   severity: 'warning',
   enforcement: 'runtime',
-  title: 'An `appProtocol` in an Istio mesh is one that Istio knows',
-  why: 'As soon as `appProtocol` is set, even to an empty text, Istio no longer reads the name. An unknown value means that the protocol is guessed.',
-  symptom: 'Protocols whose server speaks first hang, although the port is named `tcp-…`.',
-  fix: 'Set `appProtocol` to what the name says, or leave it out.',
+  title: 'Set appProtocol in an Istio mesh to a protocol that Istio knows',
+  why: 'Where appProtocol is set, even to an empty string, Istio does not read the name of the port. With an unknown value it detects the protocol.',
+  symptom:
+    'Connections hang for protocols in which the server sends first, although the name of the port begins with tcp-.',
+  fix: 'Set appProtocol to the protocol in the name of the port, or leave it out.',
   source:
     'https://istio.io/latest/docs/ops/configuration/traffic-management/protocol-selection/#explicit-protocol-selection',
   outranks: ['istio-port-protocol'],
@@ -27,8 +29,8 @@ export const istioAppprotocolUnknown: Rule = {
         yield {
           object: service.manifest,
           path: `${port.path}.appProtocol`,
-          found: `\`${port.appProtocol}\`, which hides the name \`${port.name ?? ''}\``,
-          expected: `\`${named}\`, or no \`appProtocol\``,
+          found: `${quoted(port.appProtocol)}, because of which Istio does not read the name ${quoted(port.name)}`,
+          expected: `${quoted(named)}, or no appProtocol`,
         };
       }
   },

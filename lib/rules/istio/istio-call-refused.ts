@@ -19,15 +19,15 @@ const client = (inject: string) =>
     container: { env: [{ name: 'PEER', value: 'web-0.web:8080' }] },
   });
 
-/** A call of the checked files that sidecars do not let through. */
+/** Finds calls that the sidecars do not let through. */
 export const istioCallRefused: Rule = {
   id: 'istio-call-refused',
   severity: 'error',
   enforcement: 'runtime',
-  title: 'Let both sidecars of a call agree about encryption, protocol and rights',
-  why: 'A sidecar refuses plain text under STRICT, mutual TLS under DISABLE, another protocol than the port is declared with, and callers that no AuthorizationPolicy allows. The caller sees a broken connection and no reason.',
+  title: 'Set the same encryption and protocol at both sidecars of a call, and allow the caller',
+  why: 'A sidecar refuses plain text with STRICT mTLS, mTLS with DISABLE, another protocol than the port is declared with, and callers that no AuthorizationPolicy allows. The caller sees a broken connection without a reason.',
   symptom:
-    'Connection reset or an empty reply (`curl: (56)`, `curl: (52)`), `503 UC`, `RBAC: access denied`; `NR filter_chain_not_found` in the log of the receiver.',
+    'Connection reset or an empty reply (curl: (56), curl: (52)), 503 UC, RBAC: access denied; NR filter_chain_not_found in the log of the receiver.',
   fix: 'Change the field that the finding names: injection of the client, the mode of the PeerAuthentication, the DestinationRule, the protocol of the port, or the AuthorizationPolicy.',
   source: 'https://istio.io/latest/docs/ops/common-problems/network-issues/',
   *check(run) {

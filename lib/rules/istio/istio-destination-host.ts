@@ -1,17 +1,18 @@
 import { list, text, type Manifest } from '../../manifest/manifest';
 import { clusterHost, clusterName } from '../shared/address/cluster-host';
+import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleHeadlessService } from '../examples';
 import { destinationRules, sampleDestinationRule } from '../shared/mesh/plaintext-port';
 
-/** DestinationRules for single pods of a Service, which no Service of Kubernetes matches. */
+/** Finds DestinationRules for single pods of a Service. */
 export const istioDestinationHost: Rule = {
   id: 'istio-destination-host',
   severity: 'warning',
   enforcement: 'runtime',
-  title: 'The host of a DestinationRule is that of a Service, not of its pods',
-  why: 'Istio knows a Kubernetes Service under its own name alone. The names of pods under it are no hosts of their own.',
-  symptom: 'The rule is never applied, without a word.',
+  title: 'Set the host of a DestinationRule to a Service, not to its pods',
+  why: 'In Istio the only host of a Kubernetes Service is its own name. The names of its pods are not hosts.',
+  symptom: 'Istio never applies the rule, and does not warn.',
   fix: 'Write the name of the Service.',
   source: 'https://istio.io/latest/docs/reference/config/networking/destination-rule/#DestinationRule',
   *check({ inventory, settings }) {
@@ -33,8 +34,8 @@ export const istioDestinationHost: Rule = {
       yield {
         object: rule.manifest,
         path: 'spec.host',
-        found: `\`${host}\``,
-        expected: `the host of Service \`${service}\``,
+        found: quoted(host),
+        expected: `the host of Service ${quoted(service)}`,
       };
     }
   },

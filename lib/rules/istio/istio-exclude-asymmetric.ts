@@ -9,15 +9,15 @@ import { isSidePort, keepsOut, mayHaveIstio } from '../shared/mesh/sidecar-mesh'
 const INBOUND = 'traffic.sidecar.istio.io/excludeInboundPorts';
 const OUTBOUND = 'traffic.sidecar.istio.io/excludeOutboundPorts';
 
-/** Peer ports that go around the mesh on one side only. */
+/** Finds peer ports that bypass the sidecar in one direction only. */
 export const istioExcludeAsymmetric: Rule = {
   id: 'istio-exclude-asymmetric',
   severity: 'error',
   enforcement: 'runtime',
-  title: 'A peer port that goes around the mesh does so inbound and outbound',
-  why: 'Members are server and client at once. With one side excluded, one end speaks mTLS and the other plain text.',
+  title: 'Exclude a peer port from the sidecar both inbound and outbound',
+  why: 'Peers are servers and clients at once. Where only one direction is excluded, one end uses mTLS and the other plain text.',
   symptom:
-    'The application reads a TLS handshake where it expects its own protocol, or the sidecar refuses plain text: resets on that port only.',
+    'The application receives a TLS handshake in place of its own protocol, or the sidecar refuses plain text: resets at that port only.',
   fix: 'List the port in both annotations, or in none.',
   source: 'https://github.com/istio/istio/issues/19280',
   outranks: ['istio-call-refused'],
@@ -28,7 +28,7 @@ export const istioExcludeAsymmetric: Rule = {
       const outbound = portList(workload.podAnnotations.get(OUTBOUND) ?? '');
       if (inbound === undefined || outbound === undefined || inbound.size + outbound.size === 0) continue;
       if (workload.replicas === 1 || keepsOut(workload)) continue;
-      const side = new Set(
+      const sidePorts = new Set(
         workload.servingContainers.flatMap((container) =>
           container.ports.flatMap((port) => (isSidePort(port, container, workload) ? [port.containerPort] : [])),
         ),
@@ -40,14 +40,14 @@ export const istioExcludeAsymmetric: Rule = {
           .flatMap(({ ports }) => ports.map((port) => targetNumber(port, workload))),
       );
       for (const port of peerPorts) {
-        if (port === undefined || side.has(port) || inbound.has(port) === outbound.has(port)) continue;
-        const [there, missing] = inbound.has(port) ? [INBOUND, OUTBOUND] : [OUTBOUND, INBOUND];
-        const at = workload.podAnnotations.has(missing) ? missing : there;
+        if (port === undefined || sidePorts.has(port) || inbound.has(port) === outbound.has(port)) continue;
+        const [present, missing] = inbound.has(port) ? [INBOUND, OUTBOUND] : [OUTBOUND, INBOUND];
+        const at = workload.podAnnotations.has(missing) ? missing : present;
         yield {
           object: workload.manifest,
           path: fieldPath(`${workload.templatePath}metadata.annotations`, at),
-          found: `port ${port} in \`${there}\` and not in \`${missing}\``,
-          expected: `port ${port} in both, or in none`,
+          found: `port ${port} in ${present} but not in ${missing}`,
+          expected: `port ${port} in both annotations, or in none`,
         };
       }
     }

@@ -1,37 +1,38 @@
 import { dig, list, mapping, text, type Manifest } from '../../manifest/manifest';
 import { clusterHost } from '../shared/address/cluster-host';
+import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleHeadlessService } from '../examples';
 import { destinationRules, sampleDestinationRule } from '../shared/mesh/plaintext-port';
 
-/** Load balancing for headless Services, which the sidecar does not balance. */
+/** Finds load balancers for headless Services, which the sidecar does not balance. */
 export const istioHeadlessLb: Rule = {
   id: 'istio-headless-lb',
   severity: 'warning',
   enforcement: 'runtime',
-  title: 'A DestinationRule sets load balancing for Services with a cluster IP only',
-  why: 'For a headless Service the sidecar connects to the very address that the client dialled. There is nothing left to choose.',
-  symptom: 'The setting has no effect; the client alone decides which pod it calls. Only gateways apply it.',
-  fix: 'Take `loadBalancer` away, or let clients call a second Service with a cluster IP.',
+  title: 'Do not set a load balancer for a headless Service',
+  why: 'For a headless Service the sidecar connects to the address that the client chose, and does not choose another.',
+  symptom: 'The setting has no effect: the client chooses the pod. Only gateways apply it.',
+  fix: 'Remove loadBalancer, or let clients call a second Service with a cluster IP.',
   source: 'https://istio.io/latest/docs/ops/configuration/traffic-management/traffic-routing/#headless-services',
   *check({ inventory, settings }) {
     for (const rule of destinationRules(inventory)) {
       const to = clusterHost(text(rule.spec.host) ?? '', rule, inventory, settings.clusterDomain);
       if (to === undefined || !to.service.headless) continue;
-      for (const path of balanced(rule.spec))
+      for (const path of loadBalancerPaths(rule.spec))
         yield {
           object: rule.manifest,
           path,
-          found: `a load balancer for headless Service \`${to.service.name}\``,
-          expected: 'none',
+          found: `a load balancer for headless Service ${quoted(to.service.name)}`,
+          expected: 'no load balancer, or simple: PASSTHROUGH',
         };
     }
   },
   examples: { bad: example('LEAST_REQUEST'), good: example('PASSTHROUGH'), settings: { mesh: 'istio-sidecar' } },
 };
 
-/** Where a DestinationRule sets a load balancer other than PASSTHROUGH, which is what a headless Service has. */
-function balanced(spec: Manifest): readonly string[] {
+/** The load balancers of a DestinationRule, except PASSTHROUGH, which a headless Service has anyway. */
+function loadBalancerPaths(spec: Manifest): readonly string[] {
   const policies = [
     { path: 'spec.trafficPolicy', policy: spec.trafficPolicy },
     ...list(dig(spec, 'trafficPolicy', 'portLevelSettings')).map((policy, index) => ({

@@ -1,18 +1,19 @@
 import type { Manifest } from '../../manifest/manifest';
+import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleHeadlessService } from '../examples';
 import { hasSidecars, membersOf } from '../shared/mesh/sidecar-mesh';
 
-/** Headless Services that declare no port, in front of pods with sidecars. */
+/** Finds headless Services without ports that select pods with sidecars. */
 export const istioHeadlessPortless: Rule = {
   id: 'istio-headless-portless',
   severity: 'error',
   enforcement: 'runtime',
-  title: 'A headless Service in an Istio mesh declares the ports of its pods',
-  why: 'The sidecar of a client matches traffic by the ports that Services declare. What it does not match it passes on in plain text, which a peer under STRICT mTLS refuses.',
+  title: 'Declare the ports of the pods in a headless Service of an Istio mesh',
+  why: 'The sidecar of a client recognises traffic by the ports that Services declare. It sends other traffic in plain text, and a peer with STRICT mTLS refuses that.',
   symptom:
-    'Connection reset or an empty reply (`curl: (56)`, `curl: (52)`), `503` where another Service has an HTTP port of that number; `NR filter_chain_not_found` in the log of the receiver.',
-  fix: 'Declare each port that peers dial: `tcp-<role>` with `appProtocol: tcp` where they dial pod addresses.',
+    'Connection reset or an empty reply (curl: (56), curl: (52)), or 503 where another Service has an HTTP port of that number; NR filter_chain_not_found in the log of the receiver.',
+  fix: 'Declare each port that peers call: with a name such as tcp-sync and appProtocol: tcp where they call addresses of pods.',
   source: 'https://istio.io/latest/docs/ops/configuration/traffic-management/traffic-routing/#headless-services',
   outranks: ['svc-ports-empty'],
   *check(run) {
@@ -25,8 +26,8 @@ export const istioHeadlessPortless: Rule = {
       yield {
         object: service.manifest,
         path: service.spec.ports === undefined ? 'spec' : 'spec.ports',
-        found: `no port, in front of ${member.kind} \`${member.name}\``,
-        expected: 'the ports that peers dial',
+        found: `no port, while the Service selects the pods of ${member.kind} ${quoted(member.name)}`,
+        expected: 'the ports that peers call',
       };
     }
   },

@@ -6,19 +6,19 @@ import { connectionFindings } from '../shared/connections/connection-findings';
 
 const DEFECTS: ReadonlySet<Defect> = new Set(['mesh-http-by-address']);
 
-/** HTTP ports of headless Services whose pods look for each other by address. */
+/** Finds HTTP ports of headless Services whose pods call each other by address. */
 export const istioHttpByAddress: Rule = {
   id: 'istio-http-by-address',
   severity: 'warning',
   enforcement: 'runtime',
-  title: 'A port that peers dial by pod address is not declared as HTTP',
-  why: 'Istio finds HTTP destinations by their host name. A pod address matches none, so the call leaves in plain text, and a peer under STRICT mTLS refuses it.',
-  symptom: '`503 UC`: `upstream connect error or disconnect/reset before headers`, connection termination.',
-  fix: 'Name the port `tcp-<role>` with `appProtocol: tcp`; the calls are then matched by address and encrypted.',
+  title: 'Do not declare a port as HTTP that peers call at addresses of pods',
+  why: 'Istio recognises HTTP destinations by their host name. The address of a pod matches none, so the sidecar sends the call in plain text, and a peer with STRICT mTLS refuses it.',
+  symptom: '503 UC: upstream connect error or disconnect/reset before headers; connection termination',
+  fix: 'Name the port tcp-<role>, with appProtocol: tcp; the sidecar then recognises the calls by address and encrypts them.',
   source:
     'https://istio.io/latest/docs/ops/common-problems/network-issues/#503-error-while-accessing-headless-services',
   *check(run) {
-    // Without STRICT in the checked files it works, unencrypted, until somebody sets it.
+    // Without STRICT mTLS in the checked files the calls work, unencrypted.
     for (const finding of connectionFindings(run, DEFECTS))
       yield finding.severity === 'info' ? { ...finding, severity: 'warning' } : finding;
   },

@@ -1,29 +1,29 @@
-import type { Manifest } from '../../manifest/manifest';
+import { dig, type Manifest } from '../../manifest/manifest';
 import { selects } from '../../manifest/selector';
 import { ISTIO_UID } from '../../port/istio-reserved';
-import { dig } from '../../manifest/manifest';
 import { dialled } from '../shared/address/dialled';
+import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet } from '../examples';
 import { compareVersions } from '../../kubernetes/versions';
 import { portList } from '../../connections/mesh/port-list';
 import { hasSidecars, membersOf } from '../shared/mesh/sidecar-mesh';
 
-/** Since this version the kubelet starts sidecars before init containers, and Istio makes use of it. */
-const NATIVE_SIDECARS = '1.33';
+/** Since this version Istio makes its sidecar a native one, which the kubelet starts before init containers. */
+const NATIVE_SIDECARS_SINCE = '1.33';
 
-/** Init containers that connect to peers before the sidecar runs. */
+/** Finds init containers that call peers before the sidecar runs. */
 export const istioInitPeers: Rule = {
   id: 'istio-init-peers',
   severity: 'warning',
   enforcement: 'runtime',
-  title: 'Init containers that call peers of the mesh have a native sidecar',
-  why: 'A sidecar that is an ordinary container starts after all init containers. Until then their traffic is blocked, or leaves in plain text.',
-  symptom: 'The pod stays at `Init:0/1`: connection refused, or reset by peers under STRICT mTLS.',
-  fix: 'Annotate the pod with `sidecar.istio.io/nativeSidecar: "true"`, or exclude the port with `traffic.sidecar.istio.io/excludeOutboundPorts` and `excludeInboundPorts`.',
+  title: 'Use a native sidecar where init containers call peers of the mesh',
+  why: 'A sidecar that is an ordinary container starts after all init containers. Before that, their traffic is blocked or sent in plain text.',
+  symptom: 'The pod stays at Init:0/1: connection refused, or reset by peers with STRICT mTLS.',
+  fix: 'Annotate the pod with sidecar.istio.io/nativeSidecar: "true", or exclude the port with traffic.sidecar.istio.io/excludeOutboundPorts and excludeInboundPorts.',
   source: 'https://istio.io/latest/blog/2023/native-sidecars/',
   *check(run) {
-    if (!hasSidecars(run) || compareVersions(run.settings.kubernetes.oldest, NATIVE_SIDECARS) >= 0) return;
+    if (!hasSidecars(run) || compareVersions(run.settings.kubernetes.oldest, NATIVE_SIDECARS_SINCE) >= 0) return;
     const isMember = membersOf(run);
     for (const { where, address, to } of dialled(run)) {
       const { workload, container } = where;
@@ -37,8 +37,8 @@ export const istioInitPeers: Rule = {
       yield {
         object: workload.manifest,
         path: where.path,
-        found: `init container \`${container.name}\` calls \`${address.host}:${address.port}\`, a peer`,
-        expected: 'a native sidecar, on clusters older than Kubernetes 1.33 too',
+        found: `init container ${quoted(container.name)}, which calls the peer ${quoted(`${address.host}:${address.port}`)}`,
+        expected: 'the annotation sidecar.istio.io/nativeSidecar: "true" for clusters before Kubernetes 1.33',
       };
     }
   },

@@ -1,18 +1,19 @@
 import type { Manifest } from '../../manifest/manifest';
 import { fieldPath } from '../path';
+import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleHeadlessService } from '../examples';
 import { hasSidecars, INJECT, membersOf } from '../shared/mesh/sidecar-mesh';
 
-/** Headless Services in front of pods with and pods without sidecars. */
+/** Finds headless Services that select pods with and pods without sidecars. */
 export const istioInjectionMixed: Rule = {
   id: 'istio-injection-mixed',
   severity: 'warning',
   enforcement: 'runtime',
-  title: 'All pods behind a headless Service have sidecars, or none has',
-  why: 'For a headless Service a client decides on mTLS once for all pods. One pod without a sidecar turns it off for all.',
-  symptom: 'Calls go in plain text to every pod, and those with a sidecar under STRICT mTLS refuse them.',
-  fix: 'Take the pods without a sidecar out of the selector, or into the mesh.',
+  title: 'Do not mix pods with and without sidecars behind a headless Service',
+  why: 'For a headless Service a client decides once for all pods whether it uses mTLS. One pod without a sidecar turns mTLS off for all.',
+  symptom: 'Calls to all pods are in plain text, and pods with a sidecar and STRICT mTLS refuse them.',
+  fix: 'Let the selector match no pods without a sidecar, or give these pods a sidecar.',
   source: 'https://istio.io/latest/docs/ops/configuration/traffic-management/tls-configuration/#auto-mtls',
   *check(run) {
     if (!hasSidecars(run)) return;
@@ -29,8 +30,8 @@ export const istioInjectionMixed: Rule = {
         yield {
           object: workload.manifest,
           path: fieldPath(`${workload.templatePath}metadata.labels`, INJECT),
-          found: `\`false\`, behind headless Service \`${service.name}\` together with ${member.kind} \`${member.name}\``,
-          expected: 'the same for all pods behind the Service',
+          found: `"false", while headless Service ${quoted(service.name)} also selects the pods of ${member.kind} ${quoted(member.name)}, which have sidecars`,
+          expected: 'the same value for all pods that the Service selects',
         };
       }
     }

@@ -1,6 +1,7 @@
 import { targetNumber } from '../../discovery/endpoint';
 import type { Manifest } from '../../manifest/manifest';
 import { namedSettings } from '../shared/address/named-setting';
+import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet } from '../examples';
 import { hasSidecars, membersOf } from '../shared/mesh/sidecar-mesh';
@@ -8,15 +9,15 @@ import { hasSidecars, membersOf } from '../shared/mesh/sidecar-mesh';
 const BIND = /(?:^|_)(?:bind|listen)(?:_|$)/;
 const LOOPBACK = /^(?:[a-z]+:\/\/)?(?:127\.0\.0\.1|localhost|\[::1\]):(\d{1,5})$/i;
 
-/** Applications that listen on the loopback address at a port of their Service. */
+/** Finds applications that listen on the loopback address at a port of their Service. */
 export const istioLocalhostBind: Rule = {
   id: 'istio-localhost-bind',
   severity: 'error',
   enforcement: 'runtime',
-  title: 'An application in a mesh listens on the address of its pod',
-  why: 'Since Istio 1.10 the sidecar hands traffic to the address of the pod, as it comes without a mesh. On 127.0.0.1 nobody gets it.',
-  symptom: '`503`, or an empty reply: the sidecar is refused by its own application.',
-  fix: 'Listen on `0.0.0.0` or on the address of the pod.',
+  title: 'Do not listen on 127.0.0.1 at a port of a Service',
+  why: 'Since Istio 1.10 the sidecar sends traffic to the address of the pod, as traffic arrives without a mesh. An application on 127.0.0.1 does not receive it.',
+  symptom: '503, or an empty reply: the sidecar cannot connect to its application.',
+  fix: 'Listen on 0.0.0.0 or on the address of the pod.',
   source: 'https://istio.io/latest/blog/2021/upcoming-networking-changes/',
   *check(run) {
     if (!hasSidecars(run)) return;
@@ -31,8 +32,8 @@ export const istioLocalhostBind: Rule = {
       yield {
         object: workload.manifest,
         path,
-        found: `\`${value}\`, at port ${port} of Service \`${service.name}\``,
-        expected: `\`0.0.0.0:${port}\``,
+        found: `${quoted(value)}, a port of Service ${quoted(service.name)}`,
+        expected: quoted(`0.0.0.0:${port}`),
       };
     }
   },

@@ -4,15 +4,15 @@ import type { Rule } from '../rule';
 import { sampleDeployment, sampleService } from '../examples';
 import { plaintextPorts, samplePeerAuthentication } from '../shared/mesh/plaintext-port';
 
-/** Ports of a PeerAuthentication that are the Service's and not the pods'. */
+/** Finds ports of a PeerAuthentication that only the Service has. */
 export const istioPlaintextPort: Rule = {
   id: 'istio-plaintext-port',
   severity: 'error',
   enforcement: 'runtime',
-  title: 'A PeerAuthentication names the ports of the pods',
-  why: 'It acts at the pod that receives, where only the container port counts.',
+  title: 'Write the ports of the pods into a PeerAuthentication',
+  why: 'A PeerAuthentication applies at the pod that receives the traffic, where only the container port counts.',
   symptom: 'The mode has no effect: the port stays under mTLS.',
-  fix: 'Use the container port as the key of `portLevelMtls`.',
+  fix: 'Use the container port as the key of portLevelMtls.',
   source: 'https://istio.io/latest/docs/reference/config/security/peer_authentication/',
   *check({ inventory }) {
     for (const { policy, number, path, workloads } of plaintextPorts(inventory)) {
@@ -31,7 +31,7 @@ export const istioPlaintextPort: Rule = {
       yield {
         object: policy.manifest,
         path: path.slice(0, -'.mode'.length),
-        found: `${number}, a port of the Service; the pods listen on ${target}`,
+        found: `${number}, a port of the Service, but the pods listen on ${target}`,
         expected: String(target),
       };
     }

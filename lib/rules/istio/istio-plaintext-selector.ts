@@ -2,15 +2,15 @@ import { mapping, type Manifest } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { peerAuthentications, samplePeerAuthentication } from '../shared/mesh/plaintext-port';
 
-/** Modes of single ports for no workload in particular. */
+/** Finds modes of single ports without a selector. */
 export const istioPlaintextSelector: Rule = {
   id: 'istio-plaintext-selector',
   severity: 'error',
   enforcement: 'runtime',
-  title: 'A PeerAuthentication with modes for single ports selects its workload',
-  why: 'Ports mean something for one workload only, so modes for ports are refused, or ignored by older versions, without a selector.',
-  symptom: '`portLevelMtls requires selector`',
-  fix: 'Add `selector.matchLabels`.',
+  title: 'Set a selector in a PeerAuthentication with portLevelMtls',
+  why: 'A port number means something only for one workload: Istio refuses portLevelMtls without a selector, and older versions ignore it.',
+  symptom: 'portLevelMtls requires selector',
+  fix: 'Add selector.matchLabels.',
   source: 'https://istio.io/latest/docs/reference/config/security/peer_authentication/',
   *check({ inventory }) {
     for (const { manifest, spec } of peerAuthentications(inventory)) {
@@ -20,8 +20,8 @@ export const istioPlaintextSelector: Rule = {
       yield {
         object: manifest,
         path: 'spec.portLevelMtls',
-        found: `modes for the ports ${Object.keys(mapping(spec.portLevelMtls) ?? {}).join(', ')}, and no selector`,
-        expected: 'a `selector` with labels',
+        found: `modes for the ports ${Object.keys(mapping(spec.portLevelMtls) ?? {}).join(', ')} without a selector`,
+        expected: 'a selector with matchLabels',
       };
     }
   },

@@ -1,6 +1,7 @@
 import { targetNumber } from '../../discovery/endpoint';
 import { dig, list, text, type Manifest } from '../../manifest/manifest';
 import { clusterHost } from '../shared/address/cluster-host';
+import { quoted } from '../quote';
 import type { Rule, Run } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet } from '../examples';
 import {
@@ -10,21 +11,21 @@ import {
   samplePeerAuthentication,
 } from '../shared/mesh/plaintext-port';
 
-/** Ports of headless Services that take no mTLS while the clients still send it. */
+/** Finds ports of headless Services without mTLS, to which clients still send mTLS. */
 export const istioPlaintextUnpaired: Rule = {
   id: 'istio-plaintext-unpaired',
   severity: 'error',
   enforcement: 'runtime',
-  title: 'A headless port that is taken out of mTLS is taken out for its clients too',
-  why: 'The sidecar of a client decides on mTLS without looking at single ports of a PeerAuthentication. It goes on encrypting unless a DestinationRule tells it not to.',
-  symptom: '`503` with a TLS error, or a reset.',
-  fix: 'Add a DestinationRule for the host of the Service with `portLevelSettings` of that port and `tls.mode: DISABLE`.',
+  title: 'Disable mTLS of a port of a headless Service for its clients too',
+  why: 'The sidecar of a client does not read the modes of single ports in a PeerAuthentication. It uses mTLS unless a DestinationRule disables it.',
+  symptom: '503 with a TLS error, or a connection reset.',
+  fix: 'Add a DestinationRule for the host of the Service with portLevelSettings for that port and tls.mode: DISABLE.',
   source: 'https://github.com/istio/istio/issues/39439',
   *check(run) {
-    const plain = plaintextPorts(run.inventory);
-    if (plain.length === 0) return;
+    const withoutMtls = plaintextPorts(run.inventory);
+    if (withoutMtls.length === 0) return;
     const disabled = disabledByClients(run);
-    for (const { policy, number, path, workloads } of plain)
+    for (const { policy, number, path, workloads } of withoutMtls)
       for (const workload of workloads) {
         const service = run.inventory
           .servicesOf(workload)
@@ -35,15 +36,15 @@ export const istioPlaintextUnpaired: Rule = {
         yield {
           object: policy.manifest,
           path,
-          found: `\`DISABLE\` for port ${number} of headless Service \`${service.name}\`, and no DestinationRule in sight that says so to its clients`,
-          expected: `a DestinationRule for \`${service.name}\` with \`tls.mode: DISABLE\` for port ${number}`,
+          found: `"DISABLE" for port ${number} of headless Service ${quoted(service.name)}, and no DestinationRule with that mode in the checked files`,
+          expected: `a DestinationRule for the host ${quoted(service.name)} with tls.mode: DISABLE for port ${number}`,
         };
       }
   },
   examples: { bad: example(7001), good: example(7000), settings: { mesh: 'istio-sidecar' } },
 };
 
-/** For each Service, the ports for which some DestinationRule turns mTLS off. */
+/** For each Service, the ports for which a DestinationRule disables mTLS. */
 function disabledByClients({ inventory, settings }: Run): ReadonlyMap<Manifest, Set<number> | 'all'> {
   const found = new Map<Manifest, Set<number> | 'all'>();
   for (const rule of destinationRules(inventory)) {

@@ -1,19 +1,20 @@
 import { targetNumber } from '../../discovery/endpoint';
 import type { Manifest } from '../../manifest/manifest';
+import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet } from '../examples';
 import { hasSidecars, membersOf } from '../shared/mesh/sidecar-mesh';
 
-/** Headless Services with a port that is not the one of the pods, in a mesh. */
+/** Finds headless Services in a mesh with another port than their pods. */
 export const istioPortEqual: Rule = {
   id: 'istio-port-equal',
   severity: 'error',
   enforcement: 'runtime',
-  title: 'The port of a headless Service in an Istio mesh is the port of its pods',
-  why: 'The sidecar of the client matches the port of the Service and connects to that very port of the pod. The pod listens on the other one.',
+  title: 'Set the port of a headless Service in an Istio mesh to the port of its pods',
+  why: 'The sidecar of the client recognises the port of the Service and connects to the same port of the pod, but the pod listens on another port.',
   symptom:
-    'The port of the Service reaches nothing; the port of the pods is not matched and is refused under STRICT mTLS.',
-  fix: 'Make `port` equal to the container port and leave `targetPort` out.',
+    'Nothing listens on the port of the Service; the sidecar does not recognise the port of the pods, and STRICT mTLS refuses calls to it.',
+  fix: 'Set port to the container port and leave targetPort out.',
   source: 'https://github.com/istio/istio/issues/51908',
   outranks: ['svc-headless-port-mismatch'],
   *check(run) {
@@ -29,9 +30,9 @@ export const istioPortEqual: Rule = {
         yield {
           object: service.manifest,
           path: `${port.path}.port`,
-          found: `${port.port}, while the pods of ${member.kind} \`${member.name}\` listen on ${target}`,
+          found: `${port.port}, but the pods of ${member.kind} ${quoted(member.name)} listen on ${target}`,
           expected: String(target),
-          fix: `Set \`port: ${target}\`.`,
+          fix: `Set port: ${target}.`,
         };
       }
     }

@@ -1,10 +1,11 @@
 import type { Manifest } from '../../manifest/manifest';
 import { istioProtocol } from '../../port/istio-protocol';
+import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet } from '../examples';
 import { hasSidecars, membersOf } from '../shared/mesh/sidecar-mesh';
 
-/** Ports of protocols whose server speaks first, so that looking at the client's first bytes waits for ever. */
+/** Ports of protocols in which the server sends first, so that a sidecar that waits for the client waits for ever. */
 const SERVER_FIRST: ReadonlyMap<number, string> = new Map([
   [21, 'FTP'],
   [22, 'SSH'],
@@ -16,15 +17,16 @@ const SERVER_FIRST: ReadonlyMap<number, string> = new Map([
   [7422, 'NATS'],
 ]);
 
-/** Ports of headless Services whose protocol Istio has to guess. */
+/** Finds ports of headless Services whose protocol Istio has to detect. */
 export const istioPortProtocol: Rule = {
   id: 'istio-port-protocol',
   severity: 'info',
   enforcement: 'practice',
-  title: 'A port in an Istio mesh says its protocol',
-  why: 'Without a known word in `appProtocol` or in front of the name, the sidecar waits for the first bytes of the client and guesses.',
-  symptom: 'Protocols whose server speaks first hang; others work, counted now as TCP and now as HTTP.',
-  fix: 'Name the port `<protocol>-<role>`, or set `appProtocol`.',
+  title: 'Name the protocol of each port in an Istio mesh',
+  why: 'Without a protocol that Istio knows in appProtocol or at the start of the name, the sidecar waits for the first bytes of the client and detects the protocol.',
+  symptom:
+    'Connections hang for protocols in which the server sends first; other protocols work, and are treated once as TCP and once as HTTP.',
+  fix: 'Name the port <protocol>-<role>, such as tcp-raft, or set appProtocol.',
   source: 'https://istio.io/latest/docs/ops/configuration/traffic-management/protocol-selection/',
   *check(run) {
     if (!hasSidecars(run)) return;
@@ -35,16 +37,20 @@ export const istioPortProtocol: Rule = {
         if (istioProtocol(port) !== 'auto') continue;
         const serverFirst = SERVER_FIRST.get(port.port ?? 0);
         const field = port.appProtocol !== undefined ? '.appProtocol' : port.name !== undefined ? '.name' : '';
-        const said =
-          port.appProtocol !== undefined ? `appProtocol \`${port.appProtocol}\`` : `name \`${port.name ?? ''}\``;
+        const written =
+          port.appProtocol !== undefined
+            ? `appProtocol ${quoted(port.appProtocol)}`
+            : port.name !== undefined
+              ? `the name ${quoted(port.name)}`
+              : 'no name';
         yield {
           object: service.manifest,
           path: `${port.path}${field}`,
           found:
             serverFirst === undefined
-              ? said
-              : `${said} for port ${port.port}, where ${serverFirst} lets the server speak first`,
-          expected: 'a protocol that Istio knows, such as `tcp` or `grpc`',
+              ? written
+              : `${written} for port ${port.port}, the port of ${serverFirst}, in which the server sends first`,
+          expected: 'a protocol that Istio knows, such as "tcp" or "grpc"',
           ...(serverFirst === undefined ? {} : { severity: 'warning' as const }),
         };
       }

@@ -1,18 +1,20 @@
 import type { Manifest } from '../../manifest/manifest';
 import { istioProtocol, protocolOfText, trafficClass } from '../../port/istio-protocol';
+import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet } from '../examples';
 import { hasSidecars, membersOf } from '../shared/mesh/sidecar-mesh';
 
-/** A name and an `appProtocol` of which one says HTTP and the other does not. */
+/** Finds ports whose name and appProtocol have different protocols. */
 export const istioProtocolDisagreement: Rule = {
   id: 'istio-protocol-disagreement',
   severity: 'warning',
   enforcement: 'runtime',
-  title: 'Name and `appProtocol` of a port say the same protocol',
-  why: '`appProtocol` wins, whatever the name says. A port that is HTTP for Istio is found by host name alone, so calls to pod addresses leave in plain text.',
-  symptom: '`503 UC` or a reset for calls to pod addresses under STRICT mTLS, although the port is named `tcp-…`.',
-  fix: 'Make both say what is spoken, `tcp` where peers dial pod addresses.',
+  title: 'Name the same protocol in the name and in the appProtocol of a port',
+  why: 'Istio uses appProtocol, not the name. It recognises an HTTP port only by host name, so calls to addresses of pods are in plain text.',
+  symptom:
+    '503 UC or a reset for calls to addresses of pods with STRICT mTLS, although the name of the port begins with tcp-.',
+  fix: 'Write the same protocol in both, tcp where peers call addresses of pods.',
   source:
     'https://istio.io/latest/docs/ops/configuration/traffic-management/protocol-selection/#explicit-protocol-selection',
   *check(run) {
@@ -28,9 +30,9 @@ export const istioProtocolDisagreement: Rule = {
         yield {
           object: service.manifest,
           path: `${port.path}.appProtocol`,
-          found: `\`${port.appProtocol}\`, and the name \`${port.name ?? ''}\``,
-          expected: `\`${named}\`, or another name`,
-          // Peers can dial pod addresses then, as somebody has seen to it.
+          found: `${quoted(port.appProtocol)} for a port with the name ${quoted(port.name)}`,
+          expected: `${quoted(named)}, or another name`,
+          // The author wanted that peers can call addresses of pods.
           ...(meant === 'tcp' ? { severity: 'info' as const } : {}),
         };
       }

@@ -4,14 +4,14 @@ import type { Rule } from '../rule';
 import { sampleDeployment } from '../examples';
 import { hasSidecars, keepsOut } from '../shared/mesh/sidecar-mesh';
 
-/** Container ports that the sidecar takes for itself. */
+/** Finds container ports that the sidecar uses itself. */
 export const istioReservedPort: Rule = {
   id: 'istio-reserved-port',
   severity: 'error',
   enforcement: 'runtime',
-  title: 'A pod with a sidecar leaves the ports of Istio alone',
+  title: 'Do not use the ports of Istio in a pod with a sidecar',
   why: 'The sidecar and its agent listen on these ports of the same pod, and traffic to them is not redirected.',
-  symptom: '`bind: address already in use`, in the application or in the sidecar, whichever starts last.',
+  symptom: 'bind: address already in use, in the application or in the sidecar, whichever starts last.',
   fix: 'Let the application listen on another port.',
   source: 'https://istio.io/latest/docs/ops/deployment/application-requirements/#ports-used-by-istio',
   *check(run) {
@@ -26,7 +26,7 @@ export const istioReservedPort: Rule = {
             object: workload.manifest,
             path: `${path}.containerPort`,
             found: `${containerPort}, which Istio uses for ${use}`,
-            expected: 'another port',
+            expected: 'another port, such as 8080',
           };
         }
     }

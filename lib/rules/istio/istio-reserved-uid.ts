@@ -4,15 +4,15 @@ import type { Rule } from '../rule';
 import { sampleDeployment } from '../examples';
 import { hasSidecars, keepsOut } from '../shared/mesh/sidecar-mesh';
 
-/** Applications that run as the user of the sidecar. */
+/** Finds applications that run as the user of the sidecar. */
 export const istioReservedUid: Rule = {
   id: 'istio-reserved-uid',
   severity: 'error',
   enforcement: 'runtime',
-  title: 'An application in a mesh does not run as the user of the sidecar',
-  why: 'Traffic of user 1337 is taken for traffic of the sidecar and is not redirected, or it would run in circles.',
-  symptom: 'All calls of the application leave in plain text and are refused under STRICT mTLS.',
-  fix: 'Use another `runAsUser`.',
+  title: 'Do not run an application as user 1337, the user of the sidecar',
+  why: 'Traffic of user 1337 is not redirected to the sidecar, because it is the traffic of the sidecar itself.',
+  symptom: 'All calls of the application are in plain text, and peers with STRICT mTLS refuse them.',
+  fix: 'Set runAsUser to another user, such as 10001.',
   source: 'https://istio.io/latest/docs/ops/deployment/application-requirements/#pod-requirements',
   *check(run) {
     if (!hasSidecars(run)) return;
@@ -20,7 +20,7 @@ export const istioReservedUid: Rule = {
       if (keepsOut(workload)) continue;
       const places = [
         { path: workload.podSpecPath, fields: workload.podSpec },
-        // An init container may use the user on purpose, to get past a redirection without a sidecar.
+        // An init container may use the user on purpose: its traffic is not redirected before the sidecar runs.
         ...workload.servingContainers,
       ];
       for (const { path, fields } of places)
@@ -29,7 +29,7 @@ export const istioReservedUid: Rule = {
             object: workload.manifest,
             path: `${path}.securityContext.runAsUser`,
             found: `${ISTIO_UID}, the user of the sidecar`,
-            expected: 'another user',
+            expected: 'another user, such as 10001',
           };
     }
   },

@@ -4,18 +4,18 @@ import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet } from '../examples';
 import { hasSidecars, membersOf } from '../shared/mesh/sidecar-mesh';
 
-/** Listeners that one Service may cost every sidecar of the mesh before it is worth a word. */
-const MANY = 100;
+/** How many listeners of one Service in every sidecar of the mesh are acceptable. */
+const MAX_LISTENERS = 100;
 
-/** Large headless groups that every sidecar of the mesh must know. */
+/** Finds large headless Services that every sidecar of the mesh has listeners for. */
 export const istioScopeMissing: Rule = {
   id: 'istio-scope-missing',
   severity: 'info',
   enforcement: 'practice',
-  title: 'A large headless group is shown to those sidecars only that call it',
-  why: 'Each pod and port of a headless Service is a listener in every sidecar that sees the Service, and each change of a pod is pushed to all of them.',
-  symptom: 'Sidecars that need much memory, and slow pushes: some 15 MB of listeners in each at 300 pods.',
-  fix: 'Annotate the Service with `networking.istio.io/exportTo: "."`, or limit `egress.hosts` by a Sidecar. Clients beyond that scope then call in plain text.',
+  title: 'Export a large headless Service only to the namespaces that call it',
+  why: 'Each pod and port of a headless Service is a listener in every sidecar that the Service is exported to, and istiod pushes each change of a pod to all of them.',
+  symptom: 'Sidecars that need much memory, and slow pushes: about 15 MB of listeners in each sidecar for 300 pods.',
+  fix: 'Annotate the Service with networking.istio.io/exportTo: ".", or limit egress.hosts in a Sidecar. Clients outside of that scope then call in plain text.',
   source: 'https://github.com/istio/istio/issues/36596',
   *check(run) {
     if (!hasSidecars(run)) return;
@@ -29,12 +29,12 @@ export const istioScopeMissing: Rule = {
         .selectedBy(service)
         .filter(isMember)
         .reduce((sum, { replicas = 1 }) => sum + replicas, 0);
-      if (pods * ports <= MANY) continue;
+      if (pods * ports <= MAX_LISTENERS) continue;
       yield {
         object: service.manifest,
         path: 'spec.ports',
-        found: `${pods} pods with ${ports} ports: ${pods * ports} listeners in every sidecar of the mesh`,
-        expected: 'a scope, by `exportTo` or a Sidecar',
+        found: `${pods} pods with ${ports} ${ports === 1 ? 'port' : 'ports'}, which are ${pods * ports} listeners in every sidecar of the mesh`,
+        expected: 'the annotation networking.istio.io/exportTo, or a Sidecar',
       };
     }
   },

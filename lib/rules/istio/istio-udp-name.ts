@@ -1,18 +1,19 @@
 import type { Manifest } from '../../manifest/manifest';
 import { istioProtocol } from '../../port/istio-protocol';
+import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet } from '../examples';
 import { hasSidecars, membersOf } from '../shared/mesh/sidecar-mesh';
 
-/** TCP ports that Istio takes for UDP. */
+/** Finds TCP ports that Istio treats as UDP. */
 export const istioUdpName: Rule = {
   id: 'istio-udp-name',
   severity: 'error',
   enforcement: 'runtime',
-  title: 'A TCP port is not named `udp-…`',
-  why: 'Istio reads the word in the name, takes the port for UDP and builds no listener for it. Its TCP traffic is then not matched.',
-  symptom: 'Calls leave in plain text: reset or an empty reply under STRICT mTLS.',
-  fix: 'Name the port `tcp-…`; give UDP a port of its own with `protocol: UDP`.',
+  title: 'Do not begin the name of a TCP port with udp',
+  why: 'Istio reads the protocol from the name, treats the port as UDP and makes no listener for it, so the sidecar does not recognise its TCP traffic.',
+  symptom: 'Calls are in plain text: a reset or an empty reply with STRICT mTLS.',
+  fix: 'Name the port tcp-<role>; declare UDP in another port with protocol: UDP.',
   source: 'https://istio.io/latest/docs/ops/configuration/traffic-management/protocol-selection/',
   *check(run) {
     if (!hasSidecars(run)) return;
@@ -24,8 +25,8 @@ export const istioUdpName: Rule = {
         yield {
           object: service.manifest,
           path: `${port.path}.${port.appProtocol === undefined ? 'name' : 'appProtocol'}`,
-          found: `\`${port.appProtocol ?? port.name ?? ''}\` on a TCP port`,
-          expected: '`tcp-<role>`',
+          found: `${quoted(port.appProtocol ?? port.name)} for a TCP port`,
+          expected: 'a protocol such as "tcp", as in the name "tcp-gossip"',
         };
       }
   },

@@ -1,4 +1,5 @@
 import { text } from '../../manifest/manifest';
+import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleHeadlessService, samplePod, withField } from '../examples';
 
@@ -8,12 +9,12 @@ export const podHostnameOnly: Rule = {
   id: 'pod-hostname-only',
   severity: 'info',
   enforcement: 'runtime',
-  title: 'A pod with a hostname has a subdomain that names a headless Service',
+  title: 'Set the subdomain of a pod with a hostname to a headless Service',
   why:
-    'A host name alone is known inside the pod only. It is in DNS if the subdomain is the name of a headless Service that ' +
-    'selects the pod: <hostname>.<subdomain>.',
+    'A host name alone resolves only inside the pod. DNS has <hostname>.<subdomain> only where the subdomain is the name of ' +
+    'a headless Service that selects the pod.',
   symptom: "** server can't find search.web: NXDOMAIN",
-  fix: 'Set subdomain to the headless Service, or leave hostname out.',
+  fix: 'Set subdomain to the name of the headless Service, or remove hostname.',
   source:
     'https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-s-hostname-and-subdomain-fields',
   *check({ inventory }) {
@@ -22,7 +23,7 @@ export const podHostnameOnly: Rule = {
       const hostname = text(podSpec.hostname) ?? '';
       if (kind === 'StatefulSet' || hostname === '') continue;
       const services = inventory.servicesOf(workload);
-      // Where no Service selects the pod nobody looks for its name.
+      // Where no Service selects the pod, nobody resolves its name.
       if (services.length === 0 || services.some(({ name }) => name === podSpec.subdomain)) continue;
       const subdomain = text(podSpec.subdomain) ?? '';
       yield {
@@ -30,9 +31,9 @@ export const podHostnameOnly: Rule = {
         path: subdomain === '' ? `${podSpecPath}.hostname` : `${podSpecPath}.subdomain`,
         found:
           subdomain === ''
-            ? `"${hostname}" without a subdomain`
-            : `"${subdomain}", which is no Service that selects the pod`,
-        expected: `the name of a headless Service that selects the pod, such as ${services.map(({ name }) => name).join(' or ')}`,
+            ? `${quoted(hostname)} without a subdomain`
+            : `${quoted(subdomain)}, which is no Service that selects the pod`,
+        expected: `the name of a headless Service that selects the pod, such as ${services.map(({ name }) => quoted(name)).join(' or ')}`,
       };
     }
   },

@@ -3,19 +3,19 @@ import type { Rule } from '../rule';
 import { samplePod, withField } from '../examples';
 import { quoted } from '../../kubernetes/quoted';
 
-const LONGEST = 64;
+const MAX_LENGTH = 64;
 const named = withField(samplePod(), 'spec.hostnameOverride', 'search.shop.example');
 
 export const podHostnameOverride: Rule = {
   id: 'pod-hostname-override',
   severity: 'error',
   enforcement: 'api',
-  title: 'hostnameOverride stands beside neither setHostnameAsFQDN nor hostNetwork, and has at most 64 characters',
+  title: 'Do not combine hostnameOverride with setHostnameAsFQDN or hostNetwork, and keep it within 64 characters',
   why:
-    'It sets the host name that the kernel shows, as the other two do, and the API server refuses two of them together. It ' +
-    'makes no name in DNS.',
+    'All three set the host name in the kernel, and the API server refuses hostnameOverride together with another. It makes ' +
+    'no name in DNS.',
   symptom: 'spec.hostnameOverride: Forbidden: may not be specified when setHostnameAsFQDN is true',
-  fix: 'Keep one of the two.',
+  fix: 'Keep one of the two fields.',
   since: '1.35',
   source: 'https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/',
   *check({ inventory }) {
@@ -25,14 +25,14 @@ export const podHostnameOverride: Rule = {
       const path = `${podSpecPath}.hostnameOverride`;
       for (const other of ['setHostnameAsFQDN', 'hostNetwork'])
         if (podSpec[other] === true)
-          yield { object, path, found: `${quoted(override)} beside ${other}: true`, expected: `one of the two` };
-      if (override.length > LONGEST)
+          yield { object, path, found: `${quoted(override)} beside ${other}: true`, expected: 'one of the two fields' };
+      if (override.length > MAX_LENGTH)
         yield {
           object,
           path,
-          found: `${override.length} characters`,
-          expected: `at most ${LONGEST}`,
-          fix: `Shorten it to ${LONGEST} characters.`,
+          found: `${quoted(override)}, which has ${override.length} characters`,
+          expected: `at most ${MAX_LENGTH} characters`,
+          fix: `Shorten it to ${MAX_LENGTH} characters.`,
         };
     }
   },

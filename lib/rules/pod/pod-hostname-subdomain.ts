@@ -1,4 +1,5 @@
 import { text } from '../../manifest/manifest';
+import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleHeadlessService, withField } from '../examples';
 
@@ -8,12 +9,12 @@ export const podHostnameSubdomain: Rule = {
   id: 'pod-hostname-subdomain',
   severity: 'warning',
   enforcement: 'runtime',
-  title: 'Replicas that share a template do not share a host name',
+  title: 'Do not set a hostname for several replicas of a Deployment',
   why:
-    'A template gives all replicas the same hostname, so that <hostname>.<subdomain> is one name for all of them and none ' +
-    'has a name of its own. Only a StatefulSet names its pods one by one.',
-  symptom: 'nslookup search.web answers with the addresses of all replicas',
-  fix: 'Use a StatefulSet for names of single pods; for one name of all pods, the Service has it already.',
+    'A pod template gives all replicas the same hostname: <hostname>.<subdomain> is one name for all of them, and DNS has ' +
+    'no name for a single pod. Only a StatefulSet gives each pod its own name.',
+  symptom: 'nslookup search.web answers with the addresses of all replicas.',
+  fix: 'Use a StatefulSet for names of single pods, or use the name of the Service for all pods.',
   source:
     'https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-s-hostname-and-subdomain-fields',
   *check({ inventory }) {
@@ -25,7 +26,7 @@ export const podHostnameSubdomain: Rule = {
       yield {
         object: workload.manifest,
         path: `${workload.podSpecPath}.hostname`,
-        found: `"${hostname}" for ${workload.replicas} replicas`,
+        found: `${quoted(hostname)} for ${workload.replicas} replicas`,
         expected: 'no hostname, or one replica',
       };
     }

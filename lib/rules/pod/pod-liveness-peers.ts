@@ -1,3 +1,4 @@
+import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet, withField } from '../examples';
 import { peerNamesIn } from '../shared/peer/peer-names';
@@ -11,12 +12,12 @@ export const podLivenessPeers: Rule = {
   id: 'pod-liveness-peers',
   severity: 'warning',
   enforcement: 'runtime',
-  title: 'A liveness probe asks its own pod alone',
+  title: 'Do not let a liveness probe call another pod',
   why:
-    'A liveness probe that asks another member restarts this pod when that one fails. One lost member then takes the whole ' +
+    'A liveness probe that calls another pod restarts this pod when the other pod fails. One lost pod then takes the whole ' +
     'group down, and restarts keep it down.',
-  symptom: 'all members restart when one is lost',
-  fix: 'Ask localhost. What other members do belongs into readiness, if anywhere.',
+  symptom: 'All pods restart when one is lost.',
+  fix: 'Call localhost. If the state of other pods matters, check it in the readiness probe.',
   source: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#when-should-you-use-a-liveness-probe',
   *check({ inventory }) {
     for (const workload of inventory.workloads)
@@ -28,8 +29,8 @@ export const podLivenessPeers: Rule = {
               yield {
                 object: workload.manifest,
                 path: `${probe.path}.exec.command`,
-                found: `the member ${name}`,
-                expected: 'localhost',
+                found: `the name of a peer, ${quoted(name)}`,
+                expected: '"localhost"',
               };
       }
   },

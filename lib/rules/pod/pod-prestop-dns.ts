@@ -3,7 +3,7 @@ import { dig, integer, list, mapping, text } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet, withField } from '../examples';
 
-/** What kubeadm's CoreDNS tells resolvers to keep an answer. */
+/** The TTL of records in seconds, as kubeadm configures CoreDNS. */
 const TTL = 30;
 const preStop = withField(sampleStatefulSet(), 'spec.template.spec.containers[0].lifecycle', {
   preStop: { exec: { command: ['sleep', '30'] } },
@@ -13,13 +13,12 @@ export const podPrestopDns: Rule = {
   id: 'pod-prestop-dns',
   severity: 'warning',
   enforcement: 'runtime',
-  title:
-    'A pod that is told to end goes on serving while clients still know its address, and ends within its grace period',
+  title: 'Wait in preStop while clients still know the address of the pod, but less than the grace period',
   why:
-    'The record of a pod goes as soon as its end begins, but clients keep the address for the TTL, 30 seconds on most ' +
-    'clusters. A wait in preStop that is as long as the grace period leaves no time for a clean stop: the process is killed.',
-  symptom: 'the container ends with exit code 137 on every rollout',
-  fix: 'Wait about 30 seconds in preStop, and set terminationGracePeriodSeconds to that wait and the time of a clean stop.',
+    'DNS loses the record of a pod as soon as the pod begins to end, but clients keep the address for the TTL, 30 seconds on ' +
+    'most clusters. A wait in preStop that is as long as the grace period leaves no time for a clean stop: the process is killed.',
+  symptom: 'The container ends with exit code 137 at every rollout.',
+  fix: 'Wait about 30 seconds in preStop, and set terminationGracePeriodSeconds to that wait plus the time of a clean stop.',
   source: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-execution',
   *check({ inventory, settings }) {
     for (const workload of inventory.workloads) {
@@ -31,11 +30,11 @@ export const podPrestopDns: Rule = {
           yield {
             object,
             path: `${container.path}.lifecycle.preStop`,
-            found: `a wait of ${seconds} seconds in a grace period of ${grace}`,
+            found: `a wait of ${seconds} seconds in a grace period of ${grace} seconds`,
             expected: `a terminationGracePeriodSeconds above ${seconds}`,
-            fix: `Set terminationGracePeriodSeconds to ${seconds} and the time of a clean stop.`,
+            fix: `Set terminationGracePeriodSeconds to ${seconds} plus the seconds of a clean stop.`,
           };
-      // Most charts wait for nothing; only those who ask for it hear of it.
+      // Most charts have no preStop: it is a finding only in strict mode.
       if (!settings.strict || !['StatefulSet', 'Deployment'].includes(workload.kind) || (workload.replicas ?? 1) < 2)
         continue;
       const [first] = waits;
@@ -45,7 +44,7 @@ export const podPrestopDns: Rule = {
         yield {
           object,
           path: first.container.path,
-          found: 'no preStop in any container, behind a headless Service',
+          found: 'no preStop in any container of pods that a headless Service selects',
           expected: `a wait of about ${TTL} seconds, the TTL of the records`,
           severity: 'info',
         };
@@ -57,7 +56,7 @@ export const podPrestopDns: Rule = {
   },
 };
 
-/** How long a container waits before it is told to stop, where it does nothing else. */
+/** The seconds that a preStop hook waits, where it does nothing else. */
 function waitOf(container: Container): number | undefined {
   const preStop = dig(container.fields, 'lifecycle', 'preStop');
   const sleep = integer(dig(preStop, 'sleep', 'seconds'));

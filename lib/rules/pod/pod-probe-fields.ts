@@ -13,10 +13,10 @@ export const podProbeFields: Rule = {
   id: 'pod-probe-fields',
   severity: 'error',
   enforcement: 'api',
-  title: 'A probe has exactly one handler, and its numbers are those that its kind allows',
+  title: 'Give a probe one handler, and only the numbers that its kind allows',
   why:
-    'Liveness and startup probes count one success only, a readiness probe ends no pod and so has no grace period, and two ' +
-    'handlers in one probe are refused. A number in quotes is taken for the name of a port.',
+    'The API server refuses a successThreshold other than 1 in liveness and startup probes, a grace period in a readiness ' +
+    'probe, and two handlers in one probe. A number in quotes means the name of a port.',
   symptom: 'spec.containers[0].livenessProbe.successThreshold: Invalid value: 2: must be 1',
   fix: 'Leave successThreshold out of liveness and startup probes, and keep one handler.',
   source:
@@ -26,34 +26,39 @@ export const podProbeFields: Rule = {
       for (const { container, name, path, fields } of probesOf(workload)) {
         const object = workload.manifest;
         const handlers = HANDLERS.filter((handler) => mapping(fields[handler]) !== undefined);
-        // An empty or mistyped handler is another mistake.
+        // A handler that is no object is a finding of field-type.
         const written = HANDLERS.filter((handler) => (fields[handler] ?? null) !== null);
         if (written.length === 0 && !isContainerPatch(container))
           yield {
             object,
             path,
             found: 'no handler',
-            expected: HANDLERS.join(', '),
-            fix: 'Say what the probe asks: httpGet, tcpSocket, grpc or exec.',
+            expected: `one of ${HANDLERS.join(', ')}`,
+            fix: 'Add one of the handlers httpGet, tcpSocket, grpc or exec.',
           };
         if (handlers.length > 1)
           yield {
             object,
             path,
             found: handlers.join(' and '),
-            expected: 'one of the two',
-            fix: 'Keep one handler; a deep merge of chart values often adds a second.',
+            expected: 'one handler',
+            fix: 'Keep one handler; merged chart values often have a second one.',
           };
         const successes = integer(fields.successThreshold);
         if (name !== 'readinessProbe' && successes !== undefined && successes !== 1 && successes !== 0)
-          yield { object, path: `${path}.successThreshold`, found: `${successes}`, expected: '1, or no such field' };
+          yield {
+            object,
+            path: `${path}.successThreshold`,
+            found: `${successes}`,
+            expected: '1, or no successThreshold',
+          };
         if (name === 'readinessProbe' && (fields.terminationGracePeriodSeconds ?? null) !== null)
           yield {
             object,
             path: `${path}.terminationGracePeriodSeconds`,
             found: quoted(fields.terminationGracePeriodSeconds),
-            expected: 'no such field in a readinessProbe',
-            fix: 'Take it away.',
+            expected: 'no terminationGracePeriodSeconds in a readinessProbe',
+            fix: 'Remove terminationGracePeriodSeconds from the readinessProbe.',
           };
         const command = mapping(fields.exec);
         if (command !== undefined && list(command.command ?? []).length === 0 && !isContainerPatch(container))
@@ -61,29 +66,29 @@ export const podProbeFields: Rule = {
             object,
             path: `${path}.exec`,
             found: 'no command',
-            expected: 'a command',
-            fix: 'Write what the probe runs.',
+            expected: 'a command, as a list of strings',
+            fix: 'Write the command that the probe runs.',
           };
         for (const handler of ['httpGet', 'tcpSocket', 'grpc']) {
-          const asked = mapping(fields[handler]);
-          if (asked === undefined) continue;
-          const number = integer(asked.port ?? (isContainerPatch(container) ? undefined : 0));
+          const action = mapping(fields[handler]);
+          if (action === undefined) continue;
+          const number = integer(action.port ?? (isContainerPatch(container) ? undefined : 0));
           if (number !== undefined && !isPortNumber(number))
             yield {
               object,
-              path: `${path}.${handler}${(asked.port ?? null) === null ? '' : '.port'}`,
-              found: (asked.port ?? null) === null ? 'no port' : `${number}`,
-              expected: 'a number between 1 and 65535, or the name of a container port',
+              path: `${path}.${handler}${(action.port ?? null) === null ? '' : '.port'}`,
+              found: (action.port ?? null) === null ? 'no port' : `${number}`,
+              expected: 'a number from 1 to 65535, or the name of a container port',
               fix: 'Write the port that the container listens on.',
             };
-          const port = text(asked.port);
+          const port = text(action.port);
           if (handler !== 'grpc' && port !== undefined && /^\d+$/.test(port))
             yield {
               object,
               path: `${path}.${handler}.port`,
               found: quoted(port),
               expected: port,
-              fix: `Take the quotes away: port: ${port}.`,
+              fix: `Remove the quotes: port: ${port}.`,
             };
         }
       }

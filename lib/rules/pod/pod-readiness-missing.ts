@@ -1,4 +1,5 @@
 import { mapping } from '../../manifest/manifest';
+import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet } from '../examples';
 import { isWorkloadPatch } from '../partial-manifest';
@@ -7,14 +8,14 @@ export const podReadinessMissing: Rule = {
   id: 'pod-readiness-missing',
   severity: 'warning',
   enforcement: 'runtime',
-  title: 'Pods behind a headless Service say when they are ready',
+  title: 'Give pods behind a headless Service a readiness probe',
   why:
-    'Without a readiness probe a pod is ready, and in DNS, the moment its process starts, and a StatefulSet that starts ' +
-    'its pods in order does not wait for the one before.',
-  symptom: 'connection refused by a pod that has just started, during every rollout',
+    'Without a readiness probe a pod is ready, and in DNS, as soon as its process starts, and a StatefulSet that starts its ' +
+    'pods in order does not wait for the pod before.',
+  symptom: 'Connection refused by a pod that has just started, during every rollout.',
   fix:
-    'Add a readinessProbe that asks this pod alone. If it must ask other members, set publishNotReadyAddresses on their ' +
-    'Service and podManagementPolicy: Parallel, or no member ever becomes ready.',
+    'Add a readinessProbe that calls only this pod. If it has to call other pods, set publishNotReadyAddresses on their ' +
+    'Service and podManagementPolicy: Parallel, or no pod ever becomes ready.',
   source: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#when-should-you-use-a-readiness-probe',
   *check({ inventory }) {
     for (const workload of inventory.workloads) {
@@ -25,15 +26,15 @@ export const podReadinessMissing: Rule = {
       if (containers.length === 0 || containers.some(({ fields }) => mapping(fields.readinessProbe) !== undefined))
         continue;
       const services = inventory.servicesOf(workload).filter(({ headless }) => headless);
-      // Where not-ready pods are published too, readiness decides nothing for this Service.
+      // A Service that publishes pods that are not ready does not need the probe.
       const service = services.find(({ publishNotReadyAddresses }) => !publishNotReadyAddresses);
-      // Readiness gates take the place of a probe.
+      // Readiness gates replace a probe.
       if (service === undefined || workload.podSpec.readinessGates !== undefined) continue;
       yield {
         object: workload.manifest,
         path: containers[0]?.path ?? workload.podSpecPath,
-        found: `no readinessProbe in any container, behind the headless Service/${service.name}`,
-        expected: 'a readinessProbe',
+        found: `no readinessProbe in any container of pods that headless Service ${quoted(service.name)} selects`,
+        expected: 'a readinessProbe in one container',
       };
     }
   },

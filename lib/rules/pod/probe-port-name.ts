@@ -9,10 +9,10 @@ export const probePortName: Rule = {
   id: 'probe-port-name',
   severity: 'error',
   enforcement: 'runtime',
-  title: 'A probe names a port that its own container declares',
+  title: 'Name a port of the same container in a probe',
   why:
-    'The kubelet looks the name up among the ports of the very container. A name that only another container declares, or ' +
-    'none, makes every probe fail. A number needs no declaration.',
+    'The kubelet looks the name up in the ports of the same container. A name that this container does not declare makes ' +
+    'every probe fail. A number need not be declared.',
   symptom: 'Readiness probe errored: port "admin" not found',
   fix: 'Declare the port in this container, or write its number.',
   source:
@@ -23,15 +23,15 @@ export const probePortName: Rule = {
         if (isContainerPatch(container)) continue;
         for (const handler of ['httpGet', 'tcpSocket']) {
           const port = text(mapping(fields[handler])?.port);
-          // A number in quotes is another mistake.
+          // A number in quotes is a finding of pod-probe-fields.
           if (port === undefined || port === '' || /^\d+$/.test(port)) continue;
           const names = container.ports.flatMap(({ name }) => name ?? []);
           if (!names.includes(port))
             yield {
               object: workload.manifest,
               path: `${path}.${handler}.port`,
-              found: `${quoted(port)}, which container "${container.name}" does not declare`,
-              expected: names.length > 0 ? names.map(quoted).join(' or ') : 'a number, or a declared port',
+              found: `${quoted(port)}, which container ${quoted(container.name)} does not declare`,
+              expected: names.length > 0 ? names.map(quoted).join(' or ') : 'a number, or the name of a declared port',
             };
         }
       }

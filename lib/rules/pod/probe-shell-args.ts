@@ -10,11 +10,11 @@ export const probeShellArgs: Rule = {
   id: 'probe-shell-args',
   severity: 'warning',
   enforcement: 'runtime',
-  title: 'The script of `sh -c` in a probe is one argument',
+  title: 'Write the script of sh -c in a probe as one argument',
   why:
-    'A shell runs the one argument after -c. The others become $0, $1 and so on, which a script that does not read them ' +
-    'ignores: `sh -c test -f /tmp/alive` runs `test` alone.',
-  symptom: 'the probe gives the same answer whatever state the pod is in',
+    'A shell runs the one argument after -c. Further arguments become $0, $1 and so on: sh -c test -f /tmp/alive runs only ' +
+    'test.',
+  symptom: 'The probe has the same result whatever state the pod is in.',
   fix: 'Write the whole script as one argument, in quotes.',
   source: 'https://pubs.opengroup.org/onlinepubs/9799919799/utilities/sh.html',
   *check({ inventory }) {
@@ -23,12 +23,12 @@ export const probeShellArgs: Rule = {
         const [shell = '', ...words] = commandOf(probe);
         const [script = '', ...rest] = /(?:^|\/)(?:ba|da|a|k|z)?sh$/.test(shell) ? scriptOf(words) : [];
         if (rest.length === 0) continue;
-        // A script that reads its arguments wants them.
+        // A script that reads its arguments needs them.
         if (/\$(?:[0-9@*#]|\{[0-9@*#])/.test(script)) continue;
         yield {
           object: workload.manifest,
           path: `${probe.path}.exec.command`,
-          found: `the script ${quoted(script)}, and ${rest.length} more ${rest.length === 1 ? 'argument' : 'arguments'} that it does not read`,
+          found: `the script ${quoted(script)} and ${rest.length} further ${rest.length === 1 ? 'argument' : 'arguments'}, which it does not read`,
           expected: `the script ${quoted([script, ...rest].join(' '))}`,
         };
       }
@@ -39,7 +39,7 @@ export const probeShellArgs: Rule = {
   },
 };
 
-/** The script of `-c` and what follows it. Options may stand between: `sh -c -e 'pg_isready'` runs `pg_isready`. */
+/** The script of `-c` and the arguments after it. Options may be between: `sh -c -e 'pg_isready'` runs `pg_isready`. */
 function scriptOf(words: readonly string[]): readonly string[] {
   let at = 0;
   let runsScript = false;
@@ -47,7 +47,7 @@ function scriptOf(words: readonly string[]): readonly string[] {
     const option = words[at]!;
     if (option === '--') return runsScript ? words.slice(at + 1) : [];
     if (/^-[A-Za-z]*c/.test(option)) runsScript = true;
-    // Its name is the next word: `-o pipefail`.
+    // The next word is the name of the option: `-o pipefail`.
     if (/^[-+][A-Za-z]*[oO]$/.test(option)) at += 1;
   }
   return runsScript ? words.slice(at) : [];

@@ -19,12 +19,12 @@ export const spreadSelector: Rule = {
   id: 'spread-selector',
   severity: 'warning',
   enforcement: 'runtime',
-  title: 'A spread or an anti-affinity selects pods that exist',
+  title: 'Select existing pods in topologySpreadConstraints and podAntiAffinity',
   why:
-    'A constraint counts the pods that its labelSelector matches. Without a selector, or with one that matches nothing, it ' +
-    'counts none, and all members may land on one node.',
-  symptom: 'a null labelSelector results in matching no pod',
-  fix: "Write the template's labels into labelSelector.matchLabels.",
+    'A constraint counts the pods that its labelSelector matches. Without a selector, or with one that matches no pod, it ' +
+    'counts none, and all pods of the group can be on one node.',
+  symptom: 'All pods of the group are on one node: a null labelSelector matches no pod.',
+  fix: 'Write the labels of the pod template into labelSelector.matchLabels.',
   source:
     'https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/#spread-constraint-definition',
   *check({ inventory }) {
@@ -33,13 +33,13 @@ export const spreadSelector: Rule = {
         const selector = mapping(fields.labelSelector);
         const object = workload.manifest;
         if ((fields.labelSelector ?? null) === null)
-          yield { object, path, found: 'no labelSelector', expected: 'a labelSelector that matches the pods' };
+          yield { object, path, found: 'no labelSelector', expected: `a labelSelector such as ${ownLabels(workload)}` };
         else if (selector !== undefined && matchesNothing(inventory, workload, fields, selector))
           yield {
             object,
             path: `${path}.labelSelector`,
-            found: `${quoted(selector)}, which matches no pod in sight`,
-            expected: `a selector of ${quoted(Object.fromEntries(workload.podLabels))}`,
+            found: `${quoted(selector)}, which matches no pod of the checked files`,
+            expected: `a labelSelector such as ${ownLabels(workload)}`,
           };
       }
   },
@@ -49,23 +49,27 @@ export const spreadSelector: Rule = {
   },
 };
 
-/** A selector may mean pods of another workload, but hardly pods that nobody makes. */
+function ownLabels({ podLabels }: Workload): string {
+  return quoted({ matchLabels: Object.fromEntries(podLabels) });
+}
+
+/** Whether a selector matches no pods of any workload, its own or another. */
 function matchesNothing(inventory: Inventory, own: Workload, fields: Manifest, selector: Manifest): boolean {
   if ((fields.namespaces ?? fields.namespaceSelector ?? null) !== null) return false;
   if (labelSelectorMatches(selector, own.podLabels)) return false;
-  const given = podLabels(inventory);
-  for (const [key, value] of labels(selector.matchLabels)) if (!given.has(`${key}=${value}`)) return true;
+  const known = podLabelsOf(inventory);
+  for (const [key, value] of labels(selector.matchLabels)) if (!known.has(`${key}=${value}`)) return true;
   return !inventory.workloads.some((workload) => labelSelectorMatches(selector, workload.podLabels));
 }
 
-const read = new WeakMap<Inventory, ReadonlySet<string>>();
+const knownLabels = new WeakMap<Inventory, ReadonlySet<string>>();
 
-/** All labels that templates of the run give, as `key=value`. */
-function podLabels(inventory: Inventory): ReadonlySet<string> {
-  let all = read.get(inventory);
+/** All labels of the pod templates, as `key=value`. */
+function podLabelsOf(inventory: Inventory): ReadonlySet<string> {
+  let all = knownLabels.get(inventory);
   if (all === undefined) {
     all = new Set(inventory.workloads.flatMap((workload) => [...workload.podLabels].map((pair) => pair.join('='))));
-    read.set(inventory, all);
+    knownLabels.set(inventory, all);
   }
   return all;
 }

@@ -2,12 +2,12 @@ import { dig, list, type Manifest } from '../../../manifest/manifest';
 import type { Inventory } from '../../../manifest/inventory';
 import type { Resource } from '../../../manifest/resource';
 
-/** The Applications of Argo CD in sight. */
+/** The Applications of Argo CD. */
 export function applications(inventory: Inventory): readonly Resource[] {
   return inventory.ofKind('Application').filter(({ group }) => group === 'argoproj.io');
 }
 
-/** Where an Application's sync options hold a word; `undefined` where they do not. */
+/** The path of an option in an Application's sync options; `undefined` where it does not have the option. */
 export function syncOptionPath(application: Resource, option: string): string | undefined {
   const index = list(dig(application.spec, 'syncPolicy', 'syncOptions')).indexOf(option);
   return index < 0 ? undefined : `spec.syncPolicy.syncOptions[${index}]`;

@@ -5,17 +5,17 @@ import type { Resource } from '../../../manifest/resource';
 import type { Workload } from '../../../manifest/workload';
 import { fieldPath } from '../../path';
 
-/** A port that a PeerAuthentication takes out of mTLS. */
+/** A port for which a PeerAuthentication disables mTLS. */
 export interface PlaintextPort {
   readonly policy: Resource;
   readonly number: number;
-  /** Where its mode stands. */
+  /** The path of its mode. */
   readonly path: string;
-  /** The workloads in sight that the policy selects; none where it has no selector. */
+  /** The workloads that the policy selects; none where it has no selector. */
   readonly workloads: readonly Workload[];
 }
 
-/** The ports that PeerAuthentications in sight set to DISABLE. */
+/** The ports that PeerAuthentications set to DISABLE. */
 export function plaintextPorts(inventory: Inventory): readonly PlaintextPort[] {
   return peerAuthentications(inventory).flatMap((policy) =>
     Object.entries(mapping(policy.spec.portLevelMtls) ?? {}).flatMap(([key, value]) => {
@@ -27,12 +27,12 @@ export function plaintextPorts(inventory: Inventory): readonly PlaintextPort[] {
   );
 }
 
-/** The PeerAuthentications of Istio in sight. */
+/** The PeerAuthentications of Istio. */
 export function peerAuthentications(inventory: Inventory): readonly Resource[] {
   return inventory.ofKind('PeerAuthentication').filter(({ group }) => group === 'security.istio.io');
 }
 
-/** The DestinationRules of Istio in sight. */
+/** The DestinationRules of Istio. */
 export function destinationRules(inventory: Inventory): readonly Resource[] {
   return inventory.ofKind('DestinationRule').filter(({ group }) => group === 'networking.istio.io');
 }

@@ -12,26 +12,30 @@ import type { Run } from '../../rule';
 
 export { ADDRESSING, INJECT, keepsOut };
 
-/** Whether the pods of this run have Istio sidecars. Ambient needs no declared ports: most rules do not hold there. */
+/** Whether the pods have Istio sidecars. In ambient mode ports need not be declared: most rules do not apply there. */
 export function hasSidecars({ settings }: Run): boolean {
   return settings.mesh === 'istio-sidecar';
 }
 
-/** Whether nothing says that the cluster has another mesh than Istio, or none. */
+/** Whether the cluster has Istio, or its mesh is unknown. */
 export function mayHaveIstio({ settings: { mesh } }: Run): boolean {
   return mesh === undefined || mesh === 'istio-sidecar' || mesh === 'istio-ambient';
 }
 
 /**
- * Tells the long-running workloads whose pods have sidecars.
+ * Whether a workload is a long-running one whose pods have sidecars.
  *
- * Where some pods ask for theirs by a label, and no namespace does so for all, the others are not known to have any.
+ * Where some pods ask for a sidecar by a label, and no namespace does so for all its pods, it is unknown whether the
+ * others have one.
  */
 export function membersOf({ inventory }: Run): (workload: Workload) => boolean {
   const byNamespace = injectsNamespaces(inventory);
-  const one = !byNamespace && inventory.workloads.some(asksForSidecar);
+  const onePodAtATime = !byNamespace && inventory.workloads.some(asksForSidecar);
   return (workload) =>
-    workload.kind !== 'Job' && workload.kind !== 'CronJob' && !keepsOut(workload) && (!one || asksForSidecar(workload));
+    workload.kind !== 'Job' &&
+    workload.kind !== 'CronJob' &&
+    !keepsOut(workload) &&
+    (!onePodAtATime || asksForSidecar(workload));
 }
 
 const SIDE_PORT = /metric|prom|stats|exporter|telemetry|health|probe|live|ready|status|admin|debug|pprof|jmx|webhook/i;
@@ -39,23 +43,23 @@ const SIDE_PORT = /metric|prom|stats|exporter|telemetry|health|probe|live|ready|
 const PEER_PORT =
   /rpc|raft|gossip|cluster|peer|member|serf|epmd|jgroups|discovery|transport|repl(?:ica|$)|sync|quorum|election|node/i;
 
-/** Whether members of a group speak to each other by a port of that name. Others may be for people and clients. */
+/** Whether the name of a port shows that peers call it. Other ports may be for people and clients. */
 export function isPeerPort({ name }: ContainerPort): boolean {
   return PEER_PORT.test(name ?? '');
 }
 
-/** Whether a port is one for probes, metrics or operators, which no peer dials. */
+/** Whether a port is for probes, metrics or operators, so that no peer calls it. */
 export function isSidePort(port: ContainerPort, container: Container, workload: Workload): boolean {
   const { name, containerPort } = port;
   if (name !== undefined && SIDE_PORT.test(name)) return true;
   if (SIDE_PORT.test(container.name)) return true;
   if (workload.podAnnotations.get('prometheus.io/port') === String(containerPort)) return true;
-  // A probe may well ask the very port that peers dial.
+  // A probe may use the port that peers call.
   if (isPeerPort(port)) return false;
   return ['livenessProbe', 'readinessProbe', 'startupProbe'].some((probe) =>
     ['httpGet', 'tcpSocket', 'grpc'].some((handler) => {
-      const asked = dig(container.fields, probe, handler, 'port');
-      return asked !== undefined && (asked === containerPort || asked === name);
+      const probed = dig(container.fields, probe, handler, 'port');
+      return probed !== undefined && (probed === containerPort || probed === name);
     }),
   );
 }
