@@ -1,21 +1,22 @@
 import { dig, labels, list, type Manifest } from '../../manifest/manifest';
 import { fieldPath } from '../path';
+import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleStatefulSet } from '../examples';
 
 /** Labels whose values change with each release. */
-const CHANGING: ReadonlySet<string> = new Set(['helm.sh/chart', 'app.kubernetes.io/version', 'chart']);
+const VERSION_LABELS: ReadonlySet<string> = new Set(['helm.sh/chart', 'app.kubernetes.io/version', 'chart']);
 
-/** Labels that change with each release, in fields that may not change. */
+/** Finds labels that change with each release in immutable fields. */
 export const argocdImmutableVersionLabel: Rule = {
   id: 'argocd-immutable-version-label',
   severity: 'warning',
   enforcement: 'runtime',
-  title: 'Selectors and claim templates hold no label that changes with the release',
-  why: 'The selector of a workload and the claim templates of a StatefulSet can never change. A chart or application version in them changes with the next release.',
+  title: 'Do not write labels that change with the release into selectors and claim templates',
+  why: 'The selector of a workload and the claim templates of a StatefulSet are immutable. The version of a chart or an application changes with the next release.',
   symptom:
-    'The next release is refused: `field is immutable`, or `updates to statefulset spec for fields other than … are forbidden`.',
-  fix: 'Keep the label on the object and the pods, and take it out of here.',
+    'The API server refuses the next release: field is immutable; or: updates to statefulset spec for fields other than … are forbidden',
+  fix: 'Keep the label on the object and the pods, and remove it from this field.',
   source: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#label-selector-updates',
   *check({ inventory }) {
     for (const { manifest, kind, spec } of inventory.workloads) {
@@ -33,8 +34,8 @@ export const argocdImmutableVersionLabel: Rule = {
           yield {
             object: manifest,
             path: fieldPath(path, key),
-            found: `\`${key}: ${version}\``,
-            expected: 'labels that stay the same for ever',
+            found: `${key}: ${quoted(version)}`,
+            expected: 'only labels that never change, such as app.kubernetes.io/name',
           };
         }
     }
@@ -45,7 +46,7 @@ export const argocdImmutableVersionLabel: Rule = {
 /** Whether a value is that of one release. A version that never changes, such as `v1` of a variant, is an identity. */
 function changes(key: string, value: string): boolean {
   const version = /\d+\.\d+/.test(value);
-  if (CHANGING.has(key)) return version;
+  if (VERSION_LABELS.has(key)) return version;
   const [, word = ''] =
     /(?:^|[/._-])(version|release|tag|build|revision|commit)(?:[-_]?(?:number|id|sha|hash))?$/i.exec(key) ?? [];
   if (word === '') return false;

@@ -5,19 +5,20 @@ import { labelSelectorMatches } from '../../manifest/selector';
 import type { Workload } from '../../manifest/workload';
 import { fieldPath } from '../path';
 import { policiesOf } from '../shared/connections/connections-of';
+import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet } from '../examples';
 import { SYNC_WAVE, waveOf } from '../shared/argocd/sync-wave';
 
-/** Objects that a StatefulSet needs and that come in a later wave. */
+/** Finds objects that a StatefulSet needs in a later wave. */
 export const argocdWaveAfterWorkload: Rule = {
   id: 'argocd-wave-after-workload',
   severity: 'error',
   enforcement: 'runtime',
-  title: 'What a StatefulSet needs comes in no later sync wave than the set',
-  why: 'Argo CD waits until everything of a wave is healthy. Members that need their names never get ready without the Service, so its wave never comes.',
-  symptom: 'The sync stays at `waiting for healthy state of apps/StatefulSet/…` for ever.',
-  fix: 'Give both the same wave: within a wave Services, budgets and policies come before workloads anyway.',
+  title: 'Do not put objects that a StatefulSet needs into a later sync wave',
+  why: 'Argo CD waits until everything in a wave is healthy. Pods that need their DNS names do not become ready without the Service, so its wave never starts.',
+  symptom: 'The sync never gets past: waiting for healthy state of apps/StatefulSet/…',
+  fix: 'Put both into the same wave: within a wave Argo CD applies Services, budgets and policies before workloads.',
   source: 'https://argo-cd.readthedocs.io/en/stable/user-guide/sync-waves/',
   *check({ inventory }) {
     for (const resource of inventory.resources) {
@@ -28,9 +29,9 @@ export const argocdWaveAfterWorkload: Rule = {
       yield {
         object: resource.manifest,
         path: fieldPath('metadata.annotations', SYNC_WAVE),
-        found: `wave ${wave}; StatefulSet \`${set.name}\` is in wave ${waveOf(set)}`,
+        found: `wave ${wave}, but StatefulSet ${quoted(set.name)} is in wave ${waveOf(set)}`,
         expected: `wave ${waveOf(set)} or an earlier one`,
-        // Without these the pods can still become ready.
+        // Without the other kinds the pods can still become ready.
         ...(resource.kind === 'Service' ? {} : { severity: 'warning' as const }),
       };
     }

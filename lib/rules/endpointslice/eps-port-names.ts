@@ -1,20 +1,21 @@
 import { dnsLabel1123Faults } from '../../kubernetes/names';
 import type { Resource } from '../../manifest/resource';
 import { sampleEndpointSlice } from '../examples';
+import { quoted } from '../../kubernetes/quoted';
 import type { RuleFinding, Rule } from '../rule';
 import { slicePorts, type SlicePort } from '../shared/endpointslice/slice-ports';
 import { writtenPorts, type WrittenPorts } from '../shared/endpointslice/written-ports';
 import { writtenSlices } from '../shared/endpointslice/written-slices';
 
-/** A slice whose port names are not those of its Service. */
+/** Finds slices whose port names are not those of their Service. */
 export const epsPortNames: Rule = {
   id: 'eps-port-names',
   severity: 'error',
   enforcement: 'api',
-  title: 'The ports of an EndpointSlice have the names of the Service ports, each once',
-  why: "A port of a Service leads to the slice port of the same name; an unnamed one to the one without a name. The API server refuses a name twice. One that the Service lacks is accepted: with a cluster IP it gets no traffic, and a headless Service has its SRV record under the slice's name.",
+  title: 'Name the ports of an EndpointSlice as the ports of its Service, each name once',
+  why: 'A Service port leads to the EndpointSlice port of the same name, a port without a name to one without a name. The API server refuses a name twice. It accepts a name that the Service does not have: behind a cluster IP that port gets no traffic, and a headless Service has an SRV record only under that name.',
   symptom: 'ports[1].name: Duplicate value: "http"',
-  fix: 'Copy the names from the Service.',
+  fix: 'Use the port names of the Service.',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#custom-endpointslices',
   *check({ inventory }) {
     for (const slice of writtenSlices(inventory)) yield* malformed(slice);
@@ -26,49 +27,49 @@ export const epsPortNames: Rule = {
   },
 };
 
-/** Names that the API server refuses: of another form, or given before. */
+/** The port names that the API server refuses: of a wrong form, or written twice. */
 function* malformed(slice: Resource): Iterable<RuleFinding> {
   for (const { path, name, faults } of namedPorts(slicePorts(slice)))
     if (faults.length > 0)
       yield {
         object: slice.manifest,
         path: `${path}.name`,
-        found: `"${name}": ${faults.join('; ')}`,
+        found: `${quoted(name)}: ${faults.join('; ')}`,
         expected: 'the name of a Service port, once',
       };
 }
 
-/** The ports, each with what is wrong with its name by itself. */
+/** The ports, each with the faults of its name. */
 function namedPorts(ports: readonly SlicePort[]): readonly (SlicePort & { readonly faults: readonly string[] })[] {
   const first = new Map<string, string>();
   return ports.map((port) => {
     const earlier = first.get(port.name);
     if (earlier === undefined) first.set(port.name, port.path);
-    const twice = earlier === undefined ? [] : [`Duplicate value, the name of ${earlier} too`];
+    const twice = earlier === undefined ? [] : [`Duplicate value, which ${earlier} has already`];
     return { ...port, faults: [...(port.name === '' ? [] : dnsLabel1123Faults(port.name)), ...twice] };
   });
 }
 
-/** The ports with a good name that no port of the Service leads to, where the Service lacks one of them as well. */
+/** The slice ports that no Service port leads to, where a port of the Service has no slice port either. */
 function* unrouted({ object, service, ports }: WrittenPorts): Iterable<RuleFinding> {
   const names = new Set(service.ports.map(({ name }) => name ?? ''));
   const there = new Set(ports.map(({ name }) => name));
-  const lacking = [...names].filter((name) => !there.has(name));
-  // A port more is no fault; only where one of the Service leads nowhere, a name is wrong.
-  if (lacking.length === 0) return;
+  const unmatched = [...names].filter((name) => !there.has(name));
+  // An additional port is right; a name is wrong only where a port of the Service has no slice port.
+  if (unmatched.length === 0) return;
   for (const { name, path, faults } of namedPorts(ports))
     if (!names.has(name) && faults.length === 0)
       yield {
         object: object.manifest,
         path: name === '' ? path : `${path}.name`,
-        found: `${written(name)}, while the Service ${service.name} has ${lacking.map(written).join(', ')}`,
-        expected: lacking.map(written).join(' or '),
+        found: `${described(name)}, but Service ${quoted(service.name)} has ${unmatched.map(described).join(', ')}`,
+        expected: unmatched.map(described).join(' or '),
         severity: service.headless ? 'warning' : 'error',
       };
 }
 
-function written(name: string): string {
-  return name === '' ? 'a port without a name' : `"${name}"`;
+function described(name: string): string {
+  return name === '' ? 'a port without a name' : quoted(name);
 }
 
 function port(name: string, number: number) {

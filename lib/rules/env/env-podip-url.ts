@@ -10,10 +10,10 @@ export const envPodipUrl: Rule = {
   id: 'env-podip-url',
   severity: 'info',
   enforcement: 'runtime',
-  title: 'An address is joined with a port by the program',
-  why: 'In a URL or before a port an IPv6 address needs brackets, an IPv4 address must have none. The address of a pod can be either.',
-  symptom: 'on an IPv6 cluster: invalid URL http://fd00::1:8080',
-  fix: 'Pass address and port apart, or write the address in brackets where every cluster has IPv6.',
+  title: 'Do not join the address of a pod and a port in a variable',
+  why: 'In a URL or before a port, an IPv6 address needs brackets and an IPv4 address must have none. The address of a pod can be either.',
+  symptom: 'On an IPv6 cluster: invalid URL http://fd00::1:8080',
+  fix: 'Pass the address and the port in two variables, or write the address in brackets where every cluster has IPv6.',
   source: 'https://datatracker.ietf.org/doc/html/rfc3986#section-3.2.2',
   *check({ inventory }) {
     for (const workload of inventory.workloads)
@@ -26,8 +26,8 @@ export const envPodipUrl: Rule = {
             object: workload.manifest,
             path: at,
             found: quoted(text),
-            expected: 'the address in a variable of its own',
-            fix: `Pass address and port apart, or write [$(${variable})] where every cluster has IPv6.`,
+            expected: `${quoted(`$(${variable})`)} in one variable and the port in another`,
+            fix: `Pass the address and the port in two variables, or write [$(${variable})] where every cluster has IPv6.`,
           };
         }
       }

@@ -1,24 +1,25 @@
 import type { Manifest } from '../../manifest/manifest';
 import type { Workload } from '../../manifest/workload';
 import { sampleDeployment, sampleHeadlessService } from '../examples';
+import { quoted } from '../../kubernetes/quoted';
 import type { Rule, Run } from '../rule';
-import { containersSaying, dnsTargets } from '../shared/connections/grpc-targets';
+import { containersMatching, dnsTargets } from '../shared/connections/grpc-targets';
 import { rolloutOf } from '../shared/connections/rollout';
 
-/** Seconds between two questions of a gRPC client to DNS, where nothing says otherwise. */
+/** Seconds between two resolutions of a gRPC client, where nothing sets another time. */
 const DEFAULT_GAP = 30;
 const BALANCED = /round_robin|least_request|ring_hash/;
 const GAP = /min.?time.?between.?resolutions|min.?resolution.?interval/i;
 
-/** Backends that are all replaced before their clients ask DNS again. */
+/** Finds backends that are all replaced before their clients resolve again. */
 export const grpcRolloutWithinGap: Rule = {
   id: 'grpc-rollout-within-gap',
   severity: 'warning',
   enforcement: 'runtime',
-  title: 'Replace gRPC backends more slowly than their clients ask DNS',
-  why: 'A gRPC client asks DNS again when a connection ends, and then not for its resolution gap: the least time between two questions, 30 seconds by default. Where all pods are replaced within it, the client knows only addresses that are gone.',
+  title: 'Replace gRPC backends more slowly than their clients resolve their target',
+  why: 'A gRPC client resolves its target again when a connection ends, but at most once in its resolution gap, 30 seconds by default. Where all pods are replaced within one gap, the client knows only addresses that no longer exist.',
   symptom:
-    '14 UNAVAILABLE for every call after a rolling update, until the resolution gap ends, although all pods are ready',
+    '14 UNAVAILABLE for every call after a rolling update, until the resolution gap ends, although all pods are ready.',
   fix: 'Set minReadySeconds so that a rollout takes longer than the gap, with one pod at a time (maxUnavailable: 0, maxSurge: 1), or give the clients a shorter gap: grpc.dns_min_time_between_resolutions_ms.',
   source: 'https://github.com/grpc/grpc-go/issues/6990',
   *check(run) {
@@ -28,7 +29,7 @@ export const grpcRolloutWithinGap: Rule = {
       yield {
         object: workload.manifest,
         path: rollout.path,
-        found: `${rollout.found}: a rollout may replace all pods within ${rollout.seconds} seconds; ${client.kind} "${client.name}" asks DNS at most every ${gap} seconds`,
+        found: `${rollout.found}: a rollout can replace all pods within ${rollout.seconds} seconds, but ${client.kind} ${quoted(client.name)} resolves its target at most every ${gap} seconds`,
         expected: `minReadySeconds: ${gap}, with maxUnavailable: 0 and maxSurge: 1 for a Deployment`,
       };
     }
@@ -41,8 +42,8 @@ function balancedBackends(run: Run): ReadonlyMap<Workload, { readonly gap: numbe
   const backends = new Map<Workload, { readonly gap: number; readonly client: Workload }>();
   const targets = dnsTargets(run).filter(({ service }) => service.headless);
   if (targets.length === 0) return backends;
-  const balanced = containersSaying(run, BALANCED);
-  const gaps = containersSaying(run, GAP);
+  const balanced = containersMatching(run, BALANCED);
+  const gaps = containersMatching(run, GAP);
   for (const { where, connection } of targets) {
     if (!balanced.has(where.container)) continue;
     const milliseconds = Number(/(\d+)\D*$/.exec(gaps.get(where.container) ?? '')?.[1] ?? DEFAULT_GAP * 1000);

@@ -1,7 +1,7 @@
 import { targetNumber } from '../../discovery/endpoint';
 import { dig, list, text, type Manifest } from '../../manifest/manifest';
 import { clusterHost } from '../shared/address/cluster-host';
-import { quoted } from '../quote';
+import { quoted } from '../../kubernetes/quoted';
 import type { Rule, Run } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet } from '../examples';
 import {

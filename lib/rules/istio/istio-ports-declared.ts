@@ -2,29 +2,30 @@ import { targetNumber } from '../../discovery/endpoint';
 import type { Manifest } from '../../manifest/manifest';
 import type { Service } from '../../manifest/service';
 import { connectionsOf } from '../shared/connections/connections-of';
+import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet } from '../examples';
 import { hasSidecars, isPeerPort, isSidePort, membersOf } from '../shared/mesh/sidecar-mesh';
 
-/** Container ports of a group that no Service declares to Istio. */
+/** Finds container ports of a group that its headless Service does not declare. */
 export const istioPortsDeclared: Rule = {
   id: 'istio-ports-declared',
   severity: 'warning',
   enforcement: 'runtime',
-  title: 'Each port that peers dial is declared by their headless Service',
-  why: 'The sidecar of a client knows only declared ports. A Service with a cluster IP does not help: calls to a pod never match it.',
+  title: 'Declare each port that peers call in their headless Service',
+  why: 'The sidecar of a client recognises only declared ports. A Service with a cluster IP does not help: calls to a pod do not match it.',
   symptom:
-    'Calls to that port leave in plain text: reset, empty reply or 503 under STRICT mTLS, unencrypted otherwise.',
+    'Calls to that port are in plain text: with STRICT mTLS a reset, an empty reply or 503, without it no encryption.',
   fix: 'Add the port to the headless Service.',
   source: 'https://istio.io/latest/docs/ops/configuration/traffic-management/traffic-routing/#headless-services',
   *check(run) {
     if (!hasSidecars(run)) return;
     const isMember = membersOf(run);
     const { inventory } = run;
-    const dialled = new Map<Service, Set<number>>();
+    const calledPorts = new Map<Service, Set<number>>();
     for (const { failure, service, port } of connectionsOf(run).all) {
       if (failure?.defect !== 'mesh-undeclared' || service === undefined || port === undefined) continue;
-      dialled.set(service, (dialled.get(service) ?? new Set()).add(port));
+      calledPorts.set(service, (calledPorts.get(service) ?? new Set()).add(port));
     }
     for (const workload of inventory.workloads) {
       if (!isMember(workload)) continue;
@@ -40,14 +41,14 @@ export const istioPortsDeclared: Rule = {
         for (const port of container.ports) {
           const { containerPort } = port;
           if (containerPort === undefined || port.protocol !== 'TCP' || declared.has(containerPort)) continue;
-          const isDialled = headless.some((service) => dialled.get(service)?.has(containerPort));
-          if (!isDialled && (anywhere.has(containerPort) || isSidePort(port, container, workload))) continue;
+          const isCalled = headless.some((service) => calledPorts.get(service)?.has(containerPort));
+          if (!isCalled && (anywhere.has(containerPort) || isSidePort(port, container, workload))) continue;
           yield {
             object: workload.manifest,
             path: `${port.path}.containerPort`,
-            found: `${containerPort}, which headless Service \`${first.name}\` does not declare${isDialled ? ' and that is dialled' : ''}`,
-            expected: `a port ${containerPort} in Service \`${first.name}\``,
-            ...(isDialled ? { severity: 'error' as const } : isPeerPort(port) ? {} : { severity: 'info' as const }),
+            found: `${containerPort}, which headless Service ${quoted(first.name)} does not declare${isCalled ? ', although clients call it' : ''}`,
+            expected: `a port ${containerPort} in Service ${quoted(first.name)}`,
+            ...(isCalled ? { severity: 'error' as const } : isPeerPort(port) ? {} : { severity: 'info' as const }),
           };
         }
     }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { argocdImmutableVersionLabel } from '../../../lib/rules/argocd/argocd-immutable-version-label';
 import { sampleDeployment, samplePod, sampleStatefulSet, withField } from '../../../lib/rules/examples';
+import { fieldPath } from '../../../lib/rules/path';
 import { findingsOf, placesOf } from '../rule-tests';
 
 const claim = (labels: object) => ({ metadata: { name: 'data', labels } });
@@ -9,11 +10,14 @@ test.each([
   ['helm.sh/chart', 'web-1.2.3'],
   ['app.kubernetes.io/version', '4.2'],
   ['chart', 'web-10.11'],
+  ['example.com/version', '1.2.3'],
+  ['example.com/build', '4711'],
+  ['commit-sha', 'c8e1a31d'],
 ])('the label %s in a selector is found', (key, value) => {
   expect(findingsOf(argocdImmutableVersionLabel, [sampleDeployment({ labels: { app: 'web', [key]: value } })])).toEqual(
     [
       expect.objectContaining({
-        path: key === 'chart' ? 'spec.selector.matchLabels.chart' : `spec.selector.matchLabels['${key}']`,
+        path: fieldPath('spec.selector.matchLabels', key),
         found: `${key}: "${value}"`,
       }),
     ],
@@ -34,7 +38,7 @@ test('it is found in a DaemonSet', () => {
 
 test.each([
   ['the version names a variant', sampleStatefulSet({ labels: { 'app.kubernetes.io/version': 'v1' } })],
-  ['another label has a version', sampleStatefulSet({ labels: { 'example.com/version': '1.2.3' } })],
+  ['another label has a number', sampleStatefulSet({ labels: { 'example.com/tier': '1.2.3' } })],
   ['only the pods have the label', sampleStatefulSet({ podLabels: { 'helm.sh/chart': 'web-1.2.3' } })],
   ['a Pod has no selector', samplePod({ labels: { 'helm.sh/chart': 'web-1.2.3' } })],
   [

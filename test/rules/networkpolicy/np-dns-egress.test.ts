@@ -12,8 +12,7 @@ test('a policy without a rule for DNS is found at its egress', () => {
   expect(findingsOf(npDnsEgress, [shop, egress({ ports: [{ port: 443 }] })])).toEqual([
     expect.objectContaining({
       path: 'spec.egress',
-      found:
-        'no rule for port 53 in this or another policy of the checked files, but Deployment "shop" uses the name "db.data.svc"',
+      found: expect.stringContaining('isolates Deployment "shop" for egress and allows no port 53') as string,
     }),
   ]);
 });

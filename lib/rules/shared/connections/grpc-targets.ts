@@ -40,7 +40,7 @@ export function dnsTargets(run: Run): readonly DnsTarget[] {
 }
 
 /** For each container whose environment, command or arguments match, the first of them that does. */
-export function containersSaying(run: Run, pattern: RegExp): ReadonlyMap<Container, string> {
+export function containersMatching(run: Run, pattern: RegExp): ReadonlyMap<Container, string> {
   const found = new Map<Container, string>();
   for (const { container, variable = '', text } of containerTexts(run.inventory))
     if (!found.has(container) && (pattern.test(text) || pattern.test(variable))) found.set(container, text);
