@@ -36,8 +36,8 @@ export const envFieldpath: Rule = {
   id: 'env-fieldpath',
   severity: 'error',
   enforcement: 'api',
-  title: 'A variable takes a field of the pod that the downward API gives',
-  why: 'Variables can hold nine fields of the pod, and single labels and annotations. Other paths, and other spellings, are refused.',
+  title: 'Set fieldPath to a field that the downward API offers',
+  why: 'A variable can take nine fields of the pod, and single labels and annotations. The API server refuses other paths, and other capitals.',
   symptom: 'error converting fieldPath: field label not supported: status.podip',
   fix: "Write one of metadata.name, metadata.namespace, metadata.uid, metadata.labels['key'], metadata.annotations['key'], spec.nodeName, spec.serviceAccountName, status.hostIP, status.podIP, status.podIPs.",
   source: 'https://kubernetes.io/docs/concepts/workloads/pods/downward-api/#available-fields',
@@ -67,7 +67,7 @@ export const envFieldpath: Rule = {
           if (field === 'status.hostIPs' && compareVersions(kubernetes.oldest, HOST_IPS_SINCE) < 0)
             yield {
               ...here,
-              expected: `status.hostIP before Kubernetes ${HOST_IPS_SINCE}`,
+              expected: `"status.hostIP" before Kubernetes ${HOST_IPS_SINCE}`,
               severity: compareVersions(kubernetes.newest, HOST_IPS_SINCE) < 0 ? 'error' : 'info',
             };
           else if (

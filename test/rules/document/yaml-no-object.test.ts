@@ -15,7 +15,7 @@ test.each([
   ['- a\n- b\n', 'a document that is a list of 2'],
 ])('the document %j is found', (text, found) => {
   expect(findingsIn(text)).toEqual([
-    `yaml-no-object in line 1: found ${found}; expected a Kubernetes object with apiVersion and kind`,
+    `yaml-no-object in line 1: found ${found}; expected an object with apiVersion and kind`,
   ]);
   expect(objectsIn(text)).toBe(0);
 });
@@ -24,7 +24,7 @@ test('an entry of a List that is no object is found, and the others are read', (
   const text =
     'apiVersion: v1\nkind: List\nitems:\n- null\n- { apiVersion: v1, kind: ConfigMap, metadata: { name: b } }\n';
   expect(findingsIn(text)).toEqual([
-    'yaml-no-object in line 4: found an entry that is null; expected a Kubernetes object with apiVersion and kind',
+    'yaml-no-object in line 4: found an entry that is null; expected an object with apiVersion and kind',
   ]);
   expect(objectsIn(text)).toBe(1);
 });

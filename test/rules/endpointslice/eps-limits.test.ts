@@ -9,22 +9,18 @@ const found = (slice: object) =>
 
 test('a slice has at most 1000 endpoints', () => {
   expect(found({ endpoints: many(1000, sampleEndpoint()) })).toEqual([]);
-  expect(found({ endpoints: many(1001, sampleEndpoint()) })).toEqual([
-    'endpoints: Too many: 1001: must have at most 1000 items',
-  ]);
+  expect(found({ endpoints: many(1001, sampleEndpoint()) })).toEqual(['endpoints: 1001 entries']);
 });
 
 test('a slice has at most 20000 ports', () => {
   expect(found({ ports: many(20000, {}) })).toEqual([]);
-  expect(found({ ports: many(20001, {}) })).toEqual(['ports: Too many: 20001: must have at most 20000 items']);
+  expect(found({ ports: many(20001, {}) })).toEqual(['ports: 20001 entries']);
 });
 
 test('an endpoint has at most 100 addresses', () => {
   const endpoint = (count: number) => sampleEndpoint({ addresses: many(count, '10.1.2.3') });
   expect(found({ endpoints: [endpoint(1), endpoint(100)] })).toEqual([]);
-  expect(found({ endpoints: [endpoint(1), endpoint(101)] })).toEqual([
-    'endpoints[1].addresses: Too many: 101: must have at most 100 items',
-  ]);
+  expect(found({ endpoints: [endpoint(1), endpoint(101)] })).toEqual(['endpoints[1].addresses: 101 entries']);
 });
 
 test.each([
