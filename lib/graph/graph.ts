@@ -69,7 +69,7 @@ export function labelOf({ dialled, verdict, port }: GraphEdge): string {
   const shown = ports.length > 3 ? [`${ports.length} ports`] : ports.map((number) => `:${number}`);
   const words =
     verdict === 'fails'
-      ? [`fails: ${steps.join(', ')}`]
+      ? [`${dialled.length > 1 ? 'fail' : 'fails'}: ${steps.join(', ')}`]
       : verdict === 'fragile'
         ? ['fragile']
         : verdict === 'unknown'

@@ -17,7 +17,9 @@ export function serviceNode(service: Service, discovery: Discovery): Drawn {
   const { clusterDomain } = discovery.cluster;
   const namespace = discovery.namespaceOf(service);
   const written = discovery.writtenFor(namespace, service.name).length;
-  const hostnames = discovery.endpointsOf(service).flatMap(({ hostname }) => hostname ?? []);
+  const hostnames = discovery
+    .endpointsOf(service)
+    .flatMap(({ hostname, addresses }) => (hostname === undefined || addresses.length === 0 ? [] : [hostname]));
   const pods =
     hostnames.length === 0 ? [] : [endpointName(labelsInBraces(hostnames), service.name, namespace, clusterDomain)];
   return {

@@ -22,10 +22,12 @@ export function callerWords({ evidence }: Connection, namespaceOf: NamespaceOf):
   return `${workload.kind} ${namespaceOf(workload)}/${workload.name} ${container.name}`;
 }
 
-/** Whom the address reaches. */
-export function reachedWords({ service, targets, address }: Connection): string {
+/** Whom the address reaches: workloads, a Service, or a host outside; `-` where the name leads to nothing. */
+export function reachedWords({ service, targets, resolved, failure, address }: Connection): string {
   if (targets.length > 0) return targets.map(({ kind, name }) => `${kind} ${name}`).join(', ');
-  return service === undefined ? address.host : `Service ${service.name}`;
+  if (service !== undefined) return `Service ${service.name}`;
+  if (resolved !== undefined) return '/etc/hosts of the pod';
+  return failure?.step === 'resolve' ? '-' : address.host;
 }
 
 /** Why it fails, and what would make it work; `undefined` where it does not. */

@@ -52,16 +52,33 @@ export function connectionsTable(connections: readonly Connection[], namespaceOf
     .split('\n')
     .map((line) => line.trimEnd())
     .filter((line) => line !== '');
-  const reasons = [...new Set(connections.flatMap((connection) => reason(connection)))];
+  const reasons = reasonsOf(connections);
   const below = reasons.length === 0 ? [] : ['', ...reasons];
-  return `${[...rows, ...below, '', ...(live ? [LEGEND, 'now: what the pods and EndpointSlices of the input say.'] : [LEGEND])].join('\n')}\n`;
+  const unknown = connections.some(({ verdict }) => moments.some((moment) => verdict[moment] === 'unknown'));
+  const legend = [
+    STATES_LEGEND,
+    ...(live ? ['now: what the pods and EndpointSlices of the input say.'] : []),
+    ...(unknown ? ['?: what decides it is not in the checked files.'] : []),
+  ];
+  return `${[...rows, ...below, '', ...legend].join('\n')}\n`;
 }
 
-const LEGEND = [STATES_LEGEND, '?: what decides it is not in the checked files.'].join('\n');
+/** More addresses than this before one reason are counted. */
+const MOST_ADDRESSES = 5;
 
-function reason(connection: Connection): readonly string[] {
-  const words = failureWords(connection);
-  return words === undefined ? [] : [plain(`${dialledText(connection)}: ${words}`)];
+/** Why connections fail: each reason once, with the addresses that it is about. */
+function reasonsOf(connections: readonly Connection[]): readonly string[] {
+  const addresses = new Map<string, Set<string>>();
+  for (const connection of connections) {
+    const words = failureWords(connection);
+    if (words === undefined) continue;
+    addresses.set(words, (addresses.get(words) ?? new Set()).add(dialledText(connection)));
+  }
+  return [...addresses].map(([words, about]) => {
+    const shown = [...about].slice(0, MOST_ADDRESSES).join(', ');
+    const more = about.size > MOST_ADDRESSES ? ` and ${about.size - MOST_ADDRESSES} more` : '';
+    return plain(`${shown}${more}: ${words}`);
+  });
 }
 
 function word(outcome: Outcome): string {

@@ -48,6 +48,14 @@ describe('connections', () => {
     );
   });
 
+  test('one reason is said once, with all addresses that it is about; a name that leads to nothing reaches nobody', async () => {
+    const members = SYSTEM.replace('http://me:hidden@web.shop:80/x', 'web.shop:80,web.shop.svc:80,webb.shop.svc:8080');
+    const { stdout } = await run(['connections', '-'], { stdin: members });
+    expect(stdout).toMatch(/^web\.shop:80, web\.shop\.svc:80: Service "web" is headless/m);
+    expect(stdout).toMatch(/webb\.shop\.svc:8080 +- +fails/);
+    expect(stdout).not.toContain('?:');
+  });
+
   test('the JSON names the caller, the field and its line, the target, the verdicts, the step and the reason', async () => {
     const { stdout } = await run(['connections', 'system.yaml', '--format', 'json'], { cwd: cwd() });
     const { connections } = JSON.parse(stdout) as { connections: readonly Record<string, unknown>[] };

@@ -106,6 +106,14 @@ spec: {containers: [{name: x, env: [{name: DSN, valueFrom: {secretKeyRef: {name:
   });
 });
 
+test('a pod without an address in DNS has no name there', () => {
+  const families = group('web', 'shop').replace(
+    'clusterIP: None',
+    'clusterIP: None, ipFamilyPolicy: SingleStack, ipFamilies: [IPv6]',
+  );
+  expect(pictureOf(families).nodes[0]?.names).toEqual(['web.shop.svc.cluster.local']);
+});
+
 describe('folding', () => {
   const two = `${group('web', 'shop', { DB: 'http://db.data:8080', WRONG: 'http://db.data:80' })}${group('db', 'data')}`;
 
@@ -135,6 +143,14 @@ describe('folding', () => {
       'shop: 1 workload, 1 Service',
     ]);
     expect(linesOf(picture)).toEqual(['shop dials data fails :80 fails: port', 'shop dials data onceReady :8080']);
+  });
+
+  test('by namespace makes one box of all names that lead to none, for each reason', () => {
+    const hosts = foldedPictureOf(SHOP, 'namespace').nodes.filter(({ kind }) => kind === 'host');
+    expect(hosts.map(({ title: name, about, names }) => ({ name, about, names }))).toEqual([
+      { name: 'webb.shop.svc', about: 'no such name in DNS', names: [] },
+      { name: '2 names', about: 'not in the checked files', names: ['api.example.com', 'db.example.com'] },
+    ]);
   });
 
   test('loses no connection', () => {
