@@ -8,7 +8,7 @@ import {
   type ApiObjectProps,
 } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { shown } from '../props/prop-errors';
+import { quoted } from '../props/quoted';
 import { patched } from './patch-listener';
 
 type Body = Readonly<Record<string, unknown>>;
@@ -68,7 +68,7 @@ export class RenderedObject extends ApiObject {
       return JsonPatch.apply(whole, patch);
     } catch (error) {
       throw new Error(
-        `${this.kind} "${this.node.path}" cannot be patched: got ${shown({ ...patch._toJson() })}; expected a path that ` +
+        `${this.kind} "${this.node.path}" cannot be patched: got ${quoted({ ...patch._toJson() })}; expected a path that ` +
           `is there, in the field names of Kubernetes. The patch would be lost (${(error as Error).message}).`,
       );
     }

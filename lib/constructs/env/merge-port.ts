@@ -23,7 +23,7 @@ export function mergePort(errors: PropErrors, prop: string, declared: DeclaredPo
       prop,
       `${port.name} = ${sameName.number}/${sameName.transport}`,
       `${port.name} = ${port.number}/${transport}, or another name`,
-      'One name stands for one port of the pod.',
+      'A port name means one port of the pod.',
     );
     return;
   }

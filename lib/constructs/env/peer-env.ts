@@ -1,7 +1,8 @@
 import * as kplus from 'cdk8s-plus-27';
 import { endpointName, serviceName } from '../../dns/name';
 import { portNameFaults } from '../../kubernetes/names';
-import { PropErrors, shownAs } from '../props/prop-errors';
+import { PropErrors } from '../props/prop-errors';
+import { kindWords, oneOf } from '../props/quoted';
 import { HEADLESS } from '../service/headless-internals';
 import type { HeadlessPort } from '../service/headless-port';
 import type { HeadlessService } from '../service/headless-service';
@@ -67,7 +68,7 @@ export class PeerEnv {
   public static of(service: HeadlessService, options?: PeerEnvOptions): PeerEnv {
     if (!HEADLESS.has(service))
       throw new Error(
-        `PeerEnv.of: got ${shownAs(service)}; expected a HeadlessService, because the variables hold its name and ports.`,
+        `PeerEnv.of: got ${kindWords(service)}; expected a HeadlessService, because the variables hold its name and ports.`,
       );
     const errors = new PropErrors('PeerEnv', () => service.node.path);
     const env = describePeerEnv(
@@ -107,7 +108,7 @@ export class PeerEnv {
   public addTo(container: kplus.Container): void {
     if (container?.env === undefined)
       throw new Error(
-        `PeerEnv.addTo: got ${shownAs(container)}; expected a Container of cdk8s-plus, such as workload.containers[0].`,
+        `PeerEnv.addTo: got ${kindWords(container)}; expected a Container of cdk8s-plus, such as workload.containers[0].`,
       );
     const errors = new PropErrors('PeerEnv', () => container.name);
     addHiddenVariableErrors(errors, `container "${container.name}": env`, Object.keys(container.env.variables), this);
@@ -139,12 +140,7 @@ export function describePeerEnv(source: PeerEnvSource, options: PeerEnvOptions, 
   );
   for (const name of Object.keys(options.names?.ports ?? {}))
     if (source.service !== undefined && !ports.some((port) => port.name === name))
-      errors.add(
-        'envNames.ports',
-        name,
-        `one of ${ports.map((port) => port.name).join(', ')}`,
-        'There is no such port.',
-      );
+      errors.add('envNames.ports', name, oneOf(ports.map((port) => port.name)), 'There is no such port.');
   return make(Object.fromEntries(entries), source.portsDeclared ? [] : ports);
 }
 

@@ -1,6 +1,9 @@
 import { dig, integer, labels, list, mapping, text } from '../../manifest/manifest';
 import { Internals } from '../cdk8s/internals';
-import { shown } from '../props/prop-errors';
+import { addIntegerErrors } from '../props/integer-errors';
+import { PropErrors } from '../props/prop-errors';
+import { quoted } from '../props/quoted';
+import { readProps } from '../props/read-props';
 
 /** The fields of a running workload that Kubernetes does not let anybody change. */
 export interface AdoptedFields {
@@ -82,16 +85,16 @@ export class Adoption {
     const kind = text(dig(manifest, 'kind'));
     if (kind !== 'StatefulSet' && kind !== 'Deployment')
       throw new Error(
-        `Adoption.fromManifest: got a manifest of kind ${shown(kind)}; expected a StatefulSet or a Deployment.`,
+        `Adoption.fromManifest: got a manifest of kind ${quoted(kind)}; expected a StatefulSet or a Deployment.`,
       );
     const spec = mapping(dig(manifest, 'spec')) ?? {};
     const templates = list(spec.volumeClaimTemplates);
     const expressions = list(dig(spec, 'selector', 'matchExpressions'));
     if (expressions.length > 0)
       throw new Error(
-        `Adoption.fromManifest: got spec.selector.matchExpressions ${shown(expressions)}; expected matchLabels only, ` +
-          'because a Service knows no expressions, and the selector cannot be changed. Delete the workload with ' +
-          '--cascade=orphan and make the group anew.',
+        `Adoption.fromManifest: got spec.selector.matchExpressions ${quoted(expressions)}; expected matchLabels only, ` +
+          'because the selector of a Service has no expressions, and the selector of the workload cannot be changed. Delete the workload with ' +
+          '--cascade=orphan and let the group create it again.',
       );
     const common = {
       name: text(dig(manifest, 'metadata', 'name')),
@@ -111,30 +114,34 @@ export class Adoption {
     );
   }
 
-  private constructor(fields: AdoptedFields, kind?: 'StatefulSet' | 'Deployment') {
-    const { selector, serviceName, podManagementPolicy, volumeClaimTemplates, revisionHistoryLimit } = fields ?? {};
-    const values = Object.values(mapping(selector) ?? {});
-    if (values.length === 0 || values.some((value) => typeof value !== 'string'))
-      throw new Error(
-        `Adoption: got the selector ${shown(selector)}; expected the labels of spec.selector.matchLabels, ` +
-          'because the Service, the budget and the workload must find the same pods.',
-      );
-    if (serviceName !== undefined && typeof serviceName !== 'string')
-      throw new Error(`Adoption: got the serviceName ${shown(serviceName)}; expected a string, the name of a Service.`);
-    if (podManagementPolicy !== undefined && !['OrderedReady', 'Parallel'].includes(podManagementPolicy))
-      throw new Error(
-        `Adoption: got the podManagementPolicy ${shown(podManagementPolicy)}; expected OrderedReady or Parallel, ` +
-          'because Kubernetes knows no other.',
-      );
-    if (volumeClaimTemplates !== undefined && !Array.isArray(volumeClaimTemplates))
-      throw new Error(
-        `Adoption: got the volumeClaimTemplates ${shown(volumeClaimTemplates)}; expected the list of the running set.`,
-      );
-    if (revisionHistoryLimit !== undefined && !(Number.isInteger(revisionHistoryLimit) && revisionHistoryLimit >= 0))
-      throw new Error(
-        `Adoption: got the revisionHistoryLimit ${shown(revisionHistoryLimit)}; expected a whole number from 0, ` +
-          'because it counts old revisions.',
-      );
-    ADOPTED.set(this, { kind, fields: { ...fields, selector: { ...fields.selector } } });
+  private constructor(given: AdoptedFields, kind?: 'StatefulSet' | 'Deployment') {
+    const errors = new PropErrors('Adoption', () => given?.name ?? '');
+    const fields = readProps(errors, given, 'AdoptedFields');
+    // Labels of another kind have been reported.
+    if (Object.keys(given?.selector ?? {}).length === 0) addNoSelectorError(errors);
+    addAdoptedFieldErrors(errors, fields);
+    errors.throwIfAny('cannot take over these fields');
+    ADOPTED.set(this, { kind, fields });
   }
+}
+
+function addAdoptedFieldErrors(errors: PropErrors, fields: Partial<AdoptedFields>): void {
+  const { podManagementPolicy, revisionHistoryLimit } = fields;
+  if (podManagementPolicy !== undefined && !['OrderedReady', 'Parallel'].includes(podManagementPolicy))
+    errors.add(
+      'podManagementPolicy',
+      podManagementPolicy,
+      'OrderedReady or Parallel',
+      'Kubernetes has only these two.',
+    );
+  addIntegerErrors(errors, 'revisionHistoryLimit', revisionHistoryLimit, 0, 'It counts old revisions.');
+}
+
+function addNoSelectorError(errors: PropErrors): void {
+  errors.add(
+    'selector',
+    undefined,
+    'the labels of spec.selector.matchLabels',
+    'The Service, the budget and the workload must select the same pods.',
+  );
 }

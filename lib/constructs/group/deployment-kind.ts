@@ -39,7 +39,7 @@ export function addDeploymentErrors(errors: PropErrors, props: DeploymentPeerGro
       'name',
       props.name,
       `${running}, as adopted`,
-      'Another name is another Deployment, beside the running one.',
+      'Another name makes another Deployment beside the running one.',
     );
   if (props.enabled === false && props.service?.shared)
     errors.add(

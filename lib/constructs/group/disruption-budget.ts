@@ -45,12 +45,7 @@ export function addDisruptionBudgetErrors(
   // Two peers cannot lose one and keep their majority, and still a drain must be able to go on.
   const minority = Math.max(1, Math.floor((replicas - 1) / 2));
   if (!Number.isInteger(most) || most < 1)
-    errors.add(
-      'disruptionBudget.maxUnavailable',
-      most,
-      'a whole number from 1',
-      'With less a node drain waits for ever.',
-    );
+    errors.add('disruptionBudget.maxUnavailable', most, 'an integer from 1', 'With less a node drain waits for ever.');
   else if (quorum && replicas > 1 && most > minority)
     errors.add(
       'disruptionBudget.maxUnavailable',

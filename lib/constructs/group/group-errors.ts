@@ -6,7 +6,8 @@ import { HEADLESS } from '../service/headless-internals';
 import { DEFAULT_REPLICAS, type GroupKind } from './group-kind';
 import { addDisruptionBudgetErrors } from './disruption-budget';
 import { addSecondsErrors } from '../props/duration-errors';
-import { shown, type PropErrors } from '../props/prop-errors';
+import type { PropErrors } from '../props/prop-errors';
+import { quoted } from '../props/quoted';
 import { addGrpcProbeErrors } from '../pod/grpc-probe';
 import type { HeadlessService } from '../service/headless-service';
 import { addIntegerErrors } from '../props/integer-errors';
@@ -85,7 +86,7 @@ export function addGroupErrors(
       'podDns',
       { hostname: props.podDns.hostname, subdomain: props.podDns.subdomain },
       'neither hostname nor subdomain',
-      'One host name for all pods would put them all under one DNS name; a StatefulSet sets both itself.',
+      'All pods would have one host name and one DNS name; a StatefulSet sets both fields itself.',
     );
 }
 
@@ -95,7 +96,7 @@ function addMatchedLabelErrors(errors: PropErrors, labels: Labels, matched: Labe
       errors.add(
         `podMetadata.labels["${label}"]`,
         value,
-        `no such label, or ${shown(matched[label])}`,
+        `no such label, or ${quoted(matched[label])}`,
         'A selector of the group, or of its shared Service, matches it.',
       );
 }
@@ -125,7 +126,7 @@ function addServiceErrors(
       `${kind.publishNotReadyAddresses}, or nothing`,
       kind.publishNotReadyAddresses
         ? 'The peers of this group must be found before they are ready.'
-        : 'The pods of this group are to be found only when they are ready.',
+        : 'The pods of this group must be found only when they are ready.',
     );
   mesh.addPodErrors(errors, {
     containers: [

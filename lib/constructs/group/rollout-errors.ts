@@ -1,6 +1,6 @@
 import type { Duration } from 'cdk8s';
 import type { DeploymentStrategy } from 'cdk8s-plus-27';
-import { shownTime } from '../props/duration-errors';
+import { timeText } from '../props/duration-errors';
 import type { PropErrors } from '../props/prop-errors';
 import { deploymentStrategyOf } from '../cdk8s/kplus-internals';
 
@@ -21,8 +21,8 @@ export function addRolloutErrors(errors: PropErrors, { strategy, minReady }: Rol
   if (time >= PROGRESS_DEADLINE && !errors.has('minReady'))
     errors.add(
       'minReady',
-      shownTime(time),
-      `less than ${shownTime(PROGRESS_DEADLINE)}`,
+      timeText(time),
+      `less than ${timeText(PROGRESS_DEADLINE)}`,
       'The API refuses a minReadySeconds that reaches the progress deadline.',
     );
 }
@@ -32,7 +32,12 @@ function addAmountErrors(errors: PropErrors, prop: 'maxSurge' | 'maxUnavailable'
   const [, percent] = /^(\d+)%$/.exec(`${amount}`) ?? [];
   const sound = typeof amount === 'number' ? Number.isInteger(amount) && amount >= 0 : percent !== undefined;
   if (!sound)
-    errors.add(`strategy.${prop}`, amount, 'a whole number of pods, or of percent, from 0', 'The API refuses others.');
+    errors.add(
+      `strategy.${prop}`,
+      amount,
+      'an integer from 0, or a percentage such as "25%"',
+      'The API refuses others.',
+    );
   else if (prop === 'maxUnavailable' && Number(percent ?? 0) > 100)
-    errors.add(`strategy.${prop}`, amount, 'at most 100%', 'There are no more pods.');
+    errors.add(`strategy.${prop}`, amount, 'at most 100%', 'More than all pods cannot be unavailable.');
 }

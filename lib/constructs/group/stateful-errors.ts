@@ -11,19 +11,25 @@ import { adoptedFields, ADOPTED } from './adoption';
 import { DEFAULT_REPLICAS } from './group-kind';
 import { containerName, initContainerName, peerContainerName } from '../pod/container-names';
 import type { StatefulPeerGroupProps } from './stateful-peer-group-props';
+import { oneOf } from '../props/quoted';
 
 /** Reports what is wrong with the props that only a group of named peers has. */
 export function addStatefulErrors(errors: PropErrors, props: StatefulPeerGroupProps): void {
   const { ordinalsStart = 0, replicas = DEFAULT_REPLICAS } = props;
   addIntegerErrors(errors, 'ordinalsStart', ordinalsStart, 0, 'Peers are counted from it.');
   if (ordinalsStart <= MAX_INT32 && ordinalsStart + replicas - 1 > MAX_INT32)
-    errors.add('ordinalsStart', ordinalsStart, 'a smaller number', `The last peer would be beyond ${MAX_INT32}.`);
+    errors.add(
+      'ordinalsStart',
+      ordinalsStart,
+      'a smaller number',
+      `The ordinal of the last pod would be above ${MAX_INT32}.`,
+    );
   else if (`${props.name}-${ordinalsStart + replicas - 1}`.length > 63)
     errors.add(
       'ordinalsStart',
       ordinalsStart,
       'a smaller number',
-      "A pod's name, here the last one's, is a DNS label of at most 63 characters.",
+      'The name of each pod is a DNS label of at most 63 characters, and that of the last pod is longer.',
     );
   addFormationErrors(errors, props);
   addClaimTemplateErrors(errors, props);
@@ -42,14 +48,19 @@ export function addStatefulErrors(errors: PropErrors, props: StatefulPeerGroupPr
 
 function addAdoptionErrors(errors: PropErrors, { adopt, service, name }: StatefulPeerGroupProps): void {
   if (adopt !== undefined && ADOPTED.of(adopt).kind === 'Deployment') {
-    errors.add('adopt', 'a Deployment', 'a StatefulSet', 'A set would be made beside it; use a DeploymentPeerGroup.');
+    errors.add(
+      'adopt',
+      'a Deployment',
+      'a StatefulSet',
+      'A StatefulSet would be made beside it; use a DeploymentPeerGroup.',
+    );
     return;
   }
   const { name: running, serviceName } = adoptedFields(adopt);
   if (running !== undefined && running !== name)
-    errors.add('name', name, `${running}, as adopted`, 'Another name is another set, with empty volumes.');
+    errors.add('name', name, `${running}, as adopted`, 'Another name makes another StatefulSet, with empty volumes.');
   const why =
-    'It names the headless Service and cannot be changed: such a set is deleted with --cascade=orphan and made anew.';
+    'It names the headless Service and cannot be changed: delete the StatefulSet with --cascade=orphan and let the group create it again.';
   if (serviceName === '') errors.add('adopt: serviceName', '', 'the name of a Service', why);
   else if (serviceName !== undefined) {
     errors.addAll('adopt: serviceName', serviceName, dnsLabel1035Faults(serviceName), why);
@@ -93,8 +104,7 @@ function addOrdinalServiceErrors(errors: PropErrors, props: StatefulPeerGroupPro
       'The API refuses such a Service without ports.',
     );
   for (const port of wanted ?? [])
-    if (!own.includes(port))
-      errors.add('ordinalServices.ports', port, `one of ${own.join(', ')}`, 'The group has no such port.');
+    if (!own.includes(port)) errors.add('ordinalServices.ports', port, oneOf(own), 'The group has no such port.');
   const [, ordinal] = /-(0|[1-9]\d*)$/.exec(clientService?.name ?? '') ?? [];
   const number = Number(ordinal);
   if (
@@ -106,7 +116,7 @@ function addOrdinalServiceErrors(errors: PropErrors, props: StatefulPeerGroupPro
       'clientService.name',
       clientService.name,
       'another name than that of a peer',
-      "It is that peer's own Service.",
+      'The ordinal Service of that peer has this name.',
     );
 }
 
@@ -126,7 +136,7 @@ function addFormationErrors(errors: PropErrors, props: StatefulPeerGroupProps): 
       'formation',
       'IN_ORDER',
       'TOGETHER with "readinessNeedsPeers"',
-      'The first peer would wait for a second one, which is made only when the first is ready: whatever is published, none ever forms.',
+      'The first pod would wait for the second one, which is created only when the first is ready. publishNotReadyAddresses does not help: the second pod is never created.',
     );
   if (props.publishNotReadyAddresses === false)
     errors.add(

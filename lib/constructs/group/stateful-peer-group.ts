@@ -7,7 +7,8 @@ import { GROUP_LABEL } from '../cdk8s/labels';
 import { claimMounts, renderClaimTemplates } from '../pod/claim-templates';
 import { FsGroup, fsGroupOf } from '../pod/fs-group';
 import { ClaimRetention } from '../pod/storage';
-import { PropErrors, shown } from '../props/prop-errors';
+import { PropErrors } from '../props/prop-errors';
+import { quoted } from '../props/quoted';
 import { readProps } from '../props/read-props';
 import type { AddressForm } from '../service/address-form';
 import { HEADLESS } from '../service/headless-internals';
@@ -93,7 +94,7 @@ export class StatefulPeerGroup extends PodGroup {
     const last = this.hasAutoscaler ? Infinity : ordinalsStart + replicas - 1;
     if (!Number.isInteger(ordinal) || ordinal < ordinalsStart || ordinal > last)
       throw new Error(
-        `StatefulPeerGroup "${this.node.path}" has no peer ${shown(ordinal)}; its peers are ${ordinalsStart} to ${last}. ` +
+        `StatefulPeerGroup "${this.node.path}" has no peer ${quoted(ordinal)}; its peers are ${ordinalsStart} to ${last}. ` +
           'Change "replicas" or "ordinalsStart", or ask for one of them.',
       );
     const { names } = HEADLESS.of(this.headless);

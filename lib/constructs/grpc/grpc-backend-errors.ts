@@ -25,11 +25,11 @@ export function addBackendErrors(errors: PropErrors, backend: GrpcHeadlessBacken
     errors.add(
       'kubernetesVersion',
       backend.kubernetesVersion,
-      `1.${OLDEST_KUBERNETES} or a later one, as text`,
-      'It decides what a drain is made of.',
+      `a string from "1.${OLDEST_KUBERNETES}" on`,
+      'It decides whether the kubelet can sleep for the drain, or a command must.',
     );
   if (backend.tls && backend.grpcProbes !== undefined)
-    errors.add('grpcProbes', backend.grpcProbes, 'nothing with "tls"', "The kubelet's gRPC probe speaks no TLS.");
+    errors.add('grpcProbes', backend.grpcProbes, 'nothing with "tls"', "The kubelet's gRPC probe cannot use TLS.");
   addDrainErrors(errors, backend);
 }
 
@@ -40,14 +40,14 @@ function addDrainErrors(errors: PropErrors, backend: GrpcHeadlessBackendProps): 
       'containers: lifecycle.preStop',
       'a hook',
       'none, or GrpcDrain.exec or GrpcDrain.byApplication in "drain"',
-      'The drain is this hook, and a container has one.',
+      'The drain is a preStop hook, and a container has only one.',
     );
   if (kind === 'exec' && duration === undefined)
     errors.add(
       'drain: duration',
       undefined,
-      'how long the command takes, a Duration of cdk8s',
-      'The grace period and the rollout are planned with it.',
+      'the Duration that the command takes, such as Duration.seconds(40)',
+      'The grace period and the rollout are computed with it.',
     );
   if (kind === 'exec' && (command ?? []).length === 0)
     errors.add('drain', [], 'a command', 'A hook without a command fails, and the pod ends at once.');

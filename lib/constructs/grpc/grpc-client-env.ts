@@ -1,6 +1,7 @@
 import * as kplus from 'cdk8s-plus-27';
-import { shownTime } from '../props/duration-errors';
-import { PropErrors, shownAs } from '../props/prop-errors';
+import { timeText } from '../props/duration-errors';
+import { PropErrors } from '../props/prop-errors';
+import { kindWords } from '../props/quoted';
 import type { GrpcClientEnvOptions } from './grpc-client-env-options';
 import type { GrpcHeadlessBackend } from './grpc-headless-backend';
 import { readProps } from '../props/read-props';
@@ -46,7 +47,7 @@ export class GrpcClientEnv {
   public static of(backend: GrpcHeadlessBackend, options?: GrpcClientEnvOptions): GrpcClientEnv {
     if (typeof backend?.minPingInterval?.toMilliseconds !== 'function')
       throw new Error(
-        `GrpcClientEnv.of: got ${shownAs(backend)}; expected a GrpcHeadlessBackend, because the variables fit the plan of ` +
+        `GrpcClientEnv.of: got ${kindWords(backend)}; expected a GrpcHeadlessBackend, because the variables fit the plan of ` +
           'its rollout. For any other Service use GrpcClientEnv.ofService.',
       );
     return new GrpcClientEnv(
@@ -72,7 +73,7 @@ export class GrpcClientEnv {
   public static ofService(service: HeadlessService, port: string, options?: GrpcClientEnvOptions): GrpcClientEnv {
     if (!HEADLESS.has(service))
       throw new Error(
-        `GrpcClientEnv.ofService: got ${shownAs(service)}; expected a HeadlessService, because clients dial its name. ` +
+        `GrpcClientEnv.ofService: got ${kindWords(service)}; expected a HeadlessService, because clients dial its name. ` +
           'That of a group is its "headless".',
       );
     return new GrpcClientEnv({ service, port }, options);
@@ -112,7 +113,7 @@ export class GrpcClientEnv {
   public addTo(container: kplus.Container): void {
     if (typeof container?.env?.addVariable !== 'function')
       throw new Error(
-        `GrpcClientEnv.addTo: got ${shownAs(container)}; expected a container of cdk8s-plus, because the variables are added to its env.`,
+        `GrpcClientEnv.addTo: got ${kindWords(container)}; expected a container of cdk8s-plus, because the variables are added to its env.`,
       );
     const errors = new PropErrors('GrpcClientEnv', () => container.name);
     for (const name of Object.keys(container.env.variables))
@@ -157,26 +158,26 @@ function addServerErrors(errors: PropErrors, { service, port }: Server): void {
       'service',
       service.name,
       'a Service that is rendered',
-      'Its group is switched off: nobody would answer.',
+      'Its group has "enabled: false", so no pod would answer.',
     );
 }
 
 function addOptionErrors(errors: PropErrors, server: Server, options: GrpcClientEnvOptions): void {
   const gap = options.resolutionGap?.toMilliseconds();
   if (gap !== undefined && gap < 1)
-    errors.add('resolutionGap', shownTime(gap), 'at least 1 ms', 'The client would ask DNS without end.');
+    errors.add('resolutionGap', timeText(gap), 'at least 1 ms', 'The client would resolve again without a pause.');
   if (gap !== undefined && server.resolutionGap !== undefined && gap > server.resolutionGap)
     errors.add(
       'resolutionGap',
-      shownTime(gap),
-      `at most ${shownTime(server.resolutionGap)}, the "resolutionGap" of the backend; or raise that`,
-      "The backend's rollout is planned for it, and would be an outage for this client.",
+      timeText(gap),
+      `at most ${timeText(server.resolutionGap)}, the "resolutionGap" of the backend; or raise that`,
+      'The rollout of the backend is computed with that gap, and would be an outage for this client.',
     );
   addRetryErrors(errors, options.retry);
   if (options.keepalive === undefined) return;
   const { time, timeout, minPingInterval } = options.keepalive;
   if (time === undefined) {
-    errors.add('keepalive.time', time, 'a Duration of cdk8s', 'Without a time no client pings.');
+    errors.add('keepalive.time', time, 'a Duration of cdk8s', 'Without a time, no client sends keepalive pings.');
     return;
   }
   const allowed = minPingInterval?.toMilliseconds() ?? server.minPingInterval ?? DEFAULT_MIN_PING_INTERVAL;
@@ -184,16 +185,16 @@ function addOptionErrors(errors: PropErrors, server: Server, options: GrpcClient
   if (found < allowed)
     errors.add(
       'keepalive.time',
-      shownTime(found),
-      `at least ${shownTime(allowed)}, the server's "minPingInterval"`,
+      timeText(found),
+      `at least ${timeText(allowed)}, the server's "minPingInterval"`,
       'The server ends connections that ping more often, with GOAWAY and too_many_pings.',
     );
   if (found < LEAST_KEEPALIVE)
     errors.add(
       'keepalive.time',
-      shownTime(found),
-      `at least ${shownTime(LEAST_KEEPALIVE)}`,
-      'Go and Java take no less.',
+      timeText(found),
+      `at least ${timeText(LEAST_KEEPALIVE)}`,
+      'Go and Java raise a shorter time to this one.',
     );
   if (timeout?.toMilliseconds() === 0)
     errors.add('keepalive.timeout', '0 s', 'a time above 0', 'Every ping would count as lost.');

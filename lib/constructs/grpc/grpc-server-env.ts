@@ -33,7 +33,7 @@ export function serverVariables(errors: PropErrors, props: GrpcHeadlessBackendPr
         'containers: envVariables',
         name,
         'no such variable, or another name for ours in "serverEnvNames"',
-        'One would silently hide the other, and the rollout is planned with ours.',
+        'One would silently hide the other, and the rollout is computed with ours.',
       );
   return all;
 }

@@ -82,12 +82,7 @@ export function addRetryErrors(errors: PropErrors, retry: GrpcRetryPolicy | unde
   const { maxAttempts, backoffMultiplier, methods, retryableStatusCodes: codes } = retry;
   const why = 'gRPC libraries refuse the whole service config otherwise, and then send all calls to one pod.';
   if (maxAttempts !== undefined && !(Number.isInteger(maxAttempts) && maxAttempts >= 2 && maxAttempts <= 5))
-    errors.add(
-      'retry.maxAttempts',
-      maxAttempts,
-      'a whole number from 2 to 5',
-      'gRPC libraries try no more than 5 times.',
-    );
+    errors.add('retry.maxAttempts', maxAttempts, 'an integer from 2 to 5', 'gRPC libraries try no more than 5 times.');
   if (backoffMultiplier !== undefined && !(Number.isFinite(backoffMultiplier) && backoffMultiplier > 0))
     errors.add('retry.backoffMultiplier', backoffMultiplier, 'a number above 0', why);
   for (const prop of ['initialBackoff', 'maxBackoff'] as const)

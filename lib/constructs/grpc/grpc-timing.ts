@@ -1,6 +1,6 @@
 import type { Duration } from 'cdk8s';
 import type { DeploymentStrategy } from 'cdk8s-plus-27';
-import { addSecondsErrors, shownTime } from '../props/duration-errors';
+import { addSecondsErrors, timeText } from '../props/duration-errors';
 import type { PropErrors } from '../props/prop-errors';
 import { PROGRESS_DEADLINE } from '../group/rollout-errors';
 import { DRAIN } from './grpc-drain';
@@ -61,20 +61,25 @@ export function addTimingErrors(errors: PropErrors, props: GrpcHeadlessBackendPr
   if (timing.drain <= timing.dnsTtl && !errors.has('drain'))
     errors.add(
       'drain',
-      shownTime(timing.drain),
-      `longer than "dnsTtl", ${shownTime(timing.dnsTtl)}`,
+      timeText(timing.drain),
+      `longer than "dnsTtl", ${timeText(timing.dnsTtl)}`,
       'A cached DNS answer leads clients to the pod for that long after it was deleted.',
     );
   if (timing.resolutionGap < 1)
-    errors.add('resolutionGap', shownTime(timing.resolutionGap), 'at least 1 ms', 'Clients would ask DNS without end.');
+    errors.add(
+      'resolutionGap',
+      timeText(timing.resolutionGap),
+      'at least 1 ms',
+      'Clients would resolve again without a pause.',
+    );
   addAgeErrors(errors, timing);
   const ending = timing.drain + timing.connectionAgeGrace + MARGIN;
   if (timing.terminationGracePeriod < ending && !errors.has('terminationGracePeriod'))
     errors.add(
       'terminationGracePeriod',
-      shownTime(timing.terminationGracePeriod),
-      `at least ${shownTime(ending)}: the drain, ${shownTime(timing.drain)}, the calls after it ` +
-        `("connectionAgeGrace"), ${shownTime(timing.connectionAgeGrace)}, and ${shownTime(MARGIN)} to end in`,
+      timeText(timing.terminationGracePeriod),
+      `at least ${timeText(ending)}: the drain, ${timeText(timing.drain)}, the calls after it ` +
+        `("connectionAgeGrace"), ${timeText(timing.connectionAgeGrace)}, and ${timeText(MARGIN)} to end in`,
       'The kubelet kills the process, and the calls in it, when the period is over.',
     );
   addOutageErrors(errors, props, timing);
@@ -84,25 +89,25 @@ function addAgeErrors(errors: PropErrors, { connectionAge, connectionAgeGrace, r
   if (connectionAge > LONGEST_AGE)
     errors.add(
       'connectionAge',
-      shownTime(connectionAge),
-      `at most ${shownTime(LONGEST_AGE)}`,
+      timeText(connectionAge),
+      `at most ${timeText(LONGEST_AGE)}`,
       'Servers add a tenth at random, and the timers of some hold 31 bits of milliseconds.',
     );
   if (connectionAge < SECOND)
-    errors.add('connectionAge', shownTime(connectionAge), `at least ${shownTime(SECOND)}`, 'Java refuses less.');
+    errors.add('connectionAge', timeText(connectionAge), `at least ${timeText(SECOND)}`, 'Java refuses less.');
   else if (connectionAge * (1 - AGE_JITTER) < resolutionGap)
     errors.add(
       'connectionAge',
-      shownTime(connectionAge),
-      `at least ${shownTime(Math.ceil(resolutionGap / (1 - AGE_JITTER) / SECOND) * SECOND)} with a "resolutionGap" of ` +
-        shownTime(resolutionGap),
-      'A client that loses its connections (up to a tenth before their age) faster than it may ask DNS again finds no ' +
+      timeText(connectionAge),
+      `at least ${timeText(Math.ceil(resolutionGap / (1 - AGE_JITTER) / SECOND) * SECOND)} with a "resolutionGap" of ` +
+        timeText(resolutionGap),
+      'A client that loses its connections (up to a tenth before their age) faster than it may resolve again finds no ' +
         'new pod sooner; it only connects more often.',
     );
   if (connectionAgeGrace < 1)
     errors.add(
       'connectionAgeGrace',
-      shownTime(connectionAgeGrace),
+      timeText(connectionAgeGrace),
       'the time of the longest call',
       'Calls that take longer end with UNAVAILABLE.',
     );
@@ -118,8 +123,8 @@ function addOutageErrors(errors: PropErrors, props: GrpcHeadlessBackendProps, ti
   if (minReady >= PROGRESS_DEADLINE)
     errors.add(
       'minReady',
-      shownTime(minReady),
-      `less than ${shownTime(PROGRESS_DEADLINE)}, by a shorter "resolutionGap" or a longer drain`,
+      timeText(minReady),
+      `less than ${timeText(PROGRESS_DEADLINE)}, by a shorter "resolutionGap" or a longer drain`,
       'The API refuses a minReadySeconds that reaches the progress deadline.',
     );
   const replicas = Math.max(1, props.replicas ?? 1);
@@ -137,7 +142,12 @@ function addOutageErrors(errors: PropErrors, props: GrpcHeadlessBackendProps, ti
   const said = `maxSurge ${surge}, maxUnavailable ${unavailable}`;
   const pods = props.replicas === undefined ? '1 pod (an autoscaler may leave no more)' : `${replicas} pods`;
   if (unavailable >= replicas) {
-    errors.add('strategy', `${said} with ${pods}`, 'a smaller maxUnavailable, or 0', 'All pods may end at once.');
+    errors.add(
+      'strategy',
+      `${said} with ${pods}`,
+      'a smaller maxUnavailable, or 0',
+      'All pods might end at the same time.',
+    );
     return;
   }
   const steps = Math.ceil(replicas / (surge + unavailable)) - (unavailable > 0 ? 1 : 0);
@@ -145,11 +155,11 @@ function addOutageErrors(errors: PropErrors, props: GrpcHeadlessBackendProps, ti
   if (lasts < dnsTtl + resolutionGap && !errors.has('minReady'))
     errors.add(
       'minReady',
-      shownTime(minReady),
-      `a rollout of at least ${shownTime(dnsTtl + resolutionGap)} ("dnsTtl" ${shownTime(dnsTtl)} + "resolutionGap" ` +
-        `${shownTime(resolutionGap)}); ${pods}, ${said}, ${steps} x "minReady" ${shownTime(minReady)} + drain ` +
-        `${shownTime(drain)} is ${shownTime(lasts)}. Raise "minReady" or the drain, or let clients ask DNS more often`,
-      'A client that asked DNS just before the rollout has only addresses of pods that are gone until it may ask again: ' +
+      timeText(minReady),
+      `a rollout of at least ${timeText(dnsTtl + resolutionGap)} ("dnsTtl" ${timeText(dnsTtl)} + "resolutionGap" ` +
+        `${timeText(resolutionGap)}); ${pods}, ${said}, ${steps} x "minReady" ${timeText(minReady)} + drain ` +
+        `${timeText(drain)} is ${timeText(lasts)}. Raise "minReady" or the drain, or lower "resolutionGap"`,
+      'A client that resolved just before the rollout has only addresses of deleted pods until it may resolve again: ' +
         'every call fails, although all pods are ready.',
     );
 }

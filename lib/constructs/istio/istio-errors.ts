@@ -14,14 +14,14 @@ export function addIstioErrors(errors: PropErrors, props: IstioSafeHeadlessProps
       'addressing',
       props.addressing,
       'Addressing.POD_IP or Addressing.POD_DNS',
-      'It decides how ports are declared.',
+      'It decides how Istio treats the ports.',
     );
   if (props.dataPlane !== undefined && !Object.values(IstioDataPlane).includes(props.dataPlane))
     errors.add(
       'dataPlane',
       props.dataPlane,
       'IstioDataPlane.SIDECAR or IstioDataPlane.AMBIENT',
-      'It decides what the pods carry.',
+      'It decides which labels and annotations the pods get.',
     );
   const ports = props.ports ?? [];
   ports.forEach((port, index) => {
@@ -42,9 +42,9 @@ function addPlaintextErrors(errors: PropErrors, plaintext: readonly string[], po
         at,
         name,
         'the name of a TCP port',
-        'Istio carries no other transport, so there is nothing to except.',
+        'Istio encrypts TCP only, so there is no other port to leave in plain text.',
       );
-    if (plaintext.indexOf(name) !== index) errors.add(at, name, 'each port once', 'One port has one mode.');
+    if (plaintext.indexOf(name) !== index) errors.add(at, name, 'each port once', 'A port has one mode.');
   });
 }
 

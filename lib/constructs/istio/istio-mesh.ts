@@ -60,7 +60,7 @@ function addContainerErrors(errors: PropErrors, pods: PodFacts): void {
       errors.add(
         `${prop}.user`,
         user,
-        'another user id',
+        'another user ID',
         'The sidecar runs as this user, and Istio does not encrypt the traffic of its own user.',
       );
     for (const port of ports) addReservedPortError(errors, port.prop, port.number);
@@ -93,7 +93,7 @@ function addClientPortErrors(errors: PropErrors, pods: PodFacts, { name, ports, 
       at,
       `${port.number} as ${clients.appProtocol}`,
       `another container port, since ${port.number} is ${peers.appProtocol} on the headless Service "${name}"`,
-      'Istio has one protocol for a port of a pod and takes that of the older Service.',
+      'Istio uses one protocol for a port of a pod, that of the older Service.',
     );
   });
 }

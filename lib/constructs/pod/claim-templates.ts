@@ -3,7 +3,8 @@ import * as kplus from 'cdk8s-plus-27';
 import type { Size } from 'cdk8s';
 import { dnsLabel1123Faults, dnsSubdomain1123Faults } from '../../kubernetes/names';
 import { dig, type Manifest } from '../../manifest/manifest';
-import { shown, type PropErrors } from '../props/prop-errors';
+import type { PropErrors } from '../props/prop-errors';
+import { oneOf, quoted } from '../props/quoted';
 import { addLabelErrors } from '../props/metadata-errors';
 import { containerName } from './container-names';
 import type { PodSpecPlan } from './pod-template';
@@ -30,7 +31,12 @@ export function addStorageErrors(
   const names = storage.map((volume) => volume.name);
   storage.forEach((volume, index) => {
     const at = `storage[${index}]`;
-    errors.addAll(`${at}.name`, volume.name, dnsLabel1123Faults(volume.name ?? ''), "It begins the claims' names.");
+    errors.addAll(
+      `${at}.name`,
+      volume.name,
+      dnsLabel1123Faults(volume.name ?? ''),
+      'The names of the claims begin with it.',
+    );
     if (names.indexOf(volume.name) !== index)
       errors.add(`${at}.name`, volume.name, 'a name of its own', 'Each claim template has one name.');
     addSizeErrors(errors, `${at}.size`, volume.size);
@@ -57,7 +63,7 @@ export function addStorageErrors(
       errors.add(`${at}.accessModes`, [], 'at least one mode, or nothing', 'The API refuses a claim without one.');
     for (const container of volume.containers ?? [])
       if (!containers.includes(container))
-        errors.add(`${at}.containers`, container, `one of ${containers.join(', ')}`, 'There is no such container.');
+        errors.add(`${at}.containers`, container, oneOf(containers), 'There is no such container.');
     const template = adopted?.find((candidate) => dig(candidate, 'metadata', 'name') === volume.name);
     if (template !== undefined) addAdoptedErrors(errors, at, volume, template);
   });
@@ -71,7 +77,7 @@ export function addStorageErrors(
       'storage',
       names,
       `exactly the adopted claim templates: ${templates.join(', ')}`,
-      'Claim templates cannot be added to or taken from a running StatefulSet, and each must be mounted somewhere.',
+      'Claim templates cannot be added to or taken from a running StatefulSet, and each must be mounted.',
     );
 }
 
@@ -98,7 +104,7 @@ function addAdoptedErrors(errors: PropErrors, at: string, volume: PeerStorage, t
       errors.add(
         `${at}.${prop}`,
         volume[prop],
-        `nothing${running[prop] === undefined ? '' : `, or ${shown(running[prop])}`}, as adopted`,
+        `nothing${running[prop] === undefined ? '' : `, or ${quoted(running[prop])}`}, as adopted`,
         why,
       );
 }
@@ -119,8 +125,8 @@ function addSizeErrors(errors: PropErrors, prop: string, size: Size | undefined)
   errors.add(
     prop,
     size && sizeText(size),
-    'a whole number of kibibytes, more than nothing',
-    'A claim asks for space, and cannot be changed later.',
+    'a size from 1 KiB without a fraction of a kibibyte, such as Size.gibibytes(10)',
+    'A claim requests this size, and it cannot be changed later.',
   );
 }
 

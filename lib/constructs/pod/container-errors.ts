@@ -38,7 +38,7 @@ export function addInitContainerErrors(errors: PropErrors, at: string, container
         `${at}.${prop}`,
         container[prop],
         'nothing',
-        'An init container ends before the pod is asked; the API refuses it.',
+        'An init container ends before the kubelet probes the pod; the API refuses it.',
       );
 }
 
@@ -69,7 +69,7 @@ function addOwnPortErrors(errors: PropErrors, at: string, container: kplus.Conta
       `${at}.port`,
       container.port,
       'nothing beside "portNumber"',
-      'Both say the same, one of them in an old way.',
+      'Both set the same field; "port" is deprecated.',
     );
   (container.ports ?? []).forEach((port, index) => {
     const here = `${at}.ports[${index}]`;
@@ -106,8 +106,8 @@ function addResourceErrors(errors: PropErrors, at: string, resources: kplus.Cont
       errors.add(
         `${at}.${prop}`,
         `${size.toKibibytes()}Ki`,
-        `a whole number of ${words}, at least 1`,
-        'cdk8s-plus prints no parts of it.',
+        `an integer number of ${words}, at least 1`,
+        'cdk8s-plus writes no fractions of them.',
       );
   };
   look('memory.request', resources?.memory?.request, 'toMebibytes', 'mebibytes');

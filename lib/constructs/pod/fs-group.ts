@@ -18,7 +18,7 @@ export class FsGroup {
    */
   public static of(id: number): FsGroup {
     if (!Number.isInteger(id) || id < 1 || id > 2147483647)
-      throw new Error(`FsGroup.of: got ${id}; expected a whole number from 1 to 2147483647, the number of a group.`);
+      throw new Error(`FsGroup.of: got ${id}; expected an integer from 1 to 2147483647, the ID of a group.`);
     return new FsGroup(id);
   }
 

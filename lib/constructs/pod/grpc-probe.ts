@@ -4,6 +4,7 @@ import { addSecondsErrors } from '../props/duration-errors';
 import { addIntegerErrors } from '../props/integer-errors';
 import type { HeadlessPort } from '../service/headless-port';
 import { transportOf } from '../../port/transport';
+import { oneOf } from '../props/quoted';
 
 /**
  * A probe that asks the gRPC health service of the container, `grpc.health.v1.Health/Check`.
@@ -112,7 +113,7 @@ function addProbedPortErrors(errors: PropErrors, at: string, probe: GrpcProbe, p
   errors.add(
     `${at}.port`,
     there === undefined ? probe.port : `${probe.port}, which is ${transportOf(there)}`,
-    `one of ${names.join(', ')}`,
+    oneOf(names),
     there === undefined ? 'The group declares no such port.' : why,
   );
 }

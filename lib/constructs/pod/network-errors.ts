@@ -37,7 +37,7 @@ function addResolverErrors(errors: PropErrors, { podDns }: PodProps): void {
   const { policy, nameservers = [], searches = [], options = [] } = podDns ?? {};
   nameservers.forEach((address, index) => addAddressError(errors, `podDns.nameservers[${index}]`, address, REFUSED));
   if (nameservers.length > MOST_NAMESERVERS)
-    errors.add('podDns.nameservers', nameservers, `at most ${MOST_NAMESERVERS}`, 'A resolver asks no more of them.');
+    errors.add('podDns.nameservers', nameservers, `at most ${MOST_NAMESERVERS}`, 'A resolver uses no more.');
   if (policy === DnsPolicy.NONE && nameservers.length === 0)
     errors.add(
       'podDns.nameservers',
@@ -49,7 +49,7 @@ function addResolverErrors(errors: PropErrors, { podDns }: PodProps): void {
     addNameErrors(errors, `podDns.searches[${index}]`, typeof domain === 'string' ? domain.replace(/\.$/, '') : domain),
   );
   if (searches.length > MOST_SEARCHES)
-    errors.add('podDns.searches', searches, `at most ${MOST_SEARCHES}`, 'Resolvers leave out what is more.');
+    errors.add('podDns.searches', searches, `at most ${MOST_SEARCHES}`, 'Resolvers ignore further ones.');
   options.forEach(({ name }, index) => {
     if (!name) errors.add(`podDns.options[${index}].name`, name, 'a name', REFUSED);
   });

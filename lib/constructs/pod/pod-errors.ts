@@ -9,6 +9,7 @@ import type { HeadlessPort } from '../service/headless-port';
 import { addContainerErrors, addInitContainerErrors, addPortNameErrors, LISTENS } from './container-errors';
 import { containerName, initContainerName } from './container-names';
 import type { PodTemplateProps } from './pod-template';
+import { oneOf } from '../props/quoted';
 
 /** The container of a pod that is the peer: its name, the ports that it declares, and its variables. */
 export interface PeerOfPod {
@@ -144,9 +145,9 @@ function addPeerNameErrors(
   const names = containers.map(({ name }) => name);
   if (names.includes(peer)) return;
   const why = initContainers.includes(peer)
-    ? 'An init container has ended before peers call.'
+    ? 'An init container has ended before peers connect.'
     : 'There is no such container.';
-  errors.add('peerContainer', peer, `one of ${names.join(', ')}`, why);
+  errors.add('peerContainer', peer, oneOf(names), why);
 }
 
 /** Variables of the user that have a name of the peer env, in each container that gets the peer env. */
@@ -185,7 +186,7 @@ function addPortErrors(errors: PropErrors, containers: readonly PodContainer[]):
           `${container.at}.ports`,
           name,
           'a name that no other port of the pod has',
-          'One name stands for one port of the pod.',
+          'A port name means one port of the pod.',
         );
       else declared.push({ ...port, container });
     }

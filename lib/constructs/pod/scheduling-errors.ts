@@ -35,9 +35,9 @@ function addTolerationErrors(errors: PropErrors, { tolerations = [] }: PodProps)
       errors.addAll(`${at}.value`, value, labelValueFaults(value), "It is a taint's value.");
     if (tolerationSeconds === undefined) return;
     if (!Number.isInteger(tolerationSeconds))
-      errors.add(`${at}.tolerationSeconds`, tolerationSeconds, 'a whole number', 'It counts seconds.');
+      errors.add(`${at}.tolerationSeconds`, tolerationSeconds, 'an integer', 'It counts seconds.');
     if (effect !== TolerationEffect.NO_EXECUTE)
-      errors.add(`${at}.effect`, effect, 'NoExecute with tolerationSeconds', 'Only that effect ends pods that run.');
+      errors.add(`${at}.effect`, effect, 'NoExecute with tolerationSeconds', 'Only NoExecute evicts running pods.');
   });
 }
 

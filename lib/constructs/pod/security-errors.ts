@@ -18,7 +18,7 @@ export function addSecurityErrors(errors: PropErrors, props: PodProps): void {
           `${at}.ensureNonRoot`,
           securityContext?.ensureNonRoot,
           'false, or another "securityContext.user" than 0',
-          'The kubelet starts no container as root that must not be root.',
+          'The kubelet does not start a container as root when "ensureNonRoot" is true.',
         );
     });
 }
@@ -35,7 +35,7 @@ export function addContainerSecurityErrors(
       `${at}.user`,
       0,
       'another user, or "ensureNonRoot: false" beside it',
-      'The kubelet starts no container as root that must not be root.',
+      'The kubelet does not start a container as root when "ensureNonRoot" is true.',
     );
   if (context?.privileged && context.allowPrivilegeEscalation === false)
     errors.add(

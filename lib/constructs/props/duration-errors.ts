@@ -2,7 +2,7 @@ import type { Duration } from 'cdk8s';
 import type { PropErrors } from './prop-errors';
 
 /** A time in a message: whole seconds as such, anything else in milliseconds. */
-export function shownTime(milliseconds: number): string {
+export function timeText(milliseconds: number): string {
   return milliseconds % 1000 === 0 ? `${milliseconds / 1000} s` : `${milliseconds} ms`;
 }
 
@@ -17,5 +17,5 @@ export function addSecondsErrors(
   // Asked for whole ones, cdk8s throws where there are parts of a millisecond.
   const found = duration?.toMilliseconds({ integral: false });
   if (found === undefined || (found % 1000 === 0 && found >= least)) return;
-  errors.add(prop, shownTime(found), `whole seconds, at least ${shownTime(least)}`, why);
+  errors.add(prop, timeText(found), `whole seconds, at least ${timeText(least)}`, why);
 }

@@ -1,34 +1,5 @@
 import type { Construct } from 'constructs';
-
-/** The value as a user would write it in a message: strings, lists and objects as JSON. */
-export function shown(value: unknown): string {
-  if (value === undefined) return 'nothing';
-  // JSON would write NaN as null, and a token or an object of a class as its insides.
-  if (typeof value === 'number') return `${value}`;
-  if (typeof value === 'function' || typeof value === 'symbol' || typeof value === 'bigint') return shownAs(value);
-  if (isOfClass(value)) return shownAs(value);
-  try {
-    return JSON.stringify(value) ?? shownAs(value);
-  } catch {
-    // An object that holds itself, or a bigint, has no JSON.
-    return shownAs(value);
-  }
-}
-
-/** What kind of value it is, in words. */
-export function shownAs(value: unknown): string {
-  if (value === null || value === undefined) return 'nothing';
-  if (Array.isArray(value)) return 'a list';
-  if (isOfClass(value)) return `an object of class ${(value as object).constructor.name}`;
-  if (typeof value === 'object') return 'an object';
-  return `a ${typeof value}`;
-}
-
-function isOfClass(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-  const prototype = Object.getPrototypeOf(value);
-  return prototype !== null && prototype !== Object.prototype;
-}
+import { quoted } from './quoted';
 
 /** Collects what is wrong with the props of one construct, so that all of it is reported at once. */
 export class PropErrors {
@@ -62,7 +33,7 @@ export class PropErrors {
   public add(prop: string, found: unknown, expected: string, why: string): void {
     if (this.#settled.some((one) => prop === one || (prop.startsWith(one) && '.[:'.includes(prop[one.length]!))))
       return;
-    this.#lines.push(`${prop}: got ${shown(found)}; expected ${expected}. ${why}`);
+    this.#lines.push(`${prop}: got ${quoted(found)}; expected ${expected}. ${why}`);
   }
 
   /** Adds a value that is of another kind than the prop. Nothing more is added for that prop. */
@@ -78,7 +49,8 @@ export class PropErrors {
 
   /** Adds each of the API server's messages about one value. */
   public addAll(prop: string, found: unknown, messages: readonly string[], why: string): void {
-    for (const message of messages) this.add(prop, found, `a value for which this holds: ${message}`, why);
+    const value = found === undefined ? 'a value' : 'another value';
+    for (const message of messages) this.add(prop, found, `${value}: ${message}`, why);
   }
 
   public get found(): readonly string[] {

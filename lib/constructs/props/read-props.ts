@@ -1,7 +1,8 @@
 import type { Duration } from 'cdk8s';
-import { shownTime } from './duration-errors';
+import { timeText } from './duration-errors';
 import { exampleOfKind, isOfKind, isWholeDuration, wordsOfKind } from './kind-of-value';
-import { shownAs, type PropErrors } from './prop-errors';
+import type { PropErrors } from './prop-errors';
+import { kindWords } from './quoted';
 import { ENUMS, STRUCTS, type PropKind } from './prop-kinds.generated';
 import { addUnknownPropError } from './unknown-props';
 
@@ -74,12 +75,12 @@ function addWrongKind(errors: PropErrors, at: string, value: unknown, kind: Prop
   // Of an enum, another string is told by itself.
   const isOtherString = typeof kind === 'string' && ENUMS[kind] !== undefined && typeof value === 'string';
   const expected = example === undefined ? wordsOfKind(kind) : `${wordsOfKind(kind)} such as ${example}`;
-  errors.addWrongKind(at, value, isOtherString ? expected : `${expected}, not ${shownAs(value)}`);
+  errors.addWrongKind(at, value, isOtherString ? expected : `${expected}, not ${kindWords(value)}`);
 }
 
 function lengthOf(duration: Duration): unknown {
   try {
-    return shownTime(duration.toMilliseconds({ integral: false }));
+    return timeText(duration.toMilliseconds({ integral: false }));
   } catch {
     return duration;
   }

@@ -47,7 +47,7 @@ export function addClientServiceErrors(errors: PropErrors, props: ClientServiceP
       'clientService.name',
       props.name,
       'another name than that of the headless Service',
-      'One Service cannot have a cluster IP and none.',
+      'A Service either has a cluster IP or has none.',
     );
   addPortErrors(errors, 'clientService.ports', props.ports ?? [], 'container');
   (props.ports ?? []).forEach((port, index) =>
@@ -79,7 +79,7 @@ function addMeaningErrors(errors: PropErrors, at: string, port: ClientPort, peer
       at,
       `${port.name} = ${port.number}/${transport}`,
       `${port.name} = ${sameName.number}/${transportOf(sameName)}, as for peers, or another name`,
-      'One name stands for one port of the pod.',
+      'A port name means one port of the pod.',
     );
   else if (sameNumber !== undefined && sameName === undefined)
     errors.add(
@@ -93,7 +93,7 @@ function addMeaningErrors(errors: PropErrors, at: string, port: ClientPort, peer
       `${at}.protocol`,
       port.protocol,
       `${sameNumber.protocol}, as for peers, or another port`,
-      'One process speaks one protocol on a port, and a mesh treats the port as its "appProtocol" says.',
+      'A process uses one protocol on a port, and a mesh treats the port as its "appProtocol" says.',
     );
 }
 

@@ -116,7 +116,7 @@ function addErrors(errors: PropErrors, props: EndpointSliceReaderProps, here: st
     errors.addAll('namespace', props.namespace, dnsLabel1123Faults(props.namespace), 'No namespace has such a name.');
   addMetadataErrors(errors, 'metadata', props.metadata);
   if (props.service === undefined)
-    errors.add('service', undefined, 'a HeadlessService', 'The Role belongs into its namespace.');
+    errors.add('service', undefined, 'a HeadlessService', 'The Role must be in its namespace.');
   else addNamespaceErrors(errors, props.service, here);
   const account = props.serviceAccount?.toSubjectConfiguration();
   if (account !== undefined && account.namespace !== here)

@@ -7,7 +7,8 @@ import { canonicalIp } from '../../kubernetes/addresses';
 import { dnsLabel1123Faults } from '../../kubernetes/names';
 import type { AddressForm } from './address-form';
 import { dnsPlanOf, type DnsPlan } from './dns-plan';
-import { PropErrors, shown } from '../props/prop-errors';
+import { PropErrors } from '../props/prop-errors';
+import { quoted } from '../props/quoted';
 import { addHeadlessErrors } from './headless-errors';
 import { HEADLESS } from './headless-internals';
 import { NO_MESH } from './mesh';
@@ -126,7 +127,7 @@ export class ExternalPeers extends HeadlessService {
     const found = this.#endpoints.find((endpoint) => endpoint.hostname === member || endpoint.address === address);
     if (found === undefined)
       throw new Error(
-        `${this.constructor.name} "${this.node.path}" has no member ${shown(member)}; its members are: ` +
+        `${this.constructor.name} "${this.node.path}" has no member ${quoted(member)}; its members are: ` +
           `${this.#endpoints.map((endpoint) => endpoint.hostname ?? endpoint.address).join(', ')}. Use one of them.`,
       );
     return HEADLESS.of(this).names.endpoint(found.hostname ?? dashedAddress(found.address), form);
@@ -215,7 +216,12 @@ function familyOf(address: string | undefined): IpFamily {
 function addEndpointErrors(errors: PropErrors, given: readonly ExternalEndpoint[] | undefined): void {
   const endpoints = given ?? [];
   if (endpoints.length === 0)
-    errors.add('endpoints', given, 'at least one', 'No controller writes any, and the name would not exist.');
+    errors.add(
+      'endpoints',
+      given,
+      'at least one',
+      'No controller writes EndpointSlices for it, so its name would have no records.',
+    );
   const addresses = new Map<string, number>();
   const hostnames = new Map<string, number>();
   endpoints.forEach(({ address, hostname }, index) => {
@@ -228,7 +234,7 @@ function addEndpointErrors(errors: PropErrors, given: readonly ExternalEndpoint[
         `${at}.address`,
         address,
         `another address than that of endpoints[${sameAddress}]`,
-        'One member would be counted, and called, twice.',
+        'Clients would count and call one member twice.',
       );
     else if (canonical !== undefined) addresses.set(canonical, index);
 
@@ -241,7 +247,7 @@ function addEndpointErrors(errors: PropErrors, given: readonly ExternalEndpoint[
         `${at}.hostname`,
         hostname,
         `another hostname than that of endpoints[${sameName}]`,
-        'One name would lead to two members.',
+        'One name would resolve to two members.',
       );
     else hostnames.set(name, index);
   });

@@ -3,7 +3,8 @@ import type { Construct } from 'constructs';
 import { labelSelectorOf } from '../cdk8s/kplus-internals';
 import { SHARED_SERVICE_LABEL } from '../cdk8s/labels';
 import type { ObjectMetadata } from '../props/object-metadata';
-import { PropErrors, shown, shownAs } from '../props/prop-errors';
+import { PropErrors } from '../props/prop-errors';
+import { kindWords, quoted } from '../props/quoted';
 import type { HeadlessServiceProps } from './headless-service-props';
 import type { Mesh } from './mesh';
 import { podFactsOf } from './pod-facts';
@@ -122,7 +123,7 @@ export class PodSelection {
   #refuseUnselectable(workload: kplus.IPodSelector): void {
     if (typeof workload?.toPodSelectorConfig !== 'function')
       throw new Error(
-        `${this.#where} cannot select: got ${shownAs(workload)}; expected a workload or Pods of cdk8s-plus, or a ` +
+        `${this.#where} cannot select: got ${kindWords(workload)}; expected a workload or Pods of cdk8s-plus, or a ` +
           'group, because its labels become the selector.',
       );
     if (this.#addressesOnly)
@@ -156,7 +157,7 @@ export class PodSelection {
     const [first] = this.#workloads;
     if (this.#shared) return undefined;
     if (first !== undefined) return `"${first.node.path}"`;
-    return this.#written && `the labels ${shown(this.#written)}`;
+    return this.#written && `the labels ${quoted(this.#written)}`;
   }
 
   /** Gives the pods of a workload the labels and annotations that belong to the Service. */
@@ -166,8 +167,8 @@ export class PodSelection {
     const { podMetadata } = workload as Partial<kplus.Workload>;
     if (podMetadata === undefined)
       throw new Error(
-        `${this.#where} must label the pods of "${workload.node.path}" with ${shown(labels)} and cannot: ` +
-          'got pods that others make; expected a workload or a pod.',
+        `${this.#where} must label the pods of "${workload.node.path}" with ${quoted(labels)} and cannot: ` +
+          'got pods of another construct; expected a workload or a pod.',
       );
     for (const [label, value] of Object.entries(labels)) podMetadata.addLabel(label, value);
     for (const [annotation, value] of Object.entries(annotations)) podMetadata.addAnnotation(annotation, value);
@@ -179,7 +180,7 @@ export class PodSelection {
     if (matchExpressions.length === 0 && Object.keys(matchLabels).length > 0) return matchLabels;
     throw new Error(
       `${this.#where} cannot select the pods of "${workload.node.path}": got the selector ` +
-        `${shown({ matchLabels, matchExpressions })}; expected labels and their values only, ` +
+        `${quoted({ matchLabels, matchExpressions })}; expected labels and their values only, ` +
         'because the selector of a Service has no expressions. Select the pods by labels, or give them one of their own.',
     );
   }

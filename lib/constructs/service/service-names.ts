@@ -1,6 +1,6 @@
 import { absoluteName, endpointName, serviceName, srvName } from '../../dns/name';
 import { transportOf } from '../../port/transport';
-import { shown } from '../props/prop-errors';
+import { quoted } from '../props/quoted';
 import { AddressForm } from './address-form';
 import type { HeadlessPort } from './headless-port';
 
@@ -51,7 +51,7 @@ export class ServiceNames {
     if (port !== undefined) return port;
     const names = ports.map((candidate) => candidate.name).join(', ');
     throw new Error(
-      `${where} has no port ${shown(name)}; its ports are: ${names}. Use one of them, or add it to "ports".`,
+      `${where} has no port ${quoted(name)}; its ports are: ${names}. Use one of them, or add it to "ports".`,
     );
   }
 
@@ -64,7 +64,7 @@ export class ServiceNames {
     const { namespace, where, chart, clusterDomain } = this.service;
     if (!Object.values(AddressForm).includes(form))
       throw new Error(
-        `${where} cannot write a name in the form ${shown(form)}: expected one of AddressForm: ` +
+        `${where} cannot write a name in the form ${quoted(form)}: expected one of AddressForm: ` +
           `${Object.values(AddressForm).join(', ')}.`,
       );
     if (form === AddressForm.SHORT) return name();

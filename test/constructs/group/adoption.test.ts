@@ -131,9 +131,9 @@ test('a running set of another name is not adopted: its volumes would stay behin
 test('fields that no workload can have are not adopted', () => {
   const selector = { app: 'db' };
   const of = (fields: object) => messageOf(() => Adoption.of({ selector, ...fields }));
-  expect(of({ selector: { app: 5 } })).toContain('got the selector {"app":5}; expected the labels');
+  expect(of({ selector: { app: 5 } })).toContain('selector["app"]: got 5; expected a string');
   expect(of({ podManagementPolicy: 'Sometimes' })).toContain('"Sometimes"; expected OrderedReady or Parallel');
-  expect(of({ volumeClaimTemplates: 'data' })).toContain('got the volumeClaimTemplates "data"; expected the list');
+  expect(of({ volumeClaimTemplates: 'data' })).toContain('volumeClaimTemplates: got "data"; expected a list');
   const nameless = { name: 'db', ports: [{ name: 'sql', number: 5432 }], containers: [{ image: 'db:2' }] };
   const adopt = Adoption.of({ selector, serviceName: '' });
   expect(messageOf(() => new StatefulPeerGroup(chartOf(), 'Taken', { ...nameless, adopt }))).toContain(
@@ -208,12 +208,19 @@ test('a running set that names no Service is not adopted, because a serviceName 
 test('a StatefulSet is no Deployment to adopt, and the other way round: a second workload would be made', () => {
   const deployment = { kind: 'Deployment', metadata: { name: 'web' }, spec: BY_HAND.spec };
   expect(messageOf(() => taken(deployment, {}, { storage: undefined }))).toContain(
-    'adopt: got "a Deployment"; expected a StatefulSet. A set would be made beside it; use a DeploymentPeerGroup.',
+    'adopt: got "a Deployment"; expected a StatefulSet. A StatefulSet would be made beside it; use a DeploymentPeerGroup.',
   );
   const props = { name: 'web', ports: [{ name: 'sql', number: 5432 }], containers: [{ image: 'db:2' }] };
   const adopt = Adoption.fromManifest(BY_HAND);
   expect(messageOf(() => new DeploymentPeerGroup(chartOf(), 'Taken', { ...props, adopt }))).toContain(
     'adopt: got "a StatefulSet"; expected a Deployment',
+  );
+});
+
+test('a field that an adoption does not have is refused with the name that was meant', () => {
+  const fields = { selector: { app: 'db' }, servicename: 'db', replicas: 3 };
+  expect(messageOf(() => Adoption.of(fields))).toMatch(
+    /^Adoption "" cannot take over these fields:\n {2}- servicename: got "db"; expected "serviceName"\..*\n {2}- replicas: got 3; expected/,
   );
 });
 
@@ -223,6 +230,6 @@ test('the number of old revisions is taken over too, which Kubernetes 1.27 lets 
   expect(taken(running, {}, { storage: undefined, revisionHistoryLimit: 5 }).revisionHistoryLimit).toBe(5);
   expect(taken(BY_HAND, {}, { storage: undefined })).not.toHaveProperty('revisionHistoryLimit');
   expect(messageOf(() => Adoption.of({ selector: { app: 'db' }, revisionHistoryLimit: -1 }))).toContain(
-    'got the revisionHistoryLimit -1; expected a whole number from 0',
+    'revisionHistoryLimit: got -1; expected an integer from 0',
   );
 });

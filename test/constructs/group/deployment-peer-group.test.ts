@@ -139,15 +139,15 @@ const { absolute, percent } = kplus.PercentOrAbsolute;
 
 test.each<[string, Partial<DeploymentPeerGroupProps>]>([
   [
-    'strategy.maxSurge: got -1; expected a whole number of pods',
+    'strategy.maxSurge: got -1; expected an integer from 0, or a percentage',
     { strategy: kplus.DeploymentStrategy.rollingUpdate({ maxSurge: absolute(-1) }) },
   ],
   [
-    'strategy.maxUnavailable: got 1.5; expected a whole number of pods',
+    'strategy.maxUnavailable: got 1.5; expected an integer from 0, or a percentage',
     { strategy: kplus.DeploymentStrategy.rollingUpdate({ maxUnavailable: absolute(1.5) }) },
   ],
   [
-    'strategy.maxSurge: got "-5%"; expected a whole number of pods, or of percent',
+    'strategy.maxSurge: got "-5%"; expected an integer from 0, or a percentage',
     { strategy: kplus.DeploymentStrategy.rollingUpdate({ maxSurge: percent(-5) }) },
   ],
   [

@@ -169,14 +169,14 @@ test('clients of any headless Service get the same, by the name of the port', ()
   expect(messageOf(() => GrpcClientEnv.ofService(service, 'gossip'))).toContain('gRPC is HTTP/2 on a TCP connection');
 });
 
-test('clients of a group that is switched off are refused, because nobody would answer', () => {
+test('clients of a group that is switched off are refused, because no pod would answer', () => {
   const group = new DeploymentPeerGroup(chartOf(), 'Group', {
     name: 'stock',
     ports: [{ name: 'rpc', number: 9000 }],
     enabled: false,
     containers: [{ image: 'registry.example/stock:1' }],
   });
-  expect(messageOf(() => GrpcClientEnv.ofService(group.headless, 'rpc'))).toContain('switched off');
+  expect(messageOf(() => GrpcClientEnv.ofService(group.headless, 'rpc'))).toContain('"enabled: false"');
 });
 
 test('the variables can be added to a container that is there already, and hide none of its own', () => {

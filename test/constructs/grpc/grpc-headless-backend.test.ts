@@ -242,7 +242,7 @@ test('a strategy that replaces more pods at once needs them to be ready longer',
   expect(refusal({ ...timed, strategy: absolute(1, 1) })).toContain('1 x "minReady" 7 s');
   expect(refusal({ ...timed, strategy: absolute(0, 1) })).toContain('3 x "minReady" 7 s');
   expect(refusal({ replicas: 2, minReady: seconds(99), strategy: absolute(0, 2) })).toContain(
-    'All pods may end at once',
+    'All pods might end at the same time',
   );
   expect(refusal({ ...timed, strategy: kplus.DeploymentStrategy.recreate() })).toContain('- strategy: got "Recreate"');
   const quarter = kplus.DeploymentStrategy.rollingUpdate();

@@ -208,7 +208,7 @@ test('ports and the user id of Istio are refused on every container of the pods'
       }),
   );
   expect(message).toContain('containers[0].portNumber: got 15001; expected a number that Istio does not use itself');
-  expect(message).toContain('initContainers[0].securityContext.user: got 1337; expected another user id');
+  expect(message).toContain('initContainers[0].securityContext.user: got 1337; expected another user ID');
 });
 
 test('a port in plain text is one of TCP, and is listed once', () => {
@@ -258,7 +258,7 @@ test('a container that is added later is refused the ports and the user id of Is
     group.addContainer({ name: 'proxy', image: 'x', portNumber: 15001, securityContext: { user: 1337 } }),
   );
   expect(message).toContain('addContainer.portNumber: got 15001; expected a number that Istio does not use itself');
-  expect(message).toContain('addContainer.securityContext.user: got 1337; expected another user id');
+  expect(message).toContain('addContainer.securityContext.user: got 1337; expected another user ID');
 });
 
 test('a name that says another transport is not explained with HTTP', () => {
@@ -276,5 +276,5 @@ test('workloads of cdk8s-plus are refused the ports and the user id of Istio too
   const message = messageOf(() => service.select(workload));
   expect(message).toContain('IstioSafeHeadless "test/Headless" cannot select the pods of "test/Pods":');
   expect(message).toContain('- container "main": ports: got 15001; expected a number that Istio does not use itself');
-  expect(message).toContain('- container "main": securityContext.user: got 1337; expected another user id');
+  expect(message).toContain('- container "main": securityContext.user: got 1337; expected another user ID');
 });

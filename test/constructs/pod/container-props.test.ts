@@ -75,7 +75,7 @@ test('a variable, a label or a node label that is left undefined is left out', (
 
 test('the name of a volume that the API would refuse is a fault, listed or mounted', () => {
   const volume = kplus.Volume.fromEmptyDir(chartOf(), 'Cache', 'Bad_Name');
-  const fault = '- volumes: got "Bad_Name"; expected a value for which this holds';
+  const fault = '- volumes: got "Bad_Name"; expected another value';
   expect(messageOf(() => build({ volumes: [volume] }))).toContain(fault);
   expect(refusal({ volumeMounts: [{ path: '/cache', volume }] })).toContain(fault);
 });
@@ -122,5 +122,5 @@ test('a port that is added to a container later is looked at when the chart is r
   main!.addPort({ number: 0, name: 'Web_UI' });
   const message = messageOf(() => rendered(chart));
   expect(message).toContain('StatefulPeerGroup "test/Ledger": container "main".ports: got 0; expected an integer');
-  expect(message).toContain('container "main".ports: got "Web_UI"; expected a value for which this holds');
+  expect(message).toContain('container "main".ports: got "Web_UI"; expected another value');
 });

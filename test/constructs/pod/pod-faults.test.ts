@@ -37,11 +37,11 @@ test.each<[string, Partial<kplus.ContainerProps>]>([
   ['containers[0].ports[0].name: got "Web_UI"', { ports: [{ number: 80, name: 'Web_UI' }] }],
   ['containers[0].envVariables: got "1 BAD="', { envVariables: { '1 BAD=': value } }],
   [
-    'containers[0].resources.memory.limit: got "1500Ki"; expected a whole number of mebibytes',
+    'containers[0].resources.memory.limit: got "1500Ki"; expected an integer number of mebibytes',
     { resources: { memory: { limit: Size.kibibytes(1500) } } },
   ],
   [
-    'containers[0].resources.ephemeralStorage.request: got "512000Ki"; expected a whole number of gibibytes',
+    'containers[0].resources.ephemeralStorage.request: got "512000Ki"; expected an integer number of gibibytes',
     { resources: { ephemeralStorage: { request: Size.mebibytes(500) } } },
   ],
   [

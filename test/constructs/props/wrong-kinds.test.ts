@@ -248,7 +248,7 @@ test.each([
 test('the name of an adopted Service is refused where a Service could not have it', () => {
   for (const serviceName of ['Bad_Name', '7peers', 'a'.repeat(64), 'a.b', ''])
     expect(refusalOf('StatefulPeerGroup', { adopt: Adoption.of({ selector: { app: 'x' }, serviceName }) })).toContain(
-      `- adopt: serviceName: got ${JSON.stringify(serviceName)}; expected ${serviceName && 'a value for which this holds'}`,
+      `- adopt: serviceName: got ${JSON.stringify(serviceName)}; expected ${serviceName && 'another value'}`,
     );
 });
 
@@ -304,7 +304,7 @@ test('a drain that was made of something else than a time and a command is refus
     ),
   ]);
   expect(drain(GrpcDrain.exec(['/bin/drain'], undefined as any))).toEqual([
-    expect.stringContaining('- drain: duration: got nothing; expected how long the command takes'),
+    expect.stringContaining('- drain: duration: got nothing; expected the Duration that the command takes'),
   ]);
 });
 
