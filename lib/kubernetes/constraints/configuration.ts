@@ -1,4 +1,3 @@
-import { isPlaceholder } from '../placeholders';
 import { required } from './common';
 import type { Field } from './field';
 import type { Violations } from './violations';
@@ -60,7 +59,7 @@ export function secret(violations: Violations, object: Field): void {
 function dockerConfig(violations: Violations, object: Field, key: string): void {
   const [plain, encoded] = [object.at('stringData', key), object.at('data', key)];
   const field = plain.absent ? encoded : plain;
-  if (field.text === undefined || isPlaceholder(field.text)) return;
+  if (field.text === undefined) return;
   const text = plain.absent ? Buffer.from(field.text, 'base64').toString('utf8') : field.text;
   if (!isJsonObject(text))
     violations.add(

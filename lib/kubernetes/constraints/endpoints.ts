@@ -3,8 +3,11 @@ import { canonicalIp } from '../addresses';
 import { qualifiedNameFaults } from '../labels';
 import { between, oneOf, repeated, required } from './common';
 import type { Field } from './field';
+import { labelValue } from './labels';
 import { dnsLabel, dnsSubdomain } from './names';
 import type { Violations } from './violations';
+
+const MOST_ZONES = 8;
 
 /** A `v1` Endpoints. */
 export function endpoints(violations: Violations, object: Field): void {
@@ -32,6 +35,12 @@ export function endpointSlice(violations: Violations, object: Field): void {
   for (const port of object.at('ports').items) appProtocol(violations, port.at('appProtocol'));
   for (const endpoint of object.at('endpoints').items) {
     dnsSubdomain(violations, 'endpoints-invalid', endpoint.at('nodeName'));
+    const zones = endpoint.at('hints', 'forZones');
+    if (zones.items.length > MOST_ZONES)
+      violations.add('endpoints-invalid', zones, `at most ${MOST_ZONES} zones`, {
+        found: `${zones.items.length} zones`,
+      });
+    for (const zone of zones.items) labelValue(violations, zone.at('name'));
     for (const again of repeated(endpoint.at('hints', 'forZones').items, (zone) => zone.at('name').text))
       violations.add('endpoints-invalid', again.at('name'), 'each zone once');
   }

@@ -79,8 +79,11 @@ function manager(violations: Violations, field: Field): void {
 
 function completion(violations: Violations, spec: Field): void {
   const indexed = spec.at('completionMode').value === 'Indexed';
-  if (indexed && spec.at('completions').absent)
+  // Where neither is written, both are 1.
+  if (indexed && spec.at('completions').absent && !spec.at('parallelism').absent)
     violations.add('job-invalid', spec.at('completions'), 'the number of indexes, since completionMode is Indexed');
+  if (spec.at('completionMode').value === '')
+    violations.add('job-invalid', spec.at('completionMode'), listed(['NonIndexed', 'Indexed']));
   if (indexed) {
     between(violations, 'job-invalid', spec.at('parallelism'), -Infinity, MOST_INDEXES);
     between(violations, 'job-invalid', spec.at('maxFailedIndexes'), 0, spec.at('completions').integer);

@@ -5,7 +5,7 @@ import { isPlaceholder } from '../placeholders';
 import type { Violations } from './violations';
 
 /** Sources of volumes that a container can have as devices. */
-const BLOCKS: ReadonlySet<string> = new Set(['persistentVolumeClaim', 'ephemeral', 'claim', '']);
+const BLOCKS: ReadonlySet<string> = new Set(['persistentVolumeClaim', 'ephemeral', 'claim']);
 
 /** The volumes that a container mounts, as files or as devices. */
 export function mounts(violations: Violations, container: Field, pod: Pod): void {

@@ -1,9 +1,10 @@
 import { between, repeated, required } from './common';
 import { container } from './container';
 import { qualifiedNameFaults } from '../labels';
+import { isPlaceholder } from '../placeholders';
 import { Field } from './field';
 import { annotationKeys, labelMap } from './labels';
-import { dnsSubdomain } from './names';
+import { dnsLabel, dnsSubdomain } from './names';
 import { dnsConfig, hostAliases } from './pod-network';
 import type { PodPlace } from './pod-place';
 import { podResources } from './resources';
@@ -68,6 +69,8 @@ export function podSpec(violations: Violations, spec: Field, place: PodPlace): v
   dnsSubdomain(violations, 'reference-name-syntax', spec.at('runtimeClassName'));
   dnsSubdomain(violations, 'reference-name-syntax', spec.at('nodeName'));
   names(violations, spec);
+  for (const name of ['hostname', 'subdomain'])
+    if (isPlaceholder(spec.at(name).text ?? '')) dnsLabel(violations, 'placeholder-unrendered', spec.at(name));
   gates(violations, spec);
   hostNetwork(violations, spec, place);
   windows(violations, spec);

@@ -2,6 +2,8 @@ import { between, descendingPath, listed, repeated, required } from './common';
 import type { Field } from './field';
 import type { Violations } from './violations';
 
+/** Since this minor version parameters of a namespace that the pod shares with the node are refused. */
+const HOST_SYSCTLS = 29;
 const MOST_ID = 2 ** 31 - 1;
 const SYSCTL = /^([a-z0-9]([-_a-z0-9]*[a-z0-9])?[./])*[a-z0-9]([-_a-z0-9]*[a-z0-9])?$/;
 
@@ -21,7 +23,11 @@ export function podSecurity(violations: Violations, spec: Field): void {
       continue;
     if (name.text !== undefined && (name.text.length > 253 || !SYSCTL.test(name.text)))
       violations.add('security-context-invalid', name, 'the name of a kernel parameter, such as "net.core.somaxconn"');
-    if (name.text?.startsWith('net.') === true && spec.at('hostNetwork').value === true)
+    if (
+      name.text?.startsWith('net.') === true &&
+      spec.at('hostNetwork').value === true &&
+      violations.since(HOST_SYSCTLS)
+    )
       violations.add('security-context-invalid', name, "no parameter of the network, since the pod is on the host's");
   }
   for (const again of repeated(sysctls, (sysctl) => sysctl.at('name').text))

@@ -39,7 +39,9 @@ export class Server {
       ...(await Promise.all(offspring(object).map((one) => this.born(one)))),
     ];
     const refusal = later.find(({ verdict }) => verdict === 'refused');
-    return refusal === undefined ? created : { ...refusal, verdict: 'later' };
+    if (refusal !== undefined) return { ...refusal, verdict: 'later' };
+    // A pod that asks for what this cluster lacks says nothing of the rest of it.
+    return later.find(({ verdict }) => verdict === 'unclear') ?? created;
   }
 
   private async created(path: string, mutant: Mutant): Promise<ServerVerdict> {

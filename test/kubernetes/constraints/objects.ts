@@ -99,7 +99,9 @@ export const OBJECTS = {
     serviceName: 'web',
     volumeClaimTemplates: [{ metadata: { name: 'data' }, spec: claim }],
   }),
-  Job: object('batch/v1', 'Job', { spec: { backoffLimit: 3, template: template({ restartPolicy: 'Never' }) } }),
+  Job: object('batch/v1', 'Job', {
+    spec: { backoffLimit: 3, parallelism: 2, template: template({ restartPolicy: 'Never' }) },
+  }),
   CronJob: object('batch/v1', 'CronJob', {
     spec: { schedule: '0 3 * * *', jobTemplate: { spec: { template: template({ restartPolicy: 'OnFailure' }) } } },
   }),

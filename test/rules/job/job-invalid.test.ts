@@ -5,6 +5,9 @@ constraintTests(jobInvalid, {
   wrong: [
     ['Job', 'spec.backoffLimit', [-1]],
     ['Job', 'spec.completionMode', ['Indexed'], 'spec.completions'],
+    ['Job', 'spec.completionMode', ['']],
+    ['Job', 'spec.selector', [{ matchLabels: { app: 'web' } }]],
+    ['Job', 'spec.managedBy', ['queue', 'example.com/']],
     [
       'Job',
       'spec.podFailurePolicy',
@@ -19,6 +22,7 @@ constraintTests(jobInvalid, {
     ],
   ],
   right: [
+    ['Job', 'spec.selector', [undefined, {}]],
     ['Job', 'spec.backoffLimit', [0, undefined]],
     [
       'Job',
