@@ -1,4 +1,4 @@
-import { quoted as quotedAsJson } from '../../rules/quote';
+import { quoted as quotedAsJson } from '../../kubernetes/quoted';
 
 /** A value as a message repeats it: JSON, and an object of a class by the name of the class. */
 export function quoted(value: unknown): string {
