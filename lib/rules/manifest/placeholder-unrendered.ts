@@ -17,7 +17,7 @@ export const placeholderUnrendered: Rule = {
   title: 'Render placeholders before manifests are applied',
   why: TOPICS['placeholder-unrendered'],
   symptom: 'spec.replicas: expected numeric',
-  fix: 'Check what comes out of the template engine or the substitution, such as `helm template` or `envsubst`, not what goes in.',
+  fix: 'Check what comes out of the template engine or the substitution, such as helm template or envsubst, not what goes in.',
   source: 'https://helm.sh/docs/helm/helm_template/',
   outranks: ['field-type', 'field-value', 'svc-name-label', 'sts-name-label', 'sts-service-name-syntax'],
   *check(run) {

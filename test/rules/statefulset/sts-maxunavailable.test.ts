@@ -14,7 +14,7 @@ function severities(value: unknown, oldest: string, newest: string): readonly (S
   return found.map(({ severity }) => severity);
 }
 
-describe.each([0, -1, '0%', '101%', '200%', '-1%', '1', 'all'])('maxUnavailable %j', (value) => {
+describe.each([0, -1, '0%', '101%', '200%', '-1%', '1', '50%x', 'x50%', 'all'])('maxUnavailable %j', (value) => {
   test('is refused from 1.37 on, and dropped before', () => {
     expect(severities(value, '1.27', '1.37')).toEqual(['error']);
     expect(severities(value, '1.37', '1.37')).toEqual(['error']);

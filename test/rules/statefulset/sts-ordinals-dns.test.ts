@@ -28,6 +28,18 @@ describe('the name of a pod below the first ordinal', () => {
     expect(found.map((finding) => finding.found)).toEqual(['"web-0.web", "web-4.web"; the first pod is web-5']);
   });
 
+  test('is found in each field that has one', () => {
+    const env = [
+      { name: 'A', value: 'web-0.web' },
+      { name: 'B', value: 'web-1.web' },
+    ];
+    const several = sampleStatefulSet({ spec: { ordinals: { start: 5 } }, container: { env } });
+    expect(findingsOf(stsOrdinalsDns, [several]).map(({ path }) => path)).toEqual([
+      SEED,
+      'spec.template.spec.containers[0].env[1].value',
+    ]);
+  });
+
   test('is found in another object that uses it', () => {
     const config = {
       apiVersion: 'v1',
