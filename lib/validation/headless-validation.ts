@@ -6,7 +6,7 @@ import { referenceTo } from '../rules/object-reference';
 import type { Severity } from '../rules/severity';
 import { worstFirst } from '../rules/severity';
 import { runRules } from '../run/run';
-import { addPathsByReference, removeConstructMetadata, type ConstructPaths } from './construct-metadata';
+import { addPathsByReference, removeConstructMetadata } from './construct-metadata';
 import { readProperties, type ValidationProperties } from './validation-properties';
 
 /**
@@ -56,7 +56,7 @@ export class HeadlessValidation {
       found: reading.findings,
     });
     addPathsByReference(
-      metadata as ConstructPaths,
+      metadata,
       reading.manifests.map((manifest) => ({ manifest, file: reading.fileOf(manifest) ?? '' })),
     );
     for (const violation of violations(outcome.findings, reading)) report.addViolation(violation);

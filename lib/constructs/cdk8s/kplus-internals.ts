@@ -166,11 +166,11 @@ export function labelSelectorOf(selector: IPodSelector): {
 /** A network policy's peer, in the field names of Kubernetes. */
 export function networkPolicyPeersOf(peer: kplus.INetworkPolicyPeer): readonly Manifest[] {
   const { ipBlock, podSelector } = peer.toNetworkPolicyPeerConfig();
-  if (ipBlock !== undefined) return [{ ipBlock: k8s.toJson_IpBlock(ipBlock._toKube()) as unknown as Manifest }];
+  if (ipBlock !== undefined) return [{ ipBlock: k8s.toJson_IpBlock(ipBlock._toKube()) as Manifest }];
   if (podSelector === undefined) return [];
   const { labelSelector, namespaces } = podSelector;
   const pods = k8s.toJson_LabelSelector(labelSelector._toKube()) ?? {};
-  if (namespaces === undefined) return [{ podSelector: pods as unknown as Manifest }];
+  if (namespaces === undefined) return [{ podSelector: pods as Manifest }];
   const byLabel = namespaces.labelSelector && k8s.toJson_LabelSelector(namespaces.labelSelector._toKube());
   const namespaceSelectors: readonly unknown[] =
     namespaces.names === undefined || namespaces.names.length === 0

@@ -70,6 +70,7 @@ export class RenderedObject extends ApiObject {
       throw new Error(
         `${this.kind} "${this.node.path}" cannot be patched: got ${quoted({ ...patch._toJson() })}; expected a path that ` +
           `is there, in the field names of Kubernetes. The patch would be lost (${(error as Error).message}).`,
+        { cause: error },
       );
     }
   }

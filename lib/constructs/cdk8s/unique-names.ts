@@ -47,7 +47,7 @@ function message({ kind, name, metadata, node }: ApiObject, other: ApiObject): s
 function objectsOf(scope: Construct, objects: ApiObject[]): readonly ApiObject[] {
   for (const child of scope.node.children) {
     if (ApiObject.isApiObject(child)) objects.push(child);
-    else if (!Chart.isChart(child)) objectsOf(child as Construct, objects);
+    else if (!Chart.isChart(child)) objectsOf(child, objects);
   }
   return objects;
 }

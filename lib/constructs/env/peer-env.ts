@@ -131,7 +131,7 @@ export class PeerEnv {
  */
 export function describePeerEnv(source: PeerEnvSource, options: PeerEnvOptions, errors: PropErrors): PeerEnv {
   // A port whose name is wrong is reported as such, and not as a variable too.
-  const ports = (source.service?.ports ?? []).filter((port) => portNameFaults(`${port.name ?? ''}`).length === 0);
+  const ports = (source.service?.ports ?? []).filter((port) => portNameFaults(port.name ?? '').length === 0);
   const entries = variables(source, ports, options);
   addVariableNameErrors(
     errors,

@@ -73,7 +73,7 @@ function variables(props: GrpcHeadlessBackendProps, timing: GrpcTiming): [string
 /** The names of the variables that every peer gets. */
 function peerVariableNames(props: GrpcHeadlessBackendProps): readonly string[] {
   const service = {
-    name: `${props.name}`,
+    name: props.name,
     ports: [{ name: portNameOf(props), number: props.port }],
     clusterDomain: 'cluster.local',
   };

@@ -110,7 +110,7 @@ function viewOfContainer({ name, ports }: kplus.Container): PodContainer {
 }
 
 function declaredPort({ name, number, protocol }: kplus.ContainerPort): DeclaredPort {
-  return { name, number, transport: `${protocol ?? 'TCP'}` };
+  return { name, number, transport: protocol ?? 'TCP' };
 }
 
 /** Names of volumes that are none, and two volumes of one name; the same volume may be listed and mounted any number of times. */

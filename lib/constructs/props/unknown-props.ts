@@ -69,5 +69,5 @@ function nearest({ name, struct }: UnknownProp): Habit | undefined {
 
 /** The props of a struct; a name that all objects of JavaScript have is none of them. */
 function propsOf(struct: string): Readonly<Record<string, unknown>> {
-  return { __proto__: null, ...STRUCTS[struct] } as Readonly<Record<string, unknown>>;
+  return { __proto__: null, ...STRUCTS[struct] };
 }

@@ -72,7 +72,7 @@ export class PodSelection {
     this.#refuseUnselectable(workload);
     this.#refuseSecondWorkload(workload);
     const errors = new PropErrors(this.service.kind, () => this.service.path);
-    mesh.addPodErrors(errors, podFactsOf(workload as Partial<kplus.Workload>));
+    mesh.addPodErrors(errors, podFactsOf(workload));
     errors.throwIfAny(`cannot select the pods of "${workload.node.path}"`);
     this.#workloads.push(workload);
     this.#labelPods(workload, mesh);
