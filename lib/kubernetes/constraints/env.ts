@@ -1,4 +1,5 @@
 import { qualifiedNameFaults } from '../labels';
+import { isPlaceholder } from '../placeholders';
 import { canonicalQuantity } from '../quantities';
 import { configKeyExpectation } from './configuration';
 import { quantity, required } from './common';
@@ -27,6 +28,9 @@ const DIVISORS = { cpu: ['1m', '1'], memory: SIZES };
 /** Where the variables of a container come from. */
 export function env(violations: Violations, container: Field): void {
   for (const variable of container.at('env').items) {
+    const name = variable.at('name');
+    if (isPlaceholder(name.text ?? '') && violations.until(RELAXED_NAMES - 1))
+      violations.add('placeholder-unrendered', name, 'the name of a variable');
     const from = variable.at('valueFrom');
     if (!from.isObject) continue;
     const written = SOURCES.filter((name) => !from.at(name).absent);
@@ -51,7 +55,11 @@ export function env(violations: Violations, container: Field): void {
     for (const name of written) {
       if (!source.at(name).isObject) continue;
       const field = source.at(name, 'name');
-      if (required(violations, 'env-source-invalid', field, 'the name of the object to read'))
+      // A hyphen at the end passes here, as in the beginning of a name.
+      if (
+        required(violations, 'env-source-invalid', field, 'the name of the object to read') &&
+        !field.text?.endsWith('-')
+      )
         dnsSubdomain(violations, 'reference-name-syntax', field);
     }
   }
@@ -72,6 +80,8 @@ function fieldReference(violations: Violations, reference: Field): void {
   const version = reference.at('apiVersion');
   if (version.text && version.text !== 'v1') violations.add('env-source-invalid', version, '"v1", or no such field');
   const path = reference.at('fieldPath');
+  if (isPlaceholder(path.text ?? ''))
+    violations.add('placeholder-unrendered', path, 'the path of a field, such as "metadata.name"');
   const [, key] = /^metadata\.(?:labels|annotations)\['(.*)'\]$/.exec(path.text ?? '') ?? [];
   if (key !== undefined && qualifiedNameFaults(key.toLowerCase()).length > 0)
     violations.add('env-source-invalid', path, `the key of a label or annotation in the brackets, such as "app"`);

@@ -25,6 +25,7 @@ const FIELDS: readonly (readonly [Kind, string])[] = [
   ['PersistentVolumeClaim', 'spec.accessModes[0]'],
   ['NetworkPolicy', 'spec.ingress[0].from[0].ipBlock.cidr'],
   ['CronJob', 'spec.schedule'],
+  ['Deployment', `${CONTAINER}.env[0].name`],
 ];
 
 describe('a placeholder that the API server would refuse', () => {
