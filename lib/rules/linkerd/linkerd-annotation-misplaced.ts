@@ -29,10 +29,9 @@ export const linkerdAnnotationMisplaced: Rule = {
       }
     }
   },
-  examples: { bad: example('metadata'), good: example('podAnnotations') },
+  examples: { bad: example(), good: example({ [OPAQUE_PORTS]: '8080' }) },
 };
 
-function example(place: 'metadata' | 'podAnnotations'): readonly Manifest[] {
-  const annotations = { [OPAQUE_PORTS]: '8080' };
-  return [sampleStatefulSet({ [place]: place === 'metadata' ? { annotations } : annotations })];
+function example(podAnnotations?: Manifest): readonly Manifest[] {
+  return [sampleStatefulSet({ metadata: { annotations: { [OPAQUE_PORTS]: '8080' } }, podAnnotations })];
 }

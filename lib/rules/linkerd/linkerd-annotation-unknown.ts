@@ -38,9 +38,9 @@ export const linkerdAnnotationUnknown: Rule = {
       }
     }
   },
-  examples: { bad: example('config.linkerd.io/opauqe-ports'), good: example(OPAQUE_PORTS) },
+  examples: { bad: example({ 'config.linkerd.io/opauqe-ports': '8080' }), good: example() },
 };
 
-function example(key: string): readonly Manifest[] {
-  return [sampleDeployment({ podAnnotations: { [key]: '8080' } })];
+function example(more: Manifest = {}): readonly Manifest[] {
+  return [sampleDeployment({ podAnnotations: { [OPAQUE_PORTS]: '8080', ...more } })];
 }

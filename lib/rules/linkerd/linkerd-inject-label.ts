@@ -30,9 +30,10 @@ export const linkerdInjectLabel: Rule = {
       };
     }
   },
-  examples: { bad: example('labels'), good: example('annotations') },
+  examples: { bad: example(), good: example({ [INJECT]: 'enabled' }) },
 };
 
-function example(field: string): readonly Manifest[] {
-  return [{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop', [field]: { [INJECT]: 'enabled' } } }];
+function example(annotations?: Manifest): readonly Manifest[] {
+  const metadata = { name: 'shop', labels: { [INJECT]: 'enabled' }, ...(annotations && { annotations }) };
+  return [{ apiVersion: 'v1', kind: 'Namespace', metadata }];
 }
