@@ -15,14 +15,14 @@ const topics = readdirSync(folder, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name);
 
-/** Rules about texts have texts as examples; the tests of the reader put these to the reader. */
+/** Rules about texts have texts as examples; the tests of the reader read these. */
 const withManifests = CATALOGUE.filter((rule) => !('texts' in rule)).map((rule) => [rule.id, rule] as const);
 
 const settingsOf = ({ examples }: Rule) => ({ ...DEFAULT_SETTINGS, ...examples.settings });
-const told = ({ rule, path, found }: Finding) => `${rule.id} at ${path}: ${found}`;
-const heard = (manifests: readonly Manifest[], rule: Rule) => check(manifests, CATALOGUE, settingsOf(rule));
-/** What the other rules say as well; where only the strict hear a rule, the others are asked without strictness. */
-const heardBeside = (manifests: readonly Manifest[], rule: Rule) =>
+const described = ({ rule, path, found }: Finding) => `${rule.id} at ${path}: ${found}`;
+const findings = (manifests: readonly Manifest[], rule: Rule) => check(manifests, CATALOGUE, settingsOf(rule));
+/** The findings of the other rules. They are run without strict: some rules have findings only with it. */
+const otherFindings = (manifests: readonly Manifest[], rule: Rule) =>
   check(manifests, CATALOGUE, { ...settingsOf(rule), strict: false }).filter(
     (finding) => ![rule.id, ...(rule.examples.also ?? [])].includes(finding.rule.id) && finding.severity !== 'info',
   );
@@ -76,20 +76,20 @@ describe.each(withManifests)('the examples of %s', (id, rule) => {
   const { bad, good, also = [] } = rule.examples;
 
   test('the bad one is found by this rule, and by no other that is graver than an info', () => {
-    const own = heard(bad, rule).filter((finding) => finding.rule.id === id);
+    const own = findings(bad, rule).filter((finding) => finding.rule.id === id);
     expect(own.length).toBeGreaterThan(0);
-    expect(heardBeside(bad, rule).map(told).join('\n')).toBe('');
+    expect(otherFindings(bad, rule).map(described).join('\n')).toBe('');
   });
 
-  test('what other rules are said to find in the bad one they do find, were this rule silent', () => {
+  test('the rules in "also" have a finding in the bad one, without this rule', () => {
     const rest = CATALOGUE.filter((other) => other.id !== id);
     const ids = new Set(check(bad, rest, settingsOf(rule)).map((finding) => finding.rule.id));
     expect(also.filter((other) => !ids.has(other))).toEqual([]);
   });
 
   test('the good one has no finding graver than an info, and none of this rule', () => {
-    const own = heard(good, rule).filter((finding) => finding.rule.id === id);
-    expect([...own, ...heardBeside(good, rule)].map(told).join('\n')).toBe('');
+    const own = findings(good, rule).filter((finding) => finding.rule.id === id);
+    expect([...own, ...otherFindings(good, rule)].map(described).join('\n')).toBe('');
   });
 
   test('they differ in one field', () => {
@@ -107,7 +107,7 @@ describe.each(withManifests)('the examples of %s', (id, rule) => {
 
   test('looking changes nothing', () => {
     const before = JSON.stringify(bad);
-    heard(bad, rule);
+    findings(bad, rule);
     expect(JSON.stringify(bad)).toBe(before);
   });
 });
