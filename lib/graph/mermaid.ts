@@ -30,11 +30,8 @@ export function mermaid(graph: Graph): string {
 
 function frame(namespace: string | undefined, nodes: readonly GraphNode[], index: number): readonly string[] {
   if (namespace === undefined) return nodes.map((node) => `  ${box(node)}`);
-  return [
-    `  subgraph ns${index}["namespace ${escaped(namespace)}"]`,
-    ...nodes.map((node) => `    ${box(node)}`),
-    '  end',
-  ];
+  const title = `  subgraph ns${index}["namespace ${escaped(namespace)}"]`;
+  return [title, '    direction LR', ...nodes.map((node) => `    ${box(node)}`), '  end'];
 }
 
 function box({ id, kind, title, about, names, ports }: GraphNode): string {
