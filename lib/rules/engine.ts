@@ -3,13 +3,13 @@ import { compareVersions } from '../kubernetes/versions';
 import { Inventory } from '../manifest/inventory';
 import { addToList } from '../manifest/lists';
 import type { Manifest } from '../manifest/manifest';
-import { controllerOf } from '../manifest/owner';
 import { annotatedAcknowledgements, type Acknowledgement } from './acknowledgement';
 import { reviewAcknowledgements, type AcknowledgedFinding } from './acknowledgement-review';
 import type { Finding } from './finding';
 import { withoutOutranked } from './precedence';
 import type { Rule, RuleFinding, Run } from './rule';
 import { ruleFailure } from './rule-failure';
+import { isServerWritten } from './server-written';
 import { DEFAULT_SETTINGS, type Mesh, type Settings } from './settings';
 import type { Severity } from './severity';
 import { asMeant, asWritten } from './shared/manifest/meant-object';
@@ -102,8 +102,7 @@ function findingsOf(rule: Rule, run: Run): readonly Finding[] {
   const findings: Finding[] = [];
   try {
     for (const finding of rule.check(run)) {
-      // What a controller made is as its owner wants it; nobody can change it there.
-      if (controllerOf(finding.object) !== undefined) continue;
+      if (isServerWritten(finding.object, finding.path)) continue;
       findings.push({
         rule,
         severity: severityOf(rule, finding, run.settings),

@@ -158,6 +158,22 @@ describe('a list that was read from a cluster', () => {
     expect(ids(live.items)).toEqual(ids(list([]).items));
   });
 
+  test('has no finding for what the API server wrote itself', () => {
+    const template = (creationTimestamp: null | undefined) => ({
+      metadata: { ...(creationTimestamp === null && { creationTimestamp }), labels: { app: 'web' } },
+      spec: { containers: [{ name: 'web', image: 'web' }] },
+    });
+    const set = (uid: string | undefined): Manifest => ({
+      apiVersion: 'apps/v1',
+      kind: 'StatefulSet',
+      metadata: { name: 'web', ...(uid && { uid }) },
+      spec: { selector: { matchLabels: { app: 'web' } }, template: template(null) },
+    });
+    const ids = (uid?: string) => check([set(uid)], CATALOGUE).map(({ rule }) => rule.id);
+    expect(ids()).toContain('sts-creation-timestamp');
+    expect(ids('u1')).toEqual(ids().filter((id) => id !== 'sts-creation-timestamp'));
+  });
+
   test('has a column for this moment in the table', () => {
     const table = dnsTable(dnsPlan(list([pod(0, READY), pod(1, { ready: false }), pod(2, READY)]).items));
     expect(table).toMatch(/type +name +answer +starting +ready +unready +now/);

@@ -50,14 +50,14 @@ test('cdk8s synth fails with a finding at the threshold, and names rule, constru
   expect(report().violations).toEqual([
     {
       ruleName: 'object-duplicate',
-      recommendation: expect.stringMatching(/^info: Each object stands once/),
+      recommendation: expect.stringMatching(/^info: Write each object of a cluster once/),
       fix: expect.stringContaining('rename it'),
       violatingConstructs: [
         {
           resourceName: 'ConfigMap/more-colors',
           constructPath: 'west/Colors1',
           manifestPath: 'dist/west.k8s.yaml',
-          locations: [expect.stringMatching(/^metadata\.name \(line 9\): found a second .*; expected one manifest/)],
+          locations: [expect.stringMatching(/^metadata\.name \(line 9\): found "more-colors": a second .*; expected one manifest/)],
         },
       ],
     },

@@ -44,7 +44,7 @@ test('a warning goes to stderr once a synth, and does not stop it', () => {
   app.synth();
   expect(stderr.mock.calls.map(([text]) => text)).toEqual([
     expect.stringMatching(
-      /^\[second\/Colors] warning: object-duplicate: ConfigMap "colors", metadata\.name\n {4}found {5}a second/,
+      /^\[second\/Colors] warning: object-duplicate: ConfigMap "colors", metadata\.name\n {4}found {5}"colors": a second/,
     ),
   ]);
 });
