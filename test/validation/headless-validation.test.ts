@@ -57,7 +57,11 @@ test('cdk8s synth fails with a finding at the threshold, and names rule, constru
           resourceName: 'ConfigMap/more-colors',
           constructPath: 'west/Colors1',
           manifestPath: 'dist/west.k8s.yaml',
-          locations: [expect.stringMatching(/^metadata\.name \(line 9\): found "more-colors": a second .*; expected one manifest/)],
+          locations: [
+            expect.stringMatching(
+              /^metadata\.name \(line 9\): found "more-colors": a second .*; expected one manifest/,
+            ),
+          ],
         },
       ],
     },

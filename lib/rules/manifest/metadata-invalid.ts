@@ -11,7 +11,7 @@ export const metadataInvalid: Rule = {
   enforcement: 'api',
   title: 'Write owners, finalizers and annotations as the API server takes them',
   why: TOPICS['metadata-invalid'],
-  symptom: 'metadata.finalizers[0]: Invalid value: "Bad name": name part must consist of alphanumeric characters',
+  symptom: 'Invalid value: "Bad name": name part must consist of alphanumeric characters',
   fix: 'Write a finalizer with a domain, and apiVersion, kind, name and uid of an owner; keep annotations below 256 KiB.',
   source: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/finalizers/',
   check: findingsAbout('metadata-invalid'),
