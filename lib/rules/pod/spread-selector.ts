@@ -23,7 +23,7 @@ export const spreadSelector: Rule = {
   why:
     'A constraint counts the pods that its labelSelector matches. Without a selector, or with one that matches no pod, it ' +
     'counts none, and all pods of the group can be on one node.',
-  symptom: 'All pods of the group are on one node: a null labelSelector matches no pod.',
+  symptom: 'a null labelSelector results in matching no pod',
   fix: 'Write the labels of the pod template into labelSelector.matchLabels.',
   source:
     'https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/#spread-constraint-definition',
