@@ -24,7 +24,9 @@ export function endpoints(violations: Violations, object: Field): void {
       dnsLabel(violations, 'endpoints-invalid', name);
       if (port.at('port').absent) violations.add('endpoints-invalid', port.at('port'), 'a number from 1 to 65535');
       else between(violations, 'endpoints-invalid', port.at('port'), 1, 65535);
-      oneOf(violations, 'endpoints-invalid', port.at('protocol'), ['TCP', 'UDP', 'SCTP']);
+      // Endpoints without a protocol, or with an empty one, are of TCP.
+      if (port.at('protocol').text !== '')
+        oneOf(violations, 'endpoints-invalid', port.at('protocol'), ['TCP', 'UDP', 'SCTP']);
       appProtocol(violations, port.at('appProtocol'));
     }
   }

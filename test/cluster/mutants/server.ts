@@ -105,7 +105,7 @@ function offspring(object: Live): Live[] {
   const place = templateOf(object);
   if (!place) return [];
   const template = valueAt(object, pathOf(place)) ?? {};
-  const claims: Live[] = object.spec.volumeClaimTemplates ?? [];
+  const claims: Live[] = (object.spec.volumeClaimTemplates ?? []).filter(Boolean);
   const volumes = claims.map(({ metadata }) => ({ name: metadata?.name, persistentVolumeClaim: { claimName: 'x' } }));
   const spec = { ...template.spec, volumes: [...(template.spec?.volumes ?? []), ...volumes] };
   const named = (metadata: Live) => ({ ...metadata, name: 'x', namespace: undefined });

@@ -11,6 +11,7 @@ constraintTests(endpointsInvalid, {
   ],
   right: [
     ['Endpoints', 'subsets[0].addresses[0].ip', ['fd00::1', '10.1.2.3']],
+    ['Endpoints', 'subsets[0].ports[0].protocol', ['UDP', '', undefined]],
     ['EndpointSlice', 'ports[0].appProtocol', ['kubernetes.io/h2c', '']],
   ],
 });
