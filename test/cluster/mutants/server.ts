@@ -29,6 +29,16 @@ export class Server {
   public constructor(private readonly api: Api) {}
 
   public async verdict(mutant: Mutant): Promise<ServerVerdict> {
+    try {
+      return await this.answered(mutant);
+    } catch (error) {
+      if ((error as { readonly code?: string }).code !== 'ECONNRESET') throw error;
+    }
+    // A server whose validation panics closes the connection, again and again; a busy one does not.
+    return this.answered(mutant).catch((error: Error) => refused(`no answer: ${error.message}`, []));
+  }
+
+  private async answered(mutant: Mutant): Promise<ServerVerdict> {
     const path = await this.path(mutant);
     if (typeof path !== 'string') return path;
     const created = await this.created(path, mutant);
