@@ -15,7 +15,8 @@ export const epsPortsMissing: Rule = {
   *check({ inventory }) {
     for (const { object, path, service, ports } of writtenPorts(inventory)) {
       if (object.kind !== 'EndpointSlice' || ports.length > 0 || service.ports.length === 0) continue;
-      const names = service.ports.map(({ name, port }) => (name === undefined ? String(port) : `"${name}"`));
+      const names = service.ports.flatMap(({ name, port }) => (name === undefined ? (port ?? []) : `"${name}"`));
+      if (names.length === 0) continue;
       yield {
         object: object.manifest,
         path,

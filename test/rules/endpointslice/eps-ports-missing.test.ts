@@ -20,3 +20,8 @@ test('ports, a Service without ports, and one with a selector are no finding', (
   ).toEqual([]);
   expect(placesOf(epsPortsMissing, [sampleHeadlessService(), slice])).toEqual([]);
 });
+
+test('a port of a Service without name and number is no finding here', () => {
+  const service = sampleHeadlessService({ spec: { selector: undefined, ports: [{}] } });
+  expect(placesOf(epsPortsMissing, [service, sampleEndpointSlice({ ports: undefined })])).toEqual([]);
+});
