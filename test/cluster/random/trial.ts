@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+import { expect } from 'vitest';
 import { dnsPlan } from '../../../lib/discovery/dns-plan';
 import type { DnsState } from '../../../lib/discovery/endpoint';
 import type { Live } from '../api/api';
@@ -9,9 +11,11 @@ import { predictionOptions } from '../prediction-options';
 import { isReady } from '../scenarios/pods';
 import { wantedPods } from '../scenarios/wanted-pods';
 import { removeAll } from '../scenarios/landing';
+import { run } from '../run';
 import type { OutsideAddress } from './topology-manifests';
 
-const PREFIX = 'topology-';
+/** How long a difference must last in the attempts to make it smaller: there are many, and the first has lasted. */
+const SHRINK_PATIENCE_MS = 2_000;
 
 /** What lives in one namespace, in one state. */
 export interface Landed {
@@ -24,6 +28,8 @@ export interface Landed {
 
 /** How random topologies are tried. */
 export interface Trial<T> {
+  /** What its namespaces are called, with a number behind it. Namespaces stay, so no two trials have the same. */
+  readonly name: string;
   readonly manifestsOf: (topology: T, namespace: string, outside: OutsideAddress) => Live[];
   /** Pods are entries in the API, or processes that go when their topology was tried. */
   readonly pods: 'paper' | 'processes';
@@ -46,7 +52,7 @@ export class TrialGround<T> {
 
   public static async open<T>(cluster: Cluster, trial: Trial<T>): Promise<TrialGround<T>> {
     const kubelet = await Kubelet.start({
-      namespaces: (name) => name.startsWith(PREFIX),
+      namespaces: (name) => name.startsWith(`${trial.name}-`),
       paper: trial.pods === 'paper',
       hold: () => true,
     });
@@ -89,13 +95,28 @@ export class TrialGround<T> {
     return { differences, records };
   }
 
+  /** Tries smaller and smaller forms of one topology of `run.seed`, and fails with the smallest that still differs. */
+  public async shrink(topologies: fc.Arbitrary<T>, place: number): Promise<never> {
+    const holds = fc.asyncProperty(topologies, async (one) => {
+      const { differences } = await this.try([one], SHRINK_PATIENCE_MS);
+      expect(differences.flat()).toEqual([]);
+    });
+    await fc.assert(holds, {
+      seed: run.seed,
+      path: `${place}`,
+      numRuns: 1,
+      plugins: [fc.interruptAfterTimeLimit(300_000)],
+    });
+    throw new Error(`topology ${place} of seed ${run.seed} differed once, and not when it was tried again`);
+  }
+
   #applyHold(): Promise<void> {
     return this.kubelet.hold((pod) => !this.#released.has(pod.metadata.namespace));
   }
 
   async #land(topology: T): Promise<{ namespace: string; manifests: Live[] }> {
     const { api } = this.cluster;
-    const namespace = `${PREFIX}${this.#namespaces++}`;
+    const namespace = `${this.trial.name}-${this.#namespaces++}`;
     const manifests = this.trial.manifestsOf(topology, namespace, (family) => this.#outside(family));
     await this.#create({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } });
     await waitFor(`the service account of ${namespace}`, () =>

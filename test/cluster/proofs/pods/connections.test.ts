@@ -11,9 +11,6 @@ import { run } from '../../run';
 const COUNT = 300;
 const BATCH = 15;
 
-/** How long a difference must last in the attempts to make it smaller: there are many, and the first has lasted. */
-const SHRINK_PATIENCE_MS = 2_000;
-
 let cluster: Cluster;
 let ground: TrialGround<DialledTopology>;
 const counted = { names: 0, calls: 0 };
@@ -21,6 +18,7 @@ const counted = { names: 0, calls: 0 };
 beforeAll(async () => {
   cluster = await openCluster();
   ground = await TrialGround.open(cluster, {
+    name: 'calls',
     manifestsOf: dialledManifests,
     pods: 'processes',
     beside: async ({ namespace, manifests, pods, state, kubelet }) => {
@@ -47,25 +45,10 @@ it(
     for (let start = 0; start < COUNT; start += BATCH) {
       const { differences } = await ground.try(all.slice(start, start + BATCH));
       const failed = differences.findIndex((one) => one.length > 0);
-      if (failed >= 0) await shrunken(start + failed);
+      if (failed >= 0) await ground.shrink(dialledTopology, start + failed);
       if ((start + BATCH) % 60 === 0)
         console.log(`${start + BATCH} topologies, ${counted.names} names and ${counted.calls} calls compared`);
     }
     expect(counted.calls).toBeGreaterThan(COUNT);
   },
 );
-
-/** Tries smaller and smaller forms of one topology, and fails with the smallest that still differs. */
-async function shrunken(place: number): Promise<void> {
-  const holds = fc.asyncProperty(dialledTopology, async (one) => {
-    const { differences } = await ground.try([one], SHRINK_PATIENCE_MS);
-    expect(differences.flat()).toEqual([]);
-  });
-  await fc.assert(holds, {
-    seed: run.seed,
-    path: `${place}`,
-    numRuns: 1,
-    plugins: [fc.interruptAfterTimeLimit(300_000)],
-  });
-  throw new Error(`topology ${place} of seed ${run.seed} differed once, and not when it was tried again`);
-}

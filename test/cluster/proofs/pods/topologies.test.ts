@@ -10,15 +10,16 @@ import { run } from '../../run';
 const COUNT = 1000;
 const BATCH = 40;
 
-/** How long a difference must last in the attempts to make it smaller: there are many, and the first has lasted. */
-const SHRINK_PATIENCE_MS = 2_000;
-
 let cluster: Cluster;
 let ground: TrialGround<Topology>;
 
 beforeAll(async () => {
   cluster = await openCluster();
-  ground = await TrialGround.open(cluster, { manifestsOf: topologyManifests, pods: 'paper' });
+  ground = await TrialGround.open(cluster, {
+    name: 'records',
+    manifestsOf: topologyManifests,
+    pods: 'paper',
+  });
 });
 afterAll(async () => {
   await ground.close();
@@ -32,23 +33,8 @@ it(`${COUNT} random topologies have the predicted records in all three states`, 
     const { differences, records } = await ground.try(all.slice(start, start + BATCH));
     compared += records;
     const failed = differences.findIndex((one) => one.length > 0);
-    if (failed >= 0) await shrunken(start + failed);
+    if (failed >= 0) await ground.shrink(topology, start + failed);
     if ((start + BATCH) % 200 === 0) console.log(`${start + BATCH} topologies, ${compared} records compared`);
   }
   expect(compared).toBeGreaterThan(COUNT);
 });
-
-/** Tries smaller and smaller forms of one topology, and fails with the smallest that still differs. */
-async function shrunken(place: number): Promise<void> {
-  const holds = fc.asyncProperty(topology, async (one) => {
-    const { differences } = await ground.try([one], SHRINK_PATIENCE_MS);
-    expect(differences.flat()).toEqual([]);
-  });
-  await fc.assert(holds, {
-    seed: run.seed,
-    path: `${place}`,
-    numRuns: 1,
-    plugins: [fc.interruptAfterTimeLimit(300_000)],
-  });
-  throw new Error(`topology ${place} of seed ${run.seed} differed once, and not when it was tried again`);
-}
