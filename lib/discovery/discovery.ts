@@ -1,5 +1,6 @@
 import { PER_POD_LABELS } from '../kubernetes/controller-labels';
 import type { Inventory } from '../manifest/inventory';
+import { LabelIndex } from '../manifest/label-index';
 import type { Resource } from '../manifest/resource';
 import { selects } from '../manifest/selector';
 import type { Service } from '../manifest/service';
@@ -30,10 +31,10 @@ export class Discovery {
   readonly #placeholders: Placeholders;
   readonly #clusterPlaceholders: Placeholders;
   readonly #setOf = new Map<Workload, PodSet>();
-  /** Pod sets by `namespace key=value` of the labels that all their pods have. */
-  readonly #setsByLabel = new Map<string, PodSet[]>();
-  /** Pods by `namespace key=value` of the labels of their own. */
-  readonly #podsByLabel = new Map<string, Pod[]>();
+  /** By the labels that all pods of a set have. */
+  readonly #setsByLabel = new LabelIndex<PodSet>();
+  /** By the labels that a pod has for itself. */
+  readonly #podsByLabel = new LabelIndex<Pod>();
   readonly #written = new Map<string, Endpoint[]>();
   readonly #endpoints = new Map<Service, readonly Endpoint[]>();
 
@@ -76,13 +77,14 @@ export class Discovery {
       const workloads = new Set(this.podsBehind(service).map((pod) => pod.workload));
       return [...workloads].flatMap((workload) => this.#setOf.get(workload) ?? []);
     }
-    return rarest(this.#setsByLabel, this.namespaceOf(service), shared).filter((set) => selects(shared, set.labels));
+    const sets = this.#setsByLabel.withRarest(shared, this.namespaceOf(service)) ?? [];
+    return sets.filter((set) => selects(shared, set.labels));
   }
 
   /** A pod set that a Service would select if it were in its namespace. */
   public podSetElsewhere(service: Service): PodSet | undefined {
     const { selector } = service;
-    return rarest(this.#setsByLabel, ANY_NAMESPACE, selector).find((set) => selects(selector, set.labels));
+    return this.#setsByLabel.withRarest(selector, ANY_NAMESPACE)?.find((set) => selects(selector, set.labels));
   }
 
   /** The pods that a Service selects. */
@@ -90,7 +92,8 @@ export class Discovery {
     const selector = service.selector;
     const own = new Map([...selector].filter(([key]) => PER_POD_LABELS.has(key)));
     if (own.size === 0) return this.podSetsBehind(service).flatMap((set) => set.pods);
-    return rarest(this.#podsByLabel, this.namespaceOf(service), own).filter((pod) => selects(selector, pod.labels));
+    const pods = this.#podsByLabel.withRarest(own, this.namespaceOf(service)) ?? [];
+    return pods.filter((pod) => selects(selector, pod.labels));
   }
 
   /** The endpoints of a Service: of the pods that it selects, and those that somebody wrote down for it. */
@@ -159,14 +162,15 @@ export class Discovery {
 
   #index(set: PodSet): void {
     this.#setOf.set(set.workload, set);
-    for (const pair of set.labels) {
-      addToList(this.#setsByLabel, labelKey(set.namespace, pair), set);
-      addToList(this.#setsByLabel, labelKey(ANY_NAMESPACE, pair), set);
-    }
+    this.#setsByLabel.add(set, set.labels, set.namespace);
+    this.#setsByLabel.add(set, set.labels, ANY_NAMESPACE);
     for (const pod of set.pods)
       if (pod.labels !== set.labels)
-        for (const pair of pod.labels)
-          if (PER_POD_LABELS.has(pair[0])) addToList(this.#podsByLabel, labelKey(set.namespace, pair), pod);
+        this.#podsByLabel.add(
+          pod,
+          [...pod.labels].filter(([key]) => PER_POD_LABELS.has(key)),
+          set.namespace,
+        );
   }
 
   #readWritten(inventory: Inventory): void {
@@ -193,18 +197,4 @@ export class Discovery {
   #key(beside: Resource, name: string): string {
     return `${this.namespaceOf(beside)}/${name}`;
   }
-}
-
-function labelKey(namespace: string, [key, value]: readonly [string, string]): string {
-  return `${namespace} ${key}=${value}`;
-}
-
-/** What has the pair of a selector that the fewest have. */
-function rarest<T>(index: ReadonlyMap<string, T[]>, namespace: string, selector: ReadonlyMap<string, string>): T[] {
-  let fewest: T[] | undefined;
-  for (const pair of selector) {
-    const found = index.get(labelKey(namespace, pair)) ?? [];
-    if (fewest === undefined || found.length < fewest.length) fewest = found;
-  }
-  return fewest ?? [];
 }

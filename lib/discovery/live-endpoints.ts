@@ -1,7 +1,8 @@
 import type { IpFamily } from '../kubernetes/addresses';
 import { dashedAddress } from '../dns/endpoint-label';
-import { addToList } from '../manifest/lists';
 import type { Inventory } from '../manifest/inventory';
+import { LabelIndex } from '../manifest/label-index';
+import { addToList } from '../manifest/lists';
 import type { Resource } from '../manifest/resource';
 import { selects } from '../manifest/selector';
 import type { Service } from '../manifest/service';
@@ -14,7 +15,9 @@ import { sliceEndpoints, writtenAddress } from './written-endpoints';
 /** What objects that were read from a cluster say of this moment. */
 export class LiveEndpoints {
   public readonly pods: readonly LivePod[];
+  readonly #podsByLabel = new LabelIndex<LivePod>();
   readonly #slices = new Map<string, Resource[]>();
+  readonly #endpoints = new Map<Service, readonly Endpoint[]>();
 
   public constructor(
     inventory: Inventory,
@@ -22,6 +25,7 @@ export class LiveEndpoints {
     private readonly families: readonly IpFamily[],
   ) {
     this.pods = livePods(inventory, namespaceOf);
+    for (const pod of this.pods) this.#podsByLabel.add(pod, pod.labels, pod.namespace);
     for (const slice of [...inventory.made, ...inventory.ofKind('EndpointSlice')]) {
       const service = slice.labels.get('kubernetes.io/service-name');
       if (slice.kind === 'EndpointSlice' && service !== undefined)
@@ -36,12 +40,25 @@ export class LiveEndpoints {
 
   /** The pods that a Service selects at this moment. */
   public podsOf(service: Service): readonly LivePod[] {
-    const namespace = this.namespaceOf(service);
-    return this.pods.filter((pod) => pod.namespace === namespace && selects(service.selector, pod.labels));
+    return this.podsWith(service.selector, this.namespaceOf(service));
+  }
+
+  /** The pods of a namespace that have all those labels. */
+  public podsWith(labels: ReadonlyMap<string, string>, namespace: string): readonly LivePod[] {
+    const pods = this.#podsByLabel.withRarest(labels, namespace) ?? [];
+    return pods.filter((pod) => selects(labels, pod.labels));
   }
 
   /** The endpoints that a Service has at this moment: those of its EndpointSlices, else what its pods come to. */
   public of(service: Service): readonly Endpoint[] {
+    const known = this.#endpoints.get(service);
+    if (known !== undefined) return known;
+    const found = this.#read(service);
+    this.#endpoints.set(service, found);
+    return found;
+  }
+
+  #read(service: Service): readonly Endpoint[] {
     const slices = this.#slices.get(`${this.namespaceOf(service)}/${service.name}`);
     if (slices !== undefined) return slices.flatMap(sliceEndpoints);
     if (service.externalName !== undefined) return [];

@@ -1,3 +1,4 @@
+import { LabelIndex } from './label-index';
 import { labels, mapping, type Manifest } from './manifest';
 import { madeByOthers } from './owner';
 import { Resource } from './resource';
@@ -6,7 +7,7 @@ import { Service } from './service';
 import { Workload } from './workload';
 import { addToList } from './lists';
 
-/** All objects of one cluster that are in sight, found by kind, by name and by selector. */
+/** All objects of one cluster that were checked together, found by kind, by name and by selector. */
 export class Inventory {
   /** What somebody wrote. */
   public readonly resources: readonly Resource[];
@@ -17,7 +18,7 @@ export class Inventory {
 
   readonly #byKind = new Map<string, Resource[]>();
   readonly #byName = new Map<string, Resource[]>();
-  readonly #workloadsByLabel = new Map<string, Workload[]>();
+  readonly #workloadsByLabel = new LabelIndex<Workload>();
   readonly #selected = new Map<Service, readonly Workload[]>();
   #selecting: ReadonlyMap<Workload, readonly Service[]> | undefined;
 
@@ -32,8 +33,7 @@ export class Inventory {
       addToList(this.#byKind, resource.kind, resource);
       addToList(this.#byName, `${resource.kind}/${resource.name}`, resource);
     }
-    for (const workload of this.workloads)
-      for (const [key, value] of workload.podLabels) addToList(this.#workloadsByLabel, `${key}=${value}`, workload);
+    for (const workload of this.workloads) this.#workloadsByLabel.add(workload, workload.podLabels);
   }
 
   /** The objects of one kind, in the order of the input. */
@@ -61,7 +61,7 @@ export class Inventory {
     const known = this.#selected.get(service);
     if (known !== undefined) return known;
     const { selector } = service;
-    const found = (this.#withRarestLabel(selector) ?? []).filter(
+    const found = (this.#workloadsByLabel.withRarest(selector) ?? []).filter(
       (workload) => service.mayShareNamespace(workload) && selects(selector, workload.podLabels),
     );
     this.#selected.set(service, found);
@@ -71,19 +71,9 @@ export class Inventory {
   /** The workloads whose pods a `LabelSelector` matches, in the namespace of `beside`; an absent selector matches none. */
   public matching(selector: unknown, beside: Resource): readonly Workload[] {
     const matchLabels = labels(mapping(selector)?.matchLabels);
-    return (this.#withRarestLabel(matchLabels) ?? this.workloads).filter(
+    return (this.#workloadsByLabel.withRarest(matchLabels) ?? this.workloads).filter(
       (workload) => beside.mayShareNamespace(workload) && labelSelectorMatches(selector, workload.podLabels),
     );
-  }
-
-  /** The workloads with that label of a selector that the fewest have: few are left to look at. `undefined` without labels. */
-  #withRarestLabel(selector: ReadonlyMap<string, string>): readonly Workload[] | undefined {
-    let rarest: readonly Workload[] | undefined;
-    for (const [key, value] of selector) {
-      const withLabel = this.#workloadsByLabel.get(`${key}=${value}`) ?? [];
-      if (rarest === undefined || withLabel.length < rarest.length) rarest = withLabel;
-    }
-    return rarest;
   }
 
   /** The Services that select the pods of a workload, in the order of the input. */
@@ -95,11 +85,7 @@ export class Inventory {
   #byWorkload(): ReadonlyMap<Workload, readonly Service[]> {
     const selecting = new Map<Workload, Service[]>();
     for (const service of this.services)
-      for (const workload of this.selectedBy(service)) {
-        const there = selecting.get(workload);
-        if (there === undefined) selecting.set(workload, [service]);
-        else there.push(service);
-      }
+      for (const workload of this.selectedBy(service)) addToList(selecting, workload, service);
     return selecting;
   }
 }
