@@ -252,11 +252,11 @@ export class Connections {
     { set: { workload }, ownNames }: Client,
     { question }: Address,
     port: number | undefined,
-  ): Pick<Connection, 'targets' | 'verdict' | 'failure'> {
-    if (port === undefined) return { targets: [], verdict: this.#always('works'), failure: undefined };
-    if (!ownNames.has(question)) return { targets: [], verdict: this.#always('unknown'), failure: undefined };
-    const { outcome, failure } = podPortStep([workload], port);
-    return { targets: [workload], verdict: this.#always(outcome), failure };
+  ): Pick<Connection, 'targets' | 'verdict' | 'failure' | 'failures'> {
+    if (port === undefined) return { targets: [], verdict: this.#always('works'), ...stoppedBy() };
+    if (!ownNames.has(question)) return { targets: [], verdict: this.#always('unknown'), ...stoppedBy() };
+    const step = podPortStep([workload], port);
+    return { targets: [workload], verdict: this.#always(step.outcome), ...stoppedBy(...failuresOf([step])) };
   }
 
   #always(outcome: Outcome): Verdict {

@@ -8,6 +8,7 @@ import type { Workload } from '../manifest/workload';
 import type { Outcome } from './connection';
 import { letsDnsThrough, mayHoldDns } from './dns-egress';
 import { Policy, type Direction, type PolicyPeer, type PolicyRule } from './policy';
+import { best, worst } from './outcomes';
 
 /** One pod, as policies see it. */
 export interface PolicyPod {
@@ -83,19 +84,19 @@ export class NetworkPolicies {
       some(to.pods).flatMap((other) => (one.id === other.id ? [] : [[one, other] as const])),
     );
     if (pairs.length === 0) return this.between({ ...from, pods: [] }, { ...to, pods: [] }, traffic);
-    return pairs
-      .map(([one, other]) => {
-        const [client, server] = [
-          { ...from, labels: one.labels },
-          { ...to, labels: other.labels },
-        ];
-        const pods = { from: one.id, to: other.id };
-        return [
-          { ...this.#judge('Egress', client, server, traffic), pods },
-          { ...this.#judge('Ingress', server, client, traffic), pods },
-        ];
-      })
-      .reduce((worst, verdicts) => (badness(verdicts) > badness(worst) ? verdicts : worst));
+    const verdicts = pairs.map(([one, other]) => {
+      const [client, server] = [
+        { ...from, labels: one.labels },
+        { ...to, labels: other.labels },
+      ];
+      const pods = { from: one.id, to: other.id };
+      return [
+        { ...this.#judge('Egress', client, server, traffic), pods },
+        { ...this.#judge('Ingress', server, client, traffic), pods },
+      ];
+    });
+    const outcome = worst(verdicts.flat().map((one) => one.outcome));
+    return verdicts.find((pair) => pair.some((one) => one.outcome === outcome)) ?? [];
   }
 
   /** Whether a pod may ask the cluster's DNS: at port 53, over UDP or TCP, of somebody who may be DNS. */
@@ -141,10 +142,10 @@ export class NetworkPolicies {
         policy
           .rules(direction)
           .map((rule) =>
-            worst(
+            worst([
               this.#peersAllow(rule, other, policy.resource.namespace ?? side.namespace),
               portsAllow(rule, to, traffic),
-            ),
+            ]),
           ),
       ),
     );
@@ -164,7 +165,7 @@ export class NetworkPolicies {
       namespaceSelector === undefined
         ? outcome(other.namespace === here)
         : this.#namespaceAllows(namespaceSelector, other.namespace);
-    return worst(namespace, outcome(podSelector === undefined || labelSelectorMatches(podSelector, other.labels)));
+    return worst([namespace, outcome(podSelector === undefined || labelSelectorMatches(podSelector, other.labels))]);
   }
 
   #namespaceAllows(selector: Manifest, namespace: string): Outcome {
@@ -245,21 +246,4 @@ function familyOf(address: string): 'ipv4' | 'ipv6' {
 
 function outcome(allowed: boolean): Outcome {
   return allowed ? 'works' : 'fails';
-}
-
-/** How bad verdicts are together: a failure is worse than what is unknown. */
-function badness(verdicts: readonly PolicyVerdict[]): number {
-  return Math.max(...verdicts.map(({ outcome: one }) => (one === 'fails' ? 2 : one === 'unknown' ? 1 : 0)));
-}
-
-/** The worst of two: what must both hold. */
-function worst(left: Outcome, right: Outcome): Outcome {
-  if (left === 'fails' || right === 'fails') return 'fails';
-  return left === 'unknown' || right === 'unknown' ? 'unknown' : 'works';
-}
-
-/** The best of several: where one is enough. */
-function best(all: readonly Outcome[]): Outcome {
-  if (all.includes('works')) return 'works';
-  return all.includes('unknown') ? 'unknown' : 'fails';
 }

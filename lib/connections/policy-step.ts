@@ -2,9 +2,10 @@ import type { PodSet } from '../discovery/pod-set';
 import { targetNumber } from '../discovery/endpoint';
 import type { Resource } from '../manifest/resource';
 import type { Service } from '../manifest/service';
-import type { Workload } from '../manifest/workload';
 import type { Failure, StepResult } from './connection';
 import type { NetworkPolicies, PolicySide, PolicyVerdict } from './network-policies';
+import { nameOf } from './names-in-words';
+import { worst } from './outcomes';
 
 const WORKS: StepResult = { outcome: 'works' };
 
@@ -71,7 +72,7 @@ function towards(
   const verdicts = policies.between(from, to, { port: number, protocol });
   const refused = verdicts.find(({ outcome }) => outcome === 'fails');
   if (refused !== undefined) return { outcome: 'fails', failure: closes(refused, from, to, number, protocol) };
-  return { outcome: verdicts.some(({ outcome }) => outcome === 'unknown') ? 'unknown' : 'works' };
+  return { outcome: worst(verdicts.map(({ outcome }) => outcome)) };
 }
 
 function closes(
@@ -112,8 +113,4 @@ function closed(
 function names({ isolating }: PolicyVerdict): string {
   const quoted = isolating.map(({ name }: Resource) => `"${name}"`).join(', ');
   return `NetworkPolicy ${quoted}`;
-}
-
-function nameOf({ kind, name }: Workload): string {
-  return `${kind} "${name}"`;
 }

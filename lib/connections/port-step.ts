@@ -2,6 +2,7 @@ import { targetNumber } from '../discovery/endpoint';
 import type { Service, ServicePort } from '../manifest/service';
 import type { Workload } from '../manifest/workload';
 import type { Failure, StepResult } from './connection';
+import { nameOf } from './names-in-words';
 
 const WORKS: StepResult = { outcome: 'works' };
 const UNKNOWN: StepResult = { outcome: 'unknown' };
@@ -93,8 +94,4 @@ function failure(parts: Omit<Failure, 'step'>): StepResult {
 
 function listed(numbers: readonly number[]): string {
   return numbers.length === 0 ? 'none' : numbers.join(', ');
-}
-
-function nameOf({ kind, name }: Workload): string {
-  return `${kind} "${name}"`;
 }

@@ -124,9 +124,9 @@ test('a host alias is answered before DNS is asked, and who listens at its addre
 });
 
 test.each([
-  [8080, 'works'],
-  [7070, 'fails'],
-] as const)('a pod that dials port %i at its own name meets the ports that it declares', (port, expected) => {
+  [8080, 'works', []],
+  [7070, 'fails', ['port-not-declared']],
+] as const)('a pod that dials port %i at its own name meets the ports that it declares', (port, expected, defects) => {
   const pod = `
 apiVersion: v1
 kind: Pod
@@ -140,7 +140,9 @@ spec:
       ports: [{containerPort: 8080}]
       env: [{name: TARGET, value: 'http://db.nobody.app.svc.cluster.local:${port}'}]
 `;
-  expect(only(pod).verdict.ready).toBe(expected);
+  const { verdict, failures } = only(pod);
+  expect(verdict.ready).toBe(expected);
+  expect(failures.map(({ defect }) => defect)).toEqual(defects);
 });
 
 test('with a small ndots a name with dots is taken as it is first and the search list is tried after it', () => {

@@ -2,7 +2,8 @@ import type { PolicySide } from '../network-policies';
 import type { Istio } from './istio';
 import { containerPort } from './istio-inbound';
 import { permitted } from './istio-step';
-import { nameOf, refuses, together, type MeshCall, type MeshResult } from './mesh-call';
+import { refuses, together, type MeshCall, type MeshResult } from './mesh-call';
+import { nameOf } from '../names-in-words';
 
 /** The port at which members of ambient reach each other, whatever port is dialled. */
 export const HBONE_PORT = 15008;

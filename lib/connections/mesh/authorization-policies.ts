@@ -5,6 +5,7 @@ import type { Resource } from '../../manifest/resource';
 import { labelSelectorMatches } from '../../manifest/selector';
 import type { Outcome } from '../connection';
 import type { PolicySide } from '../network-policies';
+import { best, worst } from '../outcomes';
 
 /** Who asks, as the proxy of the server sees it. */
 export interface Requester {
@@ -127,14 +128,4 @@ function fits(pattern: string, value: string): boolean {
   if (pattern.startsWith('*')) return value.endsWith(pattern.slice(1));
   if (pattern.endsWith('*')) return value.startsWith(pattern.slice(0, -1));
   return pattern === value || (!pattern.includes('/') && value.startsWith(`${pattern}/`));
-}
-
-function best(all: readonly Outcome[]): Outcome {
-  if (all.includes('works')) return 'works';
-  return all.includes('unknown') ? 'unknown' : 'fails';
-}
-
-function worst(all: readonly Outcome[]): Outcome {
-  if (all.includes('fails')) return 'fails';
-  return all.includes('unknown') ? 'unknown' : 'works';
 }

@@ -5,7 +5,8 @@ import type { Service } from '../../manifest/service';
 import type { PolicySide } from '../network-policies';
 import type { Istio } from './istio';
 import type { Sent } from './istio-outbound';
-import { nameOf, refuses, type Cause, type MeshCall, type MeshResult } from './mesh-call';
+import { refuses, type Cause, type MeshCall, type MeshResult } from './mesh-call';
+import { nameOf } from '../names-in-words';
 import { portList } from './port-list';
 
 const ANNOTATION = 'traffic.sidecar.istio.io/';

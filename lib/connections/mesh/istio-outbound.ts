@@ -3,7 +3,8 @@ import type { Service, ServicePort } from '../../manifest/service';
 import type { PolicySide } from '../network-policies';
 import type { Istio } from './istio';
 import type { Membership } from './istio-members';
-import { nameOf, type Cause, type MeshCall } from './mesh-call';
+import { type Cause, type MeshCall } from './mesh-call';
+import { nameOf } from '../names-in-words';
 import { portList } from './port-list';
 
 /** What leaves the pod of a client. */

@@ -2,7 +2,8 @@ import type { PolicySide } from '../network-policies';
 import type { Istio } from './istio';
 import { containerPort, inbound } from './istio-inbound';
 import { outbound, withoutSidecar, type Sent } from './istio-outbound';
-import { nameOf, refuses, together, type MeshCall, type MeshResult } from './mesh-call';
+import { refuses, together, type MeshCall, type MeshResult } from './mesh-call';
+import { nameOf } from '../names-in-words';
 
 /** What Istio's sidecars make of a call. https://istio.io/latest/docs/ops/configuration/traffic-management/traffic-routing/ */
 export function sidecarStep(istio: Istio, call: MeshCall): MeshResult {

@@ -2,14 +2,7 @@ import type { Inventory } from '../../manifest/inventory';
 import type { Workload } from '../../manifest/workload';
 import type { PolicySide } from '../network-policies';
 import type { Membership } from './istio-members';
-
-/** The annotation of a namespace or a pod that takes pods into Linkerd; as a label it has no effect. */
-export const LINKERD_INJECT = 'linkerd.io/inject';
-
-const CONFIG = 'config.linkerd.io/';
-
-/** The ports that Linkerd takes for opaque where no annotation says anything: SMTP, MySQL, Galera, PostgreSQL, Redis, Elasticsearch, Memcached. */
-const DEFAULT_OPAQUE = '25,587,3306,4444,5432,6379,9300,11211';
+import { DEFAULT_OPAQUE, LINKERD_CONFIG, LINKERD_INJECT, PortList } from './linkerd-annotations';
 
 /** Which pods of a run have a proxy of Linkerd, and what their annotations, or those of their namespace, configure. */
 export class LinkerdMembers {
@@ -53,24 +46,15 @@ export class LinkerdMembers {
 
   /** A setting of the proxy of a pod: of its own annotation, else of its namespace's. */
   public config({ workload, namespace }: PolicySide, name: string): string | undefined {
-    const key = `${CONFIG}${name}`;
+    const key = `${LINKERD_CONFIG}${name}`;
     return workload.podAnnotations.get(key) ?? this.#namespaces.get(namespace)?.get(key);
   }
 
   /** Whether a list of ports in an annotation has one: numbers, ranges `4000-4010`, and names of container ports. */
   public lists(side: PolicySide, name: string, port: number): boolean {
-    return hasPort(this.config(side, name) ?? (name === 'opaque-ports' ? DEFAULT_OPAQUE : ''), port, side);
+    const ports = new PortList(this.config(side, name) ?? (name === 'opaque-ports' ? DEFAULT_OPAQUE : ''));
+    return ports.has(port) || [...ports.names].some((word) => side.portNumber(word, 'TCP') === port);
   }
-}
-
-/** Whether a list of ports in an annotation of Linkerd has one. */
-export function hasPort(list: string, port: number, side?: PolicySide): boolean {
-  return list.split(',').some((entry) => {
-    const word = entry.trim();
-    const range = /^(\d+)-(\d+)$/.exec(word);
-    if (range !== null) return Number(range[1]) <= port && port <= Number(range[2]);
-    return word === String(port) || (word !== '' && side?.portNumber(word, 'TCP') === port);
-  });
 }
 
 function injects(annotations: ReadonlyMap<string, string>): boolean | undefined {

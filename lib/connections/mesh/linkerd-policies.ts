@@ -5,6 +5,7 @@ import type { Resource } from '../../manifest/resource';
 import { labelSelectorMatches } from '../../manifest/selector';
 import type { Outcome } from '../connection';
 import type { PolicySide } from '../network-policies';
+import { best, worst } from '../outcomes';
 
 /** Who asks, as the proxy of the server sees it. */
 export interface LinkerdClient {
@@ -66,7 +67,7 @@ export class LinkerdPolicies {
       const { kind, name } = mapping(spec.targetRef) ?? {};
       if (kind === 'HTTPRoute') return ['unknown'];
       if (!(kind === 'Namespace' || (kind === 'Server' && name === server.name))) return [];
-      return [all(list(spec.requiredAuthenticationRefs).map((ref) => this.#authenticates(ref, namespace, client)))];
+      return [worst(list(spec.requiredAuthenticationRefs).map((ref) => this.#authenticates(ref, namespace, client)))];
     });
   }
 
@@ -77,7 +78,7 @@ export class LinkerdPolicies {
     const space = text(dig(ref, 'namespace')) ?? namespace;
     const found = this.#of('MeshTLSAuthentication', space).find((resource) => resource.name === name);
     if (found === undefined) return client.meshed ? 'unknown' : 'fails';
-    return any([
+    return best([
       ...list(found.spec.identities).map((identity) => identifies(text(identity) ?? '', client)),
       ...list(found.spec.identityRefs).map((one) => account(one, space, client)),
     ]);
@@ -92,7 +93,7 @@ export class LinkerdPolicies {
       const allowed =
         unauthenticated === true
           ? 'works'
-          : any([
+          : best([
               who.unauthenticatedTLS === true ? meshedOnly(client) : 'fails',
               ...list(who.identities).map((identity) => identifies(text(identity) ?? '', client)),
               ...list(who.serviceAccounts).map((one) => account(one, this.namespaceOf(server), client)),
@@ -127,14 +128,4 @@ function identifies(pattern: string, { side, meshed }: LinkerdClient): Outcome {
 
 function meshedOnly({ meshed }: LinkerdClient): Outcome {
   return meshed ? 'works' : 'fails';
-}
-
-function any(outcomes: readonly Outcome[]): Outcome {
-  if (outcomes.includes('works')) return 'works';
-  return outcomes.includes('unknown') ? 'unknown' : 'fails';
-}
-
-function all(outcomes: readonly Outcome[]): Outcome {
-  if (outcomes.includes('fails')) return 'fails';
-  return outcomes.includes('unknown') ? 'unknown' : 'works';
 }

@@ -1,16 +1,16 @@
 import type { PolicySide } from '../network-policies';
 import { containerPort } from './istio-inbound';
-import { hasPort, type LinkerdMembers } from './linkerd-members';
+import { LINKERD_CONFIG, OPAQUE_PORTS, PortList } from './linkerd-annotations';
+import type { LinkerdMembers } from './linkerd-members';
 import { byDefault, type LinkerdPolicies } from './linkerd-policies';
-import { nameOf, refuses, together, type MeshCall, type MeshResult } from './mesh-call';
+import { refuses, together, type MeshCall, type MeshResult } from './mesh-call';
+import { nameOf } from '../names-in-words';
 
 /** What the objects of a run tell a Linkerd control plane. */
 export interface Linkerd {
   readonly members: LinkerdMembers;
   readonly policies: LinkerdPolicies;
 }
-
-const OPAQUE_PORTS = 'config.linkerd.io/opaque-ports';
 
 /**
  * What Linkerd's proxies make of a call. Any port is proxied and encrypted without being declared; what can go wrong is
@@ -67,7 +67,7 @@ function isOpaque(
   if (members.lists(to, 'opaque-ports', target)) return true;
   if (direct) return false;
   const marked = service.annotations.get(OPAQUE_PORTS);
-  if (marked !== undefined && hasPort(marked, port)) return true;
+  if (marked !== undefined && new PortList(marked).has(port)) return true;
   const appProtocol = service.ports.find((one) => one.port === port)?.appProtocol;
   // Any word but these two is opaque.
   return appProtocol !== undefined && appProtocol !== 'http' && appProtocol !== 'kubernetes.io/h2c';
@@ -99,7 +99,7 @@ function refusal(
   }
   const policy = members.config(to, 'default-inbound-policy');
   if (policy === undefined || byDefault(policy, meshed) !== 'fails') return undefined;
-  const reason = `${nameOf(to.workload)} has the annotation config.linkerd.io/default-inbound-policy: ${policy}, which refuses ${who.replace(/,$/, '')}`;
+  const reason = `${nameOf(to.workload)} has the annotation ${LINKERD_CONFIG}default-inbound-policy: ${policy}, which refuses ${who.replace(/,$/, '')}`;
   return refuses(
     {
       defect: 'mesh-refuses',

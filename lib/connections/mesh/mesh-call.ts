@@ -1,4 +1,3 @@
-import type { Resource } from '../../manifest/resource';
 import type { Service } from '../../manifest/service';
 import type { Phase } from '../caller';
 import type { Certainty, Defect, Failure, StepResult } from '../connection';
@@ -41,11 +40,6 @@ export function refuses(cause: Cause, reason: string, certainty: Certainty = 'ne
   const { defect, expected, at } = cause;
   const failure = { step: 'mesh', defect, certainty, reason, expected } as const;
   return { outcome: 'fails', line: reason, failure: at === undefined ? failure : { ...failure, at } };
-}
-
-/** `Deployment "web"`. */
-export function nameOf({ kind, name }: Resource): string {
-  return `${kind} "${name}"`;
 }
 
 /** The worst for one of several workloads behind a name: a client that reaches only some of them fails at times. */

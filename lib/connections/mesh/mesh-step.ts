@@ -7,7 +7,8 @@ import { linkerdStep, type Linkerd } from './linkerd-step';
 import { readIstio, type Istio } from './istio';
 import { sidecarStep } from './istio-step';
 import type { Mesh } from './mesh';
-import { nameOf, refuses, type MeshCall, type MeshResult } from './mesh-call';
+import { refuses, type MeshCall, type MeshResult } from './mesh-call';
+import { nameOf } from '../names-in-words';
 
 /** Endings of names that are in public DNS and are no namespace. */
 const PUBLIC = /\.(?:com|net|org|io|dev|app|cloud)$/;

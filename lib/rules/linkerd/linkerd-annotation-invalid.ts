@@ -5,7 +5,7 @@ import { fieldPath } from '../path';
 import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleDeployment } from '../examples';
-import { OPAQUE_PORTS, PortList } from '../shared/mesh/linkerd';
+import { OPAQUE_PORTS, PortList } from '../../connections/mesh/linkerd-annotations';
 
 const LISTS = [OPAQUE_PORTS, 'config.linkerd.io/skip-inbound-ports', 'config.linkerd.io/skip-outbound-ports'];
 

@@ -3,7 +3,8 @@ import { fieldPath } from '../path';
 import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleStatefulSet } from '../examples';
-import { CONFIG_ANNOTATIONS, INJECT, OPAQUE_PORTS } from '../shared/mesh/linkerd';
+import { LINKERD_INJECT, OPAQUE_PORTS } from '../../connections/mesh/linkerd-annotations';
+import { CONFIG_ANNOTATIONS } from '../shared/mesh/linkerd';
 
 /** Annotations for pods on the workload that makes them. */
 export const linkerdAnnotationMisplaced: Rule = {
@@ -19,7 +20,7 @@ export const linkerdAnnotationMisplaced: Rule = {
     for (const workload of inventory.workloads) {
       if (workload.kind === 'Pod') continue;
       for (const key of workload.annotations.keys()) {
-        if ((key !== INJECT && !CONFIG_ANNOTATIONS.has(key)) || workload.podAnnotations.has(key)) continue;
+        if ((key !== LINKERD_INJECT && !CONFIG_ANNOTATIONS.has(key)) || workload.podAnnotations.has(key)) continue;
         yield {
           object: workload.manifest,
           path: fieldPath('metadata.annotations', key),

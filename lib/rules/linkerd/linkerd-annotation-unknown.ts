@@ -5,7 +5,8 @@ import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleDeployment } from '../examples';
 import { meantName } from '../shared/manifest/nearest-names';
-import { CONFIG_ANNOTATIONS, OPAQUE_PORTS } from '../shared/mesh/linkerd';
+import { OPAQUE_PORTS } from '../../connections/mesh/linkerd-annotations';
+import { CONFIG_ANNOTATIONS } from '../shared/mesh/linkerd';
 
 /** Misspelt annotations of Linkerd's. */
 export const linkerdAnnotationUnknown: Rule = {

@@ -2,7 +2,7 @@ import type { Manifest } from '../../manifest/manifest';
 import { Workload } from '../../manifest/workload';
 import { fieldPath } from '../path';
 import type { Rule } from '../rule';
-import { INJECT } from '../shared/mesh/linkerd';
+import { LINKERD_INJECT } from '../../connections/mesh/linkerd-annotations';
 
 /** The mark for Linkerd's injector as a label of a namespace or of pods. */
 export const linkerdInjectLabel: Rule = {
@@ -20,20 +20,20 @@ export const linkerdInjectLabel: Rule = {
         resource instanceof Workload
           ? [`${resource.templatePath}metadata`, resource.podLabels, resource.podAnnotations]
           : ['metadata', resource.labels, resource.annotations];
-      const value = labels.get(INJECT);
-      if (value === undefined || value === 'disabled' || annotations.has(INJECT)) continue;
+      const value = labels.get(LINKERD_INJECT);
+      if (value === undefined || value === 'disabled' || annotations.has(LINKERD_INJECT)) continue;
       yield {
         object: resource.manifest,
-        path: fieldPath(`${metadata}.labels`, INJECT),
-        found: `the label ${INJECT}: ${value}`,
-        expected: `the annotation ${INJECT}: ${value}`,
+        path: fieldPath(`${metadata}.labels`, LINKERD_INJECT),
+        found: `the label ${LINKERD_INJECT}: ${value}`,
+        expected: `the annotation ${LINKERD_INJECT}: ${value}`,
       };
     }
   },
-  examples: { bad: example(), good: example({ [INJECT]: 'enabled' }) },
+  examples: { bad: example(), good: example({ [LINKERD_INJECT]: 'enabled' }) },
 };
 
 function example(annotations?: Manifest): readonly Manifest[] {
-  const metadata = { name: 'shop', labels: { [INJECT]: 'enabled' }, ...(annotations && { annotations }) };
+  const metadata = { name: 'shop', labels: { [LINKERD_INJECT]: 'enabled' }, ...(annotations && { annotations }) };
   return [{ apiVersion: 'v1', kind: 'Namespace', metadata }];
 }

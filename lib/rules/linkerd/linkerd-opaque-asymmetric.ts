@@ -3,7 +3,8 @@ import type { Manifest } from '../../manifest/manifest';
 import { fieldPath } from '../path';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleService } from '../examples';
-import { DEFAULT_OPAQUE, isMeshed, ofNamespace, OPAQUE_PORTS, PortList } from '../shared/mesh/linkerd';
+import { DEFAULT_OPAQUE, OPAQUE_PORTS, PortList } from '../../connections/mesh/linkerd-annotations';
+import { isMeshed, ofNamespace } from '../shared/mesh/linkerd';
 
 /** Ports that are opaque on the pods and not on a Service with a cluster IP that leads to them, or the other way round. */
 export const linkerdOpaqueAsymmetric: Rule = {

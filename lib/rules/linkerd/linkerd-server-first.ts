@@ -1,7 +1,8 @@
 import type { Manifest } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { sampleStatefulSet } from '../examples';
-import { DEFAULT_OPAQUE, isMeshed, ofNamespace, OPAQUE_PORTS, PortList } from '../shared/mesh/linkerd';
+import { DEFAULT_OPAQUE, OPAQUE_PORTS, PortList } from '../../connections/mesh/linkerd-annotations';
+import { isMeshed, ofNamespace } from '../shared/mesh/linkerd';
 
 /** Protocols whose server speaks first, or whose client may keep silent, by the names that ports have. */
 const SILENT =

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { sampleDeployment } from '../../../lib/rules/examples';
 import { linkerdAnnotationInvalid } from '../../../lib/rules/linkerd/linkerd-annotation-invalid';
-import { PortList } from '../../../lib/rules/shared/mesh/linkerd';
+import { PortList } from '../../../lib/connections/mesh/linkerd-annotations';
 import { findingsOf } from '../rule-tests';
 
 const found = (value: string, key = 'config.linkerd.io/opaque-ports') =>
