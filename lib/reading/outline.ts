@@ -1,5 +1,6 @@
 import { EVENT_ID, getScalarValue, parseEvents, SCALAR_STYLE, type Event } from 'js-yaml';
 import { MAX_DEPTH } from './limits';
+import { addToList } from '../manifest/lists';
 
 /** A key that stands more than once in one mapping. */
 export interface DuplicateKey {
@@ -66,9 +67,7 @@ export class Outline {
 function* duplicatesIn(node: Node, path: string): Generator<DuplicateKey> {
   const starts = new Map<string, number[]>();
   for (const [{ word, start }, value] of node.entries) {
-    const there = starts.get(word);
-    if (there === undefined) starts.set(word, [start]);
-    else there.push(start);
+    addToList(starts, word, start);
     yield* duplicatesIn(value, path === '' ? word : `${path}.${word}`);
   }
   for (const [key, places] of starts)

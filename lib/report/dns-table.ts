@@ -3,6 +3,7 @@ import type { DnsPlan } from '../discovery/dns-plan';
 import { DNS_STATES, type Moment } from '../discovery/endpoint';
 import { plain } from './plain';
 import { STATES_LEGEND } from './states-legend';
+import { addToList } from '../manifest/lists';
 
 /** More answers than this to one question are counted, not listed; the JSON has them all. */
 const MOST_ANSWERS = 12;
@@ -45,10 +46,7 @@ function notesByService(plan: DnsPlan): Map<string, DnsNote[]> {
   const groups = new Map<string, DnsNote[]>();
   for (const note of plan.notes) {
     if (note.kind !== 'Service') continue;
-    const service = `${note.name}.${note.namespace}.svc.${plan.clusterDomain}`;
-    const group = groups.get(service);
-    if (group === undefined) groups.set(service, [note]);
-    else group.push(note);
+    addToList(groups, `${note.name}.${note.namespace}.svc.${plan.clusterDomain}`, note);
   }
   return groups;
 }

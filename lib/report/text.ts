@@ -5,6 +5,7 @@ import { referenceTo } from '../rules/object-reference';
 import type { Severity } from '../rules/severity';
 import { plain } from './plain';
 import { nameOf, type Result } from './result';
+import { addToList } from '../manifest/lists';
 
 /** The report for people: by object, each finding with its place, and a count at the end. */
 export function textReport(result: Result, colour: boolean): string {
@@ -54,9 +55,7 @@ function byObject(findings: readonly PlacedFinding[]): readonly (readonly Placed
   for (const finding of findings) {
     // Documents without an object have nothing in common but their file.
     const key = `${finding.place?.file ?? ''}\0${nameOf(finding.object).apiVersion}\0${referenceTo(finding.object)}`;
-    const there = groups.get(key);
-    if (there === undefined) groups.set(key, [finding]);
-    else there.push(finding);
+    addToList(groups, key, finding);
   }
   return [...groups.values()];
 }

@@ -2,6 +2,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { dig, text, type Manifest } from '../manifest/manifest';
 import { referenceTo } from '../rules/object-reference';
+import { addToList } from '../manifest/lists';
 
 const FILE = 'construct-metadata.json';
 
@@ -27,7 +28,7 @@ export function addPathsByReference(paths: ConstructPaths, objects: readonly Man
   const byName = new Map<string, ManifestInFile[]>();
   for (const entry of objects) {
     const name = text(dig(entry.manifest, 'metadata', 'name'));
-    if (name !== undefined) byName.set(name, [...(byName.get(name) ?? []), entry]);
+    if (name !== undefined) addToList(byName, name, entry);
   }
   for (const [name, entries] of byName) {
     const recorded = Object.hasOwn(paths, name) ? paths[name] : undefined;

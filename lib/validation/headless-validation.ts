@@ -8,6 +8,7 @@ import { worstFirst } from '../rules/severity';
 import { runRules } from '../run/run';
 import { addPathsByReference, removeConstructMetadata } from './construct-metadata';
 import { readProperties, type ValidationProperties } from './validation-properties';
+import { addToList } from '../manifest/lists';
 
 /**
  * The rules of this library as a validation plugin of cdk8s-cli: `cdk8s synth` fails with what they find.
@@ -81,11 +82,7 @@ function read(manifests: readonly string[]): Reading {
 /** One violation a rule, the worst rules first, with every object and field that it found. */
 function violations(findings: readonly Finding[], reading: Reading): readonly ValidationViolation[] {
   const byRule = new Map<string, Finding[]>();
-  for (const finding of [...findings].sort(worstFirst)) {
-    const there = byRule.get(finding.rule.id);
-    if (there === undefined) byRule.set(finding.rule.id, [finding]);
-    else there.push(finding);
-  }
+  for (const finding of [...findings].sort(worstFirst)) addToList(byRule, finding.rule.id, finding);
   return [...byRule.values()].flatMap((found) => {
     const [first] = found;
     if (first === undefined) return [];
@@ -103,7 +100,7 @@ function violations(findings: readonly Finding[], reading: Reading): readonly Va
 
 function resources(findings: readonly Finding[], reading: Reading): ValidationViolation['violatingResources'] {
   const byObject = new Map<Finding['object'], Finding[]>();
-  for (const finding of findings) byObject.set(finding.object, [...(byObject.get(finding.object) ?? []), finding]);
+  for (const finding of findings) addToList(byObject, finding.object, finding);
   return [...byObject].map(([object, found]) => ({
     resourceName: referenceTo(object),
     manifestPath: reading.fileOf(object) ?? reading.place(object, '')?.file ?? 'cdk8s.yaml',

@@ -54,27 +54,27 @@ export class Violations {
   ): void {
     const unrendered = typeof field.value === 'string' && isPlaceholder(field.value);
     const { found = quoted(field.value ?? undefined), fix } = more;
-    const later = this.#later;
-    this.found.push({
+    this.#add({
       topic: unrendered ? 'placeholder-unrendered' : topic,
       path: field.path,
       found,
       expected,
       ...(fix !== undefined && { fix }),
-      ...(later !== undefined && { later }),
     });
   }
 
   /** Adds one about the key of an entry, at the entry. */
   public addKey(topic: Topic, entry: Field, key: string, expected: string, noun = 'key'): void {
-    const later = this.#later;
-    this.found.push({
+    this.#add({
       topic: isPlaceholder(key) ? 'placeholder-unrendered' : topic,
       path: entry.path,
       found: `the ${noun} ${quoted(key)}`,
       expected,
-      ...(later !== undefined && { later }),
     });
+  }
+
+  #add(violation: Violation): void {
+    this.found.push(this.#later === undefined ? violation : { ...violation, later: this.#later });
   }
 
   /** Whether a constraint that came with a minor version holds for one of the versions in question. */

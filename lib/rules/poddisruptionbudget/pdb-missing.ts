@@ -3,6 +3,7 @@ import type { Resource } from '../../manifest/resource';
 import { labelSelectorMatches } from '../../manifest/selector';
 import { sampleDeployment, sampleHeadlessService, samplePodDisruptionBudget, sampleStatefulSet } from '../examples';
 import type { Rule } from '../rule';
+import { addToList } from '../../manifest/lists';
 
 export const pdbMissing: Rule = {
   id: 'pdb-missing',
@@ -21,7 +22,7 @@ export const pdbMissing: Rule = {
     for (const budget of inventory.ofKind('PodDisruptionBudget')) {
       const [first] = labels(mapping(budget.spec.selector)?.matchLabels);
       if (first === undefined) withoutLabels.push(budget);
-      else byLabel.set(first.join('='), [...(byLabel.get(first.join('=')) ?? []), budget]);
+      else addToList(byLabel, first.join('='), budget);
     }
     for (const workload of inventory.workloads) {
       if (workload.kind !== 'StatefulSet' || (workload.replicas ?? 0) < 2) continue;

@@ -4,6 +4,7 @@ import type { Workload } from '../../manifest/workload';
 import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleHeadlessService } from '../examples';
+import { addToList } from '../../manifest/lists';
 
 const NAME = '([A-Z][A-Z0-9_]*)_SERVICE_(?:HOST|PORT)(?:_[A-Z0-9_]+)?';
 /** `$(X)`, `${X}` or `$X`. `${X:-default}` in a shell is left out: it works without the variable. */
@@ -65,8 +66,7 @@ function byVariable(inventory: Inventory): ReadonlyMap<string, readonly Service[
   const services = new Map<string, Service[]>();
   for (const service of inventory.services) {
     if (!service.headless || service.type !== 'ClusterIP') continue;
-    const prefix = variablePrefix(service);
-    services.set(prefix, [...(services.get(prefix) ?? []), service]);
+    addToList(services, variablePrefix(service), service);
   }
   return services;
 }

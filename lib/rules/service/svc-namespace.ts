@@ -4,6 +4,7 @@ import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleHeadlessService } from '../examples';
 import { hasPodMakers } from '../shared/pod/pod-makers';
+import { addToList } from '../../manifest/lists';
 
 export const svcNamespace: Rule = {
   id: 'svc-namespace',
@@ -24,8 +25,7 @@ export const svcNamespace: Rule = {
     );
     if (unmatched.length === 0 || hasPodMakers(inventory)) return;
     const byName = new Map<string, Workload[]>();
-    for (const workload of inventory.workloads)
-      byName.set(workload.name, [...(byName.get(workload.name) ?? []), workload]);
+    for (const workload of inventory.workloads) addToList(byName, workload.name, workload);
     for (const service of unmatched) {
       const names = new Set([service.name, service.name.replace(/-(headless|hl|svc|service|peers)$/, '')]);
       const elsewhere = [...names]

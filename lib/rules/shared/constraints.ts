@@ -10,6 +10,9 @@ import { fieldPath } from '../path';
 import type { Rule, RuleFinding } from '../rule';
 import { asWritten } from './manifest/meant-object';
 import type { Settings } from '../settings';
+import { addToList } from '../../manifest/lists';
+import { Service } from '../../manifest/service';
+import { isServicePatch } from './service/service-patch';
 
 /** The rules about a topic of what Kubernetes takes: each has the topic's name for its id. */
 export const CONSTRAINT_RULES: readonly string[] = Object.keys(TOPICS);
@@ -51,10 +54,7 @@ function violationsIn(inventory: Inventory, settings: Settings): ReadonlyMap<Top
       const place = JSON.stringify(violation.path);
       if (places.has(place)) continue;
       places.add(place);
-      const found = { object: resource.manifest, violation };
-      const there = byTopic.get(violation.topic);
-      if (there === undefined) byTopic.set(violation.topic, [found]);
-      else there.push(found);
+      addToList(byTopic, violation.topic, { object: resource.manifest, violation });
     }
   }
   looked.set(inventory, { settings, byTopic });
@@ -87,7 +87,7 @@ function isPartial(resource: Resource): boolean {
     const rest = Object.keys(manifest).filter((field) => !['apiVersion', 'kind', 'metadata'].includes(field));
     return mapping(metadata.annotations) !== undefined && rest.length === 0 && isSpecced(resource);
   }
-  if (resource.kind === 'Service') return mapping(resource.spec) !== undefined && isServicePatch(resource.spec);
+  if (resource instanceof Service) return Object.keys(resource.spec).length > 0 && isServicePatch(resource);
   if (!(resource instanceof Workload) || resource.kind === 'Pod' || Object.keys(resource.spec).length === 0)
     return false;
   const images = resource.containers.length > 0 && resource.containers.every(({ fields }) => text(fields.image));
@@ -105,15 +105,4 @@ function isScheduledWhole({ spec, containers }: Workload): boolean {
 
 function isSpecced({ kind }: Resource): boolean {
   return !['ConfigMap', 'Secret', 'Endpoints', 'EndpointSlice', 'ServiceAccount', 'Namespace'].includes(kind);
-}
-
-/** A Service without ports and selector changes another one, unless it has nothing at all. */
-function isServicePatch(spec: Manifest): boolean {
-  return (
-    Object.keys(spec).length > 0 &&
-    spec.ports === undefined &&
-    spec.selector === undefined &&
-    spec.clusterIP !== 'None' &&
-    spec.type !== 'ExternalName'
-  );
 }

@@ -2,6 +2,8 @@ import type { Inventory } from '../../../manifest/inventory';
 import { labels } from '../../../manifest/manifest';
 import type { Resource } from '../../../manifest/resource';
 import { Workload } from '../../../manifest/workload';
+import { addToList } from '../../../manifest/lists';
+import { fieldPath } from '../../path';
 
 /** The name of one pod behind a Service, as an env value, an argument or a ConfigMap says it: `web-0.web.shop.svc`. */
 export interface PeerName {
@@ -33,8 +35,8 @@ export class PeerNames {
 
   private constructor(public readonly all: readonly PeerName[]) {
     for (const peer of all) {
-      if (peer.set !== undefined) add(this.#bySet, peer.set, peer);
-      add(this.#byService, peer.service, peer);
+      if (peer.set !== undefined) addToList(this.#bySet, peer.set, peer);
+      addToList(this.#byService, peer.service, peer);
     }
   }
 
@@ -96,13 +98,6 @@ function peerNamesOf(resource: Resource): readonly PeerName[] {
       for (const { path, word } of container.words) read(word, () => path);
     }
   else if (resource.kind === 'ConfigMap')
-    for (const [key, text] of labels(resource.manifest.data))
-      read(text, () => (/^[\w-]+$/.test(key) ? `data.${key}` : `data['${key}']`));
+    for (const [key, text] of labels(resource.manifest.data)) read(text, () => fieldPath('data', key));
   return found;
-}
-
-function add(lists: Map<string, PeerName[]>, key: string, entry: PeerName): void {
-  const there = lists.get(key);
-  if (there === undefined) lists.set(key, [entry]);
-  else there.push(entry);
 }

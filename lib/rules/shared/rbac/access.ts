@@ -2,6 +2,7 @@ import { dig, list, mapping, text } from '../../../manifest/manifest';
 import type { Inventory } from '../../../manifest/inventory';
 import { Resource } from '../../../manifest/resource';
 import type { Workload } from '../../../manifest/workload';
+import { addToList } from '../../../manifest/lists';
 
 /** One entry of `rules` of a Role that is about a resource. */
 export interface Grant {
@@ -73,9 +74,7 @@ export class Bindings {
       // The groups of the system, such as `system:serviceaccounts`, can hold any ServiceAccount.
       if (subject.kind !== 'ServiceAccount' && !name.startsWith('system:')) continue;
       const key = subject.kind === 'ServiceAccount' ? `ServiceAccount/${name}` : 'Group';
-      const there = this.#bySubject.get(key);
-      if (there === undefined) this.#bySubject.set(key, [{ binding, role }]);
-      else there.push({ binding, role });
+      addToList(this.#bySubject, key, { binding, role });
     }
   }
 
