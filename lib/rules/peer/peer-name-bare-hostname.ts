@@ -64,6 +64,8 @@ function statefulSetOfPod(host: string, from: Workload, inventory: Inventory): W
 function example(value: string) {
   return [
     sampleHeadlessService({ spec: { ports: [{ name: 'peer', port: 7000 }] } }),
-    sampleStatefulSet({ container: { env: [{ name: 'LEADER', value }] } }),
+    sampleStatefulSet({
+      container: { ports: [{ name: 'peer', containerPort: 7000 }], env: [{ name: 'LEADER', value }] },
+    }),
   ];
 }
