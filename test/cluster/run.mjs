@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { buildMissing } from './tools/build.mjs';
+import { buildMissing, downloadSources } from './tools/build.mjs';
 import { kubernetesVersions, partsOf } from './tools/parts.mjs';
 import { runVitest } from './vitest.mjs';
 
@@ -99,6 +99,7 @@ async function main() {
   if (again) return judgedAgain(options);
   requireNamespaces();
   await buildMissing(values.kubernetes);
+  downloadSources();
   const results = [];
   for (const version of values.kubernetes) results.push(await runInside(version, options));
   return results;

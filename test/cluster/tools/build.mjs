@@ -74,6 +74,12 @@ export async function buildMissing(versions = kubernetesVersions) {
   for (const one of missing) await buildPart(one);
 }
 
+/** Gets the sources of Kubernetes that a proof reads: where the proofs run there is no network. */
+export function downloadSources() {
+  const modules = kubernetesVersions.map((version) => `k8s.io/kubernetes@v${version}`);
+  spawnSync('go', ['mod', 'download', ...modules], { cwd: '/', stdio: 'ignore' });
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(130));
   await buildMissing().catch((error) => {
