@@ -3,12 +3,9 @@ import { indentFlow, type IndentedText } from './flow-indent';
 import { jsonStarts } from './json-stream';
 import { KUBERNETES_SCHEMA } from './kubernetes-schema';
 import { MAX_DEPTH } from './limits';
-import { Outline } from './outline';
 
 /** A stretch of a stream between two `---`, with its place in the stream. */
 export class Part {
-  #outline: Outline | undefined;
-
   /**
    * @param text what is parsed
    * @param offset where in the stream it begins
@@ -23,11 +20,6 @@ export class Part {
   /** Where in the stream a character of the text stands. */
   public inStream(offset: number): number {
     return this.offset + (this.indented?.written(offset) ?? offset);
-  }
-
-  /** Where the fields of its documents stand. It is made when it is first asked for: most parts have no finding. */
-  public get outline(): Outline {
-    return (this.#outline ??= new Outline(this.text));
   }
 }
 

@@ -13,21 +13,68 @@ export interface DuplicateKey {
   readonly times: number;
 }
 
-/** A node of a document and where it begins in the text. */
-interface Node {
-  readonly start: number;
+/** A YAML text as its parser's events, and for each event the place after the node that begins with it. */
+interface Events {
+  readonly text: string;
+  readonly all: readonly Event[];
+  readonly ends: readonly number[];
+}
+
+/** A node of a document. Its parts are looked for when they are asked for: few nodes of a text have a finding. */
+class Node {
+  #parts: readonly Node[] | undefined;
+
+  public constructor(
+    private readonly events: Events,
+    private readonly at: number,
+  ) {}
+
+  /** Where it begins. A node without text (`key:` and nothing after it) stands where the one before it does. */
+  public get start(): number {
+    for (let at = this.at; at >= 0; at -= 1) {
+      const start = startOf(this.events.all[at]);
+      if (start !== undefined) return start;
+    }
+    return 0;
+  }
+
   /** What a scalar says, before its type is resolved; empty for any other node. */
-  readonly word: string;
+  public get word(): string {
+    const event = this.events.all[this.at];
+    return event?.type === EVENT_ID.SCALAR ? getScalarValue(this.events.text, event) : '';
+  }
+
   /** Keys and values of a mapping in the order of the text; a key that stands twice is there twice. */
-  readonly entries: readonly (readonly [key: Node, value: Node])[];
+  public get entries(): readonly (readonly [key: Node, value: Node])[] {
+    return this.#type === EVENT_ID.MAPPING ? pairs(this.#within()) : [];
+  }
+
   /** The items of a sequence. */
-  readonly items: readonly Node[];
+  public get items(): readonly Node[] {
+    return this.#type === EVENT_ID.SEQUENCE ? this.#within() : [];
+  }
+
+  get #type(): Event['type'] | undefined {
+    return this.events.all[this.at]?.type;
+  }
+
+  #within(): readonly Node[] {
+    return (this.#parts ??= this.#read());
+  }
+
+  #read(): readonly Node[] {
+    const { ends } = this.events;
+    const parts: Node[] = [];
+    const last = (ends[this.at] ?? 0) - 1;
+    for (let at = this.at + 1; at < last; at = ends[at] ?? last) parts.push(new Node(this.events, at));
+    return parts;
+  }
 }
 
 /**
  * Where the fields of a text's documents stand: what a parsed value has lost.
  *
- * It parses the text once more, so it is made only for a text that has a finding.
+ * It parses the text once more, so it is made only for a text that has a finding, and soon forgotten.
  */
 export class Outline {
   readonly #documents: readonly Node[];
@@ -101,37 +148,27 @@ function begins(path: string, key: string): boolean {
   return path.startsWith(key) && (path.length === key.length || path[key.length] === '.' || path[key.length] === '[');
 }
 
-/** The documents of a text as trees. */
+/** The documents of a text, each by the node that it holds. */
 function documentsOf(text: string): readonly Node[] {
-  const events = parseEvents(text, { maxDepth: MAX_DEPTH });
-  let next = 0;
-  // A node without text (`key:` and nothing after it) has no place: it stands where the one before it does.
-  let start = 0;
-  const isEnd = (): boolean => next >= events.length || events[next]!.type === EVENT_ID.POP;
-  const nodesUntilEnd = (): readonly Node[] => {
-    const nodes: Node[] = [];
-    while (!isEnd()) nodes.push(read(events[next++]!));
-    next += 1;
-    return nodes;
-  };
-  const read = (event: Event): Node => {
-    const node = { start: (start = startOf(event) ?? start), word: '', entries: [], items: [] };
-    if (event.type === EVENT_ID.SCALAR) return { ...node, word: getScalarValue(text, event) };
-    if (event.type === EVENT_ID.SEQUENCE) return { ...node, items: nodesUntilEnd() };
-    if (event.type === EVENT_ID.MAPPING) return { ...node, entries: pairs(nodesUntilEnd()) };
-    return node;
-  };
+  const all = parseEvents(text, { maxDepth: MAX_DEPTH });
+  const events = { text, all, ends: endsOf(all) };
   const documents: Node[] = [];
-  while (next < events.length) {
-    // The event that begins a document, its node, and the event that ends it.
-    next += 1;
-    documents.push(nodesUntilEnd()[0] ?? { start, word: '', entries: [], items: [] });
-  }
+  for (let at = 0; at < all.length; at = events.ends[at] ?? all.length) documents.push(new Node(events, at + 1));
   return documents;
 }
 
+function endsOf(events: readonly Event[]): readonly number[] {
+  const ends = events.map((_, at) => at + 1);
+  const open: number[] = [];
+  for (const [at, { type }] of events.entries())
+    if (type === EVENT_ID.POP) ends[open.pop() ?? at] = at + 1;
+    else if (type !== EVENT_ID.SCALAR && type !== EVENT_ID.ALIAS) open.push(at);
+  return ends;
+}
+
 /** Where a node begins, with its quote or its `*`; `undefined` where it has no text. */
-function startOf(event: Event): number | undefined {
+function startOf(event: Event | undefined): number | undefined {
+  if (event === undefined) return undefined;
   if (event.type === EVENT_ID.ALIAS) return event.anchorStart - 1;
   if (event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE)
     return event.start < 0 ? undefined : event.start;

@@ -20,6 +20,7 @@ export class Source {
   /** Where a field stands, or the nearest one around it that the text has. */
   public place(path: string): Place {
     const whole = path === '' ? this.within.replace(/\.$/, '') : this.within + path;
-    return this.file.place(this.part.inStream(this.part.outline.startOf(this.index, whole)));
+    const { text } = this.part;
+    return this.file.place(this.part.inStream(this.file.outlineOf(text).startOf(this.index, whole)));
   }
 }

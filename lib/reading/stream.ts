@@ -121,7 +121,7 @@ class StreamReader {
   }
 
   private duplicates(part: Part, index: number, document: Manifest, isObject: boolean): void {
-    for (const { key, within, first, last, times } of part.outline.duplicateKeys(index)) {
+    for (const { key, within, first, last, times } of this.file.outlineOf(part.text).duplicateKeys(index)) {
       const lines = `first in line ${this.file.place(part.inStream(first)).line}`;
       const found = `the key "${key}" ${times === 2 ? 'twice' : `${times} times`}, ${lines}; only this last one counts`;
       const path = within === '' ? key : `${within}.${key}`;

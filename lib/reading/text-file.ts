@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { Outline } from './outline';
 
 /** A line and a column, both counted from 1, the column in UTF-16 units as editors and SARIF count. */
 export interface Place {
@@ -15,6 +16,7 @@ export function placeText(place: Place | undefined): string {
 /** The text of a file or a stream, with its name for people. */
 export class TextFile {
   #lineStarts: readonly number[] | undefined;
+  #outline: { readonly stretch: string; readonly outline: Outline } | undefined;
 
   public constructor(
     public readonly name: string,
@@ -32,6 +34,15 @@ export class TextFile {
       else high = middle;
     }
     return { file: this.name, line: low + 1, column: offset - starts[low]! + 1 };
+  }
+
+  /**
+   * Where the fields of a stretch of the text stand. Only the last outline is kept: findings come object by object, and
+   * all outlines of a long stream would take more memory than what was read.
+   */
+  public outlineOf(stretch: string): Outline {
+    if (this.#outline?.stretch !== stretch) this.#outline = { stretch, outline: new Outline(stretch) };
+    return this.#outline.outline;
   }
 }
 

@@ -47,7 +47,7 @@ export function settingsOf(file: TextFile): SettingsFile {
   if (fields === undefined || written.length > 1)
     throw new SettingsError([`${file.name}: expected one document, an object of settings`]);
   const document = parsed.values.indexOf(value);
-  const placeOf = (path: string): Place => file.place(part.inStream(part.outline.startOf(document, path)));
+  const placeOf = (path: string): Place => file.place(part.inStream(file.outlineOf(part.text).startOf(document, path)));
   const { settings, problems } = readSettings(fields, file.name);
   if (problems.length > 0)
     throw new SettingsError(problems.map(({ path, message }) => `${placeText(placeOf(path))}: ${path}: ${message}`));
@@ -63,7 +63,7 @@ export function settingsOf(file: TextFile): SettingsFile {
 /** The keys that stand twice: what the first one says would be lost. */
 function duplicateKeys(file: TextFile, part: Part, documents: number): readonly string[] {
   const place = (offset: number): Place => file.place(part.inStream(offset));
-  return Array.from({ length: documents }, (_, document) => part.outline.duplicateKeys(document))
+  return Array.from({ length: documents }, (_, document) => file.outlineOf(part.text).duplicateKeys(document))
     .flat()
     .map(
       ({ key, first, last }) =>

@@ -6,6 +6,7 @@ import type { DocumentRule } from '../../lib/rules/document-rule';
 import { parse, parseStream, type Parsed, type Part } from '../../lib/reading/document';
 import { Reader } from '../../lib/reading/reader';
 import { configMap, findingsOf, readText } from './reading';
+import { Outline } from '../../lib/reading/outline';
 
 const documentRules = (RULES_BY_TOPIC.document ?? []).filter((rule): rule is DocumentRule => 'texts' in rule);
 const names = (text: string): readonly unknown[] =>
@@ -136,7 +137,7 @@ describe('what is wrong with a document', () => {
           const values = parsed.values.length === 0 ? [null] : parsed.values;
           const places = values.map((value, index) =>
             ['', 'metadata.name', 'data.x'].map((path) =>
-              value === null ? undefined : part.outline.startOf(index, path),
+              value === null ? undefined : new Outline(part.text).startOf(index, path),
             ),
           );
           return { values, places, duplicates };
