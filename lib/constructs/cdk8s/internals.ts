@@ -23,6 +23,6 @@ export class Internals<T> {
 
   /** The value that is kept on an object. */
   public of(owner: object): T {
-    return (owner as Readonly<Record<symbol, T>>)[this.key]!;
+    return Reflect.get(owner, this.key);
   }
 }

@@ -4,6 +4,7 @@ import { k8s, type AbstractPod, type Container, type IPodSelector } from 'cdk8s-
 import type { Manifest } from '../../manifest/manifest';
 import { transportOf } from '../../port/transport';
 import type { WireProtocol } from '../../port/wire-protocol';
+import { isObject } from '../props/kind-of-value';
 
 // The one place that leans on what cdk8s-plus-27 keeps internal. Its line is frozen, and test/constructs/kplus-contract.test.ts
 // holds what is said here.
@@ -182,6 +183,11 @@ export function networkPolicyPeersOf(peer: kplus.INetworkPolicyPeer): readonly M
   return namespaceSelectors.map((namespaceSelector) => ({ namespaceSelector, podSelector: pods }));
 }
 
+/** Whether a value is a container of cdk8s-plus, in any of its versions: variables can be added to it. */
+export function isContainer(value: unknown): value is Container {
+  return isObject(value) && isObject(value.env) && typeof value.env.addVariable === 'function';
+}
+
 /** Puts variables before those that a container has already, so that these can refer to them with `$(NAME)`. */
 export function prependVariables(container: Container, variables: Readonly<Record<string, kplus.EnvValue>>): void {
   replaceVariables(container, { ...variables, ...container.env.variables });
@@ -200,6 +206,12 @@ function replaceVariables(container: Container, variables: Record<string, kplus.
   });
 }
 
+const PROTOCOLS: Readonly<Record<ReturnType<typeof transportOf>, kplus.Protocol>> = {
+  TCP: kplus.Protocol.TCP,
+  UDP: kplus.Protocol.UDP,
+  SCTP: kplus.Protocol.SCTP,
+};
+
 /**
  * Declares ports on a container in place, and names those that are there: kplus can only add some, and refuses a number
  * that is there. A container that had none dials the first of them by TCP in probes that name no port; kplus takes 80.
@@ -208,10 +220,11 @@ export function declarePorts(container: Container, ports: readonly NamedPort[]):
   const inside = container as unknown as { readonly _ports: kplus.ContainerPort[]; portNumber?: number };
   const bare = inside._ports.length === 0;
   for (const port of ports) {
-    const protocol = transportOf(port) as kplus.Protocol;
+    const protocol = PROTOCOLS[transportOf(port)];
     const there = inside._ports.findIndex((own) => own.number === port.number && (own.protocol ?? 'TCP') === protocol);
-    if (there < 0) inside._ports.push({ name: port.name, number: port.number, protocol });
-    else inside._ports[there] = { ...inside._ports[there]!, name: port.name, protocol };
+    const own = inside._ports[there];
+    if (own === undefined) inside._ports.push({ name: port.name, number: port.number, protocol });
+    else inside._ports[there] = { ...own, name: port.name, protocol };
   }
   const first = ports.find((port) => transportOf(port) === 'TCP');
   if (bare && first !== undefined) inside.portNumber = first.number;
@@ -230,10 +243,10 @@ export function probeOptionsOf(probe: kplus.Probe): ProbeOptions {
 
 /** How a StatefulSet replaces its pods, in the field names of Kubernetes. */
 export function statefulSetStrategyOf(strategy: kplus.StatefulSetUpdateStrategy): Record<string, any> {
-  return k8s.toJson_StatefulSetUpdateStrategy(strategy._toKube())!;
+  return k8s.toJson_StatefulSetUpdateStrategy(strategy._toKube()) ?? {};
 }
 
 /** How a Deployment replaces its pods, in the field names of Kubernetes. */
 export function deploymentStrategyOf(strategy: kplus.DeploymentStrategy): Record<string, any> {
-  return k8s.toJson_DeploymentStrategy(strategy._toKube())!;
+  return k8s.toJson_DeploymentStrategy(strategy._toKube()) ?? {};
 }

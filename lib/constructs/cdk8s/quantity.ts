@@ -1,6 +1,10 @@
 import type { Size } from 'cdk8s';
+import { parseQuantity } from '../../kubernetes/quantities';
 
 const UNITS = ['Ki', 'Mi', 'Gi', 'Ti', 'Pi'];
+
+/** In billionths of a byte, as quantities are parsed. */
+const KIBIBYTE = 1024_000_000_000n;
 
 /** An amount of kibibytes as a Kubernetes quantity, in the largest unit that leaves a whole number: `3Gi`, `512Mi`. */
 export function quantityText(kibibytes: number): string {
@@ -18,16 +22,8 @@ export function sizeText(size: Size): string {
   return quantityText(size.toKibibytes());
 }
 
-const FACTORS: Readonly<Record<string, number>> = {
-  ...Object.fromEntries(['', 'k', 'M', 'G', 'T', 'P', 'E'].map((unit, power) => [unit, 1000 ** power])),
-  ...Object.fromEntries([...UNITS, 'Ei'].map((unit, power) => [unit, 1024 ** (power + 1)])),
-};
-
 /** A quantity of Kubernetes in whole kibibytes, rounded up: `1Gi` and `1024Mi` are the same. `undefined` where it is none. */
 export function kibibytesOf(quantity: unknown): number | undefined {
-  const [, number, unit = '', exponent = '0'] =
-    /^(\d+(?:\.\d+)?)(?:([kMGTPE]|[KMGTPE]i)|[eE](\d+))?$/.exec(`${quantity}`) ?? [];
-  const factor = FACTORS[unit];
-  if (number === undefined || factor === undefined) return undefined;
-  return Math.ceil((Number(number) * factor * 10 ** Number(exponent)) / 1024);
+  const amount = parseQuantity(quantity);
+  return amount && Number((amount.nanos + KIBIBYTE - 1n) / KIBIBYTE);
 }

@@ -27,7 +27,8 @@ const OWN_RESOLVERS = new App().resolvers.length;
  */
 export class RenderedObject extends ApiObject {
   readonly #patches: JsonPatch[] = [];
-  readonly #fields: Fields;
+  /** In the order in which they are printed. */
+  readonly #fields: readonly (readonly [name: string, produce: () => unknown])[];
 
   public constructor(
     scope: Construct,
@@ -38,7 +39,7 @@ export class RenderedObject extends ApiObject {
     const props: ApiObjectProps & Record<string, unknown> = { ...head };
     for (const [name, produce] of Object.entries(fields)) props[name] = Lazy.any({ produce });
     super(scope, id, props);
-    this.#fields = fields;
+    this.#fields = Object.entries(fields).sort(([one], [other]) => (one < other ? -1 : 1));
   }
 
   public override addJsonPatch(...ops: JsonPatch[]): void {
@@ -53,8 +54,8 @@ export class RenderedObject extends ApiObject {
     const { apiVersion, kind } = this;
     const metadata = renderMetadata(this.metadata, this);
     const whole: Record<string, unknown> = { apiVersion, kind, metadata };
-    for (const name of Object.keys(this.#fields).sort()) {
-      const field = resolved(this.#fields[name]!(), this);
+    for (const [name, produce] of this.#fields) {
+      const field = resolved(produce(), this);
       if (field !== undefined) whole[name] = field;
     }
     return this.#patches.length === 0

@@ -1,5 +1,5 @@
 import { ApiObject, Chart } from 'cdk8s';
-import type { Construct } from 'constructs';
+import type { Construct, IConstruct } from 'constructs';
 
 const HELD = new WeakSet<Chart>();
 
@@ -12,12 +12,14 @@ export function holdUniqueNames(construct: Construct): void {
   if (HELD.has(chart)) return;
   HELD.add(chart);
   // cdk8s validates an app once for each chart and once more; what an object is called cannot change in between.
-  let known: { readonly objects: readonly ApiObject[]; readonly errors: readonly string[] } | undefined;
+  let known: { readonly objects: readonly ApiObject[]; readonly errors: readonly string[] } = {
+    objects: [],
+    errors: [],
+  };
   const validate = () => {
     const objects = objectsOf(chart, []);
-    const same =
-      objects.length === known?.objects.length && objects.every((one, index) => one === known!.objects[index]);
-    known = same ? known! : { objects, errors: duplicates(objects) };
+    const same = objects.length === known.objects.length && objects.every((one, index) => one === known.objects[index]);
+    if (!same) known = { objects, errors: duplicates(objects) };
     return [...known.errors];
   };
   chart.node.addValidation({ validate });
@@ -44,7 +46,7 @@ function message({ kind, name, metadata, node }: ApiObject, other: ApiObject): s
 }
 
 /** The objects of one chart, without those of a chart inside it. */
-function objectsOf(scope: Construct, objects: ApiObject[]): readonly ApiObject[] {
+function objectsOf(scope: IConstruct, objects: ApiObject[]): readonly ApiObject[] {
   for (const child of scope.node.children) {
     if (ApiObject.isApiObject(child)) objects.push(child);
     else if (!Chart.isChart(child)) objectsOf(child, objects);

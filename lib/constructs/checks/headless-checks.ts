@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { referenceTo } from '../../rules/object-reference';
+import type { Severity } from '../../rules/severity';
 import { readSettings } from '../../settings/read-settings';
 import { DEFAULT_RUN_SETTINGS, type RunSettings } from '../../settings/settings-table';
 import type { LocatedFinding } from './app-inspection';
@@ -17,6 +18,12 @@ export enum FindingSeverity {
   /** Worth knowing. */
   INFO = 'info',
 }
+
+const SEVERITIES: Readonly<Record<Severity, FindingSeverity>> = {
+  error: FindingSeverity.ERROR,
+  warning: FindingSeverity.WARNING,
+  info: FindingSeverity.INFO,
+};
 
 /** The service mesh that the pods of an app run in. */
 export enum ServiceMesh {
@@ -172,7 +179,7 @@ function settingsOf(scope: IConstruct, given: HeadlessChecksProps | undefined): 
 function publicFinding({ finding, construct }: LocatedFinding): HeadlessFinding {
   return {
     rule: finding.rule.id,
-    severity: finding.severity as FindingSeverity,
+    severity: SEVERITIES[finding.severity],
     constructPath: construct.node.path,
     resource: referenceTo(finding.object),
     path: finding.path,

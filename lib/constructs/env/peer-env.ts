@@ -6,7 +6,7 @@ import { kindWords, oneOf } from '../props/quoted';
 import { HEADLESS } from '../service/headless-internals';
 import type { HeadlessPort } from '../service/headless-port';
 import type { HeadlessService } from '../service/headless-service';
-import { declarePorts, prependVariables } from '../cdk8s/kplus-internals';
+import { declarePorts, isContainer, prependVariables } from '../cdk8s/kplus-internals';
 import { mergePort } from './merge-port';
 import type { PeerEnvNames } from './peer-env-names';
 import { readProps } from '../props/read-props';
@@ -106,7 +106,7 @@ export class PeerEnv {
    * @param container the container, of any workload whose pods are behind the Service
    */
   public addTo(container: kplus.Container): void {
-    if (container?.env === undefined)
+    if (!isContainer(container))
       throw new Error(
         `PeerEnv.addTo: got ${kindWords(container)}; expected a Container of cdk8s-plus, such as workload.containers[0].`,
       );
@@ -131,7 +131,7 @@ export class PeerEnv {
  */
 export function describePeerEnv(source: PeerEnvSource, options: PeerEnvOptions, errors: PropErrors): PeerEnv {
   // A port whose name is wrong is reported as such, and not as a variable too.
-  const ports = (source.service?.ports ?? []).filter((port) => portNameFaults(port.name ?? '').length === 0);
+  const ports = (source.service?.ports ?? []).filter(({ name }) => isPortName(name));
   const entries = variables(source, ports, options);
   addVariableNameErrors(
     errors,
@@ -142,6 +142,10 @@ export function describePeerEnv(source: PeerEnvSource, options: PeerEnvOptions, 
     if (source.service !== undefined && !ports.some((port) => port.name === name))
       errors.add('envNames.ports', name, oneOf(ports.map((port) => port.name)), 'There is no such port.');
   return make(Object.fromEntries(entries), source.portsDeclared ? [] : ports);
+}
+
+function isPortName(name: unknown): boolean {
+  return typeof name === 'string' && portNameFaults(name).length === 0;
 }
 
 /** Reports the variables of a user that have a name of the peer env. */

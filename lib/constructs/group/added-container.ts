@@ -2,6 +2,7 @@ import type * as kplus from 'cdk8s-plus-27';
 import { addContainerErrors, addInitContainerErrors } from '../pod/container-errors';
 import { containerFacts } from '../pod/container-facts';
 import { addContainerSecurityErrors } from '../pod/security-errors';
+import type { Given } from '../props/given';
 import type { PropErrors } from '../props/prop-errors';
 import { readValue } from '../props/read-props';
 import type { Mesh } from '../service/mesh';
@@ -13,14 +14,16 @@ import type { Mesh } from '../service/mesh';
 export function addedContainer(
   errors: PropErrors,
   how: 'addContainer' | 'addInitContainer',
-  given: kplus.ContainerProps,
+  given: kplus.ContainerProps | undefined,
   mesh: Mesh,
 ): kplus.ContainerProps {
-  const container = readValue(errors, how, given ?? {}, 'cdk8s-plus-27.ContainerProps') ?? ({} as kplus.ContainerProps);
+  const container =
+    readValue<Given<kplus.ContainerProps>>(errors, how, given ?? {}, 'cdk8s-plus-27.ContainerProps') ?? {};
   addContainerErrors(errors, how, container);
   addContainerSecurityErrors(errors, `${how}.securityContext`, container.securityContext);
   mesh.addPodErrors(errors, { containers: [containerFacts(container, how)], labels: {}, clientPorts: [] });
   if (how === 'addInitContainer') addInitContainerErrors(errors, how, container);
   errors.throwIfAny(how === 'addContainer' ? 'cannot have this container' : 'cannot have this init container');
-  return container;
+  // It has an image, or has been refused.
+  return container as kplus.ContainerProps;
 }

@@ -1,6 +1,7 @@
 import { dig, integer, labels, list, mapping, text } from '../../manifest/manifest';
 import { Internals } from '../cdk8s/internals';
 import { addIntegerErrors } from '../props/integer-errors';
+import type { Given } from '../props/given';
 import { PropErrors } from '../props/prop-errors';
 import { quoted } from '../props/quoted';
 import { readProps } from '../props/read-props';
@@ -48,13 +49,13 @@ export interface AdoptedFields {
 
 /** What each adoption takes over. */
 export const ADOPTED = new Internals<{
-  readonly fields: AdoptedFields;
+  readonly fields: Given<AdoptedFields>;
   /** What the workload is, where that is known. */
   readonly kind: 'StatefulSet' | 'Deployment' | undefined;
 }>('adoption');
 
 /** The fields that an adoption takes over; none without one. */
-export function adoptedFields(adopt: Adoption | undefined): Partial<AdoptedFields> {
+export function adoptedFields(adopt: Adoption | undefined): Given<AdoptedFields> {
   return adopt === undefined ? {} : ADOPTED.of(adopt).fields;
 }
 
@@ -114,9 +115,9 @@ export class Adoption {
     );
   }
 
-  private constructor(given: AdoptedFields, kind?: 'StatefulSet' | 'Deployment') {
+  private constructor(given: Given<AdoptedFields> | undefined, kind?: 'StatefulSet' | 'Deployment') {
     const errors = new PropErrors('Adoption', () => given?.name ?? '');
-    const fields = readProps(errors, given, 'AdoptedFields');
+    const fields: Given<AdoptedFields> = readProps(errors, given, 'AdoptedFields');
     // Labels of another kind have been reported.
     if (Object.keys(given?.selector ?? {}).length === 0) addNoSelectorError(errors);
     addAdoptedFieldErrors(errors, fields);
@@ -125,7 +126,7 @@ export class Adoption {
   }
 }
 
-function addAdoptedFieldErrors(errors: PropErrors, fields: Partial<AdoptedFields>): void {
+function addAdoptedFieldErrors(errors: PropErrors, fields: Given<AdoptedFields>): void {
   const { podManagementPolicy, revisionHistoryLimit } = fields;
   if (podManagementPolicy !== undefined && !['OrderedReady', 'Parallel'].includes(podManagementPolicy))
     errors.add(

@@ -6,6 +6,7 @@ import { HEADLESS } from '../service/headless-internals';
 import { DEFAULT_REPLICAS, type GroupKind } from './group-kind';
 import { addDisruptionBudgetErrors } from './disruption-budget';
 import { addSecondsErrors } from '../props/duration-errors';
+import type { Given } from '../props/given';
 import type { PropErrors } from '../props/prop-errors';
 import { quoted } from '../props/quoted';
 import { addGrpcProbeErrors } from '../pod/grpc-probe';
@@ -28,18 +29,18 @@ type Labels = Readonly<Record<string, string>>;
 /** Reports what is wrong with the props that all groups have. */
 export function addGroupErrors(
   errors: PropErrors,
-  props: PeerGroupProps,
+  props: Given<PeerGroupProps>,
   kind: GroupKind,
   peer: PeerContainer,
   namespace: string | undefined,
 ): void {
-  const { replicas, service } = props;
-  errors.addAll('name', props.name, dnsLabel1035Faults(props.name ?? ''), 'It names the workload and its Service.');
-  if ((props.name ?? '').length > GROUP_NAME_LENGTH)
+  const { name = '', replicas, service } = props;
+  errors.addFaults('name', props.name, dnsLabel1035Faults, 'It names the workload and its Service.');
+  if (name.length > GROUP_NAME_LENGTH)
     errors.add(
       'name',
-      props.name,
-      `at most ${GROUP_NAME_LENGTH} characters, not ${props.name.length}`,
+      name,
+      `at most ${GROUP_NAME_LENGTH} characters, not ${name.length}`,
       "A pod's revision label is this name and up to 11 characters more, and a label has at most 63.",
     );
   addIntegerErrors(errors, 'replicas', replicas, 1, 'It is the number of pods.');
@@ -104,7 +105,7 @@ function addMatchedLabelErrors(errors: PropErrors, labels: Labels, matched: Labe
 function addServiceErrors(
   errors: PropErrors,
   service: HeadlessService,
-  props: PeerGroupProps,
+  props: Given<PeerGroupProps>,
   kind: GroupKind,
   here: string | undefined,
 ): void {
@@ -139,7 +140,7 @@ function addServiceErrors(
   });
 }
 
-function addAllMetadataErrors(errors: PropErrors, props: PeerGroupProps): void {
+function addAllMetadataErrors(errors: PropErrors, props: Given<PeerGroupProps>): void {
   addMetadataErrors(errors, 'metadata', props.metadata);
   addMetadataErrors(errors, 'podMetadata', props.podMetadata);
   addMetadataErrors(errors, 'serviceMetadata', props.serviceMetadata);

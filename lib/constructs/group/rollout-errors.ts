@@ -29,7 +29,7 @@ export function addRolloutErrors(errors: PropErrors, { strategy, minReady }: Rol
 
 function addAmountErrors(errors: PropErrors, prop: 'maxSurge' | 'maxUnavailable', amount: unknown): void {
   if (amount === undefined) return;
-  const [, percent] = /^(\d+)%$/.exec(`${amount}`) ?? [];
+  const percent = typeof amount === 'string' ? /^(\d+)%$/.exec(amount)?.[1] : undefined;
   const sound = typeof amount === 'number' ? Number.isInteger(amount) && amount >= 0 : percent !== undefined;
   if (!sound)
     errors.add(

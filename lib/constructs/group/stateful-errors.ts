@@ -1,6 +1,7 @@
 import { dnsLabel1035Faults } from '../../kubernetes/names';
 import type { Manifest } from '../../manifest/manifest';
 import { addStorageErrors } from '../pod/claim-templates';
+import type { Given } from '../props/given';
 import type { PropErrors } from '../props/prop-errors';
 import { Formation } from './formation';
 import { addClaimErrors, volumesOf } from '../pod/pod-errors';
@@ -63,7 +64,7 @@ function addAdoptionErrors(errors: PropErrors, { adopt, service, name }: Statefu
     'It names the headless Service and cannot be changed: delete the StatefulSet with --cascade=orphan and let the group create it again.';
   if (serviceName === '') errors.add('adopt: serviceName', '', 'the name of a Service', why);
   else if (serviceName !== undefined) {
-    errors.addAll('adopt: serviceName', serviceName, dnsLabel1035Faults(serviceName), why);
+    errors.addFaults('adopt: serviceName', serviceName, dnsLabel1035Faults, why);
     if (service !== undefined && service.name !== serviceName)
       errors.add(
         'service',
@@ -74,7 +75,7 @@ function addAdoptionErrors(errors: PropErrors, { adopt, service, name }: Statefu
   }
 }
 
-function addClaimTemplateErrors(errors: PropErrors, props: StatefulPeerGroupProps): void {
+function addClaimTemplateErrors(errors: PropErrors, props: Given<StatefulPeerGroupProps>): void {
   const { storage = [], containers = [], initContainers = [] } = props;
   const adopted = adoptedFields(props.adopt).volumeClaimTemplates as Manifest[] | undefined;
   if (storage.length === 0 && adopted === undefined) return;

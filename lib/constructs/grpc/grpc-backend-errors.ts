@@ -55,7 +55,8 @@ function addDrainErrors(errors: PropErrors, backend: GrpcHeadlessBackendProps): 
 
 /** Whether every kubelet that the backend is for can wait by itself before it ends a container. */
 export function hasSleepAction(props: GrpcHeadlessBackendProps): boolean {
-  return minorOf(props)! >= SLEEP_ACTION_SINCE;
+  const minor = minorOf(props);
+  return minor !== undefined && minor >= SLEEP_ACTION_SINCE;
 }
 
 /** The second number of the version of Kubernetes: 30 of `1.30`. */

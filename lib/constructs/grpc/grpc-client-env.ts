@@ -1,11 +1,13 @@
 import * as kplus from 'cdk8s-plus-27';
 import { timeText } from '../props/duration-errors';
+import type { Given } from '../props/given';
+import { isOfKind } from '../props/kind-of-value';
 import { PropErrors } from '../props/prop-errors';
 import { kindWords } from '../props/quoted';
-import type { GrpcClientEnvOptions } from './grpc-client-env-options';
+import type { GrpcClientEnvNames, GrpcClientEnvOptions, GrpcKeepalive } from './grpc-client-env-options';
 import type { GrpcHeadlessBackend } from './grpc-headless-backend';
 import { readProps } from '../props/read-props';
-import { appendVariables } from '../cdk8s/kplus-internals';
+import { appendVariables, isContainer } from '../cdk8s/kplus-internals';
 import { addRetryErrors, serviceConfigJson } from './grpc-service-config';
 import { HEADLESS } from '../service/headless-internals';
 import type { HeadlessService } from '../service/headless-service';
@@ -45,7 +47,7 @@ export class GrpcClientEnv {
    * @param options other names; what is asked for beside balancing
    */
   public static of(backend: GrpcHeadlessBackend, options?: GrpcClientEnvOptions): GrpcClientEnv {
-    if (typeof backend?.minPingInterval?.toMilliseconds !== 'function')
+    if (!isOfKind(backend, 'GrpcHeadlessBackend'))
       throw new Error(
         `GrpcClientEnv.of: got ${kindWords(backend)}; expected a GrpcHeadlessBackend, because the variables fit the plan of ` +
           'its rollout. For any other Service use GrpcClientEnv.ofService.',
@@ -111,7 +113,7 @@ export class GrpcClientEnv {
    * @param container the client
    */
   public addTo(container: kplus.Container): void {
-    if (typeof container?.env?.addVariable !== 'function')
+    if (!isContainer(container))
       throw new Error(
         `GrpcClientEnv.addTo: got ${kindWords(container)}; expected a container of cdk8s-plus, because the variables are added to its env.`,
       );
@@ -132,21 +134,25 @@ export class GrpcClientEnv {
 function variables(server: Server, target: string, options: GrpcClientEnvOptions): [string, string][] {
   const names = options.names ?? {};
   const gap = options.resolutionGap?.toMilliseconds() ?? server.resolutionGap ?? DEFAULT_RESOLUTION_GAP;
-  const entries: [string, string][] = [
+  return [
     [names.target ?? 'GRPC_TARGET', target],
     [names.serviceConfig ?? 'GRPC_SERVICE_CONFIG', serviceConfigJson(options.retry, options.healthService)],
     [names.resolutionGap ?? 'GRPC_DNS_MIN_TIME_BETWEEN_RESOLUTIONS_MS', `${gap}`],
+    ...(options.keepalive === undefined ? [] : keepaliveVariables(names, options.keepalive)),
   ];
-  if (options.keepalive === undefined) return entries;
-  const { time, timeout } = options.keepalive;
-  entries.push(
+}
+
+function keepaliveVariables(
+  names: GrpcClientEnvNames,
+  { time, timeout }: Given<GrpcKeepalive>,
+): readonly [string, string][] {
+  return [
     [names.keepaliveTime ?? 'GRPC_KEEPALIVE_TIME_MS', `${time?.toMilliseconds()}`],
     [
       names.keepaliveTimeout ?? 'GRPC_KEEPALIVE_TIMEOUT_MS',
       `${timeout?.toMilliseconds() ?? DEFAULT_KEEPALIVE_TIMEOUT}`,
     ],
-  );
-  return entries;
+  ];
 }
 
 function addServerErrors(errors: PropErrors, { service, port }: Server): void {
@@ -174,8 +180,14 @@ function addOptionErrors(errors: PropErrors, server: Server, options: GrpcClient
       'The rollout of the backend is computed with that gap, and would be an outage for this client.',
     );
   addRetryErrors(errors, options.retry);
-  if (options.keepalive === undefined) return;
-  const { time, timeout, minPingInterval } = options.keepalive;
+  if (options.keepalive !== undefined) addKeepaliveErrors(errors, server, options.keepalive);
+}
+
+function addKeepaliveErrors(
+  errors: PropErrors,
+  server: Server,
+  { time, timeout, minPingInterval }: Given<GrpcKeepalive>,
+): void {
   if (time === undefined) {
     errors.add('keepalive.time', time, 'a Duration of cdk8s', 'Without a time, no client sends keepalive pings.');
     return;

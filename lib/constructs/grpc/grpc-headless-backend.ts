@@ -7,6 +7,7 @@ import { DeploymentPeerGroup } from '../group/deployment-peer-group';
 import type { DeploymentPeerGroupProps } from '../group/deployment-peer-group-props';
 import { GROUP } from '../group/group-internals';
 import { groupPlan } from '../group/group-plan';
+import type { Given } from '../props/given';
 import { PropErrors } from '../props/prop-errors';
 import { readProps, readValue } from '../props/read-props';
 import { addBackendErrors, addBackendPortErrors, hasSleepAction } from './grpc-backend-errors';
@@ -74,6 +75,16 @@ function readDrain(errors: PropErrors, drain: GrpcDrain | undefined): GrpcDrain 
   return areRead.every(Boolean) ? drain : undefined;
 }
 
+function withServerVariables(
+  props: Given<GrpcHeadlessBackendProps>,
+  variables: Readonly<Record<string, kplus.EnvValue>>,
+): kplus.ContainerProps[] {
+  const server = serverContainer(props);
+  return (props.containers ?? []).map((container) =>
+    container === server ? { ...container, envVariables: { ...variables, ...container.envVariables } } : container,
+  );
+}
+
 /** The props of the Deployment that a backend is. */
 function deploymentProps(
   props: GrpcHeadlessBackendProps,
@@ -94,15 +105,12 @@ function deploymentProps(
     serverEnvNames,
     ...pods
   } = props;
-  const server = serverContainer(props);
-  const probed = tls || server?.readiness !== undefined;
+  const probed = tls || serverContainer(props)?.readiness !== undefined;
   return {
     ...pods,
     ports: [{ name: portNameOf(props), number: port, protocol: tls ? WireProtocol.TLS : WireProtocol.GRPC }],
     publishNotReadyAddresses: false,
-    containers: (props.containers ?? []).map((container) =>
-      container === server ? { ...container, envVariables: { ...variables, ...container.envVariables } } : container,
-    ),
+    containers: withServerVariables(props, variables),
     grpcProbes: probed ? props.grpcProbes : { readiness: {}, ...props.grpcProbes },
     strategy:
       props.strategy ??

@@ -1,6 +1,7 @@
 import * as kplus from 'cdk8s-plus-27';
 import { describePeerEnv } from '../env/peer-env';
 import { containerName } from '../pod/container-names';
+import type { Given } from '../props/given';
 import { PropErrors } from '../props/prop-errors';
 import { addVariableNameErrors } from '../props/variable-errors';
 import { isDualStack } from '../service/ip-family';
@@ -44,11 +45,13 @@ export function portNameOf(props: GrpcHeadlessBackendProps): string {
 }
 
 /** The container that is the server: the one named in `peerContainer`, else the first. */
-export function serverContainer(props: GrpcHeadlessBackendProps): kplus.ContainerProps | undefined {
-  const containers = props.containers ?? [];
-  return props.peerContainer === undefined
+export function serverContainer({
+  containers = [],
+  peerContainer,
+}: Given<GrpcHeadlessBackendProps>): kplus.ContainerProps | undefined {
+  return peerContainer === undefined
     ? containers[0]
-    : containers.find((container) => containerName(container) === props.peerContainer);
+    : containers.find((container) => containerName(container) === peerContainer);
 }
 
 function variables(props: GrpcHeadlessBackendProps, timing: GrpcTiming): [string, kplus.EnvValue][] {

@@ -27,7 +27,7 @@ export function istioMesh(props: IstioSafeHeadlessProps): Mesh {
 }
 
 /** How a port is declared to Istio. */
-export function istioRendering(port: HeadlessPort, addressing: Addressing): WireRendering {
+export function istioRendering(port: Pick<HeadlessPort, 'protocol'>, addressing?: Addressing): WireRendering {
   const protocol = port.protocol ?? WireProtocol.TCP;
   const rendering = wireRendering(protocol);
   if (rendering.transport !== 'TCP') return rendering;

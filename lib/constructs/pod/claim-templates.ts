@@ -2,7 +2,8 @@ import { isDeepStrictEqual } from 'util';
 import * as kplus from 'cdk8s-plus-27';
 import type { Size } from 'cdk8s';
 import { dnsLabel1123Faults, dnsSubdomain1123Faults } from '../../kubernetes/names';
-import { dig, type Manifest } from '../../manifest/manifest';
+import { dig, text, type Manifest } from '../../manifest/manifest';
+import type { Given } from '../props/given';
 import type { PropErrors } from '../props/prop-errors';
 import { oneOf, quoted } from '../props/quoted';
 import { addLabelErrors } from '../props/metadata-errors';
@@ -23,7 +24,7 @@ export interface StoragePod {
 /** Reports what is wrong with the storage of a group whose containers are known by name. */
 export function addStorageErrors(
   errors: PropErrors,
-  storage: readonly PeerStorage[],
+  storage: readonly Given<PeerStorage>[],
   adopted: readonly Manifest[] | undefined,
   pod: StoragePod,
 ): void {
@@ -31,22 +32,17 @@ export function addStorageErrors(
   const names = storage.map((volume) => volume.name);
   storage.forEach((volume, index) => {
     const at = `storage[${index}]`;
-    errors.addAll(
-      `${at}.name`,
-      volume.name,
-      dnsLabel1123Faults(volume.name ?? ''),
-      'The names of the claims begin with it.',
-    );
+    errors.addFaults(`${at}.name`, volume.name, dnsLabel1123Faults, 'The names of the claims begin with it.');
     if (names.indexOf(volume.name) !== index)
       errors.add(`${at}.name`, volume.name, 'a name of its own', 'Each claim template has one name.');
     addSizeErrors(errors, `${at}.size`, volume.size);
     addMountErrors(errors, at, volume);
     addLabelErrors(errors, `${at}.labels`, volume.labels);
     if (volume.storageClassName !== undefined && volume.storageClassName !== '')
-      errors.addAll(
+      errors.addFaults(
         `${at}.storageClassName`,
         volume.storageClassName,
-        dnsSubdomain1123Faults(volume.storageClassName),
+        dnsSubdomain1123Faults,
         'It is the name of a StorageClass; the empty text means none.',
       );
     const modes: readonly string[] = volume.accessModes ?? [];
@@ -68,11 +64,8 @@ export function addStorageErrors(
     if (template !== undefined) addAdoptedErrors(errors, at, volume, template);
   });
   addPathErrors(errors, storage, pod);
-  const templates = adopted?.map((template) => dig(template, 'metadata', 'name'));
-  if (
-    templates !== undefined &&
-    (templates.length !== names.length || templates.some((name) => !names.includes(`${name}`)))
-  )
+  const templates = adopted?.map((template) => text(dig(template, 'metadata', 'name')) ?? '');
+  if (templates !== undefined && (templates.length !== names.length || templates.some((name) => !names.includes(name))))
     errors.add(
       'storage',
       names,
@@ -82,7 +75,7 @@ export function addStorageErrors(
 }
 
 /** A template of a running set is kept as it is: what the user writes must be what it says. */
-function addAdoptedErrors(errors: PropErrors, at: string, volume: PeerStorage, template: Manifest): void {
+function addAdoptedErrors(errors: PropErrors, at: string, volume: Given<PeerStorage>, template: Manifest): void {
   const why = 'A claim template cannot be changed.';
   const size = dig(template, 'spec', 'resources', 'requests', 'storage');
   const kibibytes = kibibytesOf(size);
@@ -90,7 +83,7 @@ function addAdoptedErrors(errors: PropErrors, at: string, volume: PeerStorage, t
     errors.add(
       `${at}.size`,
       sizeText(volume.size),
-      `${size}, as adopted${kibibytes === undefined ? '' : `, which is Size.kibibytes(${kibibytes})`}`,
+      `${quoted(size)}, as adopted${kibibytes === undefined ? '' : `, which is Size.kibibytes(${kibibytes})`}`,
       why,
     );
   const running = {
@@ -109,7 +102,11 @@ function addAdoptedErrors(errors: PropErrors, at: string, volume: PeerStorage, t
       );
 }
 
-function addMountErrors(errors: PropErrors, at: string, { mountPath, devicePath, volumeMode }: PeerStorage): void {
+function addMountErrors(
+  errors: PropErrors,
+  at: string,
+  { mountPath, devicePath, volumeMode }: Given<PeerStorage>,
+): void {
   const block = volumeMode === kplus.PersistentVolumeMode.BLOCK;
   const [wanted, other] = block ? ['devicePath', 'mountPath'] : ['mountPath', 'devicePath'];
   const path = block ? devicePath : mountPath;
@@ -131,7 +128,7 @@ function addSizeErrors(errors: PropErrors, prop: string, size: Size | undefined)
 }
 
 /** Two volumes at one path of a container, mounted or as a device: the API refuses the pod. */
-function addPathErrors(errors: PropErrors, storage: readonly PeerStorage[], pod: StoragePod): void {
+function addPathErrors(errors: PropErrors, storage: readonly Given<PeerStorage>[], pod: StoragePod): void {
   const taken = new Set(
     pod.mounting.flatMap((container) =>
       (container.volumeMounts ?? []).map(({ path }) => `${containerName(container)}:${path}`),

@@ -1,6 +1,7 @@
 import type * as kplus from 'cdk8s-plus-27';
 import type { Size } from 'cdk8s';
 import { dnsLabel1123Faults, portNameFaults } from '../../kubernetes/names';
+import type { Given } from '../props/given';
 import type { PropErrors } from '../props/prop-errors';
 import { addSecondsErrors } from '../props/duration-errors';
 import { addIntegerErrors } from '../props/integer-errors';
@@ -14,9 +15,9 @@ import { addVariableNameErrors } from '../props/variable-errors';
 export const LISTENS = 'It is what the container listens on.';
 
 /** Reports what is wrong with a container by itself: what cdk8s-plus would print as it is. */
-export function addContainerErrors(errors: PropErrors, at: string, container: kplus.ContainerProps): void {
+export function addContainerErrors(errors: PropErrors, at: string, container: Given<kplus.ContainerProps>): void {
   if (container.name !== undefined)
-    errors.addAll(`${at}.name`, container.name, dnsLabel1123Faults(container.name), 'The API refuses the pod.');
+    errors.addFaults(`${at}.name`, container.name, dnsLabel1123Faults, 'The API refuses the pod.');
   const image: unknown = container.image;
   if (image === undefined || image === '') errors.add(`${at}.image`, image, 'an image', 'There is nothing to run.');
   // A token has its value only at synth.
@@ -31,7 +32,7 @@ export function addContainerErrors(errors: PropErrors, at: string, container: kp
 }
 
 /** Reports what is wrong with an init container by itself, beside what is wrong with any container. */
-export function addInitContainerErrors(errors: PropErrors, at: string, container: kplus.ContainerProps): void {
+export function addInitContainerErrors(errors: PropErrors, at: string, container: Given<kplus.ContainerProps>): void {
   for (const prop of ['readiness', 'liveness', 'startup', 'lifecycle'] as const)
     if (container[prop] !== undefined)
       errors.add(
@@ -42,7 +43,7 @@ export function addInitContainerErrors(errors: PropErrors, at: string, container
       );
 }
 
-function addMountErrors(errors: PropErrors, at: string, mounts: readonly kplus.VolumeMount[]): void {
+function addMountErrors(errors: PropErrors, at: string, mounts: readonly Given<kplus.VolumeMount>[]): void {
   const paths = mounts.map((mount) => mount.path);
   mounts.forEach(({ path, subPath, subPathExpr, volume }, index) => {
     const here = `${at}.volumeMounts[${index}]`;
@@ -60,7 +61,7 @@ function addMountErrors(errors: PropErrors, at: string, mounts: readonly kplus.V
   });
 }
 
-function addOwnPortErrors(errors: PropErrors, at: string, container: kplus.ContainerProps): void {
+function addOwnPortErrors(errors: PropErrors, at: string, container: Given<kplus.ContainerProps>): void {
   const single = ['portNumber', 'port'] as const;
   for (const prop of single)
     if (container[prop] !== undefined) addPortNumberErrors(errors, `${at}.${prop}`, container[prop], LISTENS);
@@ -84,7 +85,7 @@ function addOwnPortErrors(errors: PropErrors, at: string, container: kplus.Conta
 
 /** Reports a name that no port of a container can have. */
 export function addPortNameErrors(errors: PropErrors, prop: string, name: string | undefined): void {
-  if (name !== undefined) errors.addAll(prop, name, portNameFaults(name), 'The API refuses the pod.');
+  if (name !== undefined) errors.addFaults(prop, name, portNameFaults, 'The API refuses the pod.');
 }
 
 function addProbeErrors(errors: PropErrors, at: string, probe: ProbeOptions): void {

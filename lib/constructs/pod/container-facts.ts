@@ -1,8 +1,9 @@
 import type * as kplus from 'cdk8s-plus-27';
+import type { Given } from '../props/given';
 import type { ContainerFacts } from '../service/pod-facts';
 
 /** What a Service may ask of a container, by its props. */
-export function containerFacts(container: kplus.ContainerProps, at: string): ContainerFacts {
+export function containerFacts(container: Given<kplus.ContainerProps>, at: string): ContainerFacts {
   const { portNumber, port, ports = [], securityContext } = container;
   const single = portNumber ?? port;
   return {

@@ -1,4 +1,5 @@
 import type { ContainerProps } from 'cdk8s-plus-27';
+import type { Given } from '../props/given';
 import type { PodProps } from './pod-props';
 
 /** The name of a container: its own, or the one that cdk8s-plus gives it. */
@@ -12,6 +13,6 @@ export function initContainerName({ name }: Pick<ContainerProps, 'name'>, index:
 }
 
 /** The name of the container that is the peer: the first one, unless another one is named. */
-export function peerContainerName({ peerContainer, containers }: PodProps): string {
+export function peerContainerName({ peerContainer, containers }: Given<PodProps>): string {
   return peerContainer ?? containerName(containers?.[0] ?? {});
 }

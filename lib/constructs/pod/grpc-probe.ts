@@ -134,7 +134,7 @@ export function renderGrpcProbes(probes: GrpcProbes, ports: readonly HeadlessPor
     const probe = probes[kind];
     if (probe === undefined) continue;
     rendered[`${kind}Probe`] = {
-      grpc: { port: probedPort(probe, ports)!.number, service: probe.service },
+      grpc: { port: probedPort(probe, ports)?.number, service: probe.service },
       periodSeconds: probe.period?.toSeconds(),
       timeoutSeconds: probe.timeout?.toSeconds(),
       initialDelaySeconds: probe.initialDelay?.toSeconds(),

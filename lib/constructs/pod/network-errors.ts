@@ -1,5 +1,6 @@
-import { DnsPolicy } from 'cdk8s-plus-27';
+import { DnsPolicy, type HostAlias } from 'cdk8s-plus-27';
 import { dnsSubdomain1123Faults } from '../../kubernetes/names';
+import type { Given } from '../props/given';
 import type { PropErrors } from '../props/prop-errors';
 import { addAddressError } from './address-errors';
 import type { PodProps } from './pod-props';
@@ -11,14 +12,14 @@ const MOST_SEARCHES = 6;
 const REFUSED = 'The API refuses the pod.';
 
 /** Reports what is wrong with the hosts file and the resolver of the pods. */
-export function addNetworkErrors(errors: PropErrors, props: PodProps): void {
+export function addNetworkErrors(errors: PropErrors, props: Given<PodProps>): void {
   addHostAliasErrors(errors, props);
   addResolverErrors(errors, props);
 }
 
-function addHostAliasErrors(errors: PropErrors, { hostAliases = [] }: PodProps): void {
+function addHostAliasErrors(errors: PropErrors, { hostAliases = [] }: Given<PodProps>): void {
   const addresses: unknown[] = hostAliases.map(({ ip }) => ip);
-  hostAliases.forEach(({ ip, hostnames = [] }, index) => {
+  hostAliases.forEach(({ ip, hostnames = [] }: Given<HostAlias>, index) => {
     const at = `hostAliases[${index}]`;
     addAddressError(errors, `${at}.ip`, ip, REFUSED);
     const first = addresses.indexOf(ip);
@@ -33,7 +34,7 @@ function addHostAliasErrors(errors: PropErrors, { hostAliases = [] }: PodProps):
   });
 }
 
-function addResolverErrors(errors: PropErrors, { podDns }: PodProps): void {
+function addResolverErrors(errors: PropErrors, { podDns }: Given<PodProps>): void {
   const { policy, nameservers = [], searches = [], options = [] } = podDns ?? {};
   nameservers.forEach((address, index) => addAddressError(errors, `podDns.nameservers[${index}]`, address, REFUSED));
   if (nameservers.length > MOST_NAMESERVERS)
@@ -56,5 +57,5 @@ function addResolverErrors(errors: PropErrors, { podDns }: PodProps): void {
 }
 
 function addNameErrors(errors: PropErrors, prop: string, name: unknown): void {
-  if (typeof name === 'string') errors.addAll(prop, name, dnsSubdomain1123Faults(name), REFUSED);
+  if (typeof name === 'string') errors.addFaults(prop, name, dnsSubdomain1123Faults, REFUSED);
 }

@@ -3,6 +3,7 @@ import { dnsLabel1123Faults } from '../../kubernetes/names';
 import { transportOf } from '../../port/transport';
 import { mergePort, type DeclaredPort } from '../env/merge-port';
 import { addHiddenVariableErrors, type PeerEnv } from '../env/peer-env';
+import type { Given } from '../props/given';
 import { addPortNumberErrors } from '../props/port-number-errors';
 import type { PropErrors } from '../props/prop-errors';
 import type { HeadlessPort } from '../service/headless-port';
@@ -36,7 +37,7 @@ export interface PodOfGroup extends PodTemplateProps {
 }
 
 /** Reports what is wrong with the containers of a group's props, each by itself and all together. */
-export function addPodErrors(errors: PropErrors, props: PodOfGroup, peer: PeerOfPod): void {
+export function addPodErrors(errors: PropErrors, props: Given<PodOfGroup>, peer: PeerOfPod): void {
   const containers = props.containers ?? [];
   const initContainers = props.initContainers ?? [];
   if (containers.length === 0) {
@@ -88,10 +89,16 @@ export function addClaimErrors(errors: PropErrors, claims: readonly string[], vo
 }
 
 /** The volumes of a pod, each as often as it is listed or mounted: first those listed. */
-export function volumesOf({ volumes = [], containers = [], initContainers = [] }: PodTemplateProps): kplus.Volume[] {
+export function volumesOf({
+  volumes = [],
+  containers = [],
+  initContainers = [],
+}: Given<PodTemplateProps>): kplus.Volume[] {
   const all = [...volumes];
-  for (const { volumeMounts = [] } of [...containers, ...initContainers])
-    for (const { volume } of volumeMounts) if (volume) all.push(volume);
+  for (const { volumeMounts = [] } of [...containers, ...initContainers]) {
+    const mounts: readonly Given<kplus.VolumeMount>[] = volumeMounts;
+    for (const { volume } of mounts) if (volume !== undefined) all.push(volume);
+  }
   return all;
 }
 
@@ -114,10 +121,10 @@ function declaredPort({ name, number, protocol }: kplus.ContainerPort): Declared
 }
 
 /** Names of volumes that are none, and two volumes of one name; the same volume may be listed and mounted any number of times. */
-function addVolumeErrors(errors: PropErrors, props: PodTemplateProps): void {
+function addVolumeErrors(errors: PropErrors, props: Given<PodTemplateProps>): void {
   const all = volumesOf(props);
   for (const name of new Set(all.map((volume) => volume.name)))
-    errors.addAll('volumes', name, dnsLabel1123Faults(name), 'The API refuses the pod.');
+    errors.addFaults('volumes', name, dnsLabel1123Faults, 'The API refuses the pod.');
   if (all.length < 2) return;
   const listed = props.volumes ?? [];
   const names = all
@@ -151,7 +158,7 @@ function addPeerNameErrors(
 }
 
 /** Variables of the user that have a name of the peer env, in each container that gets the peer env. */
-function addVariableErrors(errors: PropErrors, props: PodOfGroup, peer: PeerOfPod): void {
+function addVariableErrors(errors: PropErrors, props: Given<PodOfGroup>, peer: PeerOfPod): void {
   const check = (prop: string, { envVariables = {} }: kplus.ContainerProps) =>
     addHiddenVariableErrors(errors, `${prop}.envVariables`, Object.keys(envVariables), peer.env);
   (props.containers ?? []).forEach((container, index) => {
@@ -161,8 +168,8 @@ function addVariableErrors(errors: PropErrors, props: PodOfGroup, peer: PeerOfPo
     (props.initContainers ?? []).forEach((container, index) => check(`initContainers[${index}]`, container));
 }
 
-function addProbeErrors(errors: PropErrors, props: PodTemplateProps, peer: PeerOfPod): void {
-  const own = props.containers.find((container) => containerName(container) === peer.name);
+function addProbeErrors(errors: PropErrors, props: Given<PodTemplateProps>, peer: PeerOfPod): void {
+  const own = props.containers?.find((container) => containerName(container) === peer.name);
   for (const kind of ['readiness', 'liveness', 'startup'] as const)
     if (own?.[kind] !== undefined && props.grpcProbes?.[kind] !== undefined)
       errors.add(`grpcProbes.${kind}`, props.grpcProbes[kind], 'nothing', `The container has a ${kind} probe.`);

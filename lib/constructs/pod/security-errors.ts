@@ -1,10 +1,11 @@
 import type * as kplus from 'cdk8s-plus-27';
+import type { Given } from '../props/given';
 import type { PropErrors } from '../props/prop-errors';
 import { addIntegerErrors } from '../props/integer-errors';
 import type { PodProps } from './pod-props';
 
 /** Reports ids that are none, and settings with which the API refuses a pod, or the kubelet never starts a container. */
-export function addSecurityErrors(errors: PropErrors, props: PodProps): void {
+export function addSecurityErrors(errors: PropErrors, props: Given<PodProps>): void {
   const pod = props.securityContext;
   addIdErrors(errors, 'securityContext', pod);
   addIntegerErrors(errors, 'securityContext.fsGroup', pod?.fsGroup, 0, 'It is the number of a group.');

@@ -9,9 +9,9 @@ type Labels = Readonly<Record<string, string>>;
 /** Reports keys and values that cannot be a label's. */
 export function addLabelErrors(errors: PropErrors, prop: string, labels: Labels | undefined): void {
   for (const [key, value] of Object.entries(labels ?? {})) {
-    errors.addAll(prop, key, qualifiedNameFaults(key), REFUSED);
+    errors.addFaults(prop, key, qualifiedNameFaults, REFUSED);
     // A token has its value only at synth.
-    if (typeof value === 'string') errors.addAll(`${prop}["${key}"]`, value, labelValueFaults(value), REFUSED);
+    if (typeof value === 'string') errors.addFaults(`${prop}["${key}"]`, value, labelValueFaults, REFUSED);
   }
 }
 
@@ -21,5 +21,5 @@ export function addMetadataErrors(errors: PropErrors, prop: string, metadata: Ob
   addLabelErrors(errors, `${prop}.labels`, metadata.labels);
   for (const key of Object.keys(metadata.annotations ?? {}))
     // The API looks at these keys without regard to upper case.
-    errors.addAll(`${prop}.annotations`, key, qualifiedNameFaults(key.toLowerCase()), REFUSED);
+    errors.addFaults(`${prop}.annotations`, key, (text) => qualifiedNameFaults(text.toLowerCase()), REFUSED);
 }

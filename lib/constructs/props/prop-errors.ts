@@ -31,8 +31,7 @@ export class PropErrors {
    * @param why what happens otherwise
    */
   public add(prop: string, found: unknown, expected: string, why: string): void {
-    if (this.#settled.some((one) => prop === one || (prop.startsWith(one) && '.[:'.includes(prop[one.length]!))))
-      return;
+    if (this.#settled.some((one) => prop.startsWith(one) && /^($|[.[:])/.test(prop.slice(one.length)))) return;
     this.#lines.push(`${prop}: got ${quoted(found)}; expected ${expected}. ${why}`);
   }
 
@@ -47,10 +46,15 @@ export class PropErrors {
     this.#lines.push(`${prop}: ${message}`);
   }
 
-  /** Adds each of the API server's messages about one value. */
-  public addAll(prop: string, found: unknown, messages: readonly string[], why: string): void {
+  /** Adds each of the API server's messages about one string; about a missing one, those about the empty string. */
+  public addFaults(
+    prop: string,
+    found: string | undefined,
+    faultsOf: (text: string) => readonly string[],
+    why: string,
+  ): void {
     const value = found === undefined ? 'a value' : 'another value';
-    for (const message of messages) this.add(prop, found, `${value}: ${message}`, why);
+    for (const message of faultsOf(found ?? '')) this.add(prop, found, `${value}: ${message}`, why);
   }
 
   public get found(): readonly string[] {

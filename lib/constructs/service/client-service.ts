@@ -4,6 +4,7 @@ import { dnsLabel1035Faults } from '../../kubernetes/names';
 import { isPortNumber } from '../../kubernetes/ports';
 import { WireProtocol } from '../../port/wire-protocol';
 import { wireRendering } from '../../port/wire-rendering';
+import type { Given } from '../props/given';
 import type { PropErrors } from '../props/prop-errors';
 import { A_PORT_NUMBER } from '../props/port-number-errors';
 import type { ClientPort, HeadlessPort } from './headless-port';
@@ -35,26 +36,23 @@ export interface HeadlessBeside {
 }
 
 /** Reports what is wrong with the Service for clients. */
-export function addClientServiceErrors(errors: PropErrors, props: ClientServiceProps, headless: HeadlessBeside): void {
-  errors.addAll(
-    'clientService.name',
-    props.name,
-    dnsLabel1035Faults(props.name ?? ''),
-    'It is the first label of the DNS name.',
-  );
-  if (props.name === headless.name)
+export function addClientServiceErrors(
+  errors: PropErrors,
+  { name, ports = [] }: Given<ClientServiceProps>,
+  headless: Given<HeadlessBeside>,
+): void {
+  errors.addFaults('clientService.name', name, dnsLabel1035Faults, 'It is the first label of the DNS name.');
+  if (name === headless.name)
     errors.add(
       'clientService.name',
-      props.name,
+      name,
       'another name than that of the headless Service',
       'A Service either has a cluster IP or has none.',
     );
-  addPortErrors(errors, 'clientService.ports', props.ports ?? [], 'container');
-  (props.ports ?? []).forEach((port, index) =>
-    addMeaningErrors(errors, `clientService.ports[${index}]`, port, headless.ports),
-  );
+  addPortErrors(errors, 'clientService.ports', ports, 'container');
+  ports.forEach((port, index) => addMeaningErrors(errors, `clientService.ports[${index}]`, port, headless.ports ?? []));
   const dialled = new Map<string, number>();
-  (props.ports ?? []).forEach((port, index) => {
+  ports.forEach((port, index) => {
     const number = port.servicePort ?? port.number;
     const at = `clientService.ports[${index}].servicePort`;
     if (!isPortNumber(number)) {

@@ -2,6 +2,7 @@ import { Chart, type ApiObject } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { dnsLabel1123Faults, dnsSubdomain1123Faults } from '../../kubernetes/names';
+import type { Given } from '../props/given';
 import { PropErrors } from '../props/prop-errors';
 import type { HeadlessService } from './headless-service';
 import { addMetadataErrors } from '../props/metadata-errors';
@@ -110,10 +111,10 @@ export class EndpointSliceReader extends Construct {
   }
 }
 
-function addErrors(errors: PropErrors, props: EndpointSliceReaderProps, here: string | undefined): void {
-  errors.addAll('name', props.name, dnsSubdomain1123Faults(props.name ?? ''), 'It names the objects.');
+function addErrors(errors: PropErrors, props: Given<EndpointSliceReaderProps>, here: string | undefined): void {
+  errors.addFaults('name', props.name, dnsSubdomain1123Faults, 'It names the objects.');
   if (props.namespace !== undefined)
-    errors.addAll('namespace', props.namespace, dnsLabel1123Faults(props.namespace), 'No namespace has such a name.');
+    errors.addFaults('namespace', props.namespace, dnsLabel1123Faults, 'No namespace has such a name.');
   addMetadataErrors(errors, 'metadata', props.metadata);
   if (props.service === undefined)
     errors.add('service', undefined, 'a HeadlessService', 'The Role must be in its namespace.');

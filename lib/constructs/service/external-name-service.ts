@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import { ipFamily } from '../../kubernetes/addresses';
 import { serviceName } from '../../dns/name';
 import { dnsLabel1035Faults, dnsSubdomain1123Faults } from '../../kubernetes/names';
+import type { Given } from '../props/given';
 import { PropErrors } from '../props/prop-errors';
 import { addMetadataErrors } from '../props/metadata-errors';
 import { readProps } from '../props/read-props';
@@ -52,9 +53,9 @@ export class ExternalNameService extends kplus.Resource {
   public constructor(scope: Construct, id: string, props: ExternalNameServiceProps) {
     super(scope, id);
     const errors = new PropErrors(this.constructor.name, () => this.node.path);
-    const given = readProps(errors, props, 'ExternalNameServiceProps');
+    const given: Given<ExternalNameServiceProps> = readProps(errors, props, 'ExternalNameServiceProps');
     const { name = '', externalName = '', metadata } = given;
-    errors.addAll('name', given.name, dnsLabel1035Faults(name), 'It is the first label of the DNS name.');
+    errors.addFaults('name', given.name, dnsLabel1035Faults, 'It is the first label of the DNS name.');
     const domain = externalName.replace(/\.$/, '');
     if (ipFamily(domain) !== undefined)
       errors.add(
@@ -64,7 +65,12 @@ export class ExternalNameService extends kplus.Resource {
         'An address is taken for a name, which no DNS server knows.',
       );
     else
-      errors.addAll('externalName', given.externalName, dnsSubdomain1123Faults(domain), 'It becomes a CNAME record.');
+      errors.addFaults(
+        'externalName',
+        given.externalName,
+        () => dnsSubdomain1123Faults(domain),
+        'It becomes a CNAME record.',
+      );
     addMetadataErrors(errors, 'metadata', metadata);
     errors.throwIfAny();
 

@@ -7,6 +7,7 @@ import { canonicalIp } from '../../kubernetes/addresses';
 import { dnsLabel1123Faults } from '../../kubernetes/names';
 import type { AddressForm } from './address-form';
 import { dnsPlanOf, type DnsPlan } from './dns-plan';
+import type { Given } from '../props/given';
 import { PropErrors } from '../props/prop-errors';
 import { quoted } from '../props/quoted';
 import { addHeadlessErrors } from './headless-errors';
@@ -196,9 +197,9 @@ function serviceProps(
   return { name, ports, clusterDomain, metadata, ipFamilies, ipFamilyPolicy };
 }
 
-function canonicalEndpoints(props: ExternalPeersProps): readonly ExternalEndpoint[] {
-  return (props.endpoints ?? []).map(({ address, hostname }) => ({
-    address: canonicalIp(address ?? '') ?? address,
+function canonicalEndpoints({ endpoints = [] }: Given<ExternalPeersProps>): readonly ExternalEndpoint[] {
+  return endpoints.map(({ address = '', hostname }: Given<ExternalEndpoint>) => ({
+    address: canonicalIp(address) ?? address,
     hostname,
   }));
 }
@@ -209,11 +210,11 @@ function familiesOf(endpoints: readonly ExternalEndpoint[]): IpFamily[] {
   return [IpFamily.IPV4, IpFamily.IPV6].filter((family) => found.has(family));
 }
 
-function familyOf(address: string | undefined): IpFamily {
-  return (address ?? '').includes(':') ? IpFamily.IPV6 : IpFamily.IPV4;
+function familyOf(address: string): IpFamily {
+  return address.includes(':') ? IpFamily.IPV6 : IpFamily.IPV4;
 }
 
-function addEndpointErrors(errors: PropErrors, given: readonly ExternalEndpoint[] | undefined): void {
+function addEndpointErrors(errors: PropErrors, given: readonly Given<ExternalEndpoint>[] | undefined): void {
   const endpoints = given ?? [];
   if (endpoints.length === 0)
     errors.add(
@@ -226,7 +227,7 @@ function addEndpointErrors(errors: PropErrors, given: readonly ExternalEndpoint[
   const hostnames = new Map<string, number>();
   endpoints.forEach(({ address, hostname }, index) => {
     const at = `endpoints[${index}]`;
-    errors.addAll(`${at}.address`, address, endpointAddressFaults(address ?? ''), 'The API refuses the address.');
+    errors.addFaults(`${at}.address`, address, endpointAddressFaults, 'The API refuses the address.');
     const canonical = canonicalIp(address ?? '');
     const sameAddress = canonical === undefined ? undefined : addresses.get(canonical);
     if (sameAddress !== undefined)
@@ -239,8 +240,8 @@ function addEndpointErrors(errors: PropErrors, given: readonly ExternalEndpoint[
     else if (canonical !== undefined) addresses.set(canonical, index);
 
     if (hostname === undefined) return;
-    errors.addAll(`${at}.hostname`, hostname, dnsLabel1123Faults(hostname), 'It is a label of a DNS name.');
-    const name = `${hostname}/${familyOf(address)}`;
+    errors.addFaults(`${at}.hostname`, hostname, dnsLabel1123Faults, 'It is a label of a DNS name.');
+    const name = `${hostname}/${familyOf(address ?? '')}`;
     const sameName = hostnames.get(name);
     if (sameName !== undefined)
       errors.add(

@@ -1,4 +1,5 @@
 import { dnsLabel1035Faults } from '../../kubernetes/names';
+import type { Given } from '../props/given';
 import { addLabelErrors, addMetadataErrors } from '../props/metadata-errors';
 import type { PropErrors } from '../props/prop-errors';
 import type { HeadlessServiceProps } from './headless-service-props';
@@ -6,8 +7,8 @@ import { addPlaceErrors } from './place-errors';
 import { addPortErrors } from './port-errors';
 
 /** Reports what is wrong with the props that all headless Services have. */
-export function addHeadlessErrors(errors: PropErrors, props: HeadlessServiceProps): void {
-  errors.addAll('name', props.name, dnsLabel1035Faults(props.name ?? ''), 'It is the first label of the DNS name.');
+export function addHeadlessErrors(errors: PropErrors, props: Given<HeadlessServiceProps>): void {
+  errors.addFaults('name', props.name, dnsLabel1035Faults, 'It is the first label of the DNS name.');
   addPortErrors(errors, 'ports', props.ports ?? [], 'Service');
   addPlaceErrors(errors, props);
   addMetadataErrors(errors, 'metadata', props.metadata);

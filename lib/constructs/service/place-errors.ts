@@ -26,10 +26,10 @@ export function addPlaceErrors(
       'Left out, it means SingleStack, and the API refuses the pair.',
     );
   if (clusterDomain !== undefined)
-    errors.addAll(
+    errors.addFaults(
       'clusterDomain',
       clusterDomain,
-      dnsSubdomain1123Faults(clusterDomain),
+      dnsSubdomain1123Faults,
       'It ends every full name, which is written in lower case and without a dot at its end.',
     );
 }

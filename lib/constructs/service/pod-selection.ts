@@ -1,7 +1,8 @@
 import type * as kplus from 'cdk8s-plus-27';
-import type { Construct } from 'constructs';
+import type { IConstruct } from 'constructs';
 import { labelSelectorOf } from '../cdk8s/kplus-internals';
 import { SHARED_SERVICE_LABEL } from '../cdk8s/labels';
+import { isOfKind } from '../props/kind-of-value';
 import type { ObjectMetadata } from '../props/object-metadata';
 import { PropErrors } from '../props/prop-errors';
 import { kindWords, quoted } from '../props/quoted';
@@ -20,7 +21,7 @@ export interface SelectingService {
 
 /** Which pods are behind a headless Service: whose they are, what labels select them, and whether they must be ready. */
 export class PodSelection {
-  readonly #workloads: Construct[] = [];
+  readonly #workloads: IConstruct[] = [];
   readonly #name: string;
   readonly #shared: boolean;
   /** The labels that the user wrote. */
@@ -47,7 +48,7 @@ export class PodSelection {
   }
 
   /** The workloads whose pods they are. */
-  public get workloads(): readonly Construct[] {
+  public get workloads(): readonly IConstruct[] {
     return this.#workloads;
   }
 
@@ -80,7 +81,7 @@ export class PodSelection {
   }
 
   /** Adds the pods of a group, which has checked its props itself and labels its own pods. */
-  public addGroup(group: Construct, labels: Labels, publishNotReady: boolean): void {
+  public addGroup(group: IConstruct, labels: Labels, publishNotReady: boolean): void {
     this.#workloads.push(group);
     if (!this.#shared) this.#labels = labels;
     this.#publishNotReady ??= publishNotReady;
@@ -121,7 +122,7 @@ export class PodSelection {
 
   /** Refuses what is no workload, and a workload of another namespace, whose pods the Service would never select. */
   #refuseUnselectable(workload: kplus.IPodSelector): void {
-    if (typeof workload?.toPodSelectorConfig !== 'function')
+    if (!isOfKind(workload, 'cdk8s-plus-27.IPodSelector'))
       throw new Error(
         `${this.#where} cannot select: got ${kindWords(workload)}; expected a workload or Pods of cdk8s-plus, or a ` +
           'group, because its labels become the selector.',
@@ -142,7 +143,7 @@ export class PodSelection {
     );
   }
 
-  #refuseSecondWorkload(newcomer: Construct): void {
+  #refuseSecondWorkload(newcomer: IConstruct): void {
     const selected = this.#selected();
     if (selected === undefined || this.#workloads[0] === newcomer) return;
     throw new Error(

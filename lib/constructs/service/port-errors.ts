@@ -1,5 +1,6 @@
 import { dnsLabel1123Faults, portNameFaults } from '../../kubernetes/names';
 import { transportOf } from '../../port/transport';
+import type { Given } from '../props/given';
 import type { PropErrors } from '../props/prop-errors';
 import { addPortNumberErrors } from '../props/port-number-errors';
 import type { HeadlessPort } from './headless-port';
@@ -8,7 +9,7 @@ import type { HeadlessPort } from './headless-port';
 export function addPortErrors(
   errors: PropErrors,
   prop: string,
-  ports: readonly HeadlessPort[],
+  ports: readonly Given<HeadlessPort>[],
   bearer: 'Service' | 'container',
 ): void {
   if (ports.length === 0) {
@@ -19,7 +20,7 @@ export function addPortErrors(
       'A headless Service without ports has no SRV record, and a mesh does not match the traffic to its pods.',
     );
   }
-  const names = new Map<string, number>();
+  const names = new Map<string | undefined, number>();
   const numbers = new Map<string, number>();
   ports.forEach((port, index) => {
     const at = `${prop}[${index}]`;
@@ -53,23 +54,23 @@ export function addPortErrors(
 export function addPortNameErrors(
   errors: PropErrors,
   prop: string,
-  name: string,
+  name: string | undefined,
   bearer: 'Service' | 'container',
 ): void {
   if (name === undefined || name === '') {
     errors.add(prop, name, 'a name', 'DNS has an SRV record only for a port with a name.');
     return;
   }
-  const messages =
-    bearer === 'container'
-      ? [...new Set([...portNameFaults(name), ...dnsLabel1123Faults(name)])]
-      : dnsLabel1123Faults(name);
-  errors.addAll(
+  errors.addFaults(
     prop,
     name,
-    messages,
+    bearer === 'container' ? containerPortNameFaults : dnsLabel1123Faults,
     bearer === 'container'
       ? 'It names the port of the Service and of the container alike.'
       : 'It is a label of a DNS name.',
   );
+}
+
+function containerPortNameFaults(name: string): readonly string[] {
+  return [...new Set([...portNameFaults(name), ...dnsLabel1123Faults(name)])];
 }

@@ -105,7 +105,7 @@ test('what would change an immutable field of an adopted set is refused', () => 
   );
   expect(refusal({ storage: [] })).toContain('storage: got []; expected exactly the adopted claim templates: data');
   const larger = [{ name: 'data', size: Size.gibibytes(9), mountPath: '/data' }];
-  expect(refusal({ storage: larger })).toContain('storage[0].size: got "9Gi"; expected 8Gi, as adopted');
+  expect(refusal({ storage: larger })).toContain('storage[0].size: got "9Gi"; expected "8Gi", as adopted');
 });
 
 test('a manifest of another kind, and one that selects by expressions too, cannot be adopted', () => {
@@ -178,7 +178,7 @@ test.each<[unknown, Size]>([
 
 test('a size that is not that of the adopted claim is refused with the one that is', () => {
   expect(messageOf(() => taken(claiming('500M'), { size: Size.mebibytes(500) }))).toContain(
-    'storage[0].size: got "500Mi"; expected 500M, as adopted, which is Size.kibibytes(488282)',
+    'storage[0].size: got "500Mi"; expected "500M", as adopted, which is Size.kibibytes(488282)',
   );
 });
 
