@@ -7,6 +7,7 @@ import type { Resource } from '../manifest/resource';
 import { Reader, type Reading } from '../reading/reader';
 import { connectionsJson } from '../report/connections-json';
 import { connectionsTable } from '../report/connections-table';
+import { ruleOfDefect } from '../rules/rule-of-defect';
 import { unreadable } from './unreadable';
 
 /** What a run of `connections` is asked. */
@@ -34,7 +35,7 @@ export function connections({ paths, stdin, options, mesh, format }: Connections
   const locate = (object: Resource, path: string) => reading.place(object.manifest, path);
   const output =
     format === 'json'
-      ? connectionsJson(model.all, namespaceOf, locate, defectOf)
+      ? connectionsJson(model.all, namespaceOf, locate, ruleOf)
       : connectionsTable(model.all, namespaceOf);
   return { output, problems: unreadable(reading) };
 }
@@ -45,6 +46,6 @@ export function modelOf(reading: Reading, options: DnsOptions, mesh?: Mesh): Con
   return new Connections(inventory, cluster(options), mesh);
 }
 
-function defectOf({ failure }: Connection): string | undefined {
-  return failure?.defect;
+function ruleOf({ failure }: Connection): string | undefined {
+  return failure && ruleOfDefect(failure.defect).id;
 }

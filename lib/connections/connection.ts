@@ -17,33 +17,37 @@ export type Outcome = 'works' | 'fails' | 'unknown';
  */
 export type Certainty = 'never' | 'outside' | 'fragile';
 
-/** One defect: the rule that is about it. */
-export type Defect =
-  | 'name-without-namespace'
-  | 'name-outside-zone'
-  | 'name-without-service'
-  | 'name-without-pod'
-  | 'name-by-node-resolver'
-  | 'srv-without-port'
-  | 'srv-not-absolute'
-  | 'service-without-endpoints'
-  | 'port-not-translated'
-  | 'port-not-of-service'
-  | 'port-not-declared'
-  | 'waits-for-itself'
-  | 'hidden-until-ready'
-  | 'policy-closes'
-  | 'policy-closes-dns'
-  | 'policy-parts-members'
-  | 'mesh-undeclared'
-  | 'mesh-udp-name'
-  | 'mesh-http-by-address'
-  | 'mesh-protocol'
-  | 'mesh-mixed'
-  | 'mesh-port-disabled'
-  | 'mesh-excluded'
-  | 'mesh-detects'
-  | 'mesh-refuses';
+/** What can be wrong with a connection. Each defect is of one rule. */
+export const DEFECTS = [
+  'name-without-namespace',
+  'name-outside-zone',
+  'name-without-service',
+  'name-without-pod',
+  'name-by-node-resolver',
+  'srv-without-port',
+  'srv-not-absolute',
+  'service-without-endpoints',
+  'port-not-translated',
+  'port-not-of-service',
+  'port-not-declared',
+  'waits-for-itself',
+  'hidden-until-ready',
+  'policy-closes',
+  'policy-closes-dns',
+  'policy-parts-members',
+  'mesh-undeclared',
+  'mesh-udp-name',
+  'mesh-http-by-address',
+  'mesh-protocol',
+  'mesh-mixed',
+  'mesh-port-disabled',
+  'mesh-excluded',
+  'mesh-detects',
+  'mesh-refuses',
+] as const;
+
+/** One defect. */
+export type Defect = (typeof DEFECTS)[number];
 
 /** Why a connection fails, and what would make it work. */
 export interface Failure {
@@ -56,6 +60,8 @@ export interface Failure {
   readonly expected: string;
   /** The object and the field at fault, where it is not the string that is dialled. */
   readonly at?: { readonly object: Resource; readonly path: string };
+  /** Of a policy: whether the caller may not send, or the other side may not be reached. */
+  readonly direction?: 'Ingress' | 'Egress';
 }
 
 /** What a step says in one state. */

@@ -73,7 +73,7 @@ export class Connections {
 
   /** Every address that a container of the run is configured with, in the order of the pods. */
   public get all(): readonly Connection[] {
-    return (this.#all ??= [...this.#clients.values()].flatMap((client) => this.#dialledBy(client)));
+    return (this.#all ??= [...this.#clients.values()].flatMap((client) => this.dialledBy(client)));
   }
 
   /** The pods of a workload as clients; `undefined` for a workload that the run holds twice, or whose pods another one owns. */
@@ -227,7 +227,8 @@ export class Connections {
     };
   }
 
-  #dialledBy(client: Client): readonly Connection[] {
+  /** Every address that the containers of one client are configured with. */
+  public dialledBy(client: Client): readonly Connection[] {
     const { workload, namespace, pods } = client.set;
     const isName = (word: string) =>
       this.discovery.service(namespace, word) !== undefined || pods.some(({ name }) => name === word);

@@ -105,7 +105,7 @@ function closed(
   const [object] = isolating;
   const field = direction === 'Egress' ? 'egress' : 'ingress';
   // Policies add up, so one outside of the run could allow it.
-  const base = { step: 'policy', defect, certainty: 'outside', reason, expected } as const;
+  const base = { step: 'policy', defect, certainty: 'outside', reason, expected, direction } as const;
   if (object === undefined) return base;
   return { ...base, at: { object, path: object.spec[field] === undefined ? 'spec.policyTypes' : `spec.${field}` } };
 }

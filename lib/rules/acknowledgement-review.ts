@@ -30,7 +30,7 @@ export function reviewAcknowledgements(
   malformed: readonly MalformedAcknowledgement[],
   ruleIds: readonly string[],
 ): AcknowledgementReview {
-  const known = new Set(ruleIds);
+  const known = new Set([...ruleIds, ...findings.map(({ rule }) => rule.id)]);
   const byRule = new Map<string, Acknowledgement[]>();
   for (const acknowledgement of acknowledgements)
     if (acknowledgement.reason.trim() !== '' && known.has(acknowledgement.rule))
@@ -39,7 +39,9 @@ export function reviewAcknowledgements(
   const acknowledged: AcknowledgedFinding[] = [];
   const used = new Set<Acknowledgement>();
   for (const finding of findings) {
-    const matching = (byRule.get(finding.rule.id) ?? []).filter((candidate) => candidate.covers(finding.object));
+    const matching = (byRule.get(finding.rule.id) ?? []).filter((candidate) =>
+      candidate.covers(finding.object, finding),
+    );
     for (const acknowledgement of matching) used.add(acknowledgement);
     const [first] = matching;
     if (first === undefined) open.push(finding);

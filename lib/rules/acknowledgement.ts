@@ -1,4 +1,5 @@
 import { dig, type Manifest } from '../manifest/manifest';
+import type { Finding } from './finding';
 import { refersTo, type ObjectReference } from './object-reference';
 
 /** The annotation that acknowledges findings on its object: one `rule-id: reason` a line. */
@@ -18,8 +19,8 @@ export interface Acknowledgement {
   readonly object: Manifest;
   /** The field of that object that holds it; empty where the settings file does. */
   readonly path: string;
-  /** Whether it is about this object. */
-  covers(object: Manifest): boolean;
+  /** Whether it is about this object, or about this finding on it. */
+  covers(object: Manifest, finding?: Finding): boolean;
 }
 
 /** A line of the annotation that is no `rule-id: reason`. */

@@ -25,6 +25,8 @@ export interface Inspection {
   readonly clusterOf?: (manifest: Manifest) => string;
   /** What was found while the manifests were read; it is acknowledged, sorted and counted with the rest. */
   readonly found?: readonly Finding[];
+  /** What somebody else finds in the objects of one cluster. What a rule finds at the same field is left out. */
+  readonly foundIn?: (run: Run) => readonly Finding[];
 }
 
 /** The result of an inspection. */
@@ -52,12 +54,14 @@ export function inspect(manifests: readonly Manifest[], inspection: Inspection):
     ({ since }) => since === undefined || compareVersions(since, settings.kubernetes.newest) <= 0,
   );
   const runs = runsByCluster(manifests, settings, inspection.clusterOf);
-  const ofClusters = [...runs.values()].flatMap((run) =>
-    withoutOutranked(
+  const ofClusters = [...runs.values()].flatMap((run) => {
+    const others = inspection.foundIn?.(run) ?? [];
+    const ofRules = withoutOutranked(
       rules.flatMap((rule) => (rule.judgesAcknowledgements === true ? [] : findingsOf(rule, run))),
       rules,
-    ),
-  );
+    );
+    return [...others, ...ofRules.filter((finding) => !others.some((other) => isSamePlace(finding, other)))];
+  });
   const annotated = manifests.map(annotatedAcknowledgements);
   const review = reviewAcknowledgements(
     sortedFindings([...found, ...ofClusters], manifests),
@@ -117,6 +121,10 @@ function findingsOf(rule: Rule, run: Run): readonly Finding[] {
     findings.push(ruleFailure(rule, run, error));
   }
   return findings;
+}
+
+function isSamePlace(one: Finding, other: Finding): boolean {
+  return one.rule.id === other.rule.id && one.object === other.object && one.path === other.path;
 }
 
 function severityOf(rule: Rule, finding: RuleFinding, settings: Settings): Severity {

@@ -1,3 +1,4 @@
+import type { Defect } from '../connections/connection';
 import type { Inventory } from '../manifest/inventory';
 import type { Manifest } from '../manifest/manifest';
 import type { AcknowledgementReview } from './acknowledgement-review';
@@ -34,6 +35,8 @@ export interface Run {
 export interface Rule extends RuleDescription {
   /** Ids of less exact rules: what they find at the same object and field is left out where this rule finds something. */
   readonly outranks?: readonly string[];
+  /** The defects of connections that it is about; each defect is of one rule. */
+  readonly defects?: ReadonlySet<Defect>;
   /** Whether it judges the acknowledgements, and so runs once all other rules have run. */
   readonly judgesAcknowledgements?: boolean;
   /** Reads, changes nothing, and finds nothing where facts are missing. */

@@ -2,7 +2,7 @@ import type { Manifest } from '../manifest/manifest';
 import { inspect, type Report } from '../rules/engine';
 import type { Finding } from '../rules/finding';
 import { lazyCatalogue } from '../rules/lazy-catalogue';
-import type { Rule } from '../rules/rule';
+import type { Rule, Run } from '../rules/rule';
 import { reaches } from '../rules/severity';
 import { DEFAULT_RUN_SETTINGS, type RunSettings } from '../settings/settings-table';
 import { clusterOfFile } from './clusters';
@@ -17,6 +17,8 @@ export interface RunRequest {
   readonly clusterOf?: (manifest: Manifest) => string | undefined;
   /** What was found while the manifests were read. */
   readonly found?: readonly Finding[];
+  /** What somebody else finds in the objects of one cluster. */
+  readonly foundIn?: (run: Run) => readonly Finding[];
   readonly rules?: readonly Rule[];
 }
 
@@ -28,7 +30,7 @@ export interface Outcome extends Report {
 
 /** Runs the rules as the settings say: for the command, for the plugin of cdk8s-cli, and for the checks of an app. */
 export function runRules(manifests: readonly Manifest[], request: RunRequest): Outcome {
-  const { fileOf, found, rules = lazyCatalogue(), clusterOf } = request;
+  const { fileOf, found, foundIn, rules = lazyCatalogue(), clusterOf } = request;
   const { acknowledge, clusters, failOn, ...settings } = { ...DEFAULT_RUN_SETTINGS, ...request.settings };
   const byFile = clusterOfFile(clusters);
   const report = inspect(manifests, {
@@ -37,6 +39,7 @@ export function runRules(manifests: readonly Manifest[], request: RunRequest): O
     acknowledgements: acknowledge,
     clusterOf: (manifest) => clusterOf?.(manifest) ?? byFile(fileOf?.(manifest)),
     found,
+    foundIn,
   });
   return { ...report, failed: report.findings.some(({ severity }) => reaches(severity, failOn)) };
 }

@@ -72,7 +72,7 @@ describe('connections', () => {
       to: ['Deployment/shop/web'],
       verdict: { starting: 'fails', ready: 'fails', unready: 'fails' },
       step: 'port',
-      rule: 'port-not-translated',
+      rule: 'dial-port-untranslated',
     });
     expect(connections[1]).toMatchObject({
       dialled: { text: 'web.shop', path: 'stringData.dsn' },

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { DEFECTS, type Defect } from '../../lib/connections/connection';
 import type { Manifest } from '../../lib/manifest/manifest';
 import { CATALOGUE } from '../../lib/rules/catalogue';
 import { check } from '../../lib/rules/engine';
@@ -45,6 +46,11 @@ test('every rule that a file exports is in the catalogue', async () => {
   const rules = modules.flatMap((module) => Object.values(module).filter(isRule));
   expect(rules.length).toBe(CATALOGUE.length);
   expect(rules.filter(({ id }) => !listed.has(id)).map(({ id }) => id)).toEqual([]);
+});
+
+test('each defect of connections is of one rule', () => {
+  const rulesOf = (defect: Defect) => CATALOGUE.filter(({ defects }) => defects?.has(defect)).map(({ id }) => id);
+  expect(DEFECTS.filter((defect) => rulesOf(defect).length !== 1)).toEqual([]);
 });
 
 test('what a rule outranks is a rule', () => {

@@ -9,7 +9,7 @@ import {
 } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { quoted } from '../props/quoted';
-import { patched } from './patch-listener';
+import { PATCHED } from './announcements';
 
 type Body = Readonly<Record<string, unknown>>;
 
@@ -46,7 +46,7 @@ export class RenderedObject extends ApiObject {
     super.addJsonPatch(...ops);
     this.#patches.push(...ops);
     // What is made from props is right; what somebody patches is put to the rules when the app is synthesised.
-    patched(this);
+    PATCHED.make(this);
   }
 
   public override toJson(): any {

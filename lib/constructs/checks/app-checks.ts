@@ -5,8 +5,9 @@ import { reaches, type Severity } from '../../rules/severity';
 import { over, SettingsError } from '../../settings/read-settings';
 import { readSettingsFile } from '../../settings/settings-file';
 import type { RunSettings } from '../../settings/settings-table';
-import { onPatch } from '../cdk8s/patch-listener';
+import { PATCHED, PROMISED } from '../cdk8s/announcements';
 import { inspectApp, type AppFindings, type LocatedFinding } from './app-inspection';
+import { mayBreakPromises } from './promises';
 import { runningSynth, watchSynth, type SynthCall } from './synth-call';
 
 /**
@@ -60,7 +61,11 @@ export class AppChecks {
 
   /** What the rules find in the app as it is now. The settings file is read each time: it may change between two calls. */
   public findings(): AppFindings {
-    return inspectApp(this.root.node.findAll(), over(this.#given ?? {}, readSettingsFile().settings));
+    return this.#findingsIn(this.root.node.findAll(), true);
+  }
+
+  #findingsIn(constructs: readonly IConstruct[], withRules: boolean): AppFindings {
+    return inspectApp(constructs, over(this.#given ?? {}, readSettingsFile().settings), withRules);
   }
 
   /** cdk8s validates the root first, so the messages of a construct are there when it is validated. */
@@ -74,8 +79,11 @@ export class AppChecks {
 
   /** What stops synth now, by the construct that reports it. Warnings that do not stop it are printed. */
   #inspect(): ReadonlyMap<IConstruct, readonly string[]> {
+    const constructs = this.root.node.findAll();
+    const withRules = this.reported || this.#guarded.size > 0;
+    if (!withRules && !mayBreakPromises(constructs)) return new Map();
     try {
-      const { open, failOn } = this.findings();
+      const { open, failOn } = this.#findingsIn(constructs, withRules);
       const messages = new Map<IConstruct, string[]>();
       for (const located of open) {
         const { finding, construct } = located;
@@ -96,7 +104,8 @@ export class AppChecks {
     construct.node.addValidation({ validate: () => [...(this.#messages.get(construct) ?? [])] });
   }
 
-  #stopsSynth({ finding, construct }: LocatedFinding, failOn: Severity): boolean {
+  #stopsSynth({ finding, construct, promised }: LocatedFinding, failOn: Severity): boolean {
+    if (promised) return true;
     if (this.reported && reaches(finding.severity, failOn)) return true;
     return finding.severity === 'error' && construct.node.scopes.some((scope) => this.#guarded.has(scope));
   }
@@ -111,6 +120,9 @@ export class AppChecks {
   }
 }
 
-onPatch((object) => {
+PATCHED.hear((object) => {
   AppChecks.of(object).guard(object);
+});
+PROMISED.hear((construct) => {
+  AppChecks.of(construct);
 });

@@ -8,6 +8,7 @@ import type { Severity } from '../../rules/severity';
 import { runRules } from '../../run/run';
 import { over } from '../../settings/read-settings';
 import { DEFAULT_RUN_SETTINGS, type RunSettings } from '../../settings/settings-table';
+import { Promises } from './promises';
 import { render, type Rendered } from './rendering';
 import { acknowledgementsOn, clusterOfConstruct, type SubtreeAcknowledgement } from './construct-notes';
 
@@ -15,6 +16,8 @@ import { acknowledgementsOn, clusterOfConstruct, type SubtreeAcknowledgement } f
 export interface LocatedFinding {
   readonly finding: Finding;
   readonly construct: IConstruct;
+  /** Whether it breaks a promise of that construct. */
+  readonly promised: boolean;
 }
 
 /** What the rules find in an app. */
@@ -25,13 +28,21 @@ export interface AppFindings {
   readonly failOn: Severity;
 }
 
-/** Renders all objects of an app, one after another, and runs the rules on them. */
-export function inspectApp(constructs: readonly IConstruct[], settings: Partial<RunSettings>): AppFindings {
+/**
+ * Renders all objects of an app, one after another, holds what constructs promise against them, and runs the rules on
+ * them where these are asked for.
+ */
+export function inspectApp(
+  constructs: readonly IConstruct[],
+  settings: Partial<RunSettings>,
+  withRules: boolean,
+): AppFindings {
   const rendered = render(constructs);
+  const promises = new Promises(constructs, rendered);
   const byManifest = new Map<Manifest, IConstruct>(rendered.map(({ object, manifest }) => [manifest, object]));
   const clusters = new Map(rendered.map(({ object, manifest }) => [manifest, clusterOfConstruct(object)]));
   const acknowledgements = constructs.flatMap(acknowledgementsOn).map((noted) => {
-    const acknowledgement = onSubtree(noted, byManifest);
+    const acknowledgement = onSubtree(noted, byManifest, promises);
     byManifest.set(acknowledgement.object, noted.construct);
     return acknowledgement;
   });
@@ -40,13 +51,16 @@ export function inspectApp(constructs: readonly IConstruct[], settings: Partial<
     {
       settings: over({ acknowledge: acknowledgements }, settings),
       clusterOf: (manifest) => clusters.get(manifest) ?? '',
+      foundIn: (run) => promises.brokenIn(run),
+      ...(withRules ? {} : { rules: [] }),
     },
   );
   annotate(report.acknowledged, rendered);
   const [root] = constructs;
   const locate = (finding: Finding): readonly LocatedFinding[] => {
-    const construct = byManifest.get(finding.object) ?? root;
-    return construct === undefined ? [] : [{ finding, construct }];
+    const promiser = promises.promiserOf(finding);
+    const construct = promiser ?? byManifest.get(finding.object) ?? root;
+    return construct === undefined ? [] : [{ finding, construct, promised: promiser !== undefined }];
   };
   return {
     open: report.findings.flatMap(locate),
@@ -55,7 +69,11 @@ export function inspectApp(constructs: readonly IConstruct[], settings: Partial<
   };
 }
 
-function onSubtree(noted: SubtreeAcknowledgement, byManifest: ReadonlyMap<Manifest, IConstruct>): Acknowledgement {
+function onSubtree(
+  noted: SubtreeAcknowledgement,
+  byManifest: ReadonlyMap<Manifest, IConstruct>,
+  promises: Promises,
+): Acknowledgement {
   const { path } = noted.construct.node;
   return {
     rule: noted.rule,
@@ -63,7 +81,11 @@ function onSubtree(noted: SubtreeAcknowledgement, byManifest: ReadonlyMap<Manife
     origin: `HeadlessChecks.acknowledge() on "${path}"`,
     object: { kind: 'construct', metadata: { name: path } },
     path: '',
-    covers: (manifest) => byManifest.get(manifest)?.node.scopes.includes(noted.construct) === true,
+    // A broken promise is about its construct as much as about the object at fault.
+    covers: (manifest, finding) =>
+      [byManifest.get(manifest), finding && promises.promiserOf(finding)].some(
+        (construct) => construct?.node.scopes.includes(noted.construct) === true,
+      ),
   };
 }
 

@@ -7,13 +7,15 @@ import type { DeploymentPeerGroupProps } from './deployment-peer-group-props';
 
 /** What a group of interchangeable peers decides. */
 export function deploymentKind(props: DeploymentPeerGroupProps): GroupKind {
+  const { publishNotReadyAddresses = true } = props;
   return {
     // A StatefulSet of the same name has the bare name, and a name has no dot.
     selector: adoptedFields(props.adopt).selector ?? { [GROUP_LABEL]: `${props.name}.deployment` },
     namedPods: false,
     serviceName: props.name,
     suffix: 'deployment',
-    publishNotReadyAddresses: props.publishNotReadyAddresses ?? true,
+    publishNotReadyAddresses,
+    foundIn: publishNotReadyAddresses ? ['starting', 'unready', 'ready'] : ['ready'],
     withoutService: props.enabled === false,
     quorum: false,
     claims: [],

@@ -1,9 +1,24 @@
+import type { ApiObject } from 'cdk8s';
 import { Internals } from '../cdk8s/internals';
+import type { PeerNetworkPolicyProps } from './peer-network-policy';
+import type { PromisedConnection, PromisedPlace } from './promised-connection';
 
-/** What a special kind of group may set after it was made. */
+/** What a special kind of group may set after it was made, and what the checks of an app must know of a group. */
 export interface GroupInternals {
   /** The hook that ends the peer container, in the field names of Kubernetes. */
   preStop?: Readonly<Record<string, unknown>>;
+  /** Whether the pods dial each other. Those of a server are dialled by clients alone. */
+  membersDial: boolean;
+  /** What the group promises of its members, and of those that its network policy names. */
+  readonly promised: () => readonly PromisedConnection[];
+  /** Where clients call the group. */
+  readonly clientPlaces: () => readonly PromisedPlace[];
+  /** The ports of the containers that the network policy opens to clients. */
+  readonly clientPorts: () => readonly number[];
+  readonly networkPolicy: PeerNetworkPolicyProps | undefined;
+  readonly workload: () => ApiObject;
+  /** Whether its own pods may wait for names: they have init containers, hooks or probes, or a resolver of their own. */
+  readonly mayWait: () => boolean;
 }
 
 /** The internals of each group. */

@@ -1,3 +1,4 @@
+import type { DnsState } from '../../discovery/endpoint';
 import type { PropErrors } from '../props/prop-errors';
 
 /** How many pods a group has when nothing is said. */
@@ -15,6 +16,10 @@ export interface GroupKind {
   readonly suffix: 'statefulset' | 'deployment';
   /** Whether starting peers must be found. */
   readonly publishNotReadyAddresses: boolean;
+  /** The states of the pods in which they must find each other. */
+  readonly foundIn: readonly DnsState[];
+  /** The name of the pod of that index, where pods have names of their own. */
+  readonly podName?: (index: number) => string;
   /** Whether the headless Service, and what belongs to it, is left out. */
   readonly withoutService: boolean;
   /** Whether the group stops working when it loses its majority. */

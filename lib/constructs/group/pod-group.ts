@@ -15,8 +15,10 @@ import { addedContainer } from './added-container';
 import { disruptionBudgetObject } from './disruption-budget';
 import { GROUP } from './group-internals';
 import type { GroupPlan } from './group-plan';
+import { clientPlaces, memberConnections, policyConnections, type PromisingGroup } from './group-promises';
 import type { IPeerGroup } from './i-peer-group';
 import { peerNetworkPolicyObject } from './peer-network-policy';
+import type { PromisedConnection } from './promised-connection';
 
 /**
  * What all groups of pods have in common. Users see its members on each kind of group; the class itself is not exported.
@@ -60,7 +62,15 @@ export abstract class PodGroup extends kplus.Workload implements IPeerGroup, kpl
       dns: props.podDns,
     });
     this.#plan = plan;
-    GROUP.set(this, {});
+    GROUP.set(this, {
+      membersDial: true,
+      promised: () => this.#promised(),
+      clientPlaces: () => clientPlaces(this.#promising),
+      clientPorts: () => (props.clientService?.ports ?? this.headless.ports).map(({ number }) => number),
+      networkPolicy: props.networkPolicy,
+      workload: () => this.apiObject,
+      mayWait: () => this.#mayWait,
+    });
     this.peerEnv = peer.env;
     this.select(kplus.LabelSelector.of({ labels: kind.selector }));
     this.headless =
@@ -202,6 +212,25 @@ export abstract class PodGroup extends kplus.Workload implements IPeerGroup, kpl
 
   #added(how: 'addContainer' | 'addInitContainer', props: kplus.ContainerProps): kplus.ContainerProps {
     return addedContainer(this.#newErrors(), how, props, HEADLESS.of(this.headless).mesh);
+  }
+
+  get #promising(): PromisingGroup {
+    const { headless, hasAutoscaler } = this;
+    return { plan: this.#plan, workload: this.apiObject, headless, hasAutoscaler };
+  }
+
+  #promised(): readonly PromisedConnection[] {
+    const members = GROUP.of(this).membersDial ? memberConnections(this.#promising) : [];
+    return [...members, ...policyConnections(this.#promising)];
+  }
+
+  get #mayWait(): boolean {
+    const { containers, podDns } = this.#plan.props;
+    return (
+      podDns !== undefined ||
+      this.initContainers.length > 0 ||
+      containers.some(({ lifecycle, startup, readiness }) => (lifecycle ?? startup ?? readiness) !== undefined)
+    );
   }
 
   #newErrors(): PropErrors {

@@ -146,12 +146,18 @@ export class StatefulPeerGroup extends PodGroup {
 /** What a group of named peers decides. */
 function statefulKind(props: StatefulPeerGroupProps): GroupKind {
   const adopted = adoptedFields(props.adopt);
+  const { name, ordinalsStart = 0 } = props;
+  const together = formationOf(props) === Formation.TOGETHER;
+  const publishNotReadyAddresses = props.publishNotReadyAddresses ?? together;
   return {
     selector: adopted.selector ?? { [GROUP_LABEL]: props.name },
     namedPods: true,
     serviceName: adopted.serviceName ?? props.name,
     suffix: 'statefulset',
-    publishNotReadyAddresses: props.publishNotReadyAddresses ?? formationOf(props) === Formation.TOGETHER,
+    publishNotReadyAddresses,
+    // In order, the last pod is made when all others are ready.
+    foundIn: publishNotReadyAddresses ? [...(together ? (['starting'] as const) : []), 'unready', 'ready'] : ['ready'],
+    podName: (index) => `${name}-${ordinalsStart + index}`,
     withoutService: false,
     quorum: true,
     claims: (props.storage ?? []).map((volume) => volume.name),

@@ -60,6 +60,7 @@ export class GrpcHeadlessBackend extends DeploymentPeerGroup {
     this.portName = portNameOf(sound);
     this.resolutionGap = Duration.millis(timing.resolutionGap);
     this.minPingInterval = sound.minPingInterval ?? Duration.minutes(5);
+    GROUP.of(this).membersDial = false;
     GROUP.of(this).preStop = preStopOf(sound.drain ?? GrpcDrain.sleep(), timing.drain / 1000, hasSleepAction(sound));
   }
 }

@@ -1,6 +1,7 @@
 import { ApiObject, Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
+import { PROMISED } from '../cdk8s/announcements';
 import { kubeObject } from '../cdk8s/kube-object';
 import { holdUniqueNames } from '../cdk8s/unique-names';
 import { PropErrors } from '../props/prop-errors';
@@ -74,6 +75,7 @@ export class HeadlessService extends kplus.Resource {
       removeObjects: () => this.#removeObjects(),
     });
     holdUniqueNames(this);
+    PROMISED.make(this);
     this.node.addValidation({ validate: () => [...HEADLESS.of(this).selection.synthErrors()] });
   }
 

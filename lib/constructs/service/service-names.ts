@@ -16,9 +16,22 @@ export interface ServiceIdentity {
   readonly chart: string;
 }
 
+/** A name that somebody asked for. */
+export interface HandedOut {
+  /** The same name as it is found from every namespace; `undefined` where the namespace is not known. */
+  readonly everywhere: string | undefined;
+}
+
 /** The names of a headless Service in DNS, and those below it, with as much of its place as the form asks for. */
 export class ServiceNames {
+  readonly #handedOut = new Map<string, HandedOut>();
+
   public constructor(private readonly service: ServiceIdentity) {}
+
+  /** The names that were asked for, in small letters and without a dot at their end: somebody dials them. */
+  public get handedOut(): ReadonlyMap<string, HandedOut> {
+    return this.#handedOut;
+  }
 
   /** The Service's own name. */
   public address(form: AddressForm = AddressForm.SHORT): string {
@@ -67,14 +80,19 @@ export class ServiceNames {
         `${where} cannot write a name in the form ${quoted(form)}: expected one of AddressForm: ` +
           `${Object.values(AddressForm).join(', ')}.`,
       );
-    if (form === AddressForm.SHORT) return name();
+    const everywhere = namespace === undefined ? undefined : name(namespace);
+    const handOut = (written: string) => {
+      this.#handedOut.set(written.replace(/\.$/, '').toLowerCase(), { everywhere });
+      return written;
+    };
+    if (form === AddressForm.SHORT) return handOut(name());
     if (namespace === undefined)
       throw new Error(
         `${where} has no namespace, so its ${form} name is not known: set "namespace" of the chart ` +
           `"${chart}", or use AddressForm.SHORT, which is relative to the caller's namespace.`,
       );
-    if (form === AddressForm.NAMESPACED) return name(namespace);
+    if (form === AddressForm.NAMESPACED) return handOut(name(namespace));
     const full = name(namespace, clusterDomain);
-    return form === AddressForm.ABSOLUTE ? absoluteName(full) : full;
+    return handOut(form === AddressForm.ABSOLUTE ? absoluteName(full) : full);
   }
 }

@@ -21,6 +21,7 @@ export const dialHiddenUntilReady: Rule = {
   fix: 'Set publishNotReadyAddresses: true on the Service; name a single node "localhost".',
   source: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#stable-network-id',
   outranks: ['peer-static-list', 'dns-cluster-domain'],
+  defects: DEFECTS,
   check: (run) => connectionFindings(run, DEFECTS),
   examples: {
     bad: [sampleHeadlessService({ spec: { publishNotReadyAddresses: false } }), voters],

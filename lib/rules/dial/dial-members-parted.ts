@@ -24,6 +24,7 @@ export const dialMembersParted: Rule = {
   symptom: 'timeouts between the members, while clients reach them',
   fix: 'Allow the own pods under ingress, and under egress where egress is isolated, on the ports that members dial.',
   source: 'https://kubernetes.io/docs/concepts/services-networking/network-policies/#the-two-sorts-of-pod-isolation',
+  defects: DEFECTS,
   check: (run) => connectionFindings(run, DEFECTS),
   examples: {
     bad: [...group, policy('shop')],

@@ -23,6 +23,7 @@ export const dialNameMissing: Rule = {
   fix: 'Write a name that exists; cdk8s-headless dns prints all of them, cdk8s-headless why <address> follows one.',
   source: 'https://github.com/kubernetes/dns/blob/master/docs/specification.md',
   outranks: ['dns-cluster-domain', 'peer-static-list', 'peer-name-bare-hostname'],
+  defects: DEFECTS,
   check: (run) => connectionFindings(run, DEFECTS),
   examples: {
     bad: [sampleHeadlessService(), sampleStatefulSet(), client('web-5.web:8080')],

@@ -18,6 +18,7 @@ export const dialPortMissing: Rule = {
   symptom: '"connection refused" or a timeout, while the pods are ready and listen',
   fix: 'Dial a port of the Service, or add the port to it.',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#virtual-ips-and-service-proxies',
+  defects: DEFECTS,
   check: (run) => connectionFindings(run, DEFECTS),
   examples: {
     bad: [sampleService(), sampleDeployment(), client(9090)],

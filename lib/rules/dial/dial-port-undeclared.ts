@@ -18,6 +18,7 @@ export const dialPortUndeclared: Rule = {
   symptom: '"connection refused"',
   fix: 'Dial a declared port, or declare the port in the container and in the Service.',
   source: 'https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#ports',
+  defects: DEFECTS,
   check: (run) => connectionFindings(run, DEFECTS),
   examples: {
     bad: [sampleHeadlessService(), sampleStatefulSet(), client(8090)],

@@ -19,6 +19,7 @@ export const dialPortUntranslated: Rule = {
   symptom: '"connection refused" from every pod, while DNS answers',
   fix: 'Dial the port of the container, and write the same number as port and targetPort.',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#headless-services',
+  defects: DEFECTS,
   check: (run) => connectionFindings(run, DEFECTS),
   examples: {
     bad: [service, sampleStatefulSet(), client(80)],

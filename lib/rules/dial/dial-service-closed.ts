@@ -21,6 +21,7 @@ export const dialServiceClosed: Rule = {
   symptom: 'timeouts of this client, while others get answers',
   fix: 'Allow the pods of the client, on the port of the container.',
   source: 'https://kubernetes.io/docs/concepts/services-networking/network-policies/',
+  defects: DEFECTS,
   check: (run) => connectionFindings(run, DEFECTS),
   examples: {
     bad: [sampleService(), sampleDeployment(), client, policy('shop')],

@@ -18,6 +18,7 @@ export const dialSrvMissing: Rule = {
   fix: 'Write the name of a port of the Service, and the whole name where the client tries no search list.',
   source: 'https://github.com/kubernetes/dns/blob/master/docs/specification.md',
   outranks: ['dns-cluster-domain'],
+  defects: DEFECTS,
   check: (run) => connectionFindings(run, DEFECTS),
   examples: {
     bad: [sampleHeadlessService(), sampleStatefulSet(), client('_web._tcp.web')],

@@ -23,6 +23,7 @@ export const dialWaitsForItself: Rule = {
   fix: 'Set publishNotReadyAddresses: true on the Service, and podManagementPolicy: Parallel where a pod waits for a later one.',
   source: 'https://kubernetes.io/docs/concepts/workloads/pods/init-containers/',
   outranks: ['dns-negative-cache', 'peer-static-list', 'dns-cluster-domain'],
+  defects: DEFECTS,
   check: (run) => connectionFindings(run, DEFECTS),
   examples: {
     bad: [sampleHeadlessService({ spec: { publishNotReadyAddresses: false } }), members],

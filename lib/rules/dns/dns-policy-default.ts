@@ -14,6 +14,7 @@ export const dnsPolicyDefault: Rule = {
   symptom: 'NXDOMAIN for every name of the cluster: no such host; getaddrinfo ENOTFOUND',
   fix: 'Leave dnsPolicy out, or set it to ClusterFirst.',
   source: 'https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-s-dns-policy',
+  defects: new Set(['name-by-node-resolver']),
   *check(run) {
     for (const [workload, { path, name }] of clusterNamesByWorkload(run)) {
       const { podSpec, podSpecPath } = workload;

@@ -30,6 +30,7 @@ export const istioCallRefused: Rule = {
     'Connection reset or an empty reply (curl: (56), curl: (52)), 503 UC, RBAC: access denied; NR filter_chain_not_found in the log of the receiver.',
   fix: 'Change the field that the finding names: injection of the client, the mode of the PeerAuthentication, the DestinationRule, the protocol of the port, or the AuthorizationPolicy.',
   source: 'https://istio.io/latest/docs/ops/common-problems/network-issues/',
+  defects: DEFECTS,
   *check(run) {
     if (mayHaveIstio(run)) yield* connectionFindings(run, DEFECTS);
   },

@@ -17,6 +17,7 @@ export const istioHttpByAddress: Rule = {
   fix: 'Name the port tcp-<role>, with appProtocol: tcp; the sidecar then recognises the calls by address and encrypts them.',
   source:
     'https://istio.io/latest/docs/ops/common-problems/network-issues/#503-error-while-accessing-headless-services',
+  defects: DEFECTS,
   *check(run) {
     // Without STRICT mTLS in the checked files the calls work, unencrypted.
     for (const finding of connectionFindings(run, DEFECTS))

@@ -15,6 +15,7 @@ export const istioInjectionMixed: Rule = {
   symptom: 'Calls to all pods are in plain text, and pods with a sidecar and STRICT mTLS refuse them.',
   fix: 'Let the selector match no pods without a sidecar, or give these pods a sidecar.',
   source: 'https://istio.io/latest/docs/ops/configuration/traffic-management/tls-configuration/#auto-mtls',
+  defects: new Set(['mesh-mixed']),
   *check(run) {
     if (!hasSidecars(run)) return;
     const isMember = membersOf(run);

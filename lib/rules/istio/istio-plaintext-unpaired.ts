@@ -21,6 +21,7 @@ export const istioPlaintextUnpaired: Rule = {
   symptom: '503 with a TLS error, or a connection reset.',
   fix: 'Add a DestinationRule for the host of the Service with portLevelSettings for that port and tls.mode: DISABLE.',
   source: 'https://github.com/istio/istio/issues/39439',
+  defects: new Set(['mesh-port-disabled']),
   *check(run) {
     const withoutMtls = plaintextPorts(run.inventory);
     if (withoutMtls.length === 0) return;

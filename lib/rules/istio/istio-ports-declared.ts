@@ -18,6 +18,7 @@ export const istioPortsDeclared: Rule = {
     'Calls to that port are in plain text: with STRICT mTLS a reset, an empty reply or 503, without it no encryption.',
   fix: 'Add the port to the headless Service.',
   source: 'https://istio.io/latest/docs/ops/configuration/traffic-management/traffic-routing/#headless-services',
+  defects: new Set(['mesh-undeclared']),
   *check(run) {
     if (!hasSidecars(run)) return;
     const isMember = membersOf(run);

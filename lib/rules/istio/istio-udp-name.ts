@@ -15,6 +15,7 @@ export const istioUdpName: Rule = {
   symptom: 'Calls are in plain text: a reset or an empty reply with STRICT mTLS.',
   fix: 'Name the port tcp-<role>; declare UDP in another port with protocol: UDP.',
   source: 'https://istio.io/latest/docs/ops/configuration/traffic-management/protocol-selection/',
+  defects: new Set(['mesh-udp-name']),
   *check(run) {
     if (!hasSidecars(run)) return;
     const isMember = membersOf(run);

@@ -18,6 +18,7 @@ export const linkerdServerFirst: Rule = {
   symptom: 'each new connection takes ten seconds; "protocol detection timed out"',
   fix: 'Write the ports into config.linkerd.io/opaque-ports of the pods, and of Services with a cluster IP.',
   source: 'https://linkerd.io/2/features/protocol-detection/#configuring-protocol-detection',
+  defects: new Set(['mesh-detects']),
   *check(run) {
     for (const workload of run.inventory.workloads) {
       if (!isMeshed(workload, run)) continue;

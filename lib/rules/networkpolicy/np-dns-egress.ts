@@ -16,6 +16,7 @@ export const npDnsEgress: Rule = {
   symptom: 'Every lookup times out: EAI_AGAIN; i/o timeout; Temporary failure in name resolution',
   fix: 'Allow UDP and TCP 53 to the pods with the label k8s-app: kube-dns in the namespace kube-system, with both selectors in one entry of to.',
   source: 'https://kubernetes.io/docs/concepts/services-networking/network-policies/',
+  defects: DEFECTS,
   check: (run) => connectionFindings(run, DEFECTS),
   examples: { bad: example(54), good: example(53) },
 };

@@ -23,6 +23,7 @@ export const svcSelectorNomatch: Rule = {
   symptom: 'NXDOMAIN for a headless Service, connection refused for one with a cluster IP',
   fix: 'Write the labels of the pod template into the selector.',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#defining-a-service',
+  defects: new Set(['service-without-endpoints']),
   *check({ inventory }) {
     const unmatched = inventory.services.filter(
       (service) =>
