@@ -211,7 +211,7 @@ export class Connections {
   #client(set: PodSet): Client {
     const { workload, namespace, pods } = set;
     const [first] = pods;
-    const { clusterDomain } = this.discovery.cluster;
+    const { cluster, live } = this.discovery;
     // The kubelet writes the pod's own names into /etc/hosts.
     const own = first?.hostname === undefined ? [] : [first.hostname];
     const full =
@@ -221,9 +221,12 @@ export class Connections {
     return {
       set,
       pod: { name: first?.name ?? `${workload.name}-pod`, namespace },
-      resolver: resolverOf(workload, namespace, clusterDomain, [...own, ...full]),
+      resolver: resolverOf(workload, namespace, cluster.clusterDomain, [...own, ...full]),
       ownNames: new Set([...own, ...full]),
-      side: policySide(set),
+      side: policySide(
+        set,
+        live?.podsWith(set.labels, namespace).flatMap(({ addresses }) => addresses),
+      ),
     };
   }
 

@@ -24,7 +24,7 @@ export interface PolicySide {
   readonly labels: ReadonlyMap<string, string>;
   /** The pods with the labels of their own, as far as the manifests fix them. */
   readonly pods: readonly PolicyPod[];
-  /** The addresses of its pods; empty where only the cluster knows them. */
+  /** The addresses of its pods, where the objects were read from a cluster; empty where only the cluster knows them. */
   readonly addresses: readonly string[];
   /** The numbers of the named ports of its containers. */
   portNumber(name: string, protocol: string): number | undefined;
@@ -216,28 +216,29 @@ function portsAllow({ ports }: PolicyRule, to: PolicySide, { port, protocol }: P
   );
 }
 
-/** Which address a pod gets only the cluster knows, but a block of all addresses holds it. */
+/**
+ * Whether a block has the addresses of all pods, of none, or of some. Which addresses they get only the cluster knows, but
+ * a block of all addresses has them.
+ */
 function blockAllows({ cidr, except }: Manifest, addresses: readonly string[]): Outcome {
-  if (addresses.length === 0) {
-    const all = cidr === '0.0.0.0/0' || cidr === '::/0';
-    return all && list(except).length === 0 ? 'works' : 'unknown';
-  }
-  const inside = blocks([cidr]);
-  const outside = blocks(list(except));
-  return outcome(addresses.some((address) => holds(inside, address) && !holds(outside, address)));
+  const exceptions = list(except);
+  if (addresses.length === 0)
+    return (cidr === '0.0.0.0/0' || cidr === '::/0') && exceptions.length === 0 ? 'works' : 'unknown';
+  const allowed = addresses.filter(
+    (address) => isIn(cidr, address) && !exceptions.some((exception) => isIn(exception, address)),
+  );
+  if (allowed.length === 0) return 'fails';
+  return allowed.length === addresses.length ? 'works' : 'unknown';
 }
 
-function blocks(cidrs: readonly unknown[]): BlockList {
+function isIn(cidr: unknown, address: string): boolean {
+  const [block = '', length = ''] = (text(cidr) ?? '').split('/');
+  const family = familyOf(address);
+  // Node takes an IPv4 address for an IPv6 one in `::/0`.
+  if (familyOf(block) !== family) return false;
   const blockList = new BlockList();
-  for (const cidr of cidrs) {
-    const [address = '', length = ''] = (text(cidr) ?? '').split('/');
-    blockList.addSubnet(address, Number(length), familyOf(address));
-  }
-  return blockList;
-}
-
-function holds(blockList: BlockList, address: string): boolean {
-  return blockList.check(address, familyOf(address));
+  blockList.addSubnet(block, Number(length), family);
+  return blockList.check(address, family);
 }
 
 function familyOf(address: string): 'ipv4' | 'ipv6' {

@@ -9,14 +9,17 @@ import { worst } from './outcomes';
 
 const WORKS: StepResult = { outcome: 'works' };
 
-/** The pods of a workload as policies see them. */
-export function policySide({ workload, namespace, labels, pods }: PodSet): PolicySide {
+/** The pods of a workload as policies see them, with their addresses where these are known. */
+export function policySide(
+  { workload, namespace, labels, pods }: PodSet,
+  addresses: readonly string[] = [],
+): PolicySide {
   return {
     workload,
     namespace,
     labels,
     pods,
-    addresses: [],
+    addresses,
     portNumber: (name, protocol) =>
       workload.servingContainers
         .flatMap(({ ports }) => ports)

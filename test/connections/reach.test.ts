@@ -292,3 +292,39 @@ spec:
     expect(linesOf(connectionsOf(yaml))).toHaveLength(1);
   });
 });
+
+describe('a policy for blocks of addresses', () => {
+  const pod = (name: string, labels: string, address: string, more = '') => `
+apiVersion: v1
+kind: Pod
+metadata: {name: ${name}, namespace: shop, uid: ${name}, labels: {${labels}}}
+spec: {hostname: ${name}, subdomain: db, containers: [{name: main, image: app, ports: [{containerPort: 5432}]${more}}]}
+status: {phase: Running, podIP: ${address}, conditions: [{type: Ready, status: "True"}]}
+---`;
+  const cluster = (client: string, block: string) => `
+apiVersion: v1
+kind: Service
+metadata: {name: db, namespace: shop}
+spec: {clusterIP: None, selector: {app: db}, ports: [{port: 5432}]}
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: db, namespace: shop}
+spec: {podSelector: {matchLabels: {app: db}}, ingress: [{from: [{ipBlock: {cidr: ${block}}}]}]}
+---
+${pod('db-0', 'app: db', '10.0.0.1')}
+${pod('client', 'app: client', client, ', env: [{name: DB, value: "db:5432"}]')}`;
+
+  test.each([
+    ['has the address of the client', '10.0.1.7', '10.0.1.0/24', 'works'],
+    ['has another address', '10.0.2.7', '10.0.1.0/24', 'fails'],
+    ['is of the other family', '10.0.2.7', '::/0', 'fails'],
+  ])('that %s is judged by the addresses that were read from the cluster', (_, client, block, expected) => {
+    expect(dialling(connectionsOf(cluster(client, block)), 'db').verdict.now).toBe(expected);
+  });
+
+  test('leaves it unknown whether a client gets through whose address only the cluster knows', () => {
+    const written = cluster('10.0.1.7', '10.0.1.0/24').replace(/^status: .*$/gm, '');
+    expect(dialling(connectionsOf(written), 'db').verdict.ready).toBe('unknown');
+  });
+});

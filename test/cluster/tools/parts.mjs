@@ -50,10 +50,12 @@ function kubernetesPart(name, version) {
 export function partsOf(version) {
   const etcd = 'go.etcd.io/etcd/server/v3';
   const coredns = 'github.com/coredns/coredns';
+  const cyclonus = 'github.com/mattfenwick/cyclonus';
   return {
     etcd: part('etcd', 'etcd', etcd, pinned('etcd', etcd)),
     coredns: part('coredns', 'coredns', coredns, pinned('coredns', coredns)),
     apiserver: kubernetesPart('kube-apiserver', version),
     controllers: kubernetesPart('kube-controller-manager', version),
+    policies: part('policies', 'policies', '.', pinned('policies', cyclonus)),
   };
 }
