@@ -26,6 +26,5 @@ export const dialHiddenUntilReady: Rule = {
   examples: {
     bad: [sampleHeadlessService({ spec: { publishNotReadyAddresses: false } }), voters],
     good: [sampleHeadlessService({ spec: { publishNotReadyAddresses: true } }), voters],
-    also: ['peer-static-list'],
   },
 };

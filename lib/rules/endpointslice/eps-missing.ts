@@ -1,7 +1,5 @@
-import { list } from '../../manifest/manifest';
-import type { Inventory } from '../../manifest/inventory';
 import { sampleDeployment, sampleEndpointSlice, sampleHeadlessService } from '../examples';
-import { hasPodMakers } from '../shared/pod/pod-makers';
+import { mayWriteEndpoints } from '../shared/endpointslice/endpoint-writers';
 import { calledHosts } from '../shared/address/service-hosts';
 import type { Rule } from '../rule';
 import { slicesByService } from '../shared/endpointslice/written-slices';
@@ -21,7 +19,7 @@ export const epsMissing: Rule = {
       (service) =>
         service.headless && service.type === 'ClusterIP' && service.selector.size === 0 && service.ports.length > 0,
     );
-    if (candidates.length === 0 || hasPodMakers(inventory) || mayWriteEndpoints(inventory)) return;
+    if (candidates.length === 0 || mayWriteEndpoints(inventory)) return;
     const slices = slicesByService(inventory);
     const hosts = calledHosts(inventory);
     for (const service of candidates) {
@@ -51,23 +49,6 @@ export const epsMissing: Rule = {
     ],
   },
 };
-
-const WRITE_VERBS = new Set(['*', 'create', 'update', 'patch']);
-
-/** Whether a role lets pods write endpoints, as those of Patroni do when they elect a leader. */
-function mayWriteEndpoints(inventory: Inventory): boolean {
-  return ['Role', 'ClusterRole'].some((kind) =>
-    inventory.ofKind(kind).some(({ manifest }) =>
-      list(manifest.rules).some((rule) => {
-        const { resources, verbs } = Object(rule) as { readonly resources?: unknown; readonly verbs?: unknown };
-        return (
-          list(resources).some((resource) => ['*', 'endpoints', 'endpointslices'].includes(String(resource))) &&
-          list(verbs).some((verb) => WRITE_VERBS.has(String(verb)))
-        );
-      }),
-    ),
-  );
-}
 
 function labelsFor(service: string) {
   return { 'kubernetes.io/service-name': service, 'endpointslice.kubernetes.io/managed-by': 'cdk8s' };

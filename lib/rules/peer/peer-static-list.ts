@@ -1,8 +1,10 @@
+import type { Inventory } from '../../manifest/inventory';
 import { addToList } from '../../manifest/lists';
 import type { Workload } from '../../manifest/workload';
 import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet, withField } from '../examples';
+import { namedSettings } from '../shared/address/named-setting';
 import { PeerNames, type PeerName } from '../shared/peer/peer-names';
 import { integerInSpec, lastOrdinal, statefulSets } from '../shared/statefulset/stateful-sets';
 
@@ -15,7 +17,8 @@ export const peerStaticList: Rule = {
   title: 'Do not list all peers by name',
   why:
     'A list of peers in the pod template has to change with every scaling, and each change restarts all pods; kubectl scale ' +
-    'and an autoscaler do not change it. A name beyond the last pod never resolves.',
+    'and an autoscaler do not change it. A name beyond the last pod never resolves. The voters of a quorum, and seeds of which ' +
+    'one is enough, have to be fixed: their lists are no finding.',
   symptom: 'lookup web-3.web: no such host',
   fix: 'Use the name of the headless Service, which resolves to all peers, or its SRV records.',
   source: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#stable-network-id',
@@ -30,7 +33,7 @@ export const peerStaticList: Rule = {
         // Without replicas an autoscaler may set them; a set with 0 replicas is switched off.
         const replicasKnown = integerInSpec(set, 'replicas') !== undefined && last >= set.firstOrdinal;
         const stale = replicasKnown && beyond.length > 0;
-        if (!stale && isForBootstrap(set, listed.path)) continue;
+        if (!stale && isFixedByDesign(set, listed.path, inventory)) continue;
         yield {
           object: set.manifest,
           path: listed.path,
@@ -62,12 +65,25 @@ function byField(names: readonly PeerName[], set: Workload): Iterable<readonly P
   return fields.values();
 }
 
-/** Whether a list is for the first start only, as etcd's ETCD_INITIAL_CLUSTER: it need not follow the replicas. */
-function isForBootstrap(set: Workload, path: string): boolean {
-  const first = /initial|bootstrap/i;
-  return set.containers.some(
-    ({ env, words }) =>
-      env.some((variable) => `${variable.path}.value` === path && first.test(variable.name)) ||
-      words.some((word) => word.path === path && first.test(word.word)),
-  );
+/** Words in the name of a setting whose list has to be fixed: the voters of a quorum, or some members to start from. */
+const FIXED = /initial|bootstrap|voters|quorum|seed|join|ensemble/i;
+
+/** Voters with their numbers: `1@kafka-0.kafka:9093` and `server.1=zoo-0.zoo:2888:3888`. */
+const NUMBERED = /(?:^|[\s,;="'])\d+@[a-z]|server\.\d+=/i;
+
+/** Flags of programs in a script, by which members are found. */
+const FIXED_FLAG = /(?:^|\s)--?[-\w.]*(?:initial|bootstrap|voters|quorum|seed|join)[-\w.]*[=\s]/i;
+
+/**
+ * Whether a list need not follow the replicas: the voters of a quorum are a decision, and of seeds one that can be reached
+ * is enough.
+ */
+function isFixedByDesign(set: Workload, path: string, inventory: Inventory): boolean {
+  const named = namedSettings(inventory, FIXED).some((setting) => setting.workload === set && setting.path === path);
+  if (named) return true;
+  const texts = set.containers.flatMap(({ env, words }) => [
+    ...env.map((variable) => ({ path: `${variable.path}.value`, text: variable.value ?? '' })),
+    ...words.map((word) => ({ path: word.path, text: word.word })),
+  ]);
+  return texts.some((one) => one.path === path && (NUMBERED.test(one.text) || FIXED_FLAG.test(one.text)));
 }

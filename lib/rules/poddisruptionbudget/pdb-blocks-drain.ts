@@ -45,8 +45,8 @@ function findingOf(budget: Resource, inventory: Inventory): Omit<RuleFinding, 'o
   const names = workloads.map(({ kind, name }) => `${kind}/${name}`).join(' and ');
   return {
     path: 'spec.minAvailable',
-    found: `${quoted(minAvailable)}; ${names} ${workloads.length === 1 ? 'has' : 'have'} ${replicas} replica${replicas === 1 ? '' : 's'}`,
-    expected: replicas === 1 ? 'maxUnavailable 1, or more replicas' : `at most ${replicas - 1}`,
+    found: `${quoted(minAvailable)}${roundedTo(minAvailable, needed, replicas)}; ${names} ${workloads.length === 1 ? 'has' : 'have'} ${replicas} replica${replicas === 1 ? '' : 's'}`,
+    expected: replicas === 1 ? 'maxUnavailable 1, or more replicas' : `at most ${mostThatStay(minAvailable, replicas)}`,
   };
 }
 
@@ -54,6 +54,18 @@ function findingOf(budget: Resource, inventory: Inventory): Omit<RuleFinding, 'o
 function podsThatStay(minAvailable: unknown, replicas: number): number | undefined {
   const percent = typeof minAvailable === 'string' ? /^(\d{1,3})%$/.exec(minAvailable)?.[1] : undefined;
   return percent === undefined ? integer(minAvailable) : Math.ceil((Number(percent) * replicas) / 100);
+}
+
+/** What a percentage comes to, where a message has to say it: the reader sees 67% of 3 and thinks of 2. */
+function roundedTo(minAvailable: unknown, needed: number, replicas: number): string {
+  return typeof minAvailable === 'string' ? `, which is rounded up to ${needed} of ${replicas} pods` : '';
+}
+
+/** The highest value that lets one pod go, written as the other one is. */
+function mostThatStay(minAvailable: unknown, replicas: number): string {
+  const most = replicas - 1;
+  if (typeof minAvailable !== 'string') return String(most);
+  return `"${Math.floor((most * 100) / replicas)}%", which is ${most} of ${replicas} pods`;
 }
 
 /** The replicas of a workload; `undefined` where an autoscaler, the number of nodes or a schedule sets them. */

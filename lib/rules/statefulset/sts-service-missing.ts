@@ -1,9 +1,12 @@
 import { closest, distance } from 'fastest-levenshtein';
+import { selects } from '../../manifest/selector';
+import { Service } from '../../manifest/service';
+import type { Workload } from '../../manifest/workload';
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet, withField } from '../examples';
 import { isPlaceholder } from '../../kubernetes/placeholders';
 import { quoted } from '../../kubernetes/quoted';
-import { PeerNames } from '../shared/peer/peer-names';
+import { PeerNames, type PeerName } from '../shared/peer/peer-names';
 import { governingService, statefulSets } from '../shared/statefulset/stateful-sets';
 
 export const stsServiceMissing: Rule = {
@@ -22,32 +25,34 @@ export const stsServiceMissing: Rule = {
   source: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#stable-network-id',
   *check({ inventory }) {
     for (const set of statefulSets(inventory)) {
-      if (
-        set.serviceName === undefined ||
-        isPlaceholder(set.serviceName) ||
-        governingService(inventory, set) !== undefined
-      )
+      const { serviceName } = set;
+      if (serviceName === undefined || isPlaceholder(serviceName) || governingService(inventory, set) !== undefined)
         continue;
-      const [use] = PeerNames.of(inventory).of(set, set.serviceName);
+      const [use] = PeerNames.of(inventory).of(set, serviceName);
       const services = inventory.servicesOf(set);
-      const own = services.filter(({ headless }) => headless).map(({ name }) => name);
-      const near = own.length > 0 ? closest(set.serviceName, own) : undefined;
-      const likely = near !== undefined && (own.length === 1 || distance(near, set.serviceName) <= near.length / 2);
+      const meant = headlessNear(serviceName, services);
+      const elsewhere = inventory.anywhere('Service', serviceName).filter((one) => one instanceof Service);
+      // A Service with pods of its own is another one of that name.
+      const moved = elsewhere.find(
+        (service) => selects(service.selector, set.podLabels) && inventory.selectedBy(service).length === 0,
+      );
       yield {
         object: set.manifest,
         path: 'spec.serviceName',
-        found:
-          `${quoted(set.serviceName)}, and no Service of that name is in the checked files` +
-          (use === undefined ? '' : `, although ${use.resource.kind}/${use.resource.name} uses ${quoted(use.name)}`),
+        found: `${quoted(serviceName)}, and no Service of that name is in ${placeOf(set)}${namespacesOf(elsewhere)}${usedBy(use)}`,
         expected:
-          (likely
-            ? `${quoted(near)}, which selects the pods`
-            : 'the name of a headless Service that selects the pods') +
-          (own.length === 0 && services.length > 0
-            ? `; Service/${services[0]?.name} selects them and is not headless`
-            : ''),
+          moved !== undefined
+            ? `the Service in the namespace of the pods: ${quoted(set.namespace)}`
+            : meant !== undefined
+              ? `${quoted(meant.name)}, which selects the pods`
+              : 'the name of a headless Service that selects the pods' + othersOf(services),
         // Where no Service in the checked files selects the pods, the Services may be in other files.
-        severity: use !== undefined ? 'error' : services.length > 0 ? 'warning' : 'info',
+        severity:
+          use !== undefined || meant !== undefined || moved !== undefined
+            ? 'error'
+            : services.length > 0
+              ? 'warning'
+              : 'info',
       };
     }
   },
@@ -56,3 +61,33 @@ export const stsServiceMissing: Rule = {
     good: [sampleHeadlessService(), withField(sampleStatefulSet(), 'spec.serviceName', 'web')],
   },
 };
+
+/** The headless Service of the pods that is meant: the only one, or the one whose name is near. */
+function headlessNear(serviceName: string, services: readonly Service[]): Service | undefined {
+  const own = services.filter(({ headless }) => headless);
+  if (own.length <= 1) return own[0];
+  const near = closest(
+    serviceName,
+    own.map(({ name }) => name),
+  );
+  return distance(near, serviceName) <= near.length / 2 ? own.find(({ name }) => name === near) : undefined;
+}
+
+function placeOf({ namespace }: Workload): string {
+  return namespace === undefined ? 'the checked files' : `the namespace ${quoted(namespace)} of the checked files`;
+}
+
+function namespacesOf(services: readonly Service[]): string {
+  const namespaces = services.map(({ namespace }) => quoted(namespace)).join(', ');
+  return services.length === 0 ? '' : `; one is in the namespace ${namespaces}, and names of pods stay in their own`;
+}
+
+function usedBy(use: PeerName | undefined): string {
+  return use === undefined ? '' : `, although ${use.resource.kind}/${use.resource.name} uses ${quoted(use.name)}`;
+}
+
+function othersOf(services: readonly Service[]): string {
+  return services.length === 0 || services.some(({ headless }) => headless)
+    ? ''
+    : `; Service/${services[0]?.name} selects them and is not headless`;
+}

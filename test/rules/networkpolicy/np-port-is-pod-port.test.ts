@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Manifest } from '../../../lib/manifest/manifest';
-import { sampleDeployment, sampleNetworkPolicy, sampleService } from '../../../lib/rules/examples';
+import { sampleDeployment, sampleNetworkPolicy, sampleService, withField } from '../../../lib/rules/examples';
 import { npPortIsPodPort } from '../../../lib/rules/networkpolicy/np-port-is-pod-port';
 import { findingsOf, placesOf } from '../rule-tests';
 
@@ -22,6 +22,46 @@ test('the port of a Service whose pods listen on another one is found, with the 
       fix: 'Write 8080.',
     }),
   ]);
+});
+
+describe('where the port of the pods is open', () => {
+  const severities = (...policies: readonly Manifest[]) =>
+    findingsOf(npPortIsPodPort, [translated, named, ...policies]).map(({ severity }) => severity);
+  const named = sampleDeployment({ container: { ports: [{ name: 'http', containerPort: 8080 }] } });
+  const from = (label: string) => [{ podSelector: { matchLabels: { app: label } } }];
+  const ingresses = (...rules: readonly object[]) => sampleNetworkPolicy({ spec: { ingress: rules } });
+
+  test.each([
+    ['in the same rule', [ingress({ port: 80 }, { port: 8080 })]],
+    ['by its name', [ingress({ port: 80 }, { port: 'http' })]],
+    ['in a range', [ingress({ port: 80 }, { port: 8000, endPort: 9000 })]],
+    [
+      'in another rule for everyone',
+      [ingresses({ from: from('a'), ports: [{ port: 80 }] }, { ports: [{ port: 8080 }] })],
+    ],
+    [
+      'in another rule for the same peers',
+      [ingresses({ from: from('a'), ports: [{ port: 80 }] }, { from: from('a'), ports: [{ port: 8080 }] })],
+    ],
+    [
+      'in another policy of the pods',
+      [ingress({ port: 80 }), withField(ingress({ port: 8080 }), 'metadata.name', 'b')],
+    ],
+  ])('%s, nothing breaks: an info', (_, policies) => {
+    expect(severities(...policies)).toEqual(['info']);
+  });
+
+  test.each([
+    [
+      'for other peers',
+      [ingresses({ from: from('a'), ports: [{ port: 80 }] }, { from: from('b'), ports: [{ port: 8080 }] })],
+    ],
+    ['for another protocol', [ingress({ port: 80 }, { port: 8080, protocol: 'UDP' })]],
+    ['for other pods', [ingress({ port: 80 }), sampleNetworkPolicy({ name: 'db', spec: { ingress: [{}] } })]],
+    ['in no rule', [ingress({ port: 80 })]],
+  ])('%s alone, packets are dropped: an error', (_, policies) => {
+    expect(severities(...policies)).toEqual(['error']);
+  });
 });
 
 test('it is found in a rule for the egress to these pods', () => {

@@ -54,6 +54,13 @@ test.each([
   ['the names are of another set', listed('db-0.web,db-1.web')],
   ['a variable for the first start has the list', listed('web-0.web,web-1.web', {}, 'ETCD_INITIAL_CLUSTER')],
   ['an argument for the first start has the list', set({ args: ['--bootstrap-expect=web-0.web,web-1.web'] })],
+  ['the list is of voters', listed('1@web-0.web:9093,2@web-1.web:9093', {}, 'CONTROLLER_NODES')],
+  ['a variable names the voters', listed('web-0.web:9093,web-1.web:9093', {}, 'KAFKA_CONTROLLER_QUORUM_VOTERS')],
+  ['the list is of an ensemble', listed('server.1=web-0.web:2888:3888 server.2=web-1.web:2888:3888', {}, 'SERVERS')],
+  ['an argument has members to join', set({ args: ['--join=web-0.web,web-1.web'] })],
+  ['the word after a flag has members to join', set({ args: ['--retry-join', 'web-0.web,web-1.web'] })],
+  ['a script has members to join', set({ command: ['sh', '-c', 'exec roach start --join web-0.web,web-1.web'] })],
+  ['the list is of seeds', listed('web-0.web,web-1.web', {}, 'CASSANDRA_SEEDS')],
 ])('nothing is found where %s', (_, manifest) => {
   expect(placesOf(peerStaticList, [manifest])).toEqual([]);
 });
@@ -61,6 +68,15 @@ test.each([
 test('a list for the first start with a name beyond the last pod is a warning', () => {
   const manifest = listed('web-0.web,web-3.web', {}, 'INITIAL_PEERS');
   expect(findingsOf(peerStaticList, [manifest]).map(({ severity }) => severity)).toEqual(['warning']);
+});
+
+test.each([
+  listed('web-0.web,web-1.web', {}, 'UPSTREAMS'),
+  listed('user@web-0.web,web-1.web'),
+  set({ command: ['sh', '-c', 'joined= exec cache --peers web-0.web,web-1.web'] }),
+  set({ args: ['--retry-join', 'elsewhere', 'web-0.web,web-1.web'] }),
+])('other lists are found: %#', (manifest) => {
+  expect(placesOf(peerStaticList, [manifest])).toHaveLength(1);
 });
 
 test('a list in another object is its own matter', () => {

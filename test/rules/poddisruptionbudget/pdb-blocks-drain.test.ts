@@ -51,6 +51,24 @@ describe('a budget that never allows an eviction is found', () => {
   test('with percentages rounded up: 80% of 2 pods are both', () => {
     expect(placesOf(pdbBlocksDrain, [budget({ minAvailable: '80%' }), set(2)])).toHaveLength(1);
     expect(placesOf(pdbBlocksDrain, [budget({ minAvailable: '50%' }), set(2)])).toEqual([]);
+    expect(findingsOf(pdbBlocksDrain, [budget({ minAvailable: '67%' }), set(3)])).toMatchObject([
+      {
+        found: '"67%", which is rounded up to 3 of 3 pods; StatefulSet/web has 3 replicas',
+        expected: 'at most "66%", which is 2 of 3 pods',
+      },
+    ]);
+  });
+
+  test('and the percentage that is proposed lets a pod go', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 2, max: 100 }), fc.integer({ min: 0, max: 99 }), (replicas, percent) => {
+        const [found] = findingsOf(pdbBlocksDrain, [budget({ minAvailable: `${percent}%` }), set(replicas)]);
+        expect(found !== undefined).toBe(Math.ceil((percent * replicas) / 100) >= replicas);
+        const proposed = found && /"(\d+%)"/.exec(found.expected)?.[1];
+        if (proposed !== undefined)
+          expect(placesOf(pdbBlocksDrain, [budget({ minAvailable: proposed }), set(replicas)])).toEqual([]);
+      }),
+    );
   });
 
   test('exactly where as many pods must stay as there are', () => {

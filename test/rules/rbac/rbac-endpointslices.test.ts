@@ -72,6 +72,14 @@ describe('nothing is found', () => {
     expect(placesOf(rbacEndpointslices, manifests)).toEqual([]);
   });
 
+  test('for a client of old, whose role lets it watch Endpoints', () => {
+    const role = { apiGroups: [''], resources: ['endpoints'], verbs: ['get', 'list', 'watch'] };
+    expect(placesOf(rbacEndpointslices, sampleWatcher({ rule: role }))).toEqual([]);
+    expect(placesOf(rbacEndpointslices, sampleWatcher({ rule: { ...role, verbs: ['get'] } }))).toEqual([TARGET]);
+    expect(placesOf(rbacEndpointslices, sampleWatcher({ rule: { ...role, resources: ['*'] } }))).toEqual([TARGET]);
+    expect(placesOf(rbacEndpointslices, sampleWatcher({ verbs: ['get'], moreRules: [role] }))).toEqual([ROLE]);
+  });
+
   test('for a binding in another namespace, which rbac-cross-namespace finds', () => {
     expect(placesOf(rbacEndpointslices, sampleWatcher({ bindingNamespace: 'shop' }))).toEqual([]);
   });

@@ -1,13 +1,16 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import type { Manifest } from '../../../lib/manifest/manifest';
 import {
+  sampleDeployment,
   sampleEndpointSlice,
   sampleExternalName,
   sampleHeadlessService,
   sampleService,
+  sampleStatefulSet,
   withField,
 } from '../../../lib/rules/examples';
 import { svcSelectorEmpty } from '../../../lib/rules/service/svc-selector-empty';
-import { placesOf } from '../rule-tests';
+import { findingsOf, placesOf } from '../rule-tests';
 
 const empty = sampleHeadlessService({ spec: { selector: {} } });
 const PLACE = 'Service/web spec.selector';
@@ -37,4 +40,30 @@ test('a selector with a label, none, and that of an alias are no finding', () =>
   expect(placesOf(svcSelectorEmpty, [sampleHeadlessService({ spec: { selector: undefined } })])).toEqual([]);
   expect(placesOf(svcSelectorEmpty, [sampleHeadlessService({ spec: { selector: null } })])).toEqual([]);
   expect(placesOf(svcSelectorEmpty, [sampleExternalName({ spec: { selector: {} } })])).toEqual([]);
+});
+
+describe('how bad it is', () => {
+  const severities = (...manifests: readonly Manifest[]) =>
+    findingsOf(svcSelectorEmpty, [empty, ...manifests]).map(({ severity }) => severity);
+  const client = sampleDeployment({ name: 'client', container: { env: [{ name: 'URL', value: 'http://web:8080' }] } });
+
+  test('where nobody needs the Service, it is an info', () => {
+    expect(severities()).toEqual(['info']);
+    const other = sampleDeployment({ name: 'client', container: { env: [{ name: 'URL', value: 'http://db:8080' }] } });
+    expect(severities(other)).toEqual(['info']);
+  });
+
+  test('where a pod dials it or a StatefulSet names it, it is a warning', () => {
+    expect(severities(client)).toEqual(['warning']);
+    expect(severities(sampleStatefulSet())).toEqual(['warning']);
+  });
+
+  test('where somebody may write the endpoints, it is an info', () => {
+    const rules = [{ apiGroups: [''], resources: ['endpoints'], verbs: ['get', 'patch'] }];
+    const role = { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'Role', metadata: { name: 'leader' }, rules };
+    expect(severities(client, role)).toEqual(['info']);
+    expect(severities(client, { ...role, rules: [{ ...rules[0], verbs: ['get'] }] })).toEqual(['warning']);
+    const cluster = { apiVersion: 'example.com/v1', kind: 'WebCluster', metadata: { name: 'web' } };
+    expect(severities(client, cluster)).toEqual(['info']);
+  });
 });

@@ -20,8 +20,16 @@ describe('a serviceName without a Service', () => {
     ]);
   });
 
-  test('is a warning, where another Service selects them', () => {
-    expect(findingsOf(stsServiceMissing, [service, naming('web-peers')])).toMatchObject([{ severity: 'warning' }]);
+  test('is an error, where the headless Service that is meant selects them', () => {
+    expect(findingsOf(stsServiceMissing, [service, naming('web-peers')])).toMatchObject([{ severity: 'error' }]);
+  });
+
+  test('is a warning, where other Services select them and none is meant', () => {
+    expect(findingsOf(stsServiceMissing, [sampleService(), naming('web-peers')])).toMatchObject([
+      { severity: 'warning' },
+    ]);
+    const others = ['web', 'db'].map((name) => withField(service, 'metadata.name', name));
+    expect(findingsOf(stsServiceMissing, [...others, naming('ledger-peers')])).toMatchObject([{ severity: 'warning' }]);
   });
 
   test('is an error, where a ConfigMap uses the name of a pod', () => {
@@ -45,10 +53,36 @@ describe('a serviceName without a Service', () => {
     expect(findingsOf(stsServiceMissing, [calling('$(POD_NAME).db:7000')])).toMatchObject([{ severity: 'info' }]);
   });
 
-  test('is found, where the Service is in another namespace', () => {
-    const other = withField(service, 'metadata.namespace', 'other');
+  describe('in the namespace of the set', () => {
     const set = withField(sampleStatefulSet(), 'metadata.namespace', 'shop');
-    expect(findingsOf(stsServiceMissing, [other, set])).toMatchObject([{ path: NAME, severity: 'info' }]);
+    const other = withField(service, 'metadata.namespace', 'other');
+
+    test('says in which namespace it is missing', () => {
+      expect(findingsOf(stsServiceMissing, [set])[0]?.found).toBe(
+        '"web", and no Service of that name is in the namespace "shop" of the checked files',
+      );
+    });
+
+    test('is an error, where the Service for these pods is in another namespace', () => {
+      expect(findingsOf(stsServiceMissing, [other, set])).toMatchObject([
+        {
+          path: NAME,
+          severity: 'error',
+          found:
+            '"web", and no Service of that name is in the namespace "shop" of the checked files; one is in the namespace "other", and names of pods stay in their own',
+          expected: 'the Service in the namespace of the pods: "shop"',
+        },
+      ]);
+    });
+
+    test.each([
+      ['selects other pods', [withField(other, 'spec.selector', { app: 'db' })]],
+      ['has pods of its own', [other, withField(sampleStatefulSet(), 'metadata.namespace', 'other')]],
+    ])('is an info, where a Service of that name in another namespace %s', (_, there) => {
+      expect(findingsOf(stsServiceMissing, [...there, set])).toMatchObject([
+        { severity: 'info', expected: 'the name of a headless Service that selects the pods' },
+      ]);
+    });
   });
 });
 

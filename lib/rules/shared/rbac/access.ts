@@ -11,6 +11,8 @@ export interface Grant {
   readonly path: string;
   readonly verbs: readonly string[];
   readonly resourceNames: readonly string[];
+  /** Whether the entry names the resource, and not all resources. */
+  readonly named: boolean;
 }
 
 /** A binding in the checked files that gives a ServiceAccount a role. */
@@ -34,7 +36,15 @@ export function grantsOf(role: Resource, group: string, resource: string): reado
       return values.includes(value) || values.includes('*');
     };
     if (!covers('apiGroups', group) || !covers('resources', resource)) return [];
-    return [{ role, path: `rules[${index}]`, verbs: texts(rule.verbs), resourceNames: texts(rule.resourceNames) }];
+    return [
+      {
+        role,
+        path: `rules[${index}]`,
+        verbs: texts(rule.verbs),
+        resourceNames: texts(rule.resourceNames),
+        named: list(rule.resources).includes(resource),
+      },
+    ];
   });
 }
 

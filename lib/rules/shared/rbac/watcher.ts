@@ -15,6 +15,8 @@ export interface Watcher {
   readonly bound: readonly Bound[];
   /** What roles in the checked files grant on EndpointSlices in the namespace of the Service. */
   readonly grants: readonly Grant[];
+  /** Whether roles let it watch Endpoints there by name, which clients need that know no EndpointSlices. */
+  readonly readsEndpoints: boolean;
   /** What such roles grant in other namespaces. */
   readonly elsewhere: readonly (Grant & { readonly binding: Resource })[];
   /** Whether it may list and watch; `undefined` where a role that is not in the checked files may grant it. */
@@ -40,6 +42,9 @@ export function watchers(run: Run): readonly Watcher[] {
         role === undefined ? [] : grantsOf(role, GROUP, 'endpointslices').map((grant) => ({ ...grant, binding })),
       );
     const grants = grantsBy(bound.filter(reaches));
+    const endpoints = bound
+      .filter(reaches)
+      .flatMap(({ role }) => (role === undefined ? [] : grantsOf(role, '', 'endpoints')));
     const unseen = bound.some((entry) => entry.role === undefined && reaches(entry));
     return {
       workload,
@@ -47,6 +52,7 @@ export function watchers(run: Run): readonly Watcher[] {
       namespace,
       bound,
       grants,
+      readsEndpoints: letsWatch(endpoints.filter(({ named }) => named)),
       elsewhere: grantsBy(bound.filter((entry) => !reaches(entry))),
       allowed: letsWatch(grants) ? true : unseen ? undefined : false,
     };
