@@ -5,7 +5,9 @@ export interface ClusterRun {
   /** The memory disk for all files. */
   readonly scratch: string;
   /** The binaries. */
-  readonly parts: Readonly<Record<'etcd' | 'coredns' | 'apiserver' | 'controllers' | 'policies', { readonly binary: string }>>;
+  readonly parts: Readonly<
+    Record<'etcd' | 'coredns' | 'apiserver' | 'controllers' | 'policies' | 'istio', { readonly binary: string }>
+  >;
   /** All random configurations instead of a part. */
   readonly long: boolean;
   readonly seed: number;

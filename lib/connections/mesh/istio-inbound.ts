@@ -93,7 +93,8 @@ function taken(
         `${sent.how}; the sidecar of ${nameOf(to.workload)} waits for the client's first bytes to tell TLS from plain text, and the server sends first`,
         at === undefined ? 'outside' : 'never',
       );
-    return plainButOpen(sent, mode, at !== undefined);
+    const read = protocolOf(istio, call, to, port, sent.how);
+    return read.outcome === 'works' ? plainButOpen(sent, mode, at !== undefined) : read;
   }
   if (mode === 'DISABLE')
     return refuses(

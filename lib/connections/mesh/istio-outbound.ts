@@ -139,12 +139,12 @@ function passedOn(istio: Istio, call: MeshCall, cause: Cause): Sent {
   if (only !== undefined)
     return { kind: 'nothing', cause: { ...cause, reason: `${cause.reason}, and ${only} drops it` } };
   const http = httpListener(istio, call);
-  if (http !== undefined && (call.spoken === 'tcp' || call.spoken === 'server-first'))
+  if (http !== undefined && call.spoken === 'server-first')
     return {
       kind: 'nothing',
       cause: {
         ...cause,
-        reason: `${cause.reason}; it takes port ${call.port} for HTTP because of Service "${http.name}"`,
+        reason: `${cause.reason}; it waits for the client's first bytes at port ${call.port} because of Service "${http.name}", and the server sends first`,
       },
     };
   return { kind: 'plain', how: cause.reason, cause };
@@ -167,16 +167,15 @@ function listened(istio: Istio, call: MeshCall, to: PolicySide, { service, port,
   const { spoken, from } = call;
   const at = { object: service, path: `${port.path}.${protocolField(port)}` };
   const told = `port ${port.port} of Service "${service.name}"`;
-  if (kind === 'http' && (spoken === 'tcp' || spoken === 'server-first'))
-    return {
-      kind: 'nothing',
-      cause: {
-        defect: 'mesh-protocol',
-        reason: `${told} is HTTP for Istio (${protocolField(port)}: ${port.appProtocol ?? port.name}), and ${nameOf(from.workload)} dials it for another protocol`,
-        expected: 'appProtocol: tcp',
-        at,
-      },
+  if (kind === 'http' && (spoken === 'tcp' || spoken === 'server-first')) {
+    const cause: Cause = {
+      defect: 'mesh-protocol',
+      reason: `${told} is HTTP for Istio (${protocolField(port)}: ${port.appProtocol ?? port.name}), and ${nameOf(from.workload)} dials it for another protocol`,
+      expected: 'appProtocol: tcp',
+      at,
     };
+    return spoken === 'tcp' ? passedOn(istio, call, cause) : { kind: 'nothing', cause };
+  }
   if (kind === 'auto' && spoken === 'server-first')
     return {
       kind: 'nothing',
@@ -196,9 +195,9 @@ function encrypted(istio: Istio, { from, port }: MeshCall, to: PolicySide, servi
   const rule = istio.clients.tlsOf(from, service.name, namespace, port);
   if (rule !== undefined) return byRule(rule.mode, rule.at);
   const how = `the sidecar of ${nameOf(from.workload)} sends mutual TLS`;
-  if (!service.headless) return toEndpoint(istio, to, how);
   if (istio.servers.modeOfNamespace(namespace).mode === 'DISABLE')
     return { kind: 'plain', how: `mutual TLS is off in namespace "${namespace}"` };
+  if (!service.headless) return toEndpoint(istio, to, how);
   const sets = istio.discovery.podSetsBehind(service);
   const members = sets.map((set) => ({ set, ...istio.members.of(set.workload, set.namespace) }));
   const bare = members.find(({ member }) => member === 'out');

@@ -43,7 +43,7 @@ export class PeerAuthentications {
     return this.modeOfNamespace(namespace);
   }
 
-  /** The mode of a namespace, without what selectors choose: all that a client looks at for a headless Service. */
+  /** The mode of a namespace, without what selectors choose: all that a client looks at before it encrypts. */
   public modeOfNamespace(namespace: string): ServerMode {
     for (const space of [namespace, this.rootNamespace])
       for (const policy of this.#in(space)) {

@@ -56,6 +56,7 @@ export function partsOf(version) {
     coredns: part('coredns', 'coredns', coredns, pinned('coredns', coredns)),
     apiserver: kubernetesPart('kube-apiserver', version),
     controllers: kubernetesPart('kube-controller-manager', version),
+    istio: part('istio', 'istio', '.', pinned('istio', 'istio.io/istio')),
     policies: part('policies', 'policies', '.', pinned('policies', cyclonus)),
   };
 }

@@ -233,7 +233,7 @@ spec: {host: ${host}, trafficPolicy: {tls: {mode: ${mode}}}}`;
 describe('a cluster IP', () => {
   const service = 'ports: [{name: tcp-sync, port: 80, targetPort: 8080}]';
   const address = 'tcp://search.shop:80';
-  test('a port that is taken out of mutual TLS needs no DestinationRule', () => {
+  test('a port that is taken out of mutual TLS needs a DestinationRule too', () => {
     const more = `${STRICT}
 ---
 apiVersion: security.istio.io/v1
@@ -245,6 +245,38 @@ spec: {selector: {matchLabels: {app: search}}, portLevelMtls: {8080: {mode: DISA
   test('pods with and without sidecars get what each takes', () => {
     expect(said({ address, service })).toBe('works');
     expect(said({ address, service, serverLabels: OUT, more: '' })).toBe('works');
+  });
+});
+
+describe('a port that is HTTP for Istio, dialled for another protocol', () => {
+  const HTTP = 'clusterIP: None, ports: [{name: http, port: 8080}]';
+  const OUT = 'sidecar.istio.io/inject: "false"';
+
+  test('in plain text it gets to pods that have no sidecar', () => {
+    expect(only({ service: HTTP, serverLabels: OUT }).verdict.ready).toBe('works');
+  });
+  test.each(['PERMISSIVE', 'DISABLE'])(
+    'mode %s takes the plain text, and the sidecar of the server reads HTTP',
+    (mode) => {
+      const { verdict, failure } = only({ service: HTTP, clientLabels: OUT, more: peers(mode) });
+      expect(verdict.ready).toBe('fails');
+      expect(failure).toMatchObject({ defect: 'mesh-protocol', at: { path: 'spec.ports[0]' } });
+    },
+  );
+  test('STRICT refuses it, and the port of the Service is at fault', () => {
+    const { verdict, failure } = only({ service: HTTP });
+    expect(verdict.ready).toBe('fails');
+    expect(failure).toMatchObject({ defect: 'mesh-protocol', at: { path: 'spec.ports[0].name' } });
+  });
+  test('a server that sends first never gets to send', () => {
+    const { verdict } = only({ service: HTTP, serverLabels: OUT, address: 'mysql://search.shop:8080' });
+    expect(verdict.ready).toBe('fails');
+  });
+});
+
+describe('mode DISABLE for a whole namespace', () => {
+  test.each([HEADLESS, 'ports: [{name: tcp-sync, port: 8080}]'])('is known to clients: %s', (service) => {
+    expect(only({ service, more: peers('DISABLE') }).verdict.ready).toBe('works');
   });
 });
 
