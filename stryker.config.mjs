@@ -1,8 +1,14 @@
 // `npm run test:mutation -- <folder of lib> [folders of test]`, see scripts/mutation.mjs.
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
+  buildCommand: 'node scripts/mutation/bundle.mjs',
   testRunner: 'vitest',
-  plugins: ['@stryker-mutator/vitest-runner'],
+  plugins: [
+    '@stryker-mutator/vitest-runner',
+    './scripts/mutation/examples-are-data.mjs',
+    './scripts/mutation/sample.mjs',
+  ],
+  ignorers: ['examples-are-data'],
   vitest: { configFile: 'vitest.mutation.config.mts', related: false },
   coverageAnalysis: 'perTest',
   concurrency: 2,

@@ -1,10 +1,14 @@
-import { defineConfig, mergeConfig } from 'vitest/config';
-import base from './vitest.config.mts';
+import { defineConfig } from 'vitest/config';
 
-/** The folders of tests that scripts/mutation.mjs names, one after another. */
-const folders = (process.env.MUTATION_TESTS ?? 'test').split(' ');
-
-export default mergeConfig(
-  { ...base, test: { ...base.test, include: [] } },
-  defineConfig({ test: { include: folders.map((folder) => `${folder}/**/*.test.ts`) } }),
-);
+// The tests that scripts/mutation/bundle.mjs has made, in Stryker's copy of the project.
+export default defineConfig({
+  test: {
+    dir: 'bundled-tests',
+    include: ['**/*.test.mjs'],
+    // One thread reads the shared files once for all tests of a run. Stryker starts a new thread for each change.
+    isolate: false,
+    server: { deps: { external: [/\/bundled-tests\/chunks\//] } },
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+});

@@ -1,0 +1,11 @@
+// The examples of a rule are data of the documentation: one test of all rules finds the bad ones and passes the good ones,
+// so a change of one says nothing about the tests of the rule.
+import { PluginKind, declareValuePlugin } from '@stryker-mutator/api/plugin';
+
+const isExamples = ({ node }) => node.type === 'ObjectProperty' && node.key.name === 'examples';
+
+export const strykerPlugins = [
+  declareValuePlugin(PluginKind.Ignore, 'examples-are-data', {
+    shouldIgnore: (path) => (isExamples(path) ? 'An example of the documentation.' : undefined),
+  }),
+];
