@@ -57,11 +57,7 @@ export function parseQuantity(value: unknown): Quantity | undefined {
   if (digits === '' && (letters === 'Ei' || scale.power < -9)) return undefined;
   const amount = scaled(BigInt(digits || '0'), scale, fraction.length);
   const nanos = scale.format === 'binary' && amount > MOST ? MOST : amount;
-  const small = scale.format === 'binary' && nanos > 0n && nanos < 1_000_000_000n;
-  return {
-    nanos: sign === '-' ? -nanos : nanos,
-    format: small ? 'decimal' : scale.format,
-  };
+  return { nanos: sign === '-' ? -nanos : nanos, format: scale.format };
 }
 
 /** Below zero where the first amount is the smaller one, zero where they are equal: `1Gi` and `1024Mi`. */
@@ -78,7 +74,7 @@ export function canonicalQuantity({ nanos, format }: Quantity): string {
   if (format === 'binary' && amount >= 1024n * NANO && amount % NANO === 0n) {
     let whole = amount / NANO;
     let power = 0;
-    for (; power < 6 && whole % 1024n === 0n; power += 1) whole /= 1024n;
+    for (; whole % 1024n === 0n; power += 1) whole /= 1024n;
     return `${sign}${whole}${['', 'Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei'][power]}`;
   }
   let rest = amount;

@@ -2,7 +2,7 @@ import { isIP, isIPv4, isIPv6 } from 'node:net';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { dashedAddress } from '../../lib/dns/endpoint-label';
-import { canonicalIp, ipFamily, reverseName } from '../../lib/kubernetes/addresses';
+import { canonicalIp, ipFamily, reverseName, withoutLeadingZeros } from '../../lib/kubernetes/addresses';
 
 test('a text is an address of a family where Node says so', () => {
   fc.assert(
@@ -16,6 +16,20 @@ test('leading zeros make a text no address', () => {
   expect(ipFamily('10.0.0.01')).toBeUndefined();
   expect(canonicalIp('10.0.0.01')).toBeUndefined();
 });
+
+test('leading zeros are taken from the octets of IPv4, and from nothing else', () => {
+  expect(withoutLeadingZeros('010.000.0.01')).toBe('10.0.0.1');
+  for (const text of ['10.0.0.1', '::ffff:10.0.0.01', '10.0.0.01/8', 'web.01', ''])
+    expect(withoutLeadingZeros(text)).toBe(text);
+});
+
+test.each(['::1]:80/[', '::1]:80/[::1', '[::1]', '::1/64', 'fd00::1%eth0', 'fd00', 'localhost'])(
+  '%j is no address',
+  (text) => {
+    expect(ipFamily(text)).toBeUndefined();
+    expect(canonicalIp(text)).toBeUndefined();
+  },
+);
 
 test('an IPv6 address has one canonical spelling', () => {
   expect(canonicalIp('FD00:0:0::0001')).toBe('fd00::1');

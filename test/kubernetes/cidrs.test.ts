@@ -40,6 +40,9 @@ test.each([
   '10.0.0.0/-1',
   '10.0.0.0/+8',
   'any',
+  '10.0.0.0/8x',
+  '10.0.0.0/0008',
+  'fd00::/x',
 ])('%j is no block of addresses', (text) => {
   expect(parseCidr(text)).toBeUndefined();
   expect(cidrFault(text, false)).toMatch(/^a block of addresses/);
@@ -52,6 +55,32 @@ test.each(['0.0.0.0/0', '::/0', 'fd00::/8', '2001:db8::1/128', '10.1.2.3/32'])(
   },
 );
 
+test.each([
+  ['2001:db8:1::/48', '2001:db8::/32', true],
+  ['2001:db8::1:0:0/96', '2001:db8:0:0:0:1::/95', true],
+  ['::1/128', '::/127', true],
+  ['2001:db9::/48', '2001:db8::/32', false],
+  ['2001:db8::/32', '2001:db8::/32', false],
+  ['2001:db8::/32', '2001:db8::/48', false],
+  ['fd00:1:2:3:4:5:6:7/128', 'fd00:1:2:3:4:5:6:6/127', true],
+  ['fd00:1:2:3:4:5:6:7/128', 'fd00:1:2:3:4:5:6:8/127', false],
+])('%s lies within %s: %s', (inner, outer, expected) => {
+  expect(isWithin(parseCidr(inner)!, parseCidr(outer)!)).toBe(expected);
+});
+
+test('an address without a prefix is told the prefix of this address alone', () => {
+  expect(cidrFault('10.1.2.3', false)).toBe('a block of addresses, such as "10.1.2.3/32" for this address alone');
+  expect(cidrFault('fd00::1', false)).toBe('a block of addresses, such as "fd00::1/128" for this address alone');
+  expect(cidrFault('any', false)).toBe('a block of addresses, such as "10.0.0.0/8"');
+});
+
+test('since 1.36 a block of IPv6 addresses has no bits behind its prefix', () => {
+  expect(cidrFault('2001:db8::1/64', false)).toBeUndefined();
+  expect(cidrFault('2001:db8::1/64', true)).toBe('"2001:db8::/64", without bits behind the prefix');
+  expect(cidrFault('1:2:3:4:5:6:7:8/112', true)).toBe('"1:2:3:4:5:6:7:0/112", without bits behind the prefix');
+  expect(cidrFault('1:2:3:4:5:6:7:0/112', true)).toBeUndefined();
+});
+
 test('leading zeros are taken until 1.35', () => {
   expect(cidrFault('010.000.0.0/8', false)).toBeUndefined();
   expect(cidrFault('010.000.0.0/8', true)).toBe('"10.0.0.0/8", without bits behind the prefix');
@@ -59,4 +88,5 @@ test('leading zeros are taken until 1.35', () => {
 
 test('blocks of two families do not hold each other', () => {
   expect(isWithin(parseCidr('fd00::/64')!, parseCidr('0.0.0.0/0')!)).toBe(false);
+  expect(isWithin(parseCidr('0.0.0.0/8')!, parseCidr('::/4')!)).toBe(false);
 });

@@ -16,9 +16,13 @@ test.each([
   ['ff02::1', 'link-local multicast range'],
   ['::ffff:10.0.0.1', 'IPv4-mapped'],
   ['::FFFF:0a00:0001', 'IPv4-mapped'],
+  ['::ffff:10.0.18.52', 'IPv4-mapped'],
   ['10.0.0.01', 'must not have leading 0s'],
   ['010.0.0.1', 'must not have leading 0s'],
   ['10.0.0.256', 'must be a valid IP address'],
+  ['10.0.0.300', 'must be a valid IP address'],
+  ['web.10.0.0.01', 'must be a valid IP address'],
+  ['10.0.0.01.web', 'must be a valid IP address'],
   ['10.0.0.0/24', 'must be a valid IP address'],
   ['fd00::1%eth0', 'must be a valid IP address'],
   ['[fd00::1]', 'must be a valid IP address'],
@@ -28,12 +32,18 @@ test.each([
   expect(endpointAddressFaults(address)).toEqual([expect.stringContaining(message)]);
 });
 
-test.each(['10.0.0.1', '192.0.2.255', '224.0.1.1', '169.253.0.1', 'fd00::1', '2001:db8::ffff:1:2', 'fec0::1'])(
-  '%s is an address of an endpoint',
-  (address) => {
-    expect(endpointAddressFaults(address)).toEqual([]);
-  },
-);
+test.each([
+  '10.0.0.1',
+  '192.0.2.255',
+  '224.0.1.1',
+  '169.253.0.1',
+  'fd00::1',
+  '2001:db8::ffff:1:2',
+  '::ffff:1:2:3',
+  'fec0::1',
+])('%s is an address of an endpoint', (address) => {
+  expect(endpointAddressFaults(address)).toEqual([]);
+});
 
 test('an IPv4 address is refused exactly where its octets say so', () => {
   fc.assert(

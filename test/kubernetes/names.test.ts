@@ -67,6 +67,8 @@ describe('the checks of names', () => {
     expect(portNameFaults('a-name-of-16-cha')).toEqual(['must be no more than 15 bytes']);
     expect(portNameFaults('a--b')).toEqual(['must not contain consecutive hyphens']);
     expect(portNameFaults('-a')).toEqual(['must not begin or end with a hyphen']);
+    expect(portNameFaults('a-')).toEqual(['must not begin or end with a hyphen']);
+    expect(portNameFaults('Http')).toEqual(['must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)']);
     expect(portNameFaults('A')).toEqual([
       'must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)',
       'must contain at least one letter (a-z)',

@@ -34,6 +34,19 @@ test.each([
   [' 5Gi ', '5Gi'],
   ['Gi', '0'],
   ['1e21', '1e21'],
+  ['1e0', '1'],
+  ['1000E', '1000E'],
+  ['0.9765625Ki', '1k'],
+  ['1024', '1024'],
+  ['1Ki', '1Ki'],
+  ['0.0005Ki', '512m'],
+  ['-0.0005Ki', '-512m'],
+  ['-1Gi', '-1Gi'],
+  ['8Ei', '9223372036854775807'],
+  ['k', '0'],
+  ['n', '0'],
+  ['e-9', '0'],
+  ['1e-1000', '1e-9'],
 ])('%s is printed as %s', (text, canonical) => {
   expect(printed(text)).toBe(canonical);
 });
@@ -60,6 +73,13 @@ test.each([
   '--1',
   '1e3Gi',
   '1_000',
+  '1kE3',
+  '1Ek3',
+  '1e+',
+  'Ei',
+  'e-10',
+  '1e1001',
+  '1e-1001',
 ])('%j is no quantity', (text) => {
   expect(parseQuantity(text)).toBeUndefined();
 });
