@@ -28,6 +28,8 @@ await build({
   format: 'esm',
   platform: 'node',
   packages: 'external',
+  // Messages name classes.
+  keepNames: true,
   banner: { js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);" },
   plugins: [folderOfTheSource],
   logLevel: 'warning',
