@@ -10,32 +10,20 @@ export interface Quantity {
 
 const PARTS = /^([+-]?)(\d*)(?:\.(\d*))?([eEinumkKMGTP]*)([+-]?\d*)$/;
 
-/** Tenth powers of the decimal suffixes. */
-const DECIMAL: Readonly<Record<string, number>> = {
-  n: -9,
-  u: -6,
-  m: -3,
-  '': 0,
-  k: 3,
-  M: 6,
-  G: 9,
-  T: 12,
-  P: 15,
-  E: 18,
-};
+const NANO = 1_000_000_000n;
 
-/** Powers of 2 of the binary suffixes. */
-const BINARY: Readonly<Record<string, number>> = {
-  Ki: 10,
-  Mi: 20,
-  Gi: 30,
-  Ti: 40,
-  Pi: 50,
-  Ei: 60,
-};
+/** What one of a decimal suffix is, in billionths. */
+const DECIMAL: ReadonlyMap<string, bigint> = new Map(
+  ['n', 'u', 'm', '', 'k', 'M', 'G', 'T', 'P', 'E'].map((suffix, power) => [suffix, 1000n ** BigInt(power)]),
+);
+
+/** What one of a binary suffix is, in billionths. */
+const BINARY: ReadonlyMap<string, bigint> = new Map(
+  ['Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei'].map((suffix, power) => [suffix, 1024n ** BigInt(power + 1) * NANO]),
+);
 
 /** The largest amount with a binary suffix: 2⁶³ - 1. */
-const MOST = (2n ** 63n - 1n) * 1_000_000_000n;
+const MOST = (2n ** 63n - 1n) * NANO;
 
 /** Exponents beyond this are no size of anything; the arithmetic on them would only cost time. */
 const MOST_EXPONENT = 1000;
@@ -54,8 +42,8 @@ export function parseQuantity(value: unknown): Quantity | undefined {
   const digits = whole + fraction;
   const scale = suffixOf(letters, exponent);
   if (scale === undefined) return undefined;
-  if (digits === '' && (letters === 'Ei' || scale.power < -9)) return undefined;
-  const amount = scaled(BigInt(digits || '0'), scale, fraction.length);
+  if (digits === '' && (letters === 'Ei' || scale.decimals > 0)) return undefined;
+  const amount = roundedUp(BigInt(digits || '0') * scale.unit, fraction.length + scale.decimals);
   const nanos = scale.format === 'binary' && amount > MOST ? MOST : amount;
   return { nanos: sign === '-' ? -nanos : nanos, format: scale.format };
 }
@@ -81,35 +69,34 @@ export function canonicalQuantity({ nanos, format }: Quantity): string {
   let power = -9;
   for (; rest % 1000n === 0n && (power < 18 || format === 'exponent'); power += 3) rest /= 1000n;
   if (format === 'exponent') return `${sign}${rest}${power === 0 ? '' : `e${power}`}`;
-  const suffix = Object.keys(DECIMAL).find((key) => DECIMAL[key] === power) ?? '';
+  const suffix = [...DECIMAL.keys()][power / 3 + 3] ?? '';
   return `${sign}${rest}${suffix}`;
 }
 
-const NANO = 1_000_000_000n;
-
 interface Scale {
   readonly format: Quantity['format'];
-  readonly base: 2n | 10n;
-  readonly power: number;
+  /** What one is, in billionths. */
+  readonly unit: bigint;
+  /** How many digits of the product are finer than a billionth. */
+  readonly decimals: number;
 }
 
 function suffixOf(letters: string, exponent: string): Scale | undefined {
   if (exponent !== '') {
     if (!/^[eE]$/.test(letters) || !/\d/.test(exponent)) return undefined;
-    const power = Number(exponent);
-    return Math.abs(power) > MOST_EXPONENT ? undefined : { format: 'exponent', base: 10n, power };
+    const power = Number(exponent) + 9;
+    if (Math.abs(Number(exponent)) > MOST_EXPONENT) return undefined;
+    return { format: 'exponent', unit: 10n ** BigInt(Math.max(power, 0)), decimals: Math.max(-power, 0) };
   }
-  const decimal = Object.hasOwn(DECIMAL, letters) ? DECIMAL[letters] : undefined;
-  if (decimal !== undefined) return { format: 'decimal', base: 10n, power: decimal };
-  const binary = Object.hasOwn(BINARY, letters) ? BINARY[letters] : undefined;
-  return binary === undefined ? undefined : { format: 'binary', base: 2n, power: binary };
+  const decimal = DECIMAL.get(letters);
+  if (decimal !== undefined) return { format: 'decimal', unit: decimal, decimals: 0 };
+  const binary = BINARY.get(letters);
+  return binary === undefined ? undefined : { format: 'binary', unit: binary, decimals: 0 };
 }
 
-/** An amount in billionths, rounded up as Kubernetes does with what is finer. */
-function scaled(digits: bigint, { base, power }: Scale, decimals: number): bigint {
-  if (digits === 0n) return 0n;
-  const up = (base === 2n ? 2n ** BigInt(power) : 1n) * NANO * (base === 10n && power > 0 ? 10n ** BigInt(power) : 1n);
-  const down = 10n ** BigInt(decimals) * (base === 10n && power < 0 ? 10n ** BigInt(-power) : 1n);
-  const product = digits * up;
-  return (product + down - 1n) / down;
+/** An amount without its last digits, rounded up as Kubernetes does with what is finer. */
+function roundedUp(amount: bigint, digits: number): bigint {
+  if (digits === 0 || amount === 0n) return amount;
+  const down = 10n ** BigInt(digits);
+  return (amount + down - 1n) / down;
 }

@@ -24,6 +24,22 @@ interface InsideOfContainer {
   readonly _lifecycle?: kplus.ContainerLifecycle;
 }
 
+/** What the variables of a container keep to themselves; what is read of them otherwise is a copy. */
+interface InsideOfEnv {
+  readonly _sources: readonly kplus.EnvFrom[];
+  readonly _variables: Readonly<Record<string, kplus.EnvValue>>;
+}
+
+/** What is printed of a container, whether cdk8s-plus has made it or there are only its props. */
+interface PrintedContainer
+  extends
+    Pick<kplus.Container, 'name' | 'image' | 'ports' | 'portNumber'>,
+    Pick<kplus.ContainerProps, 'args' | 'command' | 'workingDir' | 'imagePullPolicy' | 'resources' | 'securityContext'>,
+    InsideOfContainer {
+  readonly env: Pick<kplus.Env, 'sources' | 'variables'>;
+  readonly mounts: readonly (Omit<kplus.VolumeMount, 'volume'> & { readonly volume: kplus.Volume | undefined })[];
+}
+
 /**
  * The pod's spec as kplus renders it, in the field names of Kubernetes and in the order in which they are printed. The
  * structs are new each time.
@@ -37,14 +53,14 @@ export function podSpecOf(pod: kplus.Pod | kplus.Workload): Record<string, any> 
   return {
     affinity: k8s.toJson_Affinity(affinity),
     automountServiceAccountToken: pod.automountServiceAccountToken,
-    containers: pod.containers.map(containerOf),
+    containers: pod.containers.map(madeContainer),
     dnsConfig: saying(config),
     dnsPolicy: policy,
     hostAliases: filled(pod.hostAliases),
     hostNetwork: pod.hostNetwork,
     hostname,
     imagePullSecrets: pod.dockerRegistryAuth && [{ name: pod.dockerRegistryAuth.name }],
-    initContainers: filled(pod.initContainers)?.map(containerOf),
+    initContainers: filled(pod.initContainers)?.map(madeContainer),
     nodeName,
     restartPolicy: pod.restartPolicy,
     securityContext: saying(pod.securityContext._toKube()),
@@ -57,22 +73,105 @@ export function podSpecOf(pod: kplus.Pod | kplus.Workload): Record<string, any> 
   };
 }
 
-function containerOf(container: Container): Record<string, any> {
-  const { _readiness, _liveness, _startup, _lifecycle } = container as unknown as InsideOfContainer;
+/** The props of cdk8s-plus that are printed to a field of another name: the field within the pod's spec, and the prop. */
+export const PROPS_OF_CDK8S_PLUS: readonly (readonly [field: RegExp, prop: string])[] = [
+  [/\.(readiness|liveness|startup)Probe\b/, '.$1'],
+  [/(\.ports\[\d+\])\.containerPort$/, '$1.number'],
+  [/(\.ports\[\d+\])\.hostIP$/, '$1.hostIp'],
+  [/(\.volumeMounts\[\d+\])\.mountPath$/, '$1.path'],
+  [/(\.volumeMounts\[\d+\])\.name$/, '$1.volume'],
+  [/\.resources\.(request|limit)s\.(cpu|memory)$/, '.resources.$2.$1'],
+  [/\.resources\.(request|limit)s\.ephemeral-storage$/, '.resources.ephemeralStorage.$1'],
+  [/\bsecurityContext\.runAsUser$/, 'securityContext.user'],
+  [/\bsecurityContext\.runAsGroup$/, 'securityContext.group'],
+  [/\bsecurityContext\.runAsNonRoot$/, 'securityContext.ensureNonRoot'],
+  [/^terminationGracePeriodSeconds$/, 'terminationGracePeriod'],
+  [/^imagePullSecrets\[0\].*/, 'dockerRegistryAuth'],
+  [/^serviceAccountName$/, 'serviceAccount'],
+  [/^(hostname|subdomain)$/, 'dns.$1'],
+  [/^dnsPolicy$/, 'dns.policy'],
+  [/^dnsConfig\b/, 'dns'],
+];
+
+/**
+ * What props of cdk8s-plus say of a pod with these volumes, in the field names of Kubernetes, without what cdk8s-plus
+ * adds. Each entry of a list stands where it stands in the props, and a port of `portNumber` after all others.
+ */
+export function podSpecOfProps(props: kplus.AbstractPodProps, volumes: readonly kplus.Volume[]): Record<string, any> {
+  const { dns, securityContext } = props;
   return {
-    args: container.args,
-    command: container.command,
-    env: filled(variablesOf(container.env)),
-    envFrom: filled(container.env.sources)?.map((source) => k8s.toJson_EnvFromSource(source._toKube())),
-    image: container.image,
-    imagePullPolicy: container.imagePullPolicy,
+    automountServiceAccountToken: props.automountServiceAccountToken,
+    containers: props.containers?.map(containerOfProps),
+    dnsConfig: dns && { nameservers: dns.nameservers, options: dns.options, searches: dns.searches },
+    dnsPolicy: dns?.policy,
+    hostAliases: props.hostAliases,
+    hostNetwork: props.hostNetwork,
+    hostname: dns?.hostname,
+    imagePullSecrets: props.dockerRegistryAuth && [{ name: props.dockerRegistryAuth.name }],
+    initContainers: props.initContainers?.map((container, index) =>
+      containerOfProps({ ...container, name: container.name ?? `init-${index}` }),
+    ),
+    restartPolicy: props.restartPolicy,
+    securityContext: securityContext && {
+      fsGroup: securityContext.fsGroup,
+      fsGroupChangePolicy: securityContext.fsGroupChangePolicy,
+      runAsGroup: securityContext.group,
+      runAsNonRoot: securityContext.ensureNonRoot,
+      runAsUser: securityContext.user,
+      sysctls: securityContext.sysctls,
+    },
+    serviceAccountName: props.serviceAccount?.name,
+    setHostnameAsFQDN: dns?.hostnameAsFQDN,
+    subdomain: dns?.subdomain,
+    terminationGracePeriodSeconds: props.terminationGracePeriod?.toSeconds(),
+    volumes: filled(volumes)?.map((volume) => k8s.toJson_Volume(volume._toKube())),
+  };
+}
+
+function containerOfProps(props: kplus.ContainerProps): Record<string, any> {
+  const { portNumber = props.port, ports = [] } = props;
+  return containerOf({
+    name: props.name ?? 'main',
+    image: props.image,
+    imagePullPolicy: props.imagePullPolicy,
+    command: props.command,
+    args: props.args,
+    workingDir: props.workingDir,
+    ports: portNumber === undefined ? ports : [...ports, { number: portNumber }],
+    mounts: props.volumeMounts ?? [],
+    env: { sources: props.envFrom ?? [], variables: props.envVariables ?? {} },
+    resources: props.resources,
+    securityContext: props.securityContext,
+    portNumber,
+    _readiness: props.readiness,
+    _liveness: props.liveness,
+    _startup: props.startup,
+    _lifecycle: props.lifecycle,
+  });
+}
+
+function madeContainer(container: Container): Record<string, any> {
+  return containerOf(container as unknown as PrintedContainer);
+}
+
+function containerOf(printed: PrintedContainer): Record<string, any> {
+  const { _readiness, _liveness, _startup, _lifecycle } = printed;
+  // Of a container, probes and hooks ask for its port only.
+  const container = printed as unknown as Container;
+  return {
+    args: printed.args,
+    command: printed.command,
+    env: filled(variablesOf(printed.env)),
+    envFrom: filled(printed.env.sources)?.map((source) => k8s.toJson_EnvFromSource(source._toKube())),
+    image: printed.image,
+    imagePullPolicy: printed.imagePullPolicy,
     lifecycle: _lifecycle && {
       postStart: k8s.toJson_LifecycleHandler(_lifecycle.postStart?._toKube(container)),
       preStop: k8s.toJson_LifecycleHandler(_lifecycle.preStop?._toKube(container)),
     },
     livenessProbe: k8s.toJson_Probe(_liveness?._toKube(container)),
-    name: container.name,
-    ports: filled(container.ports)?.map(({ number, protocol, name, hostPort, hostIp }) => ({
+    name: printed.name,
+    ports: filled(printed.ports)?.map(({ number, protocol, name, hostPort, hostIp }) => ({
       containerPort: number,
       hostIP: hostIp,
       hostPort,
@@ -80,22 +179,22 @@ function containerOf(container: Container): Record<string, any> {
       protocol,
     })),
     readinessProbe: k8s.toJson_Probe(_readiness?._toKube(container)),
-    resources: resourcesOf(container.resources ?? {}),
-    securityContext: securityContextOf(container.securityContext),
+    resources: resourcesOf(printed.resources ?? {}),
+    securityContext: securityContextOf(printed.securityContext ?? {}),
     startupProbe: k8s.toJson_Probe(_startup?._toKube(container)),
-    volumeMounts: filled(container.mounts)?.map(({ volume, path, readOnly, propagation, subPath, subPathExpr }) => ({
+    volumeMounts: filled(printed.mounts)?.map(({ volume, path, readOnly, propagation, subPath, subPathExpr }) => ({
       mountPath: path,
       mountPropagation: propagation,
-      name: volume.name,
+      name: volume?.name,
       readOnly,
       subPath,
       subPathExpr,
     })),
-    workingDir: container.workingDir,
+    workingDir: printed.workingDir,
   };
 }
 
-function securityContextOf(context: kplus.ContainerSecurityContext): Record<string, any> {
+function securityContextOf(context: kplus.ContainerSecurityContextProps): Record<string, any> {
   return {
     allowPrivilegeEscalation: context.allowPrivilegeEscalation,
     capabilities: context.capabilities,
@@ -107,7 +206,7 @@ function securityContextOf(context: kplus.ContainerSecurityContext): Record<stri
   };
 }
 
-function variablesOf(env: kplus.Env): readonly Manifest[] {
+function variablesOf(env: PrintedContainer['env']): readonly Manifest[] {
   const variables: Manifest[] = [];
   for (const [name, { value, valueFrom }] of Object.entries(env.variables)) {
     // Nothing within a reference to a field has another name in Kubernetes; the mapping is for the other sources.
@@ -186,6 +285,27 @@ export function networkPolicyPeersOf(peer: kplus.INetworkPolicyPeer): readonly M
 /** Whether a value is a container of cdk8s-plus, in any of its versions: variables can be added to it. */
 export function isContainer(value: unknown): value is Container {
   return isObject(value) && isObject(value.env) && typeof value.env.addVariable === 'function';
+}
+
+/** All that a pod consists of, by reference: the methods of cdk8s-plus add to it, or put something else in a place. */
+export function partsOf(pod: kplus.Workload): readonly unknown[] {
+  const parts: unknown[] = [...pod.hostAliases, ...pod.volumes];
+  for (const part of [pod.dns, pod.scheduling, pod.securityContext]) addParts(parts, part);
+  for (const container of [...pod.containers, ...pod.initContainers]) {
+    const { _sources, _variables } = container.env as unknown as InsideOfEnv;
+    addParts(parts, container);
+    addParts(parts, _variables);
+    parts.push(..._sources);
+  }
+  return parts;
+}
+
+function addParts(parts: unknown[], whole: object): void {
+  for (const key in whole) {
+    const part = (whole as Readonly<Record<string, unknown>>)[key];
+    if (Array.isArray(part)) parts.push(...(part as readonly unknown[]));
+    else parts.push(part);
+  }
 }
 
 /** Puts variables before those that a container has already, so that these can refer to them with `$(NAME)`. */

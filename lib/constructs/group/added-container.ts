@@ -1,6 +1,7 @@
 import type * as kplus from 'cdk8s-plus-27';
-import { addContainerErrors, addInitContainerErrors } from '../pod/container-errors';
+import { addContainerErrors } from '../pod/container-errors';
 import { containerFacts } from '../pod/container-facts';
+import { addContainerViolations } from '../pod/pod-violations';
 import { addContainerSecurityErrors } from '../pod/security-errors';
 import type { Given } from '../props/given';
 import type { PropErrors } from '../props/prop-errors';
@@ -22,7 +23,7 @@ export function addedContainer(
   addContainerErrors(errors, how, container);
   addContainerSecurityErrors(errors, `${how}.securityContext`, container.securityContext);
   mesh.addPodErrors(errors, { containers: [containerFacts(container, how)], labels: {}, clientPorts: [] });
-  if (how === 'addInitContainer') addInitContainerErrors(errors, how, container);
+  addContainerViolations(errors, how, container);
   errors.throwIfAny(how === 'addContainer' ? 'cannot have this container' : 'cannot have this init container');
   // It has an image, or has been refused.
   return container as kplus.ContainerProps;

@@ -18,7 +18,7 @@ export function deploymentKind(props: DeploymentPeerGroupProps): GroupKind {
     foundIn: publishNotReadyAddresses ? ['starting', 'unready', 'ready'] : ['ready'],
     withoutService: props.enabled === false,
     quorum: false,
-    claims: [],
+    storage: [],
   };
 }
 

@@ -7,7 +7,7 @@ import { readProps } from '../props/read-props';
 import { addDeploymentErrors, deploymentKind } from './deployment-kind';
 import type { DeploymentPeerGroupProps } from './deployment-peer-group-props';
 import { GROUP } from './group-internals';
-import { groupPlan, type GroupPlan } from './group-plan';
+import { addPlanViolations, groupPlan, type GroupPlan } from './group-plan';
 import { groupTemplate, printedReplicas } from './group-template';
 import { PodGroup } from './pod-group';
 
@@ -34,6 +34,7 @@ export class DeploymentPeerGroup extends PodGroup {
     const sound = readProps(errors, props, 'DeploymentPeerGroupProps');
     const plan = groupPlan(errors, scope, sound, deploymentKind(sound));
     addDeploymentErrors(errors, sound);
+    addPlanViolations(errors, plan);
     errors.throwIfAny();
 
     super(scope, id, plan);

@@ -1,4 +1,5 @@
 import type { DnsState } from '../../discovery/endpoint';
+import type { PeerStorage } from '../pod/storage';
 import type { PropErrors } from '../props/prop-errors';
 
 /** How many pods a group has when nothing is said. */
@@ -24,8 +25,8 @@ export interface GroupKind {
   readonly withoutService: boolean;
   /** Whether the group stops working when it loses its majority. */
   readonly quorum: boolean;
-  /** The names of the claims that each pod has. */
-  readonly claims: readonly string[];
+  /** The claims that each pod has. */
+  readonly storage: readonly PeerStorage[];
   /** Reports what is wrong with the group's own ports, where its props have them under another name than `ports`. */
   readonly addPortErrors?: (errors: PropErrors) => void;
 }

@@ -1,5 +1,6 @@
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { addPodViolations } from '../pod/pod-violations';
 import type { PropErrors } from '../props/prop-errors';
 import { addGroupErrors } from './group-errors';
 import type { GroupKind } from './group-kind';
@@ -25,4 +26,9 @@ export function groupPlan<Props extends PeerGroupProps>(
   const namespace = scope === undefined ? undefined : Chart.of(scope).namespace;
   addGroupErrors(errors, props, kind, peer, namespace);
   return { props, kind, peer };
+}
+
+/** Reports what Kubernetes does not take of the pods of a plan; after all other checks of the props. */
+export function addPlanViolations(errors: PropErrors, { props, kind, peer }: GroupPlan): void {
+  addPodViolations(errors, props, { storage: kind.storage, peerContainer: peer.name });
 }

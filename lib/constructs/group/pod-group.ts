@@ -1,11 +1,13 @@
 import { ApiObject, ApiObjectMetadataDefinition } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
-import { declarePorts } from '../cdk8s/kplus-internals';
+import { declarePorts, partsOf } from '../cdk8s/kplus-internals';
 import { commonLabels } from '../cdk8s/labels';
 import { holdUniqueNames, nameInChart } from '../cdk8s/unique-names';
 import type { PeerEnv } from '../env/peer-env';
 import { addPodErrorsAtSynth } from '../pod/pod-errors';
+import { kplusProps } from '../pod/pod-template';
+import { addRenderedViolations } from '../pod/pod-violations';
 import { PropErrors } from '../props/prop-errors';
 import { clientServiceObject } from '../service/client-service';
 import { dnsPlanOf, type DnsPlan } from '../service/dns-plan';
@@ -46,20 +48,19 @@ export abstract class PodGroup extends kplus.Workload implements IPeerGroup, kpl
 
   readonly #plan: GroupPlan;
 
+  /** What the pods consisted of when the group was made. */
+  readonly #made: readonly unknown[];
+
   #podMetadata: ApiObjectMetadataDefinition | undefined;
 
   protected constructor(scope: Construct, id: string, plan: GroupPlan) {
     const { props, kind, peer } = plan;
     super(scope, id, {
+      ...kplusProps(props),
       select: false,
-      volumes: props.volumes && withoutTwins(props.volumes),
-      serviceAccount: props.serviceAccount,
-      automountServiceAccountToken: props.automountServiceAccountToken,
-      dockerRegistryAuth: props.dockerRegistryAuth,
-      terminationGracePeriod: props.terminationGracePeriod,
-      securityContext: props.securityContext,
-      hostAliases: props.hostAliases,
-      dns: props.podDns,
+      // They get the peer env first.
+      containers: undefined,
+      initContainers: undefined,
     });
     this.#plan = plan;
     GROUP.set(this, {
@@ -109,6 +110,7 @@ export abstract class PodGroup extends kplus.Workload implements IPeerGroup, kpl
         tunnel: mesh.tunnel,
       });
     holdUniqueNames(this);
+    this.#made = partsOf(this);
     this.node.addValidation({ validate: () => this.#errorsAtSynth() });
   }
 
@@ -239,15 +241,13 @@ export abstract class PodGroup extends kplus.Workload implements IPeerGroup, kpl
 
   /** What was changed since the group was made, and is wrong. */
   #errorsAtSynth(): string[] {
+    const parts = partsOf(this);
+    if (parts.length === this.#made.length && parts.every((part, index) => part === this.#made[index])) return [];
     const errors = this.#newErrors();
     const { peer, kind } = this.#plan;
     peer.addReplacedErrors(errors, this.containers);
-    addPodErrorsAtSynth(errors, this, kind.claims);
+    addPodErrorsAtSynth(errors, this, kind.storage);
+    addRenderedViolations(errors, this.apiObject, kind.storage);
     return errors.found.map((error) => `${this.constructor.name} "${this.node.path}": ${error}`);
   }
-}
-
-/** kplus ends at the first name that is there twice; among the faults it is one of them. */
-function withoutTwins(volumes: readonly kplus.Volume[]): kplus.Volume[] {
-  return [...new Map(volumes.map((volume) => [volume.name, volume])).values()];
 }

@@ -16,7 +16,7 @@ import { ordinalServiceObject, type OrdinalServicesProps } from '../service/ordi
 import { adoptedFields } from './adoption';
 import { Formation } from './formation';
 import { DEFAULT_REPLICAS, type GroupKind } from './group-kind';
-import { groupPlan, type GroupPlan } from './group-plan';
+import { addPlanViolations, groupPlan, type GroupPlan } from './group-plan';
 import { groupTemplate, printedReplicas } from './group-template';
 import { PodGroup } from './pod-group';
 import { addStatefulErrors, formationOf, policyOf } from './stateful-errors';
@@ -53,6 +53,7 @@ export class StatefulPeerGroup extends PodGroup {
     const sound = readProps(errors, props, 'StatefulPeerGroupProps');
     const plan = groupPlan(errors, scope, sound, statefulKind(sound));
     addStatefulErrors(errors, sound);
+    addPlanViolations(errors, plan);
     errors.throwIfAny();
 
     super(scope, id, plan);
@@ -160,6 +161,6 @@ function statefulKind(props: StatefulPeerGroupProps): GroupKind {
     podName: (index) => `${name}-${ordinalsStart + index}`,
     withoutService: false,
     quorum: true,
-    claims: (props.storage ?? []).map((volume) => volume.name),
+    storage: props.storage ?? [],
   };
 }

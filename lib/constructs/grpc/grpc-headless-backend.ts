@@ -6,7 +6,7 @@ import { addDeploymentErrors, deploymentKind } from '../group/deployment-kind';
 import { DeploymentPeerGroup } from '../group/deployment-peer-group';
 import type { DeploymentPeerGroupProps } from '../group/deployment-peer-group-props';
 import { GROUP } from '../group/group-internals';
-import { groupPlan } from '../group/group-plan';
+import { addPlanViolations, groupPlan } from '../group/group-plan';
 import type { Given } from '../props/given';
 import { PropErrors } from '../props/prop-errors';
 import { readProps, readValue } from '../props/read-props';
@@ -48,12 +48,13 @@ export class GrpcHeadlessBackend extends DeploymentPeerGroup {
     const variables = serverVariables(errors, sound, timing);
     // A name that is reported already would be reported as one of the container too.
     const deployment = deploymentProps(sound, timing, errors.found.length > 0 ? {} : variables);
-    groupPlan(errors, scope, deployment, {
+    const plan = groupPlan(errors, scope, deployment, {
       ...deploymentKind(deployment),
       addPortErrors: () => addBackendPortErrors(errors, sound),
     });
     addBackendErrors(errors, sound, timing);
     addDeploymentErrors(errors, deployment);
+    addPlanViolations(errors, plan);
     errors.throwIfAny();
 
     super(scope, id, deployment);

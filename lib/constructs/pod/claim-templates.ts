@@ -172,7 +172,7 @@ export function claimMounts(
 ): NonNullable<PodSpecPlan['mounts']> {
   const mounts = new Map<string, { field: 'volumeMounts' | 'volumeDevices'; entry: object }[]>();
   for (const volume of storage)
-    for (const container of volume.containers ?? [peerContainer]) {
+    for (const container of new Set(volume.containers ?? [peerContainer])) {
       const entry =
         volume.devicePath === undefined
           ? { field: 'volumeMounts' as const, entry: { name: volume.name, mountPath: volume.mountPath } }

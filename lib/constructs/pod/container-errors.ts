@@ -1,28 +1,21 @@
 import type * as kplus from 'cdk8s-plus-27';
 import type { Size } from 'cdk8s';
-import { dnsLabel1123Faults, portNameFaults } from '../../kubernetes/names';
+import { ipFamily } from '../../kubernetes/addresses';
+import { portNameFaults } from '../../kubernetes/names';
 import type { Given } from '../props/given';
 import type { PropErrors } from '../props/prop-errors';
 import { addSecondsErrors } from '../props/duration-errors';
 import { addIntegerErrors } from '../props/integer-errors';
 import { addPortNumberErrors } from '../props/port-number-errors';
 import { probeOptionsOf, type ProbeOptions } from '../cdk8s/kplus-internals';
-import { addAddressError } from './address-errors';
-import { sizeText } from '../cdk8s/quantity';
 import { addVariableNameErrors } from '../props/variable-errors';
 
-/** Why the number of a container's port must be one. */
-export const LISTENS = 'It is what the container listens on.';
-
-/** Reports what is wrong with a container by itself: what cdk8s-plus would print as it is. */
+/** Reports what is wrong with a container by itself, and what Kubernetes takes or cdk8s-plus cannot print. */
 export function addContainerErrors(errors: PropErrors, at: string, container: Given<kplus.ContainerProps>): void {
-  if (container.name !== undefined)
-    errors.addFaults(`${at}.name`, container.name, dnsLabel1123Faults, 'The API refuses the pod.');
   const image: unknown = container.image;
-  if (image === undefined || image === '') errors.add(`${at}.image`, image, 'an image', 'There is nothing to run.');
   // A token has its value only at synth.
-  else if (typeof image === 'string' && /\s/.test(image))
-    errors.add(`${at}.image`, image, 'an image without white space', 'The API refuses the pod.');
+  if (typeof image === 'string' && /\s/.test(image))
+    errors.add(`${at}.image`, image, 'an image without white space', 'No registry has such an image.');
   addOwnPortErrors(errors, at, container);
   addVariableNameErrors(errors, `${at}.envVariables`, Object.keys(container.envVariables ?? {}));
   for (const kind of ['readiness', 'liveness', 'startup'] as const)
@@ -31,40 +24,17 @@ export function addContainerErrors(errors: PropErrors, at: string, container: Gi
   addMountErrors(errors, at, container.volumeMounts ?? []);
 }
 
-/** Reports what is wrong with an init container by itself, beside what is wrong with any container. */
-export function addInitContainerErrors(errors: PropErrors, at: string, container: Given<kplus.ContainerProps>): void {
-  for (const prop of ['readiness', 'liveness', 'startup', 'lifecycle'] as const)
-    if (container[prop] !== undefined)
-      errors.add(
-        `${at}.${prop}`,
-        container[prop],
-        'nothing',
-        'An init container ends before the kubelet probes the pod; the API refuses it.',
-      );
-}
-
 function addMountErrors(errors: PropErrors, at: string, mounts: readonly Given<kplus.VolumeMount>[]): void {
-  const paths = mounts.map((mount) => mount.path);
-  mounts.forEach(({ path, subPath, subPathExpr, volume }, index) => {
+  mounts.forEach(({ path, volume }, index) => {
     const here = `${at}.volumeMounts[${index}]`;
     if (volume === undefined)
       errors.add(`${here}.volume`, volume, 'a volume of cdk8s-plus', 'There is nothing to mount.');
-    if (paths.indexOf(path) !== index)
-      errors.add(`${here}.path`, path, 'a path of its own', 'One volume would hide the other.');
-    else if (!path || path.includes(':'))
-      errors.add(`${here}.path`, path, 'a path without a colon', 'The API refuses the pod.');
-    for (const [prop, part] of Object.entries({ subPath, subPathExpr }) as [string, unknown][])
-      if (typeof part === 'string' && (part.startsWith('/') || part.split('/').includes('..')))
-        errors.add(`${here}.${prop}`, part, 'a relative path without ".."', 'The API refuses the pod.');
-    if (subPath !== undefined && subPathExpr !== undefined)
-      errors.add(`${here}.subPathExpr`, subPathExpr, 'nothing beside "subPath"', 'The API refuses the pair.');
+    if (path?.includes(':'))
+      errors.add(`${here}.path`, path, 'a path without a colon', 'Container runtimes take it for the end of a path.');
   });
 }
 
 function addOwnPortErrors(errors: PropErrors, at: string, container: Given<kplus.ContainerProps>): void {
-  const single = ['portNumber', 'port'] as const;
-  for (const prop of single)
-    if (container[prop] !== undefined) addPortNumberErrors(errors, `${at}.${prop}`, container[prop], LISTENS);
   if (container.port !== undefined && container.portNumber !== undefined)
     errors.add(
       `${at}.port`,
@@ -74,11 +44,8 @@ function addOwnPortErrors(errors: PropErrors, at: string, container: Given<kplus
     );
   (container.ports ?? []).forEach((port, index) => {
     const here = `${at}.ports[${index}]`;
-    addPortNumberErrors(errors, `${here}.number`, port.number, LISTENS);
-    if (port.hostPort !== undefined)
-      addPortNumberErrors(errors, `${here}.hostPort`, port.hostPort, 'It is a port of the node.');
-    if (port.hostIp !== undefined)
-      addAddressError(errors, `${here}.hostIp`, port.hostIp, 'It is an address of the node.');
+    if (typeof port.hostIp === 'string' && ipFamily(port.hostIp) === undefined)
+      errors.add(`${here}.hostIp`, port.hostIp, 'an address, IPv4 or IPv6', 'It is an address of the node.');
     addPortNameErrors(errors, `${here}.name`, port.name);
   });
 }
@@ -115,35 +82,4 @@ function addResourceErrors(errors: PropErrors, at: string, resources: kplus.Cont
   look('memory.limit', resources?.memory?.limit, 'toMebibytes', 'mebibytes');
   look('ephemeralStorage.request', resources?.ephemeralStorage?.request, 'toGibibytes', 'gibibytes');
   look('ephemeralStorage.limit', resources?.ephemeralStorage?.limit, 'toGibibytes', 'gibibytes');
-  for (const kind of ['memory', 'ephemeralStorage'] as const) {
-    const { request, limit } = resources?.[kind] ?? {};
-    if (request !== undefined && limit !== undefined && request.toKibibytes() > limit.toKibibytes())
-      addExcessErrors(errors, `${at}.${kind}.request`, sizeText(request), sizeText(limit));
-  }
-  addCpuErrors(errors, `${at}.cpu`, resources?.cpu);
-}
-
-function addCpuErrors(errors: PropErrors, at: string, cpu: kplus.CpuResources | undefined): void {
-  const [request, limit] = (['request', 'limit'] as const).map((prop) => {
-    const amount = cpu?.[prop]?.amount;
-    const millis = amount === undefined ? undefined : millicoresOf(amount);
-    if (millis !== undefined && !(millis > 0))
-      errors.add(`${at}.${prop}`, amount, 'an amount above 0, such as Cpu.millis(100)', 'The API refuses the pod.');
-    return millis;
-  });
-  if (request !== undefined && limit !== undefined && request > limit)
-    addExcessErrors(errors, `${at}.request`, cpu?.request?.amount, cpu?.limit?.amount);
-}
-
-function millicoresOf(amount: string): number {
-  return amount.endsWith('m') ? Number(amount.slice(0, -1)) : Number(amount) * 1000;
-}
-
-function addExcessErrors(
-  errors: PropErrors,
-  prop: string,
-  request: string | undefined,
-  limit: string | undefined,
-): void {
-  errors.add(prop, request, `at most the limit, ${limit}`, 'The API refuses the pod.');
 }

@@ -1,16 +1,15 @@
 import type * as kplus from 'cdk8s-plus-27';
-import { dnsLabel1123Faults } from '../../kubernetes/names';
 import { transportOf } from '../../port/transport';
 import { mergePort, type DeclaredPort } from '../env/merge-port';
 import { addHiddenVariableErrors, type PeerEnv } from '../env/peer-env';
 import type { Given } from '../props/given';
-import { addPortNumberErrors } from '../props/port-number-errors';
 import type { PropErrors } from '../props/prop-errors';
 import type { HeadlessPort } from '../service/headless-port';
-import { addContainerErrors, addInitContainerErrors, addPortNameErrors, LISTENS } from './container-errors';
+import { addContainerErrors, addPortNameErrors } from './container-errors';
 import { containerName, initContainerName } from './container-names';
 import type { PodTemplateProps } from './pod-template';
 import { oneOf } from '../props/quoted';
+import type { PeerStorage } from './storage';
 
 /** The container of a pod that is the peer: its name, the ports that it declares, and its variables. */
 export interface PeerOfPod {
@@ -40,19 +39,11 @@ export interface PodOfGroup extends PodTemplateProps {
 export function addPodErrors(errors: PropErrors, props: Given<PodOfGroup>, peer: PeerOfPod): void {
   const containers = props.containers ?? [];
   const initContainers = props.initContainers ?? [];
-  if (containers.length === 0) {
-    errors.add('containers', containers, 'at least one container', 'A pod has at least one.');
-    return;
-  }
+  if (containers.length === 0) return;
   containers.forEach((container, index) => addContainerErrors(errors, `containers[${index}]`, container));
-  initContainers.forEach((container, index) => {
-    addContainerErrors(errors, `initContainers[${index}]`, container);
-    addInitContainerErrors(errors, `initContainers[${index}]`, container);
-  });
-  addVolumeErrors(errors, props);
+  initContainers.forEach((container, index) => addContainerErrors(errors, `initContainers[${index}]`, container));
   const views = containers.map(viewOfProps);
   const initNames = initContainers.map(initContainerName);
-  addNameErrors(errors, [...views.map(({ name }) => name), ...initNames]);
   addPeerNameErrors(errors, views, initNames, peer.name);
   addVariableErrors(errors, props, peer);
   addProbeErrors(errors, props, peer);
@@ -63,22 +54,18 @@ export function addPodErrors(errors: PropErrors, props: Given<PodOfGroup>, peer:
 export function addPodErrorsAtSynth(
   errors: PropErrors,
   { containers, initContainers, volumes }: Pick<kplus.Workload, 'containers' | 'initContainers' | 'volumes'>,
-  claims: readonly string[],
+  storage: readonly PeerStorage[],
 ): void {
   const views = containers.map(viewOfContainer);
-  addNameErrors(
-    errors,
-    [...views, ...initContainers].map(({ name }) => name),
-  );
-  for (const { at, ports } of views)
-    for (const { number, name } of ports) {
-      addPortNumberErrors(errors, `${at}.ports`, number, LISTENS);
-      addPortNameErrors(errors, `${at}.ports`, name);
-    }
+  for (const { at, ports } of views) for (const { name } of ports) addPortNameErrors(errors, `${at}.ports`, name);
   addPortErrors(errors, views);
-  if (claims.length === 0) return;
+  if (storage.length === 0) return;
   const mounted = [...containers, ...initContainers].flatMap(({ mounts }) => mounts.map(({ volume }) => volume.name));
-  addClaimErrors(errors, claims, [...volumes.map((volume) => volume.name), ...mounted]);
+  addClaimErrors(
+    errors,
+    storage.map(({ name }) => name),
+    [...volumes.map((volume) => volume.name), ...mounted],
+  );
 }
 
 /** Reports volumes that have the name of a claim. */
@@ -118,29 +105,6 @@ function viewOfContainer({ name, ports }: kplus.Container): PodContainer {
 
 function declaredPort({ name, number, protocol }: kplus.ContainerPort): DeclaredPort {
   return { name, number, transport: protocol ?? 'TCP' };
-}
-
-/** Names of volumes that are none, and two volumes of one name; the same volume may be listed and mounted any number of times. */
-function addVolumeErrors(errors: PropErrors, props: Given<PodTemplateProps>): void {
-  const all = volumesOf(props);
-  for (const name of new Set(all.map((volume) => volume.name)))
-    errors.addFaults('volumes', name, dnsLabel1123Faults, 'The API refuses the pod.');
-  if (all.length < 2) return;
-  const listed = props.volumes ?? [];
-  const names = all
-    .filter(({ name }, index) => {
-      const first = all.findIndex((volume) => volume.name === name);
-      return first !== index && (all[first] !== all[index] || index < listed.length);
-    })
-    .map((volume) => volume.name);
-  for (const name of new Set(names))
-    errors.add('volumes', name, 'a name of its own for each volume', 'The API refuses a name twice.');
-}
-
-function addNameErrors(errors: PropErrors, names: readonly string[]): void {
-  if (names.length < 2) return;
-  for (const name of new Set(names.filter((candidate, index) => names.indexOf(candidate) !== index)))
-    errors.add('containers', name, 'a name of its own for each container', 'The API refuses a name twice.');
 }
 
 function addPeerNameErrors(

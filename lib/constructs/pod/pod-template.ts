@@ -1,7 +1,8 @@
+import type { Duration } from 'cdk8s';
 import type * as kplus from 'cdk8s-plus-27';
 import { renderGrpcProbes, type GrpcProbes } from './grpc-probe';
 import type { HeadlessPort } from '../service/headless-port';
-import { podSpecOf } from '../cdk8s/kplus-internals';
+import { podSpecOf, podSpecOfProps } from '../cdk8s/kplus-internals';
 import { quantityText } from '../cdk8s/quantity';
 import type { PodProps } from './pod-props';
 import { transportOf } from '../../port/transport';
@@ -18,6 +19,7 @@ type Amounts = { readonly [resource in 'cpu' | 'memory' | 'ephemeral-storage']?:
 export interface PodTemplateProps extends PodProps {
   readonly grpcProbes?: GrpcProbes;
   readonly defaultReadinessProbe?: boolean;
+  readonly terminationGracePeriod?: Duration;
 }
 
 /** What a group adds to the pod that kplus renders. */
@@ -68,16 +70,69 @@ export function renderPodSpec(
 
   spec.securityContext = podSecurityContext(spec.securityContext ?? {}, props, plan);
   spec.imagePullSecrets = pullSecrets(spec.imagePullSecrets, props.imagePullSecrets);
+  addOwnFields(spec, props, plan);
+  return spec;
+}
+
+/** The props that are printed to a field of another name: the field within the pod's spec, and the prop. */
+export const PROPS_OF_PODS: readonly (readonly [field: RegExp, prop: string])[] = [
+  [/^topologySpreadConstraints\b/, 'topologySpread'],
+  [/^securityContext\.seccompProfile\b/, 'seccompProfile'],
+  // cdk8s-plus has them under the name `dns`.
+  [/^dns\b/, 'podDns'],
+];
+
+/**
+ * What the props say of the pods' spec before there is a pod: without all that cdk8s-plus and this library add, so that
+ * each field comes from a prop. Each entry of a list stands where it stands in the props.
+ */
+export function podSpecOfGroup(
+  props: PodTemplateProps,
+  volumes: kplus.Volume[],
+  plan: Pick<PodSpecPlan, 'mounts'>,
+): Record<string, unknown> {
+  const spec = podSpecOfProps(kplusProps(props), volumes);
+  for (const container of [...(spec.containers ?? []), ...(spec.initContainers ?? [])]) mount(container, plan);
+  spec.securityContext = podSecurityContext(spec.securityContext ?? {}, props, {});
+  addOwnFields(spec, props, { spread: props.topologySpread ?? [], selector: {} });
+  return spec;
+}
+
+/** The props that cdk8s-plus prints, by its names. */
+export function kplusProps(props: PodTemplateProps): kplus.AbstractPodProps {
+  return {
+    containers: props.containers,
+    initContainers: props.initContainers,
+    volumes: props.volumes,
+    serviceAccount: props.serviceAccount,
+    automountServiceAccountToken: props.automountServiceAccountToken,
+    dockerRegistryAuth: props.dockerRegistryAuth,
+    terminationGracePeriod: props.terminationGracePeriod,
+    securityContext: props.securityContext,
+    hostAliases: props.hostAliases,
+    dns: props.podDns,
+  };
+}
+
+/** What cdk8s-plus 27 lacks. */
+function addOwnFields(
+  spec: Record<string, any>,
+  props: PodTemplateProps,
+  { spread, selector }: Pick<PodSpecPlan, 'spread' | 'selector'>,
+): void {
   spec.nodeSelector = props.nodeSelector;
   spec.tolerations = combined(spec.tolerations, props.tolerations);
   spec.priorityClassName = props.priorityClassName;
   spec.runtimeClassName = props.runtimeClassName;
   spec.enableServiceLinks = props.enableServiceLinks ?? false;
-  if (plan.spread.length > 0) spec.topologySpreadConstraints = renderSpread(plan.spread, plan.selector);
-  return spec;
+  if (spread.length > 0) spec.topologySpreadConstraints = renderSpread(spread, selector);
 }
 
-function podSecurityContext(context: Record<string, any>, props: PodTemplateProps, plan: PodSpecPlan): object {
+function podSecurityContext(
+  context: Record<string, any>,
+  props: PodTemplateProps,
+  plan: Pick<PodSpecPlan, 'fsGroup'>,
+): object {
   const { fsGroup = plan.fsGroup } = context;
   context.fsGroup = fsGroup;
   // Changing the owner of every file at each start can take minutes on a large volume.
@@ -120,7 +175,7 @@ function inWholeUnits(amounts: Amounts): Amounts {
   };
 }
 
-function mount(container: Container, plan: PodSpecPlan): void {
+function mount(container: Container, plan: Pick<PodSpecPlan, 'mounts'>): void {
   for (const { field, entry } of plan.mounts?.get(container.name) ?? [])
     container[field] = [...(container[field] ?? []), entry];
 }

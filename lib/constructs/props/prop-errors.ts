@@ -31,8 +31,13 @@ export class PropErrors {
    * @param why what happens otherwise
    */
   public add(prop: string, found: unknown, expected: string, why: string): void {
-    if (this.#settled.some((one) => prop.startsWith(one) && /^($|[.[:])/.test(prop.slice(one.length)))) return;
-    this.#lines.push(`${prop}: got ${quoted(found)}; expected ${expected}. ${why}`);
+    this.addFound(prop, quoted(found), expected, why);
+  }
+
+  /** The same, where what was found is in words already. */
+  public addFound(prop: string, found: string, expected: string, why: string): void {
+    if (this.#settled.some((one) => isWithin(prop, one))) return;
+    this.#lines.push(`${prop}: got ${found}; expected ${expected}. ${why}`);
   }
 
   /** Adds a value that is of another kind than the prop. Nothing more is added for that prop. */
@@ -66,10 +71,20 @@ export class PropErrors {
     return this.#lines.some((line) => line.startsWith(`${prop}: `));
   }
 
+  /** Whether a prop, or a part of it, has an error already. */
+  public hasWithin(prop: string): boolean {
+    return this.#lines.some((line) => isWithin(line, prop)) || this.#settled.some((one) => isWithin(prop, one));
+  }
+
   /** Ends with one error that names all of them; does nothing when there is none. */
   public throwIfAny(refused = 'cannot be built from these props'): void {
     if (this.#lines.length === 0) return;
     const lines = this.#lines.map((line) => `\n  - ${line}`).join('');
     throw new Error(`${this.kind} "${this.path()}" ${refused}:${lines}`);
   }
+}
+
+/** Whether a prop is another one, or a part of it. */
+function isWithin(prop: string, outer: string): boolean {
+  return prop.startsWith(outer) && /^($|[.[:])/.test(prop.slice(outer.length));
 }

@@ -11,11 +11,16 @@ export function required(violations: Violations, topic: Topic, field: Field, exp
   return false;
 }
 
+/** The largest number that the API has room for in most of its fields. */
+const MAX_INT32 = 2 ** 31 - 1;
+
 /** An integer with a least and, where given, a greatest value. */
 export function between(violations: Violations, topic: Topic, field: Field, least: number, most?: number): void {
-  const value = field.integer;
-  if (value === undefined || (value >= least && (most === undefined || value <= most))) return;
-  violations.add(topic, field, most === undefined ? `${least} or more` : `a number from ${least} to ${most}`);
+  const { value } = field;
+  if (typeof value !== 'number' || (Number.isInteger(value) && value >= least && value <= (most ?? MAX_INT32))) return;
+  if (!Number.isInteger(value) || (most === undefined && value > MAX_INT32))
+    violations.add(topic, field, `an integer from ${least} to ${most ?? MAX_INT32}`);
+  else violations.add(topic, field, most === undefined ? `${least} or more` : `a number from ${least} to ${most}`);
 }
 
 /** A string that must be one of a few. */
@@ -34,6 +39,7 @@ export function listed(words: readonly string[]): string {
 
 /** Strings of a list that stand there a second time. */
 export function repeated(fields: readonly Field[], keyOf: (field: Field) => string | undefined): readonly Field[] {
+  if (fields.length < 2) return [];
   const seen = new Set<string>();
   return fields.filter((field) => {
     const key = keyOf(field);
@@ -70,7 +76,8 @@ function likelyQuantity(written: string): string {
 export function descendingPath(violations: Violations, topic: Topic, field: Field): void {
   const { text } = field;
   if (text === undefined) return;
-  if (text.startsWith('/'))
-    violations.add(topic, field, `a relative path, such as "${text.replace(/^\/+/, '') || 'file'}"`);
-  if (text.split('/').includes('..')) violations.add(topic, field, 'a path without ".."');
+  const steps = text.split('/');
+  if (!text.startsWith('/') && !steps.includes('..')) return;
+  const likely = steps.filter((step) => step !== '..' && step !== '').join('/') || 'file';
+  violations.add(topic, field, `a relative path without "..", such as "${likely}"`);
 }

@@ -29,7 +29,7 @@ export function container(violations: Violations, one: Field, role: Role, pod: P
 }
 
 function image(violations: Violations, field: Field, { isPod }: Pod): void {
-  if (!required(violations, 'container-image-missing', field, 'the image to run')) return;
+  if (!required(violations, 'container-image-missing', field, 'an image, such as "registry.example/app:1.0"')) return;
   const { text } = field;
   if (text === undefined || text === text.trim()) return;
   const refuse = () => violations.add('container-image-missing', field, `"${text.trim()}", without blanks around it`);
@@ -60,7 +60,7 @@ function ports(violations: Violations, one: Field, role: Role, { spec }: Pod): v
 function initOnly(violations: Violations, one: Field): void {
   for (const name of ['lifecycle', 'livenessProbe', 'readinessProbe', 'startupProbe'])
     if (!one.at(name).absent)
-      violations.add('init-container-handler', one.at(name), `no ${name}, unless restartPolicy is Always`, {
+      violations.add('init-container-handler', one.at(name), `no ${name}: the container ends before the others start`, {
         found: name,
         fix: `Leave ${name} out, or make the container a sidecar with restartPolicy: Always.`,
       });

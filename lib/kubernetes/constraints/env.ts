@@ -29,7 +29,7 @@ const DIVISORS = { cpu: ['1m', '1'], memory: SIZES };
 export function env(violations: Violations, container: Field): void {
   for (const variable of container.at('env').items) {
     const name = variable.at('name');
-    if (isPlaceholder(name.text ?? '') && violations.until(RELAXED_NAMES - 1))
+    if (violations.until(RELAXED_NAMES - 1) && isPlaceholder(name.text ?? ''))
       violations.add('placeholder-unrendered', name, 'the name of a variable');
     const from = variable.at('valueFrom');
     if (!from.isObject) continue;

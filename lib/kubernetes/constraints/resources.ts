@@ -34,7 +34,7 @@ export function resizePolicies(violations: Violations, container: Field): void {
 
 /** Devices that the pod claims; older API servers drop the field. */
 function claims(violations: Violations, field: Field, spec: Field): void {
-  if (!violations.since(RESOURCE_CLAIMS)) return;
+  if (field.absent || !violations.since(RESOURCE_CLAIMS)) return;
   const known = spec.at('resourceClaims').items.map((claim) => claim.at('name').text);
   for (const claim of field.items) {
     const name = claim.at('name');

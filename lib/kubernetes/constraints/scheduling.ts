@@ -1,3 +1,4 @@
+import { quoted } from '../quoted';
 import { between, listed, required } from './common';
 import type { Field } from './field';
 import { labelMap, labelName, labelSelector, labelValue, nodeSelectorTerm } from './labels';
@@ -14,8 +15,11 @@ const EFFECTS = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
 /** On which nodes a pod may run: selector, affinities, tolerations, spread. */
 export function scheduling(violations: Violations, spec: Field, labels: Field): void {
   labelMap(violations, spec.at('nodeSelector'));
-  nodeAffinity(violations, spec.at('affinity', 'nodeAffinity'));
-  for (const name of ['podAffinity', 'podAntiAffinity']) podAffinity(violations, spec.at('affinity', name));
+  const affinity = spec.at('affinity');
+  if (affinity.isObject) {
+    nodeAffinity(violations, affinity.at('nodeAffinity'));
+    for (const name of ['podAffinity', 'podAntiAffinity']) podAffinity(violations, affinity.at(name));
+  }
   for (const toleration of spec.at('tolerations').items) if (toleration.isEntry) tolerate(violations, toleration);
   topologySpread(violations, spec.at('topologySpreadConstraints').items, labels);
 }
@@ -111,10 +115,8 @@ function topologySpread(violations: Violations, constraints: readonly Field[], l
       violations.add(
         'topology-spread-invalid',
         one,
-        `topologyKey and whenUnsatisfiable that no other constraint of the pod has`,
-        {
-          found: `${key.text} with ${action.text} a second time`,
-        },
+        'another topologyKey, or another whenUnsatisfiable: each pair of them once',
+        { found: `topologyKey ${quoted(key.text)} and whenUnsatisfiable ${quoted(action.text)} a second time` },
       );
     seen.add(pair);
   }

@@ -52,7 +52,7 @@ export class Violations {
     expected: string,
     more: { readonly found?: string; readonly fix?: string } = {},
   ): void {
-    const unrendered = typeof field.value === 'string' && isPlaceholder(field.value);
+    const unrendered = typeof field.value === 'string' && isUnrendered(field, field.value);
     const { found = quoted(field.value ?? undefined), fix } = more;
     this.#add({
       topic: unrendered ? 'placeholder-unrendered' : topic,
@@ -99,6 +99,11 @@ export class Violations {
     check();
     this.#later = outer;
   }
+}
+
+function isUnrendered(field: Field, text: string): boolean {
+  // There the kubelet puts variables of the container for `$(NAME)`.
+  return isPlaceholder(field.path.at(-1) === 'subPathExpr' ? text.replaceAll('$(', '(') : text);
 }
 
 function minorOf(version: string): number {

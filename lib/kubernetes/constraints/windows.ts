@@ -17,14 +17,13 @@ export function windows(violations: Violations, spec: Field): void {
   const os = spec.at('os');
   if (os.isObject && required(violations, 'security-context-invalid', os.at('name'), '"linux" or "windows"'))
     oneOf(violations, 'security-context-invalid', os.at('name'), ['linux', 'windows']);
-  const contexts = [
-    spec.at('securityContext'),
-    ...['containers', 'initContainers'].flatMap((list) => spec.at(list).items.map((one) => one.at('securityContext'))),
-  ];
+  const containers = [...spec.at('containers').items, ...spec.at('initContainers').items];
+  const contexts = [spec, ...containers].map((one) => one.at('securityContext')).filter(({ absent }) => !absent);
   if (os.at('name').value === 'windows') {
     for (const name of ['hostUsers', 'shareProcessNamespace']) absent(violations, spec.at(name), 'windows');
-    for (const [index, context] of contexts.entries())
-      for (const name of index === 0 ? OF_PODS : OF_CONTAINERS) absent(violations, context.at(name), 'windows');
+    for (const name of OF_PODS) absent(violations, spec.at('securityContext', name), 'windows');
+    for (const one of containers)
+      for (const name of OF_CONTAINERS) absent(violations, one.at('securityContext', name), 'windows');
   }
   if (os.at('name').value === 'linux')
     for (const context of contexts) absent(violations, context.at('windowsOptions'), 'linux');

@@ -1,11 +1,12 @@
 import type { Field } from '../../kubernetes/fields';
+import { listed } from '../../kubernetes/constraints/common';
 import { compareVersions } from '../../kubernetes/versions';
 import { sampleHeadlessService } from '../examples';
 import { isPlaceholder } from '../../kubernetes/placeholders';
 import { CONSTRAINT_RULES } from '../shared/constraints';
 import type { Rule } from '../rule';
 import type { Settings } from '../settings';
-import { listed, meantName } from '../shared/manifest/nearest-names';
+import { meantName } from '../shared/manifest/nearest-names';
 import { oddFields } from '../shared/manifest/odd-fields';
 import { quoted } from '../../kubernetes/quoted';
 
@@ -56,5 +57,6 @@ export const fieldValue: Rule = {
 function expectedWord(value: string, { words, wordSince }: Field, { newest }: Settings['kubernetes']): string {
   const known = words.filter((word) => word !== '' && compareVersions(wordSince.get(word) ?? newest, newest) <= 0);
   const inOrder = [...known].sort((first, second) => Number(wordSince.has(first)) - Number(wordSince.has(second)));
-  return meantName(value, inOrder) ?? listed(inOrder);
+  const meant = meantName(value, inOrder);
+  return listed(meant === undefined ? inOrder : [meant]);
 }

@@ -8,6 +8,7 @@ import {
   declarePorts,
   networkPolicyPeersOf,
   podSpecOf,
+  podSpecOfProps,
   prependVariables,
   probeOptionsOf,
   statefulSetStrategyOf,
@@ -130,6 +131,21 @@ test.each(Object.entries(PODS))('the spec of a pod %s is what cdk8s-plus itself 
   const pod = new kplus.Pod(chart, 'Pod', props(chart));
   expect(JSON.parse(JSON.stringify(podSpecOf(pod)))).toEqual(ApiObject.of(pod).toJson().spec);
 });
+
+test.each(Object.entries(PODS))('the props of a pod %s say what cdk8s-plus renders of them', (_, propsIn) => {
+  const chart = chartOf();
+  const props = propsIn(chart);
+  const pod = new kplus.Pod(chart, 'Pod', props);
+  const said = JSON.parse(JSON.stringify(podSpecOfProps(props, props.volumes ?? [])));
+  // A port of `portNumber` stands first there, and last here.
+  for (const container of said.containers)
+    container.ports?.sort((one: Port, other: Port) => other.containerPort - one.containerPort);
+  expect(ApiObject.of(pod).toJson().spec).toMatchObject(said);
+});
+
+interface Port {
+  readonly containerPort: number;
+}
 
 test('the scheduling of a workload is what cdk8s-plus itself renders', () => {
   const chart = chartOf();

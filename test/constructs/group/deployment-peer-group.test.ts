@@ -224,7 +224,7 @@ test('labels and annotations of every object beside the pods are checked', () =>
       }),
   );
   for (const prop of ['clientService', 'disruptionBudget', 'networkPolicy'])
-    expect(message).toContain(`- ${prop}.metadata.labels: got "not a key"`);
+    expect(message).toContain(`- ${prop}.metadata.labels["not a key"]: got the key "not a key"`);
   expect(message).toContain('- runtimeClassName: got "Not_A_Name"');
 });
 

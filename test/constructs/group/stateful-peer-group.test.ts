@@ -419,7 +419,7 @@ test('ports and env go to the container that is named, the env to all of them on
 });
 
 test('two containers of one name, and two that listen on one port, are refused', () => {
-  expect(refusal({ containers: [{ image: 'x' }, { image: 'y' }] })).toContain('containers: got "main"');
+  expect(refusal({ containers: [{ image: 'x' }, { image: 'y' }] })).toContain('containers[1].name: got "main"');
   const containers = [
     { name: 'one', image: 'x', portNumber: 9000 },
     { name: 'two', image: 'y', portNumber: 9000 },

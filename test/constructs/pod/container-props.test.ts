@@ -19,13 +19,13 @@ const refusal = (container: Partial<kplus.ContainerProps>) =>
 test.each<[string, Partial<kplus.ContainerProps>]>([
   ['image: got " ledger:4.2 "; expected an image without white space', { image: ' ledger:4.2 ' }],
   [
-    'resources.cpu.request: got "2"; expected at most the limit, 100m',
+    'resources.cpu.request: got "2"; expected at most 100m, the limit of cpu',
     { resources: { cpu: { request: kplus.Cpu.units(2), limit: kplus.Cpu.millis(100) } } },
   ],
   ['resources.cpu.limit: got "-1m"; expected', { resources: { cpu: { limit: kplus.Cpu.millis(-1) } } }],
   ['resources.cpu.limit: got "NaNm"; expected', { resources: { cpu: { limit: kplus.Cpu.millis(NaN) } } }],
   [
-    'resources.ephemeralStorage.request: got "2Gi"; expected at most the limit, 1Gi',
+    'resources.ephemeralStorage.request: got "2Gi"; expected at most 1Gi, the limit of ephemeral-storage',
     { resources: { ephemeralStorage: { request: Size.gibibytes(2), limit: Size.gibibytes(1) } } },
   ],
 ])('what the API would refuse of a container is a fault: %s', (fault, container) => {
@@ -33,12 +33,15 @@ test.each<[string, Partial<kplus.ContainerProps>]>([
 });
 
 test.each<[string, (volume: kplus.Volume) => kplus.VolumeMount]>([
-  ['path: got ""; expected a path without a colon', (volume) => ({ path: '', volume })],
+  ['path: got ""; expected a path, such as "/data"', (volume) => ({ path: '', volume })],
   ['path: got "/a:b"; expected a path without a colon', (volume) => ({ path: '/a:b', volume })],
-  ['subPath: got "../x"; expected a relative path without ".."', (volume) => ({ path: '/a', volume, subPath: '../x' })],
+  [
+    'subPath: got "../x"; expected a relative path without "..", such as "x"',
+    (volume) => ({ path: '/a', volume, subPath: '../x' }),
+  ],
   ['subPath: got "/x"; expected a relative path', (volume) => ({ path: '/a', volume, subPath: '/x' })],
   [
-    'subPathExpr: got "$(POD_NAME)"; expected nothing beside "subPath"',
+    'subPathExpr: got "$(POD_NAME)"; expected subPath or subPathExpr, not both. Each mount',
     (volume) => ({ path: '/a', volume, subPath: 'x', subPathExpr: '$(POD_NAME)' }),
   ],
 ])('a mount that the API would refuse is a fault: %s', (fault, mount) => {
@@ -75,9 +78,11 @@ test('a variable, a label or a node label that is left undefined is left out', (
 
 test('the name of a volume that the API would refuse is a fault, listed or mounted', () => {
   const volume = kplus.Volume.fromEmptyDir(chartOf(), 'Cache', 'Bad_Name');
-  const fault = '- volumes: got "Bad_Name"; expected another value';
-  expect(messageOf(() => build({ volumes: [volume] }))).toContain(fault);
-  expect(refusal({ volumeMounts: [{ path: '/cache', volume }] })).toContain(fault);
+  const fault = 'got "Bad_Name"; expected lower case letters, digits and "-", with a letter or digit at both ends';
+  expect(messageOf(() => build({ volumes: [volume] }))).toContain(`- volumes[0]: ${fault}`);
+  expect(refusal({ volumeMounts: [{ path: '/cache', volume }] })).toContain(
+    `- containers[0].volumeMounts[0].volume: ${fault}`,
+  );
 });
 
 test.each(['readiness', 'liveness', 'startup'] as const)(
@@ -85,7 +90,9 @@ test.each(['readiness', 'liveness', 'startup'] as const)(
   (kind) => {
     const initContainers = [{ image: IMAGE, [kind]: kplus.Probe.fromCommand(['true']) }];
     const message = messageOf(() => build({ initContainers, replicas: 0 }));
-    expect(message).toContain(`- initContainers[0].${kind}: got an object of class Probe; expected nothing`);
+    expect(message).toContain(
+      `- initContainers[0].${kind}: got ${kind}Probe; expected no ${kind}Probe: the container ends before`,
+    );
     expect(message).toContain('- replicas: got 0');
   },
 );
@@ -121,6 +128,8 @@ test('a port that is added to a container later is looked at when the chart is r
   const [main] = build({}, chart).containers;
   main!.addPort({ number: 0, name: 'Web_UI' });
   const message = messageOf(() => rendered(chart));
-  expect(message).toContain('StatefulPeerGroup "test/Ledger": container "main".ports: got 0; expected an integer');
+  expect(message).toContain(
+    'StatefulPeerGroup "test/Ledger": container "main".ports[1].containerPort: got 0; expected a number from 1 to 65535',
+  );
   expect(message).toContain('container "main".ports: got "Web_UI"; expected another value');
 });

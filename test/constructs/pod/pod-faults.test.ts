@@ -30,8 +30,8 @@ const value = kplus.EnvValue.fromValue('x');
 
 test.each<[string, Partial<kplus.ContainerProps>]>([
   ['containers[0].name: got "Main_1"', { name: 'Main_1' }],
-  ['containers[0].image: got ""; expected an image', { image: '' }],
-  ['containers[0].portNumber: got 99999; expected an integer from 1 to 65535', { portNumber: 99999 }],
+  ['containers[0].image: got ""; expected an image, such as', { image: '' }],
+  ['containers[0].portNumber: got 99999; expected a number from 1 to 65535', { portNumber: 99999 }],
   ['containers[0].ports[0].number: got 0', { ports: [{ number: 0 }] }],
   ['containers[0].ports[0].hostPort: got 70000', { ports: [{ number: 80, hostPort: 70000 }] }],
   ['containers[0].ports[0].name: got "Web_UI"', { ports: [{ number: 80, name: 'Web_UI' }] }],
@@ -45,7 +45,7 @@ test.each<[string, Partial<kplus.ContainerProps>]>([
     { resources: { ephemeralStorage: { request: Size.mebibytes(500) } } },
   ],
   [
-    'containers[0].resources.memory.request: got "2Mi"; expected at most the limit, 1Mi',
+    'containers[0].resources.memory.request: got "2Mi"; expected at most 1Mi, the limit of memory',
     { resources: { memory: { request: Size.mebibytes(2), limit: Size.mebibytes(1) } } },
   ],
   ['containers[0].liveness.port: got 99999', { liveness: kplus.Probe.fromTcpSocket({ port: 99999 }) }],
@@ -75,13 +75,16 @@ test.each<[string, Partial<StatefulPeerGroupProps>]>([
   ['clusterDomain: got "Cluster.Local"', { clusterDomain: 'Cluster.Local' }],
   ['priorityClassName: got "very high"', { priorityClassName: 'very high' }],
   ['nodeSelector["disk"]: got "s s d"', { nodeSelector: { disk: 's s d' } }],
-  ['podMetadata.labels: got "a b"', { podMetadata: { labels: { 'a b': 'x' } } }],
-  ['serviceMetadata.annotations: got "a b"', { serviceMetadata: { annotations: { 'a b': 'x' } } }],
+  ['podMetadata.labels["a b"]: got the key "a b"', { podMetadata: { labels: { 'a b': 'x' } } }],
+  ['serviceMetadata.annotations["a b"]: got the key "a b"', { serviceMetadata: { annotations: { 'a b': 'x' } } }],
   ['topologySpread[0].maxSkew: got 0', { topologySpread: [{ topologyKey: 'zone', maxSkew: 0 }] }],
   ['topologySpread[0].topologyKey: got "a b"', { topologySpread: [{ topologyKey: 'a b' }] }],
-  ['topologySpread[1].topologyKey: got "zone"', { topologySpread: [{ topologyKey: 'zone' }, { topologyKey: 'zone' }] }],
   [
-    'topologySpread[1].topologyKey: got "zone"; expected another key than that of topologySpread[0]',
+    'topologySpread[1]: got topologyKey "zone" and whenUnsatisfiable "ScheduleAnyway" a second time; expected another',
+    { topologySpread: [{ topologyKey: 'zone' }, { topologyKey: 'zone' }] },
+  ],
+  [
+    'topologySpread[1]: got topologyKey "zone" and whenUnsatisfiable "ScheduleAnyway" a second time; expected another',
     {
       topologySpread: [
         { topologyKey: 'zone' },
@@ -91,12 +94,15 @@ test.each<[string, Partial<StatefulPeerGroupProps>]>([
   ],
   ['tolerations[0].value: got "not so"', { tolerations: [{ key: 'dedicated', value: 'not so' }] }],
   [
-    'tolerations[0].value: got "x"; expected nothing with the operator Exists',
+    'tolerations[0].value: got "x"; expected no value, since the operator is Exists',
     { tolerations: [{ key: 'a', operator: TolerationOperator.EXISTS, value: 'x' }] },
   ],
-  ['tolerations[0].operator: got nothing; expected Exists where no key is given', { tolerations: [{ value: 'x' }] }],
   [
-    'tolerations[0].effect: got "NoSchedule"; expected NoExecute',
+    'tolerations[0].operator: got nothing; expected "Exists", since the toleration has no key',
+    { tolerations: [{ value: 'x' }] },
+  ],
+  [
+    'tolerations[0].effect: got "NoSchedule"; expected "NoExecute", since tolerationSeconds is set',
     { tolerations: [{ key: 'a', effect: TolerationEffect.NO_SCHEDULE, tolerationSeconds: 5 }] },
   ],
   ['envNames: got "1 x"; expected letters', { envNames: { podIp: '1 x' } }],
@@ -293,7 +299,9 @@ test('a container that is added later is restricted too, and refused where it ta
 
   group.addContainer({ image: IMAGE, ports: [{ number: 7000, name: 'other' }] });
   const message = messageOf(() => rendered(chart));
-  expect(message).toContain('containers: got "main"; expected a name of its own');
+  expect(message).toContain(
+    'container "main".name: got "main"; expected a name that no other container of the pod has',
+  );
   expect(message).toContain(
     'container "main".ports: got "7000/TCP"; expected a number that no other port of the pod has',
   );

@@ -15,7 +15,7 @@ const build =
 const refusal = (props: object) => messageOf(build(props));
 
 test.each<[string, object]>([
-  ['hostAliases[0].ip: got "db"; expected an address', { hostAliases: [{ ip: 'db', hostnames: ['db.example'] }] }],
+  ['hostAliases[0].ip: got "db"; expected an IP address', { hostAliases: [{ ip: 'db', hostnames: ['db.example'] }] }],
   [
     'hostAliases[0].hostnames[1]: got "Bad_Host"',
     { hostAliases: [{ ip: '10.0.0.1', hostnames: ['db.example', 'Bad_Host'] }] },
@@ -29,13 +29,13 @@ test.each<[string, object]>([
       ],
     },
   ],
-  ['podDns.nameservers[1]: got "dns"; expected an address', { podDns: { nameservers: ['10.96.0.10', 'dns'] } }],
+  ['podDns.nameservers[1]: got "dns"; expected an IP address', { podDns: { nameservers: ['10.96.0.10', 'dns'] } }],
   [
-    'podDns.nameservers: got ["10.0.0.1","10.0.0.2","10.0.0.3","10.0.0.4"]; expected at most 3',
+    'podDns.nameservers: got 4 name servers; expected at most 3 name servers',
     { podDns: { nameservers: ['10.0.0.1', '10.0.0.2', '10.0.0.3', '10.0.0.4'] } },
   ],
   [
-    'podDns.nameservers: got nothing; expected at least one with the policy None',
+    'podDns.nameservers: got nothing; expected at least one name server, since dnsPolicy is None',
     { podDns: { policy: kplus.DnsPolicy.NONE } },
   ],
   ['podDns.searches[0]: got "Bad_Zone"', { podDns: { searches: ['Bad_Zone'] } }],

@@ -18,9 +18,9 @@ const refusal = (props: object) => messageOf(build(props));
 const inContainer = (securityContext: object) => ({ containers: [{ image: IMAGE, securityContext }] });
 
 test.each<[string, object]>([
-  ['securityContext.user: got -1; expected an integer from 0', { securityContext: { user: -1 } }],
+  ['securityContext.user: got -1; expected a number from 0 to 2147483647', { securityContext: { user: -1 } }],
   ['securityContext.group: got 1.5; expected an integer from 0', { securityContext: { group: 1.5 } }],
-  ['securityContext.fsGroup: got -3; expected an integer from 0', { securityContext: { fsGroup: -3 } }],
+  ['securityContext.fsGroup: got -3; expected a number from 0', { securityContext: { fsGroup: -3 } }],
   ['securityContext.user: got "x"; expected an integer, not a string', { securityContext: { user: 'x' } }],
   ['containers[0].securityContext.user: got 4294967296', inContainer({ user: 2 ** 32 })],
   [
@@ -62,7 +62,7 @@ test('a privileged container may escalate, since the API refuses the contrary; w
     expect(securityContext).not.toHaveProperty('allowPrivilegeEscalation');
   }
   expect(refusal(inContainer({ privileged: true, allowPrivilegeEscalation: false }))).toContain(
-    '- containers[0].securityContext.allowPrivilegeEscalation: got false; expected nothing, or true, with "privileged"',
+    '- containers[0].securityContext: got allowPrivilegeEscalation: false and privileged: true; expected allowPrivilegeEscalation: true',
   );
 });
 

@@ -302,5 +302,5 @@ test('labels, selectors and a cluster domain that the API or DNS do not know are
   );
   expect(message).toContain('selector["ring"]: got "not valid"');
   expect(message).toContain('clusterDomain: got "Corp.example."');
-  expect(message).toContain('metadata.labels: got "a b"');
+  expect(message).toContain('metadata.labels["a b"]: got the key "a b"');
 });

@@ -11,10 +11,10 @@ const errors = (spec: object) =>
   );
 
 test.each([
-  [{ type: 'clusterip' }, 'spec.type', 'ClusterIP'],
-  [{ sessionAffinity: 'ClientIp' }, 'spec.sessionAffinity', 'ClientIP'],
-  [{ internalTrafficPolicy: 'Node' }, 'spec.internalTrafficPolicy', 'Cluster, Local'],
-  [{ type: 'NodePort', externalTrafficPolicy: 'local' }, 'spec.externalTrafficPolicy', 'Local'],
+  [{ type: 'clusterip' }, 'spec.type', '"ClusterIP"'],
+  [{ sessionAffinity: 'ClientIp' }, 'spec.sessionAffinity', '"ClientIP"'],
+  [{ internalTrafficPolicy: 'Node' }, 'spec.internalTrafficPolicy', '"Cluster" or "Local"'],
+  [{ type: 'NodePort', externalTrafficPolicy: 'local' }, 'spec.externalTrafficPolicy', '"Local"'],
 ])('a Service with %j has one error, at %s', (spec, path, expected) => {
   expect(errors(spec)).toEqual([`field-value ${path}`]);
   expect(findingsOf(fieldValue, [sampleService({ spec })])[0]?.expected).toBe(expected);
@@ -47,10 +47,10 @@ test('the words of pods and of network policies are looked at too', () => {
 });
 
 test.each([
-  ['container.imagePullPolicy', 'always', 'Always'],
-  ['spec.tolerations', [{ effect: 'noSchedule' }], 'NoSchedule'],
-  ['container.readinessProbe', { httpGet: { port: 80, scheme: 'https' } }, 'HTTPS'],
-  ['spec.restartPolicy', 'always', 'Always'],
+  ['container.imagePullPolicy', 'always', '"Always"'],
+  ['spec.tolerations', [{ effect: 'noSchedule' }], '"NoSchedule"'],
+  ['container.readinessProbe', { httpGet: { port: 80, scheme: 'https' } }, '"HTTPS"'],
+  ['spec.restartPolicy', 'always', '"Always"'],
 ])('a wrong word at %s of a pod is an error: %j', (field, value, expected) => {
   const path = field
     .replace('container', 'spec.template.spec.containers[0]')
@@ -72,10 +72,10 @@ test('words of other kinds are looked at: claims, bindings, autoscalers', () => 
     object('autoscaling/v2', 'HorizontalPodAutoscaler', { spec: { metrics: [{ type: 'cpu' }] } }),
   ]);
   expect(found.map(({ path, expected }) => `${path}: ${expected}`)).toEqual([
-    'spec.accessModes[0]: ReadOnlyMany, ReadWriteMany, ReadWriteOnce, ReadWriteOncePod',
-    'spec.volumeMode: Block',
-    'subjects[0].kind: ServiceAccount',
-    'spec.metrics[0].type: ContainerResource, External, Object, Pods, Resource',
+    'spec.accessModes[0]: one of "ReadOnlyMany", "ReadWriteMany", "ReadWriteOnce" and "ReadWriteOncePod"',
+    'spec.volumeMode: "Block"',
+    'subjects[0].kind: "ServiceAccount"',
+    'spec.metrics[0].type: one of "ContainerResource", "External", "Object", "Pods" and "Resource"',
   ]);
 });
 
