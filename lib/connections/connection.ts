@@ -44,6 +44,7 @@ export const DEFECTS = [
   'mesh-excluded',
   'mesh-detects',
   'mesh-refuses',
+  'linkerd-refuses',
 ] as const;
 
 /** One defect. */

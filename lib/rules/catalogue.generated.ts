@@ -136,6 +136,7 @@ import { jobRestartPolicy } from './job/job-restart-policy';
 import { linkerdAnnotationInvalid } from './linkerd/linkerd-annotation-invalid';
 import { linkerdAnnotationMisplaced } from './linkerd/linkerd-annotation-misplaced';
 import { linkerdAnnotationUnknown } from './linkerd/linkerd-annotation-unknown';
+import { linkerdCallRefused } from './linkerd/linkerd-call-refused';
 import { linkerdInjectLabel } from './linkerd/linkerd-inject-label';
 import { linkerdOpaqueAsymmetric } from './linkerd/linkerd-opaque-asymmetric';
 import { linkerdServerFirst } from './linkerd/linkerd-server-first';
@@ -437,6 +438,7 @@ export const RULES_BY_TOPIC: { readonly [topic: string]: readonly Rule[] } = {
     linkerdAnnotationInvalid,
     linkerdAnnotationMisplaced,
     linkerdAnnotationUnknown,
+    linkerdCallRefused,
     linkerdInjectLabel,
     linkerdOpaqueAsymmetric,
     linkerdServerFirst,

@@ -52,9 +52,15 @@ function towards({ members, policies }: Linkerd, call: MeshCall, to: PolicySide)
       certainty: 'fragile',
       reason,
       expected: `${port} in the annotation ${OPAQUE_PORTS} of the pods`,
-      at: { object: to.workload, path: `${to.workload.templatePath}metadata` },
+      at: { object: to.workload, path: pathOf(to, port) },
     },
   };
+}
+
+/** The port that a container declares, or where the pods are annotated. */
+function pathOf({ workload }: PolicySide, port: number): string {
+  const declared = workload.servingContainers.flatMap(({ ports }) => ports).find((one) => one.containerPort === port);
+  return declared?.path ?? `${workload.templatePath}metadata`;
 }
 
 /** Whether the proxies read no protocol: an annotation of the pods, or for a cluster IP one of the Service, or its `appProtocol`. */
@@ -92,7 +98,7 @@ function refusal(
     if (outcome === 'unknown') return { outcome, line: reason };
     const expected = `an AuthorizationPolicy for Server "${server.name}" with the service account of ${nameOf(from.workload)}`;
     return refuses(
-      { defect: 'mesh-refuses', reason, expected, at: { object: server, path: 'spec' } },
+      { defect: 'linkerd-refuses', reason, expected, at: { object: server, path: 'spec' } },
       reason.replace(/,$/, ''),
       'outside',
     );
@@ -102,7 +108,7 @@ function refusal(
   const reason = `${nameOf(to.workload)} has the annotation ${LINKERD_CONFIG}default-inbound-policy: ${policy}, which refuses ${who.replace(/,$/, '')}`;
   return refuses(
     {
-      defect: 'mesh-refuses',
+      defect: 'linkerd-refuses',
       reason,
       expected: 'a proxy for the client, or another default policy',
       at: { object: to.workload, path: `${to.workload.templatePath}metadata` },

@@ -34,6 +34,7 @@ function propOf(failure: Failure, connection: Connection, { client, server, serv
     case 'hidden-until-ready':
       return server && timeProp(failure, server);
     case 'mesh-refuses':
+    case 'linkerd-refuses':
     case 'mesh-http-by-address':
     case 'mesh-undeclared':
       return meshProp(failure, connection, client, service);

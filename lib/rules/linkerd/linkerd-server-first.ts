@@ -1,5 +1,7 @@
 import type { Manifest } from '../../manifest/manifest';
-import type { Rule } from '../rule';
+import type { Defect } from '../../connections/connection';
+import { connectionFindings } from '../shared/connections/connection-findings';
+import type { Rule, RuleFinding, Run } from '../rule';
 import { sampleStatefulSet } from '../examples';
 import { DEFAULT_OPAQUE, OPAQUE_PORTS, PortList } from '../../connections/mesh/linkerd-annotations';
 import { isMeshed, ofNamespace } from '../shared/mesh/linkerd';
@@ -7,6 +9,8 @@ import { isMeshed, ofNamespace } from '../shared/mesh/linkerd';
 /** Protocols whose server speaks first, or whose client may keep silent, by the names that ports have. */
 const SILENT =
   /(?:^|-)(?:redis|sentinel|mysql|mariadb|galera|postgres|postgresql|smtp|memcached?|mongo|mongodb|nats|zookeeper)(?:$|-)/;
+
+const DEFECTS: ReadonlySet<Defect> = new Set(['mesh-detects']);
 
 /** Ports of such protocols beside the default ones, and no annotation that says so. */
 export const linkerdServerFirst: Rule = {
@@ -18,37 +22,47 @@ export const linkerdServerFirst: Rule = {
   symptom: 'each new connection takes ten seconds; "protocol detection timed out"',
   fix: 'Write the ports into config.linkerd.io/opaque-ports of the pods, and of Services with a cluster IP.',
   source: 'https://linkerd.io/2/features/protocol-detection/#configuring-protocol-detection',
-  defects: new Set(['mesh-detects']),
+  defects: DEFECTS,
   *check(run) {
-    for (const workload of run.inventory.workloads) {
-      if (!isMeshed(workload, run)) continue;
-      const annotated = workload.podAnnotations.get(OPAQUE_PORTS) ?? ofNamespace(workload, run.inventory, OPAQUE_PORTS);
-      const skipped = new PortList(workload.podAnnotations.get('config.linkerd.io/skip-inbound-ports') ?? '');
-      const opaque = new PortList(annotated ?? DEFAULT_OPAQUE);
-      const services = run.inventory.servicesOf(workload);
-      // A Service that lists it shows that somebody knows; that it is missing here is said by another rule.
-      if (services.some(({ annotations }) => annotations.has(OPAQUE_PORTS))) continue;
-      for (const { ports } of workload.servingContainers)
-        for (const { name, containerPort, path } of ports) {
-          if (containerPort === undefined || opaque.has(containerPort, name) || skipped.has(containerPort)) continue;
-          const names = services.flatMap((service) =>
-            service.ports.flatMap((port) =>
-              port.port === containerPort || port.targetPort === name ? (port.name ?? []) : [],
-            ),
-          );
-          const named = [name ?? '', ...names].find((one) => SILENT.test(one));
-          if (named === undefined) continue;
-          yield {
-            object: workload.manifest,
-            path,
-            found: `port ${containerPort}, "${named}", is not opaque`,
-            expected: `${OPAQUE_PORTS}: "${containerPort}" on the pods`,
-          };
-        }
-    }
+    if (run.settings.mesh !== 'linkerd') return;
+    const named = [...portsByName(run)];
+    yield* named;
+    for (const finding of connectionFindings(run, DEFECTS))
+      if (!named.some(({ object, path }) => object === finding.object && path === finding.path))
+        yield { ...finding, severity: 'warning' };
   },
   examples: { bad: example(6390), good: example(6379), settings: { mesh: 'linkerd' } },
 };
+
+/** The ports that are not opaque, and whose names are those of such protocols. */
+function* portsByName(run: Run): Iterable<RuleFinding> {
+  for (const workload of run.inventory.workloads) {
+    if (!isMeshed(workload, run)) continue;
+    const annotated = workload.podAnnotations.get(OPAQUE_PORTS) ?? ofNamespace(workload, run.inventory, OPAQUE_PORTS);
+    const skipped = new PortList(workload.podAnnotations.get('config.linkerd.io/skip-inbound-ports') ?? '');
+    const opaque = new PortList(annotated ?? DEFAULT_OPAQUE);
+    const services = run.inventory.servicesOf(workload);
+    // A Service that lists it shows that somebody knows; that it is missing here is said by another rule.
+    if (services.some(({ annotations }) => annotations.has(OPAQUE_PORTS))) continue;
+    for (const { ports } of workload.servingContainers)
+      for (const { name, containerPort, path } of ports) {
+        if (containerPort === undefined || opaque.has(containerPort, name) || skipped.has(containerPort)) continue;
+        const names = services.flatMap((service) =>
+          service.ports.flatMap((port) =>
+            port.port === containerPort || port.targetPort === name ? (port.name ?? []) : [],
+          ),
+        );
+        const named = [name ?? '', ...names].find((one) => SILENT.test(one));
+        if (named === undefined) continue;
+        yield {
+          object: workload.manifest,
+          path,
+          found: `port ${containerPort}, "${named}", is not opaque`,
+          expected: `${OPAQUE_PORTS}: "${containerPort}" on the pods`,
+        };
+      }
+  }
+}
 
 function example(containerPort: number): readonly Manifest[] {
   return [sampleStatefulSet({ container: { ports: [{ name: 'redis', containerPort }] } })];

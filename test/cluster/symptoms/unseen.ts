@@ -18,6 +18,7 @@ export const unseen: Readonly<Record<string, readonly string[]>> = {
     'linkerd-annotation-invalid',
     'linkerd-annotation-misplaced',
     'linkerd-annotation-unknown',
+    'linkerd-call-refused',
     'linkerd-inject-label',
     'linkerd-opaque-asymmetric',
     'linkerd-server-first',

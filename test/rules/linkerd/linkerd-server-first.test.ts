@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest';
-import { sampleService, sampleStatefulSet } from '../../../lib/rules/examples';
+import { describe, expect, test } from 'vitest';
+import type { Manifest } from '../../../lib/manifest/manifest';
+import { sampleHeadlessService, samplePod, sampleService, sampleStatefulSet } from '../../../lib/rules/examples';
 import { linkerdServerFirst } from '../../../lib/rules/linkerd/linkerd-server-first';
-import { placesOf } from '../rule-tests';
+import { findingsOf, placesOf } from '../rule-tests';
 
 const mesh = { mesh: 'linkerd' } as const;
 const OPAQUE = 'config.linkerd.io/opaque-ports';
@@ -26,4 +27,36 @@ test('default ports, annotated ones, other protocols and pods outside of the mes
 test('where a Service lists the port, the annotation that the pods lack is said by another rule', () => {
   const service = sampleService({ metadata: { annotations: { [OPAQUE]: '6390' } } });
   expect(placesOf(linkerdServerFirst, [service, pods('redis', 6390)], mesh)).toEqual([]);
+});
+
+describe('by what clients dial', () => {
+  const client = (value: string) => samplePod({ name: 'client', container: { env: [{ name: 'DB', value }] } });
+  const service = sampleHeadlessService({ spec: { ports: [{ name: 'db', port: 3307 }] } });
+  const db = (podAnnotations: object = {}) => pods('db', 3307, podAnnotations);
+  const severities = (...manifests: readonly Manifest[]) =>
+    findingsOf(linkerdServerFirst, [service, ...manifests], mesh).map(({ path, severity }) => `${severity} ${path}`);
+
+  test('a port whose name says nothing is found where a client waits for the server to speak', () => {
+    expect(severities(db(), client('mysql://web-0.web:3307'))).toEqual([
+      'warning spec.template.spec.containers[0].ports[0]',
+    ]);
+  });
+
+  test('a port that is not declared is found at the annotations of the pods', () => {
+    const undeclared = sampleStatefulSet({ container: { ports: [] } });
+    expect(severities(undeclared, client('mysql://web-0.web:3307'))).toEqual(['warning spec.template.metadata']);
+  });
+
+  test('a port that its name shows too is found once', () => {
+    const named = sampleHeadlessService({ spec: { ports: [{ name: 'mysql', port: 3307 }] } });
+    const manifests = [named, pods('mysql', 3307), client('mysql://web-0.web:3307')];
+    expect(placesOf(linkerdServerFirst, manifests, mesh)).toHaveLength(1);
+  });
+
+  test('clients that speak first, opaque ports and other meshes are no finding', () => {
+    expect(severities(db(), client('http://web-0.web:3307'))).toEqual([]);
+    expect(severities(db({ [OPAQUE]: '3307' }), client('mysql://web-0.web:3307'))).toEqual([]);
+    const manifests = [service, db(), client('mysql://web-0.web:3307')];
+    expect(placesOf(linkerdServerFirst, manifests, { mesh: 'istio-sidecar' })).toEqual([]);
+  });
 });
