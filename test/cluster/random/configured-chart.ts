@@ -35,7 +35,7 @@ const MAKE: Readonly<Record<Kind, (chart: Chart, props: any) => unknown>> = {
     withPods(chart, props.service);
   },
   // In a container beside one that has the variables of its own group.
-  PeerEnv: (chart, options) => clientOf(chart, PeerEnv.of(givenService(chart), options).variables),
+  PeerEnv: (chart, options) => peersOf(chart, (service) => PeerEnv.of(service, options).variables),
   GrpcClientEnv: (chart, options) =>
     clientOf(chart, GrpcClientEnv.ofService(givenService(chart), 'raft', options).variables),
 };
@@ -47,6 +47,19 @@ const BESIDE = 'pods-beside';
 function withPods(chart: Chart, service: HeadlessService): void {
   if (Object.keys(service.selector).length === 0 || service.shared)
     service.select(new kplus.Deployment(chart, 'Pods', { metadata: { name: BESIDE }, containers: [{ image: IMAGE }] }));
+}
+
+/** Pods with names behind a Service, and variables of it in one of their containers. */
+function peersOf(chart: Chart, variablesOf: (service: HeadlessService) => PeerEnv['variables']): StatefulPeerGroup {
+  const service = new HeadlessService(chart, 'Given', { name: 'given', ports: PORTS });
+  return new StatefulPeerGroup(chart, 'Peers', {
+    name: 'peers',
+    service,
+    containers: [
+      { name: 'main', image: IMAGE },
+      { name: 'client', image: IMAGE, envVariables: variablesOf(service) },
+    ],
+  });
 }
 
 function clientOf(chart: Chart, envVariables: GrpcClientEnv['variables']): DeploymentPeerGroup {
