@@ -126,10 +126,77 @@ describe('a list that was read from a cluster', () => {
       { ready: false, status: 'containerStatuses: [{name: web, state: {waiting: {reason: CrashLoopBackOff}}}]' },
       'it is not ready (container "web": CrashLoopBackOff) and publishNotReadyAddresses is false',
     ],
+    [
+      'has one container that runs and one that crashes',
+      {
+        ready: false,
+        status:
+          'containerStatuses: [{name: proxy, state: {running: {}}}, {name: web, state: {waiting: {reason: CrashLoopBackOff}}}]',
+      },
+      'it is not ready (container "web": CrashLoopBackOff) and publishNotReadyAddresses is false',
+    ],
   ])('says why a pod that %s is not in DNS', (_, one, why) => {
     expect(nowOf(list([pod(0, READY), pod(1, one), pod(2, READY)]).items).notes).toEqual([
       `web-1 is not in DNS because ${why}`,
     ]);
+  });
+
+  test.each<[string, (text: string) => string, string]>([
+    ['failed', (text) => text.replace('phase: Running', 'phase: Failed'), 'its containers have ended'],
+    ['succeeded', (text) => text.replace('phase: Running', 'phase: Succeeded'), 'its containers have ended'],
+    ['is new', (text) => text.replace(/podIPs?: .*/g, ''), 'it has no address yet'],
+    [
+      'no node takes',
+      (text) =>
+        text
+          .replace(/podIPs?: .*/g, '')
+          .replace('[{type: Ready', '[{type: PodScheduled, status: "False", message: too few nodes}, {type: Ready'),
+      'it has no address yet (too few nodes)',
+    ],
+    [
+      'says nothing of its state',
+      (text) => text.replace('"True"', '"False"'),
+      'it is not ready and publishNotReadyAddresses is false',
+    ],
+  ])('says why a pod that %s is not in DNS', (_, change, why) => {
+    const { answers, notes } = nowOf(list([pod(0, READY), change(pod(1, READY)), pod(2, READY)]).items);
+    expect(answers?.[A]).toEqual(['10.1.0.1', '10.1.0.3']);
+    expect(notes).toEqual([`web-1 is not in DNS because ${why}`]);
+  });
+
+  test('waits for no pod where the set makes its pods side by side', () => {
+    const { items } = list([pod(0, { ready: false })]);
+    const parallel = items.map((item) =>
+      item.kind === 'StatefulSet'
+        ? { ...item, spec: { ...(item.spec as Manifest), podManagementPolicy: 'Parallel' } }
+        : item,
+    );
+    expect(nowOf(parallel).notes.slice(1)).toEqual([
+      'web-1 is not in DNS because no such pod exists',
+      'web-2 is not in DNS because no such pod exists',
+    ]);
+  });
+
+  test('says how many pods of a Deployment do not exist yet', () => {
+    const replica = (name: string, namespace = 'shop'): Manifest => ({
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: {
+        name,
+        namespace,
+        labels: { app: 'web', 'pod-template-hash': '5d9f' },
+        ownerReferences: [{ apiVersion: 'apps/v1', kind: 'ReplicaSet', name: 'web-5d9f', controller: true }],
+      },
+      status: { phase: 'Running', podIP: '10.1.0.1', conditions: [{ type: 'Ready', status: 'True' }] },
+    });
+    const notesOf = (...pods: Manifest[]) => {
+      const [service, set] = list([]).items;
+      const { replicas: _, serviceName: __, ...spec } = set!.spec as Manifest;
+      return nowOf([service!, { ...set!, kind: 'Deployment', spec: { ...spec, replicas: 2 } }, ...pods]).notes;
+    };
+    expect(notesOf(replica('web-5d9f-a'))).toEqual(['Deployment web has 1 of 2 pods']);
+    expect(notesOf(replica('web-5d9f-a'), replica('web-5d9f-b', 'test'))).toEqual(['Deployment web has 1 of 2 pods']);
+    expect(notesOf(replica('web-5d9f-a'), replica('web-5d9f-b'))).toEqual([]);
   });
 
   test('takes the EndpointSlices for what DNS shows, whatever the pods say', () => {

@@ -72,6 +72,37 @@ describe('the pods that are counted', () => {
     expect(addresses([pod('w-x', owned)])).toEqual(['<ip of w-x>']);
   });
 
+  test('include those of a set whose owner is no controller', () => {
+    const owned = { name: 'v', ownerReferences: [{ kind: 'Deployment', name: 'w', controller: false }] };
+    expect(addresses([workload('Deployment'), workload('ReplicaSet', {}, owned)])).toEqual([
+      '<ip of v#0>',
+      '<ip of w#0>',
+    ]);
+  });
+
+  test('do not include those of an owned set, whether or not the namespace is written', () => {
+    const owned = { name: 'v', ownerReferences: [{ kind: 'Deployment', name: 'w', controller: true }] };
+    const named = workload('Deployment', {}, { namespace: 'default' });
+    expect(addresses([named, workload('ReplicaSet', {}, owned)])).toEqual(['<ip of w#0>']);
+  });
+
+  test('of a Job have the labels that its controller gives them', () => {
+    const labelled = (key: string) => ({ ...service, spec: { clusterIP: 'None', selector: { [key]: 'w' } } });
+    const found = (key: string, kind: string) =>
+      dnsPlan([labelled(key), workload(kind)]).states.ready['A svc.default.svc.cluster.local'];
+    expect(found('job-name', 'Job')).toEqual(['<ip of w#0>']);
+    expect(found('batch.kubernetes.io/job-name', 'Job')).toEqual(['<ip of w#0>']);
+    expect(found('job-name', 'Deployment')).toBeUndefined();
+  });
+
+  test('are none where their workload has no name', () => {
+    expect(addresses([workload('Deployment', {}, { name: undefined })])).toEqual([]);
+  });
+
+  test('of a Deployment beside a Pod of its name have their own placeholders', () => {
+    expect(addresses([workload('Deployment'), pod('w')])).toEqual(['<ip of w#0>', '<ip of w>']);
+  });
+
   test('of two workloads of one name have different placeholders, whichever stands first', () => {
     const both = [
       workload('Deployment', { replicas: 2 }),
@@ -124,6 +155,46 @@ describe('a note says', () => {
       'missing: Service svc: no records: no pod in sight, in namespace default, has the labels app=b',
       'missing: StatefulSet w: no name w-0.svc: Service svc does not select the pods (selector app=b)',
     ]);
+  });
+
+  test('nothing of the selector where the Service of a serviceName has none', () => {
+    const bare = { ...service, spec: { clusterIP: 'None', ports: [{ name: 'http', port: 80 }] } };
+    const found = notes([bare, workload('StatefulSet', { serviceName: 'svc' })]);
+    expect(found.filter((note) => note.startsWith('missing: StatefulSet'))).toEqual([]);
+  });
+
+  test('that the Service of a serviceName is an alias', () => {
+    const alias = { ...service, spec: { type: 'ExternalName', externalName: 'db.example.com' } };
+    expect(notes([alias, workload('StatefulSet', { serviceName: 'svc' })])).toEqual([
+      'missing: StatefulSet w: no name w-0.svc: Service svc is an ExternalName, which has no endpoints',
+    ]);
+  });
+
+  test('that a StatefulSet has no serviceName', () => {
+    expect(notes([workload('StatefulSet')])).toEqual([
+      'missing: StatefulSet w: no per-pod names: it has no spec.serviceName',
+    ]);
+  });
+
+  test('that the selector matches workloads and none of their pods', () => {
+    expect(notes([service, workload('Deployment', { replicas: 0 })])).toEqual([
+      'missing: Service svc: no records: the selector app=a matches none of the pods of Deployment w',
+    ]);
+  });
+
+  test('that pods are under another subdomain', () => {
+    const [first] = notes([service, workload('Deployment', {}, {}, { hostname: 'h', subdomain: 'other' })]);
+    expect(first).toBe(
+      'missing: Service svc: no per-pod name for the pods of Deployment w: their subdomain is "other", not this Service',
+    );
+    const [unnamed] = notes([service, workload('Deployment', {}, {}, { subdomain: 'other' })]);
+    expect(unnamed).toBe(
+      'missing: Service svc: no per-pod name for the pods of Deployment w: no hostname and another subdomain, so CoreDNS names each after its address',
+    );
+    const [bare] = notes([service, workload('Deployment')]);
+    expect(bare).toBe(
+      'missing: Service svc: no per-pod name for the pods of Deployment w: no hostname and no subdomain, so CoreDNS names each after its address',
+    );
   });
 
   test('that pods with the right labels are in another namespace', () => {
