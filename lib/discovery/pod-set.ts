@@ -135,7 +135,7 @@ function refused(workload: Workload): string | undefined {
   ] as const) {
     const [fault] = value ? dnsLabel1123Faults(value) : [];
     if (fault !== undefined)
-      return `the API server refuses the pods: spec.${field}: Invalid value: ${JSON.stringify(value)}: ${fault}`;
+      return `the API server refuses the pods: spec.${field} is ${JSON.stringify(value)}; ${fault}`;
   }
   return undefined;
 }

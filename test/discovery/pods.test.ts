@@ -129,7 +129,7 @@ describe('the pods that are counted', () => {
   test('are none where their hostname is no label', () => {
     expect(addresses([workload('StatefulSet', {}, { name: 'a.b' })])).toEqual([]);
     expect(notes([service, workload('Deployment', {}, {}, { hostname: 'My_Host' })])[0]).toMatch(
-      /^unknown: Service svc: the pods of Deployment w: the API server refuses the pods: spec\.hostname: Invalid value: "My_Host": a lowercase RFC 1123 label must consist/,
+      /^unknown: Service svc: the pods of Deployment w: the API server refuses the pods: spec\.hostname is "My_Host"; only lower-case letters/,
     );
   });
 

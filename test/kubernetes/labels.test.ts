@@ -10,10 +10,10 @@ test.each(['', '/a', 'a/', 'a b', '-a', 'a/b/c', 'X.io/a', 'n'.repeat(64)])('"%s
 });
 
 test('the message says which part of a label key is wrong', () => {
-  expect(qualifiedNameFaults('/a')).toEqual(['prefix part must be non-empty']);
-  expect(qualifiedNameFaults('a/')[0]).toBe('name part must be non-empty');
-  expect(qualifiedNameFaults('X.io/a')).toEqual([expect.stringMatching(/^prefix part a lowercase RFC 1123 subdomain/)]);
-  expect(qualifiedNameFaults('n'.repeat(64))).toEqual(['name part must be no more than 63 bytes']);
+  expect(qualifiedNameFaults('/a')).toEqual(['a domain name is needed before the "/"']);
+  expect(qualifiedNameFaults('a/')[0]).toBe('a name is needed');
+  expect(qualifiedNameFaults('X.io/a')).toEqual([expect.stringMatching(/^before the "\/" only lower-case letters/)]);
+  expect(qualifiedNameFaults('n'.repeat(64))).toEqual(['at most 63 bytes are allowed']);
 });
 
 test.each(['', 'web', 'v1.2_3', 'v'.repeat(63)])('"%s" is a label value', (value) => {

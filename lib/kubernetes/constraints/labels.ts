@@ -116,7 +116,7 @@ function keyExpectation(key: string): string | undefined {
   if (key.split('/').length > 2) return 'a key with at most one "/", such as "example.com/team"';
   if (name === '') return 'a key with a name, such as "app" or "example.com/team"';
   if (name.length > LABEL_MAX_LENGTH) return 'a key whose name has at most 63 characters';
-  if (faults.some((fault) => fault.startsWith('prefix')))
+  if (faults.some((fault) => fault.startsWith('before')))
     return 'a prefix before the "/" that is a domain name, such as "example.com/team"';
   return `a key of letters, digits, "-", "_" and ".", with a letter or digit at both ends${example(name)}`;
 }

@@ -1,5 +1,6 @@
 import type { Manifest } from '../../manifest/manifest';
 import type { Resource } from '../../manifest/resource';
+import { Service } from '../../manifest/service';
 import { Workload } from '../../manifest/workload';
 import { fieldPath } from '../path';
 import { quoted } from '../../kubernetes/quoted';
@@ -46,12 +47,9 @@ export const linkerdAnnotationInvalid: Rule = {
 
 /** The names of the ports of an object; `undefined` for a Namespace, whose pods may have any. */
 function portNames(resource: Resource): ReadonlySet<string> | undefined {
-  if (resource.kind === 'Namespace') return undefined;
-  const ports: readonly { readonly name?: unknown }[] =
-    resource instanceof Workload
-      ? resource.servingContainers.flatMap((container) => container.ports)
-      : ((resource.spec.ports as readonly { readonly name?: unknown }[] | undefined) ?? []);
-  return new Set(ports.flatMap(({ name }) => (typeof name === 'string' ? [name] : [])));
+  if (resource instanceof Service) return new Set(resource.ports.flatMap(({ name }) => name ?? []));
+  if (!(resource instanceof Workload)) return undefined;
+  return new Set(resource.servingContainers.flatMap(({ ports }) => ports.flatMap(({ name }) => name ?? [])));
 }
 
 function example(value: string): readonly Manifest[] {

@@ -26,7 +26,7 @@ test.each([
 ])('the name %s is refused', (externalName) => {
   const [finding, ...more] = found({ externalName });
   expect(finding?.path).toBe('spec.externalName');
-  expect(finding?.found).toContain(`"${externalName}": a lowercase RFC 1123 subdomain must consist of`);
+  expect(finding?.found).toContain(`"${externalName}": only lower-case letters`);
   expect(more).toEqual([]);
 });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { sampleDeployment } from '../../../lib/rules/examples';
+import { sampleDeployment, sampleService } from '../../../lib/rules/examples';
 import { linkerdAnnotationInvalid } from '../../../lib/rules/linkerd/linkerd-annotation-invalid';
 import { PortList } from '../../../lib/connections/mesh/linkerd-annotations';
 import { findingsOf } from '../rule-tests';
@@ -19,6 +19,18 @@ test('a number that is no port, a name that no container has, and a range the wr
 test('numbers, ranges and the names of ports are no finding', () => {
   expect(found('8080, 9000-9010,http')).toEqual([]);
   expect(found('25,587', 'config.linkerd.io/skip-outbound-ports')).toEqual([]);
+});
+
+test('on a Service the names of its own ports count, and an entry that is null has none', () => {
+  const service = (value: string) =>
+    findingsOf(linkerdAnnotationInvalid, [
+      sampleService({
+        metadata: { annotations: { 'config.linkerd.io/opaque-ports': value } },
+        spec: { ports: [{ name: 'redis', port: 6390 }, null] },
+      }),
+    ]);
+  expect(service('redis')).toEqual([]);
+  expect(service('http')).toHaveLength(1);
 });
 
 test('a list has the ports of its ranges and no other', () => {

@@ -17,11 +17,11 @@ test('where the oldest version refuses a digit, the finding names that version',
 
 test('a name may have 63 characters, not 64', () => {
   expect(placesOf(svcNameLabel, named('w'.repeat(63)))).toEqual([]);
-  expect(findingsOf(svcNameLabel, named('w'.repeat(64)))[0]?.found).toContain('must be no more than 63 bytes');
+  expect(findingsOf(svcNameLabel, named('w'.repeat(64)))[0]?.found).toContain('at most 63 bytes are allowed');
 });
 
 test('a name with a dot is refused in the words of new servers', () => {
-  expect(findingsOf(svcNameLabel, named('a.b'), kubernetes('1.37'))[0]?.found).toContain('must not contain dots');
+  expect(findingsOf(svcNameLabel, named('a.b'), kubernetes('1.37'))[0]?.found).toContain('dots are not allowed');
 });
 
 test('a Service that gets its name from the API server is not judged', () => {

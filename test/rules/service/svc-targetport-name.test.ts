@@ -18,7 +18,7 @@ test('a number in quotes is found, with the fix to remove the quotes', () => {
   expect(findingsOf(svcTargetportName, target('8080'))).toMatchObject([
     {
       path: 'spec.ports[1].targetPort',
-      found: '"8080": must contain at least one letter (a-z)',
+      found: '"8080": at least one letter is needed',
       fix: 'Remove the quotes: targetPort: 8080.',
     },
   ]);
