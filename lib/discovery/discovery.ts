@@ -1,6 +1,7 @@
 import { PER_POD_LABELS } from '../kubernetes/controller-labels';
 import type { Inventory } from '../manifest/inventory';
 import { LabelIndex } from '../manifest/label-index';
+import { mayMakePods } from '../manifest/pod-makers';
 import type { Resource } from '../manifest/resource';
 import { selects } from '../manifest/selector';
 import type { Service } from '../manifest/service';
@@ -37,6 +38,7 @@ export class Discovery {
   readonly #podsByLabel = new LabelIndex<Pod>();
   readonly #written = new Map<string, Endpoint[]>();
   readonly #endpoints = new Map<Service, readonly Endpoint[]>();
+  #mayHaveOtherPods: boolean | undefined;
 
   public constructor(
     public readonly inventory: Inventory,
@@ -115,12 +117,22 @@ export class Discovery {
     return this.#written.get(`${namespace}/${service}`) ?? [];
   }
 
-  /** The names of Services that have hand-written endpoints but are not in sight, with their namespaces. */
-  public get orphans(): readonly { readonly namespace: string; readonly name: string }[] {
-    return [...this.#written.keys()].flatMap((key) => {
-      const [namespace = '', name = ''] = key.split('/');
-      return this.#services.has(key) ? [] : [{ namespace, name }];
-    });
+  /** Whether a custom resource may make pods, whose labels nobody knows then. */
+  public get mayHaveOtherPods(): boolean {
+    return (this.#mayHaveOtherPods ??= mayMakePods(this.inventory));
+  }
+
+  /** The Services that are not in the checked files and have hand-written slices, each with one of these. */
+  public get orphans(): readonly { readonly namespace: string; readonly name: string; readonly slice: Resource }[] {
+    const found = new Map<string, { readonly namespace: string; readonly name: string; readonly slice: Resource }>();
+    for (const slice of this.inventory.ofKind('EndpointSlice')) {
+      const name = slice.labels.get('kubernetes.io/service-name');
+      if (name === undefined) continue;
+      const key = this.#key(slice, name);
+      if (this.#written.has(key) && !this.#services.has(key) && !found.has(key))
+        found.set(key, { namespace: this.namespaceOf(slice), name, slice });
+    }
+    return [...found.values()];
   }
 
   /** The addresses of a Service that has one of its own in each family. */

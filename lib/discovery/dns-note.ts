@@ -7,16 +7,38 @@ export interface DnsNote {
   readonly kind: string;
   readonly namespace: string;
   readonly name: string;
-  /** The field that decides it, where there is one: `spec.ports[0]`. */
+  /** The object that decides it, and the field where there is one: `spec.ports[0]`. */
+  readonly object: Resource;
   readonly path: string | undefined;
   readonly message: string;
+}
+
+/** A record that somebody may expect and will not get. */
+export interface MissingRecord extends DnsNote {
+  readonly topic: 'missing';
+  /** The name that has no record, in full. */
+  readonly record: string;
 }
 
 /** Makes the notes of one object. */
 export function noteOn(
   object: Resource,
   namespace: string,
-): (topic: DnsNote['topic'], message: string, path?: string) => DnsNote {
+): (topic: Exclude<DnsNote['topic'], 'missing'>, message: string, path?: string) => DnsNote {
   const { kind, name } = object;
-  return (topic, message, path) => ({ topic, kind, namespace, name, path, message });
+  return (topic, message, path) => ({ topic, kind, namespace, name, object, path, message });
+}
+
+/** Makes the notes on records that one object might be expected to have, and that are missing. */
+export function missingOf(
+  object: Resource,
+  namespace: string,
+): (record: string, message: string, path: string) => MissingRecord {
+  const { kind, name } = object;
+  return (record, message, path) => ({ topic: 'missing', record, kind, namespace, name, object, path, message });
+}
+
+/** Whether a note is on a record that is missing. */
+export function isMissing(note: DnsNote): note is MissingRecord {
+  return note.topic === 'missing';
 }

@@ -1,62 +1,66 @@
+import { endpointName, serviceName } from '../dns/name';
 import { dig, integer, text } from '../manifest/manifest';
 import type { Discovery } from './discovery';
-import { noteOn, type DnsNote } from './dns-note';
+import { missingOf, noteOn, type DnsNote, type MissingRecord } from './dns-note';
 import type { PodSet } from './pod-set';
 
-/** Which names the pods in sight ask for and will not get, and which numbers of pods somebody else decides. */
+/** Which names the pods of the checked files ask for and will not get, and which numbers of pods somebody else decides. */
 export function workloadNotes(discovery: Discovery): readonly DnsNote[] {
   return [...discovery.podSets.flatMap((set) => subdomainNotes(discovery, set)), ...autoscalerNotes(discovery)];
 }
 
-/** Hand-written endpoints that belong to no Service in sight. */
+/** Hand-written endpoints that belong to no Service of the checked files. */
 export function orphanNotes(discovery: Discovery): readonly DnsNote[] {
-  return discovery.orphans.map(({ namespace, name }) => ({
+  return discovery.orphans.map(({ namespace, name, slice }): MissingRecord => ({
     topic: 'missing',
+    record: serviceName(name, namespace, discovery.cluster.clusterDomain),
     kind: 'Service',
     namespace,
     name,
-    path: undefined,
-    message: `no records but PTR: EndpointSlices in sight are labelled kubernetes.io/service-name: ${name}, the Service is not in sight`,
+    object: slice,
+    path: "metadata.labels['kubernetes.io/service-name']",
+    message: `no records but PTR: EndpointSlices are labelled kubernetes.io/service-name: ${name}, and the Service is not in the checked files`,
   }));
 }
 
 function subdomainNotes(discovery: Discovery, set: PodSet): readonly DnsNote[] {
   const { workload, namespace } = set;
-  const note = noteOn(workload, namespace);
   const stateful = workload.kind === 'StatefulSet';
   const [pod] = set.pods;
   if (pod === undefined) return [];
   const path = stateful ? 'spec.serviceName' : `${workload.podSpecPath}.subdomain`;
-  const field = stateful ? 'serviceName' : 'subdomain';
-  if (pod.subdomain === undefined)
-    return stateful ? [note('missing', 'no per-pod names: it has no spec.serviceName', path)] : [];
-  if (pod.hostname === undefined)
-    return [
-      note(
-        'missing',
-        `no name under ${pod.subdomain}: the pods have a subdomain but no hostname`,
-        workload.podSpecPath,
+  const missing = (message: string, field = path) => [
+    missingOf(workload, namespace)(
+      endpointName(
+        pod.hostname ?? '<hostname>',
+        pod.subdomain ?? '<service>',
+        namespace,
+        discovery.cluster.clusterDomain,
       ),
-    ];
+      message,
+      field,
+    ),
+  ];
+  if (pod.subdomain === undefined) return stateful ? missing('no per-pod names: it has no spec.serviceName') : [];
+  if (pod.hostname === undefined)
+    return missing(`no name under ${pod.subdomain}: the pods have a subdomain but no hostname`);
   const name = `${pod.hostname}.${pod.subdomain}`;
   const service = discovery.service(namespace, pod.subdomain);
   if (service === undefined)
-    return [
-      note(
-        'missing',
-        `no name ${name}: ${field} ${pod.subdomain} names no Service in sight, in namespace ${namespace}`,
-        path,
-      ),
-    ];
+    return missing(
+      `no name ${name}: ${stateful ? 'serviceName' : 'subdomain'} ${pod.subdomain} names no Service of the checked files, in namespace ${namespace}`,
+    );
   if (service.externalName !== undefined)
-    return [
-      note('missing', `no name ${name}: Service ${service.name} is an ExternalName, which has no endpoints`, path),
-    ];
-  if (service.selector.size === 0 || discovery.podSetsBehind(service).includes(set)) return [];
-  const selector = [...service.selector].map((pair) => pair.join('=')).join(',');
-  return [
-    note('missing', `no name ${name}: Service ${service.name} does not select the pods (selector ${selector})`, path),
-  ];
+    return missing(`no name ${name}: Service ${service.name} is an ExternalName, which has no endpoints`);
+  if (service.selector.size > 0 && !discovery.podSetsBehind(service).includes(set)) {
+    const selector = [...service.selector].map((pair) => pair.join('=')).join(',');
+    return missing(`no name ${name}: Service ${service.name} does not select the pods (selector ${selector})`);
+  }
+  if (!service.headless || set.pods.length < 2 || set.pods.some(({ hostname }) => hostname !== pod.hostname)) return [];
+  return missing(
+    `no name of its own for each of the ${set.pods.length} pods: all of them share ${name}`,
+    `${workload.podSpecPath}.hostname`,
+  );
 }
 
 function autoscalerNotes(discovery: Discovery): readonly DnsNote[] {

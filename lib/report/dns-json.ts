@@ -1,7 +1,15 @@
+import { isMissing } from '../discovery/dns-note';
 import type { DnsPlan } from '../discovery/dns-plan';
 
-/** A prediction for programs: `{"clusterDomain": …, "states": {"starting": {…}, "ready": {…}, "unready": {…}}}`. */
-export function dnsJson(plan: DnsPlan): string {
-  const { clusterDomain, states } = plan;
-  return `${JSON.stringify({ clusterDomain, states }, null, 2)}\n`;
+/**
+ * A prediction for programs: `{"clusterDomain": …, "states": {"starting": {…}, "ready": {…}, "unready": {…}}, "missing":
+ * [{"name": …, "reason": …, "object": {"kind", "namespace", "name"}}]}`.
+ */
+export function dnsJson({ clusterDomain, states, notes }: DnsPlan): string {
+  const missing = notes.filter(isMissing).map(({ record, message, object, namespace }) => ({
+    name: record,
+    reason: message,
+    object: { kind: object.kind, namespace, name: object.name },
+  }));
+  return `${JSON.stringify({ clusterDomain, states, missing }, null, 2)}\n`;
 }

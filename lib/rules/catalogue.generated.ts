@@ -44,6 +44,7 @@ import { dnsNegativeCache } from './dns/dns-negative-cache';
 import { dnsNoendpoints } from './dns/dns-noendpoints';
 import { dnsPolicyDefault } from './dns/dns-policy-default';
 import { dnsPolicyHostnetwork } from './dns/dns-policy-hostnetwork';
+import { dnsRecordMissing } from './dns/dns-record-missing';
 import { dnsSelfHosts } from './dns/dns-self-hosts';
 import { dnsTrailingDotAuthority } from './dns/dns-trailing-dot-authority';
 import { helmTemplateUnrendered } from './document/helm-template-unrendered';
@@ -345,6 +346,7 @@ export const RULES_BY_TOPIC: { readonly [topic: string]: readonly Rule[] } = {
     dnsNoendpoints,
     dnsPolicyDefault,
     dnsPolicyHostnetwork,
+    dnsRecordMissing,
     dnsSelfHosts,
     dnsTrailingDotAuthority,
   ],

@@ -32,7 +32,7 @@ describe('dns', () => {
     const cwd = folder({ 'd/a.yaml': NGINX });
     const { code, stdout } = await run(['dns', 'd', '--format', 'json'], { cwd });
     const plan = JSON.parse(stdout) as Plan;
-    expect(Object.keys(plan)).toEqual(['clusterDomain', 'states']);
+    expect(Object.keys(plan)).toEqual(['clusterDomain', 'states', 'missing']);
     expect(Object.keys(plan.states)).toEqual(['starting', 'ready', 'unready']);
     expect(plan.states.ready['SRV _web._tcp.nginx.default.svc.cluster.local']).toEqual([
       '0 50 80 web-0.nginx.default.svc.cluster.local',

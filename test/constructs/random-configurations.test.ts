@@ -63,6 +63,7 @@ const DESERVED_WARNINGS: Readonly<Record<string, string>> = {
 
 /** Infos that can come, and what they are about. */
 const INFOS: Readonly<Record<string, string>> = {
+  'dns-record-missing': 'the pods of a Service alone are not among the objects',
   'dns-cluster-domain': 'a variable has a full name, with the domain of the cluster that the user named or left out',
   'dns-ndots-form': 'the user wants a name in a form that the resolver tries later',
   'dns-trailing-dot-authority': 'the user wants a name with a dot at its end',

@@ -142,7 +142,7 @@ describe('the pods that are counted', () => {
 describe('a note says', () => {
   test('that a serviceName names no Service', () => {
     expect(notes([workload('StatefulSet', { serviceName: 'gone' })])).toEqual([
-      'missing: StatefulSet w: no name w-0.gone: serviceName gone names no Service in sight, in namespace default',
+      'missing: StatefulSet w: no name w-0.gone: serviceName gone names no Service of the checked files, in namespace default',
     ]);
   });
 
@@ -152,7 +152,7 @@ describe('a note says', () => {
       spec: { clusterIP: 'None', selector: { app: 'b' }, ports: [{ name: 'http', port: 80 }] },
     };
     expect(notes([other, workload('StatefulSet', { serviceName: 'svc' })])).toEqual([
-      'missing: Service svc: no records: no pod in sight, in namespace default, has the labels app=b',
+      'missing: Service svc: no records: no pod of the checked files, in namespace default, has the labels app=b',
       'missing: StatefulSet w: no name w-0.svc: Service svc does not select the pods (selector app=b)',
     ]);
   });
@@ -185,27 +185,27 @@ describe('a note says', () => {
   test('that pods are under another subdomain', () => {
     const [first] = notes([service, workload('Deployment', {}, {}, { hostname: 'h', subdomain: 'other' })]);
     expect(first).toBe(
-      'missing: Service svc: no per-pod name for the pods of Deployment w: their subdomain is "other", not this Service',
+      'unknown: Service svc: no per-pod name for the pods of Deployment w: their subdomain is "other", not this Service, so CoreDNS names each after its address',
     );
     const [unnamed] = notes([service, workload('Deployment', {}, {}, { subdomain: 'other' })]);
     expect(unnamed).toBe(
-      'missing: Service svc: no per-pod name for the pods of Deployment w: no hostname and another subdomain, so CoreDNS names each after its address',
+      'unknown: Service svc: no per-pod name for the pods of Deployment w: no hostname and another subdomain, so CoreDNS names each after its address',
     );
     const [bare] = notes([service, workload('Deployment')]);
     expect(bare).toBe(
-      'missing: Service svc: no per-pod name for the pods of Deployment w: no hostname and no subdomain, so CoreDNS names each after its address',
+      'unknown: Service svc: no per-pod name for the pods of Deployment w: no hostname and no subdomain, so CoreDNS names each after its address',
     );
   });
 
   test('that pods with the right labels are in another namespace', () => {
     expect(notes([service, workload('Deployment', {}, { namespace: 'prod' })])).toEqual([
-      'missing: Service svc: no records: no pod in sight, in namespace default, has the labels app=a; the pods of Deployment w have them, in namespace prod',
+      'missing: Service svc: no records: no pod of the checked files, in namespace default, has the labels app=a; the pods of Deployment w have them, in namespace prod',
     ]);
   });
 
   test('that pods have a subdomain but no hostname', () => {
     expect(notes([service, workload('Deployment', {}, {}, { subdomain: 'svc' })])).toEqual([
-      'missing: Service svc: no per-pod name for the pods of Deployment w: no hostname, so CoreDNS names each after its address',
+      'unknown: Service svc: no per-pod name for the pods of Deployment w: no hostname, so CoreDNS names each after its address',
       'missing: Deployment w: no name under svc: the pods have a subdomain but no hostname',
     ]);
   });
@@ -246,7 +246,7 @@ describe('a note says', () => {
       spec: { clusterIP: 'None', ipFamilies: ['IPv6'], selector: { app: 'a' }, ports: [{ name: 'http', port: 80 }] },
     };
     expect(notes([six, workload('StatefulSet', { serviceName: 'svc' })])).toEqual([
-      'missing: Service svc: no AAAA records: spec.ipFamilies asks for IPv6, the cluster has IPv4',
+      'unknown: Service svc: no AAAA records on a cluster with IPv4 only: spec.ipFamilies asks for IPv6',
     ]);
     expect(dnsPlan([six, pod('p')]).states.ready).toEqual({});
   });

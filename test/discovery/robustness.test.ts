@@ -95,7 +95,7 @@ describe('a prediction', () => {
     fc.assert(
       fc.property(fc.oneof(spoiledManifests, strangers), (manifests) => {
         const plan = dnsPlan(manifests, { ipFamilies: ['IPv4', 'IPv6'] });
-        expect(Object.keys(JSON.parse(dnsJson(plan)) as object)).toEqual(['clusterDomain', 'states']);
+        expect(Object.keys(JSON.parse(dnsJson(plan)) as object)).toEqual(['clusterDomain', 'states', 'missing']);
         expect(dnsTable(plan)).not.toContain('undefined');
         for (const answers of Object.values(plan.states))
           for (const [question, values] of Object.entries(answers)) {

@@ -41,7 +41,7 @@ test('the table shows the records of a Service in three states and what is missi
   PTR   <reverse ip of ledger-1>  ledger-1             -         yes    yes
   missing: no SRV record by name: port 0 (7000/TCP) has no name
 
-missing: StatefulSet bank/lost: no name lost-0.gone: serviceName gone names no Service in sight, in namespace bank
+missing: StatefulSet bank/lost: no name lost-0.gone: serviceName gone names no Service of the checked files, in namespace bank
 
 Names are relative to the name above them, @ is that name itself.
 starting = pods run, none has been ready yet. ready = all are ready. unready = all exist, none is ready.
@@ -59,11 +59,26 @@ test('the table says so where there is no Service', () => {
   expect(dnsTable(dnsPlan([]))).toBe('No Service in the checked files, so no DNS records.\n');
 });
 
-test('the JSON has the cluster domain and the three states, and nothing else', () => {
+test('the JSON has the cluster domain, the three states, and each record that is missing, with the object at fault', () => {
   const plan = dnsPlan(ledger(2), { clusterDomain: 'k8s.example' });
   const json = dnsJson(plan);
   expect(json.endsWith('}\n')).toBe(true);
-  expect(JSON.parse(json)).toEqual({ clusterDomain: 'k8s.example', states: plan.states });
+  expect(JSON.parse(json)).toEqual({
+    clusterDomain: 'k8s.example',
+    states: plan.states,
+    missing: [
+      {
+        name: '_<port>._tcp.ledger.bank.svc.k8s.example',
+        reason: 'no SRV record by name: port 0 (7000/TCP) has no name',
+        object: { kind: 'Service', namespace: 'bank', name: 'ledger' },
+      },
+      {
+        name: 'lost-0.gone.bank.svc.k8s.example',
+        reason: 'no name lost-0.gone: serviceName gone names no Service of the checked files, in namespace bank',
+        object: { kind: 'StatefulSet', namespace: 'bank', name: 'lost' },
+      },
+    ],
+  });
   expect(plan.states.starting['SRV ledger.bank.svc.k8s.example']).toEqual([
     '0 100 7000 ledger-0.ledger.bank.svc.k8s.example',
   ]);

@@ -14,6 +14,7 @@ export const epsMissing: Rule = {
   symptom: 'NXDOMAIN until somebody writes an EndpointSlice.',
   fix: 'Write an EndpointSlice with the label kubernetes.io/service-name, or give the Service a selector.',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#services-without-selectors',
+  outranks: ['dns-record-missing'],
   *check({ inventory }) {
     const candidates = inventory.services.filter(
       (service) =>

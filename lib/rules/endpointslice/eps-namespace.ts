@@ -16,6 +16,7 @@ export const epsNamespace: Rule = {
   symptom: 'NXDOMAIN for the name of the Service.',
   fix: 'Set metadata.namespace of the EndpointSlice to the namespace of the Service.',
   source: 'https://kubernetes.io/docs/concepts/services-networking/endpoint-slices/#ownership',
+  outranks: ['dns-record-missing'],
   *check({ inventory }) {
     const byName = new Map<string, Service[]>();
     for (const service of inventory.services) if (service.selector.size === 0) addToList(byName, service.name, service);

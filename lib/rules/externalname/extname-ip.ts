@@ -13,6 +13,7 @@ export const extnameIp: Rule = {
   symptom: 'NXDOMAIN for the name of the Service.',
   fix: 'Write a headless Service without a selector, and an EndpointSlice with the address.',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#externalname',
+  outranks: ['dns-record-missing'],
   *check({ inventory }) {
     for (const service of inventory.services)
       if (service.externalName !== undefined && ipFamily(service.externalName.replace(/\.$/, '')) === 'IPv4')

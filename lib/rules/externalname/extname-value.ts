@@ -14,6 +14,7 @@ export const extnameValue: Rule = {
     "spec.externalName: Invalid value: \"my_db.example.com\": a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character",
   fix: 'Write only the host name, in lower case, such as db.example.com.',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#externalname',
+  outranks: ['dns-record-missing'],
   *check({ inventory }) {
     for (const service of inventory.services) {
       const { externalName } = service;

@@ -15,7 +15,7 @@ export const istioHeadlessPortless: Rule = {
     'Connection reset or an empty reply (curl: (56), curl: (52)), or 503 where another Service has an HTTP port of that number; NR filter_chain_not_found in the log of the receiver.',
   fix: 'Declare each port that peers call: with a name such as tcp-sync and appProtocol: tcp where they call addresses of pods.',
   source: 'https://istio.io/latest/docs/ops/configuration/traffic-management/traffic-routing/#headless-services',
-  outranks: ['svc-ports-empty'],
+  outranks: ['svc-ports-empty', 'dns-record-missing'],
   *check(run) {
     if (!hasSidecars(run)) return;
     const isMember = membersOf(run);

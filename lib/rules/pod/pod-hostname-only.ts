@@ -17,6 +17,7 @@ export const podHostnameOnly: Rule = {
   fix: 'Set subdomain to the name of the headless Service, or remove hostname.',
   source:
     'https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-s-hostname-and-subdomain-fields',
+  outranks: ['dns-record-missing'],
   *check({ inventory }) {
     for (const workload of inventory.workloads) {
       const { kind, manifest: object, podSpec, podSpecPath } = workload;

@@ -17,6 +17,7 @@ export const podHostnameSubdomain: Rule = {
   fix: 'Use a StatefulSet for names of single pods, or use the name of the Service for all pods.',
   source:
     'https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-s-hostname-and-subdomain-fields',
+  outranks: ['dns-record-missing'],
   *check({ inventory }) {
     for (const workload of inventory.workloads) {
       if (workload.kind !== 'Deployment' && workload.kind !== 'ReplicaSet') continue;

@@ -1,7 +1,7 @@
 import { labels, list, mapping, text } from '../../manifest/manifest';
 import type { Resource } from '../../manifest/resource';
 import { sampleDeployment, samplePodDisruptionBudget } from '../examples';
-import { hasPodMakers } from '../shared/pod/pod-makers';
+import { mayMakePods } from '../../manifest/pod-makers';
 import { isSetByController } from '../../kubernetes/controller-labels';
 import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
@@ -19,7 +19,7 @@ export const pdbSelectsNothing: Rule = {
   source: 'https://kubernetes.io/docs/tasks/run-application/configure-pdb/#arbitrary-controllers-and-selectors',
   *check({ inventory }) {
     const budgets = inventory.ofKind('PodDisruptionBudget').filter(({ group }) => group === 'policy');
-    if (budgets.length === 0 || inventory.workloads.length === 0 || hasPodMakers(inventory)) return;
+    if (budgets.length === 0 || inventory.workloads.length === 0 || mayMakePods(inventory)) return;
     for (const budget of budgets) {
       // Without a selector it may be a patch of another manifest, as for kustomize.
       if (mapping(budget.spec.selector) === undefined) continue;

@@ -3,7 +3,7 @@ import { selects } from '../../manifest/selector';
 import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleHeadlessService } from '../examples';
-import { hasPodMakers } from '../shared/pod/pod-makers';
+import { mayMakePods } from '../../manifest/pod-makers';
 import { addToList } from '../../manifest/lists';
 
 export const svcNamespace: Rule = {
@@ -18,12 +18,13 @@ export const svcNamespace: Rule = {
   symptom: 'no endpoints: NXDOMAIN for a headless Service, connection refused for one with a cluster IP',
   fix: 'Move the Service to the namespace of the pods. Clients in other namespaces use <service>.<namespace>.',
   source: 'https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#namespaces-of-services',
+  outranks: ['dns-record-missing'],
   *check({ inventory }) {
     const unmatched = inventory.services.filter(
       (service) =>
         service.namespace !== undefined && service.selector.size > 0 && inventory.selectedBy(service).length === 0,
     );
-    if (unmatched.length === 0 || hasPodMakers(inventory)) return;
+    if (unmatched.length === 0 || mayMakePods(inventory)) return;
     const byName = new Map<string, Workload[]>();
     for (const workload of inventory.workloads) addToList(byName, workload.name, workload);
     for (const service of unmatched) {

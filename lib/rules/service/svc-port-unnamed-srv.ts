@@ -12,6 +12,7 @@ export const svcPortUnnamedSrv: Rule = {
   symptom: 'NXDOMAIN for the SRV record _<port>._tcp.<service>.<namespace>.svc.<domain>',
   fix: 'Give the port a name, such as http: best the name of the container port.',
   source: 'https://github.com/kubernetes/dns/blob/master/docs/specification.md',
+  outranks: ['dns-record-missing'],
   *check({ inventory }) {
     for (const service of inventory.services) {
       if (!service.headless || service.type !== 'ClusterIP') continue;

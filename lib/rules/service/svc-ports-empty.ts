@@ -18,6 +18,7 @@ export const svcPortsEmpty: Rule = {
   symptom: 'no SRV record; in an Istio mesh curl: (52) Empty reply from server',
   fix: 'Declare each port that the pods listen on, with its name.',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#headless-services',
+  outranks: ['dns-record-missing'],
   *check(run) {
     const { inventory, settings } = run;
     let hosts: ReadonlySet<string> | undefined;

@@ -19,6 +19,7 @@ export const svcSelectorEmpty: Rule = {
   symptom: 'no endpoints: NXDOMAIN for a headless Service, connection refused for one with a cluster IP',
   fix: 'Write the labels of the pods, or remove the selector and create EndpointSlices.',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#services-without-selectors',
+  outranks: ['dns-record-missing'],
   *check(run) {
     const { inventory } = run;
     let slices: ReturnType<typeof slicesByService> | undefined;

@@ -9,7 +9,7 @@ import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleService } from '../examples';
 import { governingService } from '../shared/statefulset/stateful-sets';
-import { hasPodMakers } from '../shared/pod/pod-makers';
+import { mayMakePods } from '../../manifest/pod-makers';
 import { isSetByController } from '../../kubernetes/controller-labels';
 
 /** Labels that more workloads share show nothing: which of their pods a selector means stays open. */
@@ -27,6 +27,7 @@ export const svcSelectorNomatch: Rule = {
   symptom: 'NXDOMAIN for a headless Service, connection refused for one with a cluster IP',
   fix: 'Write the labels of the pod template into the selector.',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#defining-a-service',
+  outranks: ['dns-record-missing'],
   defects: new Set(['service-without-endpoints']),
   *check({ inventory }) {
     const unmatched = inventory.services.filter(
@@ -39,7 +40,7 @@ export const svcSelectorNomatch: Rule = {
     if (unmatched.length === 0) return;
     const podLabels = new PodLabels(inventory);
     // An operator may give its pods any label; only a slip still shows what is meant.
-    const otherPods = hasPodMakers(inventory);
+    const otherPods = mayMakePods(inventory);
     for (const service of unmatched) {
       const slips = podLabels.slipsOf(service);
       const near = slips[0] ?? (otherPods ? undefined : podLabels.nearest(service));

@@ -24,6 +24,7 @@ export const svcTargetportUnresolved: Rule = {
   symptom: 'no SRV record and no endpoint for the port, although the pods are ready and have A records',
   fix: 'Declare the name under ports of the container, or write the number of the container port.',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports',
+  outranks: ['dns-record-missing'],
   *check({ inventory, settings }) {
     const sidecarsCount = compareVersions(settings.kubernetes.oldest, SIDECAR_PORTS_SINCE) >= 0;
     const meshed = settings.mesh === 'istio-sidecar' || settings.mesh === 'istio-ambient';

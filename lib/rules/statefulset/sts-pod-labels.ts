@@ -21,6 +21,7 @@ export const stsPodLabels: Rule = {
   symptom: 'kubectl get endpointslices shows no endpoints for the Service',
   fix: 'Select by statefulset.kubernetes.io/pod-name: <set>-<ordinal>.',
   source: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#pod-index-label',
+  outranks: ['dns-record-missing'],
   *check({ inventory, settings: { kubernetes } }) {
     if (compareVersions(kubernetes.oldest, SINCE) >= 0) return;
     for (const { manifest: object, selector } of inventory.services)

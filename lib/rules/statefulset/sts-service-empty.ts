@@ -17,6 +17,7 @@ export const stsServiceEmpty: Rule = {
   symptom: "** server can't find web-0.web: NXDOMAIN",
   fix: 'Set serviceName to the headless Service that selects the pods.',
   source: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#stable-network-id',
+  outranks: ['dns-record-missing'],
   *check({ inventory }) {
     for (const set of statefulSets(inventory)) {
       if (set.serviceName !== undefined || (set.replicas ?? 1) < 2 || isWorkloadPatch(set)) continue;

@@ -23,6 +23,7 @@ export const stsServiceMissing: Rule = {
     'Create a headless Service of that name that selects the pods, or correct serviceName (possible only when ' +
     'the set is created).',
   source: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#stable-network-id',
+  outranks: ['dns-record-missing'],
   *check({ inventory }) {
     for (const set of statefulSets(inventory)) {
       const { serviceName } = set;

@@ -16,6 +16,7 @@ export const stsServiceNotHeadless: Rule = {
     'Create a headless Service (clusterIP: None) that selects the same pods, and name it in serviceName. ' +
     'clusterIP cannot be changed to None in place.',
   source: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#limitations',
+  outranks: ['dns-record-missing'],
   *check({ inventory }) {
     for (const set of statefulSets(inventory)) {
       const service = governingService(inventory, set);

@@ -21,6 +21,7 @@ export const stsServiceSelector: Rule = {
   symptom: "** server can't find web-0.web: NXDOMAIN",
   fix: 'Write labels of the template into the selector of the Service.',
   source: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#stable-network-id',
+  outranks: ['dns-record-missing'],
   *check({ inventory }) {
     for (const set of statefulSets(inventory)) {
       const service = governingService(inventory, set);

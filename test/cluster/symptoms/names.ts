@@ -85,6 +85,7 @@ export const names: Readonly<Record<string, Sight>> = {
   'dial-name-missing': { seen: noAddressOf('PEER', 'client'), pods: 'processes' },
   'dial-srv-missing': { seen: askedSrvUnanswered },
 
+  'dns-record-missing': { seen: unanswered('A web') },
   'eps-missing': { seen: unanswered('A web') },
   'eps-namespace': { seen: serviceUnanswered },
   'eps-service-label': { seen: unanswered('A web'), beside: [headless('web', 8080)] },

@@ -1,7 +1,7 @@
 import type { Inventory } from '../../../manifest/inventory';
 import { list } from '../../../manifest/manifest';
 import type { Resource } from '../../../manifest/resource';
-import { hasPodMakers } from '../pod/pod-makers';
+import { mayMakePods } from '../../../manifest/pod-makers';
 
 const WRITE_VERBS = new Set(['*', 'create', 'update', 'patch']);
 
@@ -10,7 +10,7 @@ const WRITE_VERBS = new Set(['*', 'create', 'update', 'patch']);
  * elect a leader, or the operator of a custom resource.
  */
 export function mayWriteEndpoints(inventory: Inventory): boolean {
-  return hasPodMakers(inventory) || ['Role', 'ClusterRole'].some((kind) => inventory.ofKind(kind).some(letsWrite));
+  return mayMakePods(inventory) || ['Role', 'ClusterRole'].some((kind) => inventory.ofKind(kind).some(letsWrite));
 }
 
 function letsWrite({ manifest }: Resource): boolean {

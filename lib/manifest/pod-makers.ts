@@ -1,5 +1,5 @@
-import type { Inventory } from '../../../manifest/inventory';
-import type { Resource } from '../../../manifest/resource';
+import type { Inventory } from './inventory';
+import type { Resource } from './resource';
 
 /** Custom resources that are known to make no pods. */
 const PODLESS = new Set([
@@ -28,8 +28,8 @@ const PODLESS = new Set([
   'AppProject',
 ]);
 
-/** Whether the run holds a custom resource whose operator may make pods: their labels are then out of sight. */
-export function hasPodMakers(inventory: Inventory): boolean {
+/** Whether a custom resource is there whose operator may make pods: nobody knows their labels then. */
+export function mayMakePods(inventory: Inventory): boolean {
   return inventory.resources.some(makesPods);
 }
 
