@@ -10,7 +10,7 @@ import { statefulSetStrategyOf } from '../cdk8s/kplus-internals';
 import { addMetadataErrors } from '../props/metadata-errors';
 import { adoptedFields, ADOPTED } from './adoption';
 import { DEFAULT_REPLICAS } from './group-kind';
-import { containerName, initContainerName, peerContainerName } from '../pod/container-names';
+import { containerName, initContainerName } from '../pod/container-names';
 import type { StatefulPeerGroupProps } from './stateful-peer-group-props';
 import { oneOf } from '../props/quoted';
 
@@ -79,11 +79,8 @@ function addClaimTemplateErrors(errors: PropErrors, props: Given<StatefulPeerGro
   const { storage = [], containers = [], initContainers = [] } = props;
   const adopted = adoptedFields(props.adopt).volumeClaimTemplates as Manifest[] | undefined;
   if (storage.length === 0 && adopted === undefined) return;
-  addStorageErrors(errors, storage, adopted, {
-    containers: [...containers.map(containerName), ...initContainers.map(initContainerName)],
-    peerContainer: peerContainerName(props),
-    mounting: containers,
-  });
+  const names = [...containers.map(containerName), ...initContainers.map(initContainerName)];
+  addStorageErrors(errors, storage, adopted, names);
   addClaimErrors(
     errors,
     storage.map((volume) => volume.name),

@@ -1,53 +1,28 @@
 import { isDeepStrictEqual } from 'util';
 import * as kplus from 'cdk8s-plus-27';
 import type { Size } from 'cdk8s';
-import { dnsLabel1123Faults, dnsSubdomain1123Faults } from '../../kubernetes/names';
+import { claimTemplateViolations } from '../../kubernetes/constraints/workloads';
 import { dig, text, type Manifest } from '../../manifest/manifest';
 import type { Given } from '../props/given';
 import type { PropErrors } from '../props/prop-errors';
 import { oneOf, quoted } from '../props/quoted';
-import { addLabelErrors } from '../props/metadata-errors';
-import { containerName } from './container-names';
+import { addViolations, ALL_VERSIONS, pathWords } from '../props/violation-errors';
 import type { PodSpecPlan } from './pod-template';
 import { kibibytesOf, sizeText } from '../cdk8s/quantity';
 import type { PeerStorage } from './storage';
-
-/** What the storage of a group must know of its pods. */
-export interface StoragePod {
-  /** The names of all containers. */
-  readonly containers: readonly string[];
-  readonly peerContainer: string;
-  /** The containers whose own mounts are known. */
-  readonly mounting: readonly kplus.ContainerProps[];
-}
 
 /** Reports what is wrong with the storage of a group whose containers are known by name. */
 export function addStorageErrors(
   errors: PropErrors,
   storage: readonly Given<PeerStorage>[],
   adopted: readonly Manifest[] | undefined,
-  pod: StoragePod,
+  containers: readonly string[],
 ): void {
-  const { containers } = pod;
   const names = storage.map((volume) => volume.name);
   storage.forEach((volume, index) => {
     const at = `storage[${index}]`;
-    errors.addFaults(`${at}.name`, volume.name, dnsLabel1123Faults, 'The names of the claims begin with it.');
-    if (names.indexOf(volume.name) !== index)
-      errors.add(`${at}.name`, volume.name, 'a name of its own', 'Each claim template has one name.');
     addSizeErrors(errors, `${at}.size`, volume.size);
     addMountErrors(errors, at, volume);
-    addLabelErrors(errors, `${at}.labels`, volume.labels);
-    if (volume.storageClassName !== undefined && volume.storageClassName !== '')
-      errors.addFaults(
-        `${at}.storageClassName`,
-        volume.storageClassName,
-        dnsSubdomain1123Faults,
-        'It is the name of a StorageClass; the empty text means none.',
-      );
-    const modes: readonly string[] = volume.accessModes ?? [];
-    if (modes.length > 1 && modes.includes(kplus.PersistentVolumeAccessMode.READ_WRITE_ONCE_POD))
-      errors.add(`${at}.accessModes`, modes, 'ReadWriteOncePod alone', 'The API refuses it beside another mode.');
     if (new Set(volume.containers).size !== (volume.containers ?? []).length)
       errors.add(
         `${at}.containers`,
@@ -55,15 +30,13 @@ export function addStorageErrors(
         'each container once',
         'The API refuses a path twice in one container.',
       );
-    if (volume.accessModes?.length === 0)
-      errors.add(`${at}.accessModes`, [], 'at least one mode, or nothing', 'The API refuses a claim without one.');
     for (const container of volume.containers ?? [])
       if (!containers.includes(container))
         errors.add(`${at}.containers`, container, oneOf(containers), 'There is no such container.');
     const template = adopted?.find((candidate) => dig(candidate, 'metadata', 'name') === volume.name);
     if (template !== undefined) addAdoptedErrors(errors, at, volume, template);
   });
-  addPathErrors(errors, storage, pod);
+  addTemplateErrors(errors, storage);
   const templates = adopted?.map((template) => text(dig(template, 'metadata', 'name')) ?? '');
   if (templates !== undefined && (templates.length !== names.length || templates.some((name) => !names.includes(name))))
     errors.add(
@@ -127,42 +100,42 @@ function addSizeErrors(errors: PropErrors, prop: string, size: Size | undefined)
   );
 }
 
-/** Two volumes at one path of a container, mounted or as a device: the API refuses the pod. */
-function addPathErrors(errors: PropErrors, storage: readonly Given<PeerStorage>[], pod: StoragePod): void {
-  const taken = new Set(
-    pod.mounting.flatMap((container) =>
-      (container.volumeMounts ?? []).map(({ path }) => `${containerName(container)}:${path}`),
-    ),
+/** Fields of a claim template, and the props of a volume that they come from. */
+const PROPS: readonly (readonly [field: RegExp, prop: string])[] = [
+  [/^metadata\.(name|labels)/, '$1'],
+  [/^spec\.resources\.requests\.storage$/, 'size'],
+  [/^spec\.(\w+)/, '$1'],
+];
+
+/** What Kubernetes does not take in the claim templates, beside what is reported already. */
+function addTemplateErrors(errors: PropErrors, storage: readonly Given<PeerStorage>[]): void {
+  // Sizes are looked at before; one that is missing has been reported.
+  const templates = storage.map((volume) => claimTemplate(volume, volume.size && sizeText(volume.size)));
+  addViolations(
+    errors,
+    claimTemplateViolations(templates, ALL_VERSIONS),
+    ([index, ...path]) =>
+      `storage[${index}].${PROPS.reduce((words, [field, prop]) => words.replace(field, prop), pathWords(path))}`,
   );
-  storage.forEach(({ mountPath, devicePath, containers }, index) => {
-    const path = mountPath ?? devicePath;
-    for (const container of new Set(containers ?? [pod.peerContainer])) {
-      const place = `${container}:${path}`;
-      if (path !== undefined && taken.has(place))
-        errors.add(
-          `storage[${index}].${mountPath === undefined ? 'devicePath' : 'mountPath'}`,
-          path,
-          'a path of its own',
-          'The API refuses a path twice in one container.',
-        );
-      taken.add(place);
-    }
-  });
 }
 
 /** The claim templates, each with the `apiVersion` and `kind` that the server would add, so that no tool sees a difference. */
 export function renderClaimTemplates(storage: readonly PeerStorage[]): readonly Manifest[] {
-  return storage.map((volume) => ({
+  return storage.map((volume) => claimTemplate(volume, sizeText(volume.size)));
+}
+
+function claimTemplate(volume: Given<PeerStorage>, size: string | undefined): Manifest {
+  return {
     apiVersion: 'v1',
     kind: 'PersistentVolumeClaim',
     metadata: { name: volume.name, labels: volume.labels },
     spec: {
       accessModes: volume.accessModes ?? [kplus.PersistentVolumeAccessMode.READ_WRITE_ONCE],
-      resources: { requests: { storage: sizeText(volume.size) } },
+      resources: { requests: { storage: size } },
       storageClassName: volume.storageClassName,
       volumeMode: volume.volumeMode,
     },
-  }));
+  };
 }
 
 /** Where each container finds the claims. */

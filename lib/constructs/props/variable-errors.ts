@@ -1,14 +1,12 @@
+import { isVariableName } from '../../kubernetes/variable-names';
 import type { PropErrors } from './prop-errors';
-
-/** What Kubernetes before 1.34 takes as the name of a variable. */
-const VARIABLE_NAME = /^[-._a-zA-Z][-._a-zA-Z0-9]*$/;
 
 /** Reports names of variables that the API server refuses, and names that are used twice. */
 export function addVariableNameErrors(errors: PropErrors, prop: string, names: readonly string[]): void {
   if (names.length === 0) return;
   const distinct = new Set(names);
   for (const name of distinct) {
-    if (!VARIABLE_NAME.test(name))
+    if (!isVariableName(name))
       errors.add(
         prop,
         name,

@@ -16,7 +16,7 @@ export const ALL_VERSIONS: ClusterFacts = {
 };
 
 /** Objects whose keys are the user's own. */
-const MAPS: ReadonlySet<Step> = new Set(['nodeSelector']);
+const MAPS: ReadonlySet<Step> = new Set(['labels', 'nodeSelector']);
 
 /** Reports what Kubernetes does not take, each at the prop that says it; a prop that has an error already is left out. */
 export function addViolations(

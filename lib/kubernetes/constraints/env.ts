@@ -1,14 +1,12 @@
 import { qualifiedNameFaults } from '../labels';
 import { isPlaceholder } from '../placeholders';
 import { canonicalQuantity } from '../quantities';
+import { isVariableName, isWiderVariableName, WIDER_VARIABLE_NAMES } from '../variable-names';
 import { configKeyExpectation } from './configuration';
 import { quantity, required } from './common';
 import type { Field } from './field';
 import { dnsSubdomain } from './names';
 import type { Violations } from './violations';
-
-/** Since this minor version the name of a variable is any ASCII text without `=`. */
-const RELAXED_NAMES = 32;
 
 const RESOURCES = [
   'limits.cpu',
@@ -29,7 +27,7 @@ const DIVISORS = { cpu: ['1m', '1'], memory: SIZES };
 export function env(violations: Violations, container: Field): void {
   for (const variable of container.at('env').items) {
     const name = variable.at('name');
-    if (violations.until(RELAXED_NAMES - 1) && isPlaceholder(name.text ?? ''))
+    if (violations.until(WIDER_VARIABLE_NAMES - 1) && isPlaceholder(name.text ?? ''))
       violations.add('placeholder-unrendered', name, 'the name of a variable');
     const from = variable.at('valueFrom');
     if (!from.isObject) continue;
@@ -69,9 +67,8 @@ export function env(violations: Violations, container: Field): void {
 function prefix(violations: Violations, field: Field): void {
   const { text } = field;
   if (!text) return;
-  const good = violations.until(RELAXED_NAMES - 1) ? /^[-._a-zA-Z][-._a-zA-Z0-9]*$/ : /^[ -<>-~]+$/;
-  if (!good.test(text))
-    violations.add('env-source-invalid', field, 'the beginning of a name of a variable, such as "DB_"');
+  const good = violations.until(WIDER_VARIABLE_NAMES - 1) ? isVariableName : isWiderVariableName;
+  if (!good(text)) violations.add('env-source-invalid', field, 'the beginning of a name of a variable, such as "DB_"');
 }
 
 /** The field that a variable reads; which fields there are is judged by the rule on `fieldPath`. */

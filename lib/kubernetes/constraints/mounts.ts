@@ -43,6 +43,10 @@ export function mounts(violations: Violations, container: Field, pod: Pod): void
   }
   for (const again of repeated(devices, (device) => device.at('devicePath').text))
     violations.add('mount-path-invalid', again.at('devicePath'), 'a path that no other device has');
+  const mounted = new Set(files.map((mount) => mount.at('mountPath').text));
+  for (const path of devices.map((device) => device.at('devicePath')))
+    if (path.text && mounted.has(path.text))
+      violations.add('mount-path-invalid', path, 'a path at which no volume is mounted');
 }
 
 function volumeOf(violations: Violations, mount: Field, { volumes, claims }: Pod): void {

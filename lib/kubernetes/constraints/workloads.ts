@@ -4,11 +4,11 @@ import { isPlaceholder } from '../placeholders';
 import { between, repeated, required } from './common';
 import { claimSpec } from './claims';
 import { countOrPercent, isZero } from './count-or-percent';
-import type { Field } from './field';
+import { Field } from './field';
 import { annotationKeys, labelMap, labelSelector } from './labels';
 import { dnsLabel } from './names';
 import { podTemplate } from './pod';
-import type { Violations } from './violations';
+import { Violations, type ClusterFacts, type Violation } from './violations';
 
 const NONE: ReadonlySet<string> = new Set();
 
@@ -31,9 +31,6 @@ export function statefulSet(violations: Violations, spec: Field): void {
   const templates = spec.at('volumeClaimTemplates').items;
   const claims = new Set(templates.map((template) => template.at('metadata', 'name').text ?? ''));
   const template = () => podTemplate(violations, spec.at('template'), { isPod: false, claims });
-  const claimTemplates = () => {
-    for (const one of templates) claimTemplate(violations, one);
-  };
   labelSelector(violations, spec.at('selector'));
   const service = spec.at('serviceName');
   if (service.text !== undefined && isPlaceholder(service.text))
@@ -41,12 +38,23 @@ export function statefulSet(violations: Violations, spec: Field): void {
   if (violations.until(TEMPLATES_OF_SETS - 1))
     violations.refusedLater('the StatefulSet', () => {
       template();
-      claimTemplates();
+      claimTemplates(violations, templates);
     });
   else {
     template();
-    claimTemplates();
+    claimTemplates(violations, templates);
   }
+}
+
+/** What Kubernetes does not take in the claim templates of a StatefulSet. The ways begin at the list: 0, `metadata`, `name`. */
+export function claimTemplateViolations(templates: readonly unknown[], cluster: ClusterFacts): readonly Violation[] {
+  const violations = new Violations(cluster);
+  claimTemplates(violations, new Field(templates).items);
+  return violations.found;
+}
+
+function claimTemplates(violations: Violations, templates: readonly Field[]): void {
+  for (const one of templates) claimTemplate(violations, one);
   for (const again of repeated(templates, (one) => one.at('metadata', 'name').text))
     violations.refusedLater('the StatefulSet', () =>
       violations.add('claim-invalid', again.at('metadata', 'name'), 'a name that no other claim template has'),

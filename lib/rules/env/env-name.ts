@@ -3,9 +3,10 @@ import { sampleDeployment, withField } from '../examples';
 import { quoted } from '../../kubernetes/quoted';
 import { isPlaceholder } from '../../kubernetes/placeholders';
 import { isContainerPatch } from '../partial-manifest';
+import { isVariableName, isWiderVariableName, WIDER_VARIABLE_NAMES } from '../../kubernetes/variable-names';
 import { compareVersions } from '../../kubernetes/versions';
 
-const RELAXED_SINCE = '1.32';
+const WIDER_SINCE = `1.${WIDER_VARIABLE_NAMES}`;
 const env = (name: string) => [{ name, value: 'x' }];
 
 export const envName: Rule = {
@@ -26,17 +27,16 @@ export const envName: Rule = {
           // A name that is no string is a finding of field-type.
           if (typeof (fields.name ?? '') !== 'string') continue;
           if (isPlaceholder(name) || isContainerPatch(container)) continue;
-          const relaxed = name !== '' && /^[ -<>-~]+$/.test(name);
-          const strict = /^[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(name) && name !== '.' && !name.startsWith('..');
-          if (relaxed && (strict || compareVersions(kubernetes.oldest, RELAXED_SINCE) >= 0)) continue;
+          const wider = isWiderVariableName(name);
+          if (wider && (isVariableName(name) || compareVersions(kubernetes.oldest, WIDER_SINCE) >= 0)) continue;
           yield {
             object,
             path: fields.name === undefined ? path : `${path}.name`,
             found: (fields.name ?? null) === null ? 'no name' : quoted(name),
-            expected: relaxed
-              ? `letters, digits, "_", "-" and ".", no digit first, before Kubernetes ${RELAXED_SINCE}`
+            expected: wider
+              ? `letters, digits, "_", "-" and ".", no digit first, before Kubernetes ${WIDER_SINCE}`
               : 'letters, digits and underscores, no digit first, such as "LOG_LEVEL"',
-            severity: relaxed && compareVersions(kubernetes.newest, RELAXED_SINCE) >= 0 ? 'warning' : 'error',
+            severity: wider && compareVersions(kubernetes.newest, WIDER_SINCE) >= 0 ? 'warning' : 'error',
           };
         }
   },

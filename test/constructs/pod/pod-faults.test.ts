@@ -233,9 +233,12 @@ test('the props of a Service that the group would make are refused beside a give
 const VOLUME = { name: 'data', size: Size.gibibytes(1), mountPath: '/data' };
 
 test.each<[string, StatefulPeerGroupProps['storage']]>([
-  ['storage[1].mountPath: got "/data"; expected a path of its own', [VOLUME, { ...VOLUME, name: 'log' }]],
   [
-    'storage[1].devicePath: got "/dev/xvda"; expected a path of its own',
+    'storage[1].mountPath: got "/data"; expected a path at which nothing else is mounted',
+    [VOLUME, { ...VOLUME, name: 'log' }],
+  ],
+  [
+    'storage[1].devicePath: got "/dev/xvda"; expected a path that no other device has',
     ['data', 'log'].map((name) => ({
       name,
       size: VOLUME.size,
@@ -278,7 +281,7 @@ test('a volume with the name or the path of a claim is refused, at once and late
     });
   const message = messageOf(() => build('/data'));
   expect(message).toContain('storage: got "data"; expected a name that no volume of the pod has');
-  expect(message).toContain('storage[0].mountPath: got "/data"; expected a path of its own');
+  expect(message).toContain('storage[0].mountPath: got "/data"; expected a path at which nothing else is mounted');
 
   const group = built({ storage: [VOLUME] });
   group.addVolume(kplus.Volume.fromEmptyDir(group, 'Scratch', 'data'));
