@@ -12,7 +12,7 @@ import { portOf } from './default-port';
 import { dialledIn } from './dialled';
 import { evidenceOf } from './evidence';
 import { NetworkPolicies, type PolicySide } from './network-policies';
-import { dialsAddresses } from './mesh/by-address';
+import { dialsAddresses, memberPort } from './mesh/by-address';
 import type { Mesh } from './mesh/mesh';
 import type { MeshCall, MeshResult } from './mesh/mesh-call';
 import { MeshStep } from './mesh/mesh-step';
@@ -168,9 +168,11 @@ export class Connections {
     const { service, resolved, targets, address, evidence } = connection;
     if (service === undefined || resolved === undefined) return undefined;
     const [only, ...others] = service.ports;
+    const isPod = this.#records.answer(resolved)?.kind === 'pod';
+    const byAddress = dialsAddresses(evidence, address, service, targets, resolved);
     const port =
       srvPort === undefined
-        ? (connection.port ?? (others.length === 0 ? only?.port : undefined))
+        ? (connection.port ?? (others.length === 0 ? only?.port : byAddress ? memberPort(service) : undefined))
         : service.ports.find(({ name }) => name?.toLowerCase() === srvPort)?.port;
     if (port === undefined) return undefined;
     return {
@@ -180,8 +182,8 @@ export class Connections {
       to: targets.flatMap((target) => this.#clients.get(target)?.side ?? []),
       port,
       spoken: spokenOf(address),
-      direct: service.headless || this.#records.answer(resolved)?.kind === 'pod',
-      byAddress: dialsAddresses(evidence.caller, address, service, targets),
+      direct: service.headless || isPod,
+      byAddress,
     };
   }
 

@@ -1,5 +1,5 @@
-import { distance } from 'fastest-levenshtein';
 import type { Discovery } from '../discovery/discovery';
+import { isOneLetterSlip } from '../kubernetes/one-letter-slip';
 import { addToList } from '../manifest/lists';
 import { dig, text } from '../manifest/manifest';
 import type { Service } from '../manifest/service';
@@ -121,7 +121,7 @@ export class MissingNames {
           },
           swapped,
         );
-      return UNKNOWN;
+      return this.#misspeltNamespace(host, labels, space, serviceName);
     }
     if (this.#withoutNamespace.has(serviceName) || this.mayBeMade(space, serviceName)) return UNKNOWN;
     const expected = this.#nearest(labels.slice(0, -1), space);
@@ -131,6 +131,22 @@ export class MissingNames {
       reason: `"${host}" needs a Service "${serviceName}" in namespace "${space}", and none is in the checked files`,
       expected,
     });
+  }
+
+  /** A namespace that is not in the run, one letter away from one that is and that has the Service. */
+  #misspeltNamespace(host: string, labels: readonly string[], space: string, serviceName: string): Resolution {
+    const meant = [...this.#namespaces].find((namespace) => isOneLetterSlip(space, namespace));
+    const service = meant === undefined ? undefined : this.discovery.service(meant, serviceName);
+    if (meant === undefined || service === undefined) return UNKNOWN;
+    return failed(
+      'name-without-service',
+      'outside',
+      {
+        reason: `"${host}" is in namespace "${space}", of which nothing is in the checked files; Service "${serviceName}" is in namespace "${meant}"`,
+        expected: `"${[...labels.slice(0, -1), meant].join('.')}.svc"`,
+      },
+      service,
+    );
   }
 
   #missingPod(host: string, labels: readonly string[], service: Service): Resolution {
@@ -210,9 +226,7 @@ export class MissingNames {
 
   #oneEditAway(name: string, namespace: string): string | undefined {
     if (name.length < 4) return undefined;
-    return this.#serviceNames
-      .get(namespace)
-      ?.find((service) => service !== name && distance(service, name) === 1 && !/\d/.test(service.at(-1) ?? ''));
+    return this.#serviceNames.get(namespace)?.find((service) => isOneLetterSlip(name, service));
   }
 }
 

@@ -163,3 +163,12 @@ spec: {type: ExternalName, externalName: mongo-headless.app.svc.cluster.local}
     verdict: { ready: 'works' },
   });
 });
+
+test.each([
+  ['aap', 'warning'],
+  ['ap', undefined],
+])('a namespace %s that is not in the files is a slip only of one that has the Service', (namespace, slip) => {
+  const { failure } = only(client(`http://mongo-headless.${namespace}.svc:27017`));
+  expect(failure?.expected).toBe(slip && '"mongo-headless.app.svc"');
+  expect(failure?.certainty).toBe(slip && 'outside');
+});

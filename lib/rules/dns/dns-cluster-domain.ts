@@ -52,7 +52,8 @@ function domainFinding(object: Manifest, path: string, text: string, { settings 
   const { clusterDomain } = settings;
   for (const domain of new Set([USUAL, clusterDomain])) {
     const name = nameUnder(text, domain);
-    if (name === undefined) continue;
+    // Something is put before a suffix, and what it is for is not known.
+    if (name === undefined || name.startsWith('.')) continue;
     const expected = quoted(name.slice(0, -domain.length - 1));
     // On a cluster with another domain, its DNS does not answer the name.
     if (domain !== clusterDomain)

@@ -37,6 +37,10 @@ export const envAdvertisedName: Rule = {
               workload.serviceName === undefined
                 ? "the pod's address, from status.podIP"
                 : quoted(`$(POD_NAME).${workload.serviceName}`),
+            fix:
+              workload.serviceName === undefined
+                ? "Take the pod's address from status.podIP, or give the pods names with a StatefulSet."
+                : `Write $(POD_NAME).${workload.serviceName}.`,
           };
         }
     }

@@ -70,7 +70,7 @@ export const removedApi: Rule = {
     'A removed API version is not served at all: kubectl says no matches for kind "PodDisruptionBudget" in version ' +
     '"policy/v1beta1". A chart that was never raised stops at the next cluster upgrade.',
   symptom: 'the server could not find the requested resource',
-  fix: 'Write the newer API version, and adapt the fields that changed with it.',
+  fix: 'Write the newer API version, and adapt the fields that changed with it. Where Helm rendered the object, add --api-versions or --kube-version to helm template: without them charts fall back to old versions.',
   source: 'https://kubernetes.io/docs/reference/using-api/deprecation-guide/',
   *check({ inventory, settings: { kubernetes } }) {
     for (const { manifest: object, apiVersion, kind } of inventory.resources) {

@@ -1,4 +1,5 @@
-import { mapping } from '../../manifest/manifest';
+import type { Workload } from '../../manifest/workload';
+import { dig, mapping } from '../../manifest/manifest';
 import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet } from '../examples';
@@ -26,15 +27,20 @@ export const podReadinessMissing: Rule = {
       if (containers.length === 0 || containers.some(({ fields }) => mapping(fields.readinessProbe) !== undefined))
         continue;
       const services = inventory.servicesOf(workload).filter(({ headless }) => headless);
-      // A Service that publishes pods that are not ready does not need the probe.
-      const service = services.find(({ publishNotReadyAddresses }) => !publishNotReadyAddresses);
+      const hiding = services.find(({ publishNotReadyAddresses }) => !publishNotReadyAddresses);
+      // Where not-ready pods are published, readiness still paces the rollout of a set.
+      const service = hiding ?? (isPacedByReadiness(workload) ? services[0] : undefined);
       // Readiness gates replace a probe.
       if (service === undefined || workload.podSpec.readinessGates !== undefined) continue;
       yield {
         object: workload.manifest,
         path: containers[0]?.path ?? workload.podSpecPath,
         found: `no readinessProbe in any container of pods that headless Service ${quoted(service.name)} selects`,
-        expected: 'a readinessProbe in one container',
+        expected:
+          hiding === undefined
+            ? 'a readinessProbe in one container, so that a rollout does not stop the next pod while the last one still starts'
+            : 'a readinessProbe in one container',
+        severity: hiding === undefined ? 'info' : 'warning',
       };
     }
   },
@@ -46,3 +52,8 @@ export const podReadinessMissing: Rule = {
     ],
   },
 };
+
+/** Whether a controller replaces the pods one after another, each once the one before is ready. */
+function isPacedByReadiness({ kind, spec }: Workload): boolean {
+  return kind === 'StatefulSet' && dig(spec, 'updateStrategy', 'type') !== 'OnDelete' && !spec.minReadySeconds;
+}

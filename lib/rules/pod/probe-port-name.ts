@@ -2,6 +2,7 @@ import { mapping, text } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { sampleDeployment } from '../examples';
 import { quoted } from '../../kubernetes/quoted';
+import { meantName } from '../shared/manifest/nearest-names';
 import { isContainerPatch } from '../partial-manifest';
 import { probesOf } from '../shared/pod/probes';
 
@@ -31,7 +32,7 @@ export const probePortName: Rule = {
               object: workload.manifest,
               path: `${path}.${handler}.port`,
               found: `${quoted(port)}, which container ${quoted(container.name)} does not declare`,
-              expected: names.length > 0 ? names.map(quoted).join(' or ') : 'a number, or the name of a declared port',
+              expected: meantName(port, names) === undefined ? declaredNames(names) : quoted(meantName(port, names)),
             };
         }
       }
@@ -41,6 +42,13 @@ export const probePortName: Rule = {
     good: [probing('http')],
   },
 };
+
+/** Which of them the probe is for, nobody can say: the port may be one that is not declared. */
+function declaredNames(names: readonly string[]): string {
+  return names.length === 0
+    ? 'a number, or the name of a declared port'
+    : `a number, or the name of a declared port; declared are ${names.map(quoted).join(', ')}`;
+}
 
 function probing(port: string) {
   return sampleDeployment({ container: { readinessProbe: { httpGet: { path: '/ready', port } } } });

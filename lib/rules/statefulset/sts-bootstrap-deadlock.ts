@@ -34,7 +34,7 @@ export const stsBootstrapDeadlock: Rule = {
         path: set.spec.podManagementPolicy === undefined ? 'spec' : 'spec.podManagementPolicy',
         found: `pods are created one after another, and ${need.evidence}`,
         expected: 'podManagementPolicy: Parallel',
-        severity: need.declared ? 'error' : 'info',
+        severity: need.severity,
       };
     }
   },

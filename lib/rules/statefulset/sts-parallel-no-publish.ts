@@ -31,7 +31,7 @@ export const stsParallelNoPublish: Rule = {
         path: service.spec.publishNotReadyAddresses === undefined ? 'spec' : 'spec.publishNotReadyAddresses',
         found: `only ready pods of StatefulSet/${set.name} are in DNS, and ${need.evidence}`,
         expected: 'publishNotReadyAddresses: true',
-        severity: need.declared ? 'error' : 'info',
+        severity: need.severity,
       };
     }
   },

@@ -131,7 +131,7 @@ class SimulatedSet {
     const port = connection.port ?? service?.ports[0]?.port;
     if (client === undefined || result === undefined || service === undefined || port === undefined) return [];
     const protocol = protocolOf(connection, service, port);
-    const byAddress = service.headless && dialsAddresses(evidence.caller, address, service, targets);
+    const byAddress = service.headless && dialsAddresses(evidence, address, service, targets, connection.resolved);
     const simulated = targets.flatMap((target) => {
       const [, to] = this.#pods.get(target) ?? [];
       if (to === undefined) return [];

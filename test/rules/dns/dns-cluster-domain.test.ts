@@ -60,3 +60,7 @@ test('an object has one finding, at its first name', () => {
 test('the configuration of CoreDNS may name the cluster domain', () => {
   expect(placesOf(dnsClusterDomain, [config({ Corefile: 'rewrite name a.b.svc.cluster.local c' })])).toEqual([]);
 });
+
+test('a suffix that a program puts behind a name is its own matter', () => {
+  expect(placesOf(dnsClusterDomain, [client('.web.default.svc.cluster.local')])).toEqual([]);
+});

@@ -53,3 +53,13 @@ test.each([
 ])('nothing is found where %s', (_, manifest) => {
   expect(placesOf(envAdvertisedName, [sampleHeadlessService(), client, manifest])).toEqual([]);
 });
+
+test('the fix is for the kind of the workload', () => {
+  const fixes = [sampleStatefulSet, sampleDeployment].map(
+    (sample) => findingsOf(envAdvertisedName, [client, sample({ container: env('$(POD_NAME).web-client') })])[0]?.fix,
+  );
+  expect(fixes).toEqual([
+    'Write $(POD_NAME).web.',
+    "Take the pod's address from status.podIP, or give the pods names with a StatefulSet.",
+  ]);
+});

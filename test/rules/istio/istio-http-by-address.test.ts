@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Manifest } from '../../../lib/manifest/manifest';
 import {
   sampleContainer,
@@ -81,4 +81,52 @@ test.each<[string, readonly Manifest[]]>([
 
 test('without sidecars HTTP may be called at any address', () => {
   expect(placesOf(istioHttpByAddress, [http, search(ip(), peers('search'))], { mesh: 'istio-ambient' })).toEqual([]);
+});
+
+describe('pods that join by the name of their own Service dial the addresses of the members', () => {
+  const members = (kind: typeof sampleDeployment, container: Manifest, podSpec: Manifest = {}) =>
+    kind({ name: 'search', container, podSpec });
+  const places = (...manifests: readonly Manifest[]) => placesOf(istioHttpByAddress, manifests, sidecar);
+  const PLACE = 'Service/search spec.ports[0].name';
+  const mounted = {
+    ...sampleContainer({ volumeMounts: [{ name: 'config', mountPath: '/etc/search' }] }),
+  };
+  const file = (text: string) => [
+    { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'config' }, data: { 'config.yaml': text } },
+    members(sampleDeployment, mounted, { volumes: [{ name: 'config', configMap: { name: 'config' } }] }),
+  ];
+
+  test.each<[string, readonly Manifest[]]>([
+    ['in a variable', [members(sampleDeployment, { env: [{ name: 'JOIN', value: 'search' }] })]],
+    ['in an argument', [members(sampleDeployment, { args: ['-memberlist.join=search'] })]],
+    ['in a file', file('memberlist:\n  join_members:\n    - search\n')],
+    ['in a StatefulSet', [members(sampleStatefulSet, { env: [{ name: 'JOIN', value: 'search:8080' }] })]],
+  ])('%s', (_, manifests) => {
+    expect(places(http, ...manifests)).toEqual([PLACE]);
+  });
+
+  test('at the one port that is for members, where the Service has several', () => {
+    const ports = [
+      { name: 'http', port: 8080, targetPort: 'http-memberlist' },
+      { name: 'http-metrics', port: 3100 },
+    ];
+    const join = members(sampleDeployment, {
+      env: [{ name: 'JOIN', value: 'search' }],
+      ports: [{ name: 'http-memberlist', containerPort: 8080 }],
+    });
+    expect(places(service(...ports), join)).toEqual([PLACE]);
+    expect(places(service(...ports.map(({ name, port }) => ({ name, port }))), join)).toEqual([]);
+  });
+
+  test.each<[string, readonly Manifest[]]>([
+    [
+      'a URL, whose host is sent along',
+      [members(sampleDeployment, { env: [{ name: 'JOIN_URL', value: 'http://search:8080' }] })],
+    ],
+    ['the name of one pod', [members(sampleStatefulSet, { env: [{ name: 'JOIN', value: 'search-0.search:8080' }] })]],
+    ['another setting', file('server:\n  upstream_host: search\n')],
+    ['another Service', [members(sampleDeployment, { env: [{ name: 'JOIN', value: 'other:8080' }] })]],
+  ])('but not with %s', (_, manifests) => {
+    expect(places(http, ...manifests)).toEqual([]);
+  });
 });

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Manifest } from '../../../lib/manifest/manifest';
 import {
   sampleContainer,
+  sampleDeployment,
   sampleHeadlessService,
   sampleService,
   sampleStatefulSet,
@@ -35,6 +36,19 @@ test('a second Service that publishes ready pods only needs the probe', () => {
   expect(findingsOf(podReadinessMissing, [all, service, set()])).toHaveLength(1);
 });
 
+const publishing = sampleHeadlessService({ spec: { publishNotReadyAddresses: true } });
+
+test('where the Service publishes all pods, it is an info: nothing paces the rollout of the set', () => {
+  expect(findingsOf(podReadinessMissing, [publishing, set()])).toMatchObject([
+    {
+      severity: 'info',
+      expected:
+        'a readinessProbe in one container, so that a rollout does not stop the next pod while the last one still starts',
+    },
+  ]);
+  expect(findingsOf(podReadinessMissing, [service, set()])).toMatchObject([{ severity: 'warning' }]);
+});
+
 test.each<[string, readonly Manifest[]]>([
   [
     'a container has a probe',
@@ -47,7 +61,15 @@ test.each<[string, readonly Manifest[]]>([
       set({ podSpec: { initContainers: [sampleContainer({ name: 'b', ports: [], restartPolicy: 'Always' })] } }),
     ],
   ],
-  ['the Service publishes all pods', [sampleHeadlessService({ spec: { publishNotReadyAddresses: true } }), set()]],
+  ['the Service publishes all pods of a Deployment', [publishing, sampleDeployment({ container: unready })]],
+  [
+    'the Service publishes all pods, and nobody replaces them one after another',
+    [publishing, set({ spec: { updateStrategy: { type: 'OnDelete' } } })],
+  ],
+  [
+    'the Service publishes all pods, and a rollout waits for some seconds',
+    [publishing, set({ spec: { minReadySeconds: 30 } })],
+  ],
   ['the Service has a cluster IP', [sampleService(), set()]],
   ['there is one pod', [service, set({ spec: { replicas: 1 } })]],
   ['the set has no replicas', [service, set({ spec: { replicas: undefined } })]],

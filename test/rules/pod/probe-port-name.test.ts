@@ -12,9 +12,13 @@ test.each(['httpGet', 'tcpSocket'])('a name that the container does not declare 
     expect.objectContaining({
       path: `spec.template.spec.containers[0].livenessProbe.${handler}.port`,
       found: '"admin", which container "web" does not declare',
-      expected: '"http" or "raft"',
+      expected: 'a number, or the name of a declared port; declared are "http", "raft"',
     }),
   ]);
+});
+
+test('a declared name that is near is the one that is meant', () => {
+  expect(found({ httpGet: { port: 'htpp' } })).toEqual([expect.objectContaining({ expected: '"http"' })]);
 });
 
 test('a container without named ports has none to write', () => {

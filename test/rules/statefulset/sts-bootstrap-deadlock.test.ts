@@ -73,3 +73,50 @@ describe('nothing is found', () => {
     expect(placesOf(stsBootstrapDeadlock, [sampleStatefulSet({ podSpec: { initContainers } })])).toEqual([]);
   });
 });
+
+describe('a readiness probe that asks for the health of the whole cluster', () => {
+  const asking = (readinessProbe: Manifest, container: Manifest = {}) =>
+    findingsOf(stsBootstrapDeadlock, [publishing, sampleStatefulSet({ container: { ...container, readinessProbe } })]);
+  const running = (script: string) => asking({ exec: { command: ['sh', '-c', script] } });
+  const getting = (path: string, image = 'registry.example/web:1') =>
+    asking({ httpGet: { path, port: 'http' } }, { image });
+
+  test.each([
+    'curl -sf "localhost:9200/_cluster/health?wait_for_status=green&timeout=1s"',
+    'curl -sf localhost:9200/_cluster/health?wait_for_nodes=3',
+    'consul operator raft list-peers | grep leader',
+    'etcdctl --endpoints=localhost:2379 endpoint health --cluster',
+  ])('is a warning: %s', (script) => {
+    expect(running(script)).toMatchObject([{ severity: 'warning' }]);
+  });
+
+  test('is a warning over HTTP, with what it asks in the message', () => {
+    expect(getting('/_cluster/health?wait_for_status=green')).toMatchObject([
+      {
+        severity: 'warning',
+        found:
+          'pods are created one after another, and the readiness probe asks for the health of the whole cluster ("_cluster/health?wait_for_status=green")',
+      },
+    ]);
+    expect(getting('/health?ready=1', 'cockroachdb/cockroach:v24')).toMatchObject([{ severity: 'warning' }]);
+  });
+
+  test('is a warning as words of a command', () => {
+    expect(asking({ exec: { command: ['etcdctl', 'endpoint', 'health', '--cluster'] } })).toHaveLength(1);
+  });
+
+  test.each([
+    'curl -sf localhost:9200/_cluster/health?local=true',
+    'curl -sf localhost:9200/_cluster/health',
+    'consul operator raft --help',
+    'etcdctl endpoint health',
+    'etcdctl endpoint health; echo --cluster',
+  ])('is not one that asks for this member: %s', (script) => {
+    expect(running(script)).toEqual([]);
+  });
+
+  test('is not the health of another program at the same path', () => {
+    expect(getting('/health?ready=1')).toEqual([]);
+    expect(getting('/health', 'cockroachdb/cockroach:v24')).toEqual([]);
+  });
+});
