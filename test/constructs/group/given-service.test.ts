@@ -1,3 +1,4 @@
+import { Chart, Testing } from 'cdk8s';
 import { expect, test } from 'vitest';
 import { DeploymentPeerGroup, ExternalPeers, HeadlessService, type HeadlessServiceProps } from '../../../lib';
 import { chartOf, messageOf } from '../../support/synth';
@@ -29,6 +30,26 @@ test('a Service that has a workload already is a fault of the group, in the one 
     '- service: got "search-headless, which selects \\"test/First\\" already"; expected a second HeadlessService',
   );
   expect(message).toContain('- replicas: got 0');
+});
+
+test('a Service of another namespace is a fault of the group, with both namespaces', () => {
+  const message = (group: string | undefined, service: string | undefined) => {
+    const app = Testing.app();
+    const chartIn = (id: string, namespace: string | undefined) => new Chart(app, id, namespace ? { namespace } : {});
+    return messageOf(
+      () =>
+        new DeploymentPeerGroup(chartIn('group', group), 'Group', {
+          name: 'search',
+          service: serviceIn(chartIn('service', service)),
+          containers: CONTAINERS,
+        }),
+    );
+  };
+  expect(message('shop', 'test')).toContain(
+    '- service: got "search-headless in namespace test"; expected a Service in namespace shop',
+  );
+  expect(message(undefined, 'test')).toContain('expected a Service in namespace (none)');
+  expect(message('shop', undefined)).toContain('- service: got "search-headless in namespace (none)"');
 });
 
 test('a Service with a selector of its own is a fault of the group, in the one report with all others', () => {

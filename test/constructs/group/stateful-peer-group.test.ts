@@ -252,6 +252,26 @@ test('the address of a peer comes in every form, with a port or without', () => 
   expect(ledger.srvName('raft')).toBe('_raft._tcp.ledger.shop.svc.cluster.local');
 });
 
+test('the last ordinal may be the largest 32-bit integer, and no larger one', () => {
+  const last = 2147483647;
+  expect(built({ ordinalsStart: last, replicas: 1 }).podNames).toEqual([`ledger-${last}`]);
+  expect(built({ ordinalsStart: last - 1, replicas: 2 }).podNames).toHaveLength(2);
+  expect(refusal({ ordinalsStart: last, replicas: 2 })).toContain(
+    `The ordinal of the last pod would be above ${last}.`,
+  );
+});
+
+test('others select the pods by the label of the group, in its namespace', () => {
+  const output = synth((chart) => {
+    const ledger = new StatefulPeerGroup(chart, 'Ledger', MINIMAL);
+    const policy = new kplus.NetworkPolicy(chart, 'Policy', { metadata: { name: 'ledger-in' } });
+    policy.addIngressRule(ledger, [kplus.NetworkPolicyPort.tcp(7000)]);
+  });
+  const [{ podSelector, namespaceSelector }] = output.one('NetworkPolicy', 'ledger-in').spec.ingress[0].from;
+  expect(podSelector).toEqual(output.one('StatefulSet', 'ledger').spec.selector);
+  expect(namespaceSelector).toEqual({ matchLabels: { 'kubernetes.io/metadata.name': 'shop' } });
+});
+
 test('a peer or a port that the group does not have is an error', () => {
   fc.assert(
     fc.property(
