@@ -2,6 +2,7 @@
 // that they test. One change is one new thread, and a thread reads a few bundled files faster than hundreds of modules.
 import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { globSync } from 'tinyglobby';
 
@@ -12,7 +13,9 @@ const folderOfTheSource = {
   name: 'folder-of-the-source',
   setup: ({ onLoad }) =>
     onLoad({ filter: /\/(test|lib)\/.*\.ts$/ }, ({ path }) => ({
-      contents: readFileSync(path, 'utf8').replaceAll(/\b__dirname\b/g, () => JSON.stringify(dirname(path))),
+      contents: readFileSync(path, 'utf8')
+        .replaceAll(/\b__dirname\b/g, () => JSON.stringify(dirname(path)))
+        .replaceAll(/\bimport\.meta\.url\b/g, () => JSON.stringify(pathToFileURL(path).href)),
       loader: 'ts',
     })),
 };
