@@ -1,6 +1,6 @@
-// `npm run test:mutation -- <folders of lib> [folders or files of test]`: changes the code of the folders bit by bit, and
-// shows which changes no test notices. Subfolders are folders of their own. Without tests it runs those that mirror the
-// folders. `--concurrency 1` leaves a processor to others; `--sample 4` tries one change of four, always the same ones.
+// `npm run test:mutation -- <folders or files of lib> [folders or files of test]`: changes their code bit by bit, and
+// shows which changes no test notices. Subfolders are folders of their own. Without tests it runs those that mirror
+// them. `--concurrency 1` leaves a processor to others; `--sample 4` tries one change of four, always the same ones.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,7 +16,7 @@ const sampled = values.sample !== undefined;
 const paths = positionals.map((path) => path.replace(/\/$/, ''));
 const folders = paths.filter((path) => /^lib(\/|$)/.test(path));
 const named = paths.filter((path) => !folders.includes(path));
-const mirrors = folders.map((folder) => folder.replace(/^lib/, 'test'));
+const mirrors = folders.map((path) => path.replace(/^lib/, 'test').replace(/\.ts$/, '.test.ts'));
 const tests = named.length > 0 ? named : mirrors.filter((folder) => existsSync(join(root, folder)));
 if (folders.length === 0 || tests.length === 0 || paths.some((path) => !existsSync(join(root, path)))) {
   console.error(
@@ -30,7 +30,9 @@ const { status } = spawnSync(
     join(root, 'node_modules/@stryker-mutator/core/bin/stryker.js'),
     'run',
     '--mutate',
-    [...folders.map((folder) => `${folder}/*.ts`), '!**/*.d.ts', '!**/*.generated.ts'].join(','),
+    [...folders.map((path) => (path.endsWith('.ts') ? path : `${path}/*.ts`)), '!**/*.d.ts', '!**/*.generated.ts'].join(
+      ',',
+    ),
     // What is known of unchanged code and tests is kept.
     '--incrementalFile',
     `build/mutation/${folders.map((folder) => folder.replaceAll('/', '-')).join('+')}${sampled ? `-${values.sample}` : ''}.json`,

@@ -2,7 +2,10 @@
 // so a change of one says nothing about the tests of the rule.
 import { PluginKind, declareValuePlugin } from '@stryker-mutator/api/plugin';
 
-const isExamples = ({ node }) => node.type === 'ObjectProperty' && node.key.name === 'examples';
+/** `examples: { ... }` of a rule, and the function of this name that makes them in many files. */
+const isExamples = ({ node }) =>
+  (node.type === 'ObjectProperty' && node.key.name === 'examples') ||
+  (node.type === 'FunctionDeclaration' && node.id?.name === 'example');
 
 export const strykerPlugins = [
   declareValuePlugin(PluginKind.Ignore, 'examples-are-data', {
