@@ -11,16 +11,22 @@ export function required(violations: Violations, topic: Topic, field: Field, exp
   return false;
 }
 
-/** The largest number that the API has room for in most of its fields. */
+/** The largest number of 32 bits. */
 const MAX_INT32 = 2 ** 31 - 1;
 
 /** An integer with a least and, where given, a greatest value. */
 export function between(violations: Violations, topic: Topic, field: Field, least: number, most?: number): void {
   const { value } = field;
-  if (typeof value !== 'number' || (Number.isInteger(value) && value >= least && value <= (most ?? MAX_INT32))) return;
-  if (!Number.isInteger(value) || (most === undefined && value > MAX_INT32))
-    violations.add(topic, field, `an integer from ${least} to ${most ?? MAX_INT32}`);
-  else violations.add(topic, field, most === undefined ? `${least} or more` : `a number from ${least} to ${most}`);
+  if (typeof value !== 'number') return;
+  if (!Number.isInteger(value)) violations.add(topic, field, `an integer from ${least}${most ? ` to ${most}` : ''}`);
+  else if (value < least || (most !== undefined && value > most))
+    violations.add(topic, field, most === undefined ? `${least} or more` : `a number from ${least} to ${most}`);
+}
+
+/** An integer of 32 bits with a least value. */
+export function int32(violations: Violations, topic: Topic, field: Field, least: number): void {
+  if ((field.integer ?? 0) > MAX_INT32) violations.add(topic, field, `an integer from ${least} to ${MAX_INT32}`);
+  else between(violations, topic, field, least);
 }
 
 /** A string that must be one of a few. */

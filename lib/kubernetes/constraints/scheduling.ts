@@ -1,5 +1,5 @@
 import { quoted } from '../quoted';
-import { between, listed, required } from './common';
+import { between, int32, listed, required } from './common';
 import type { Field } from './field';
 import { labelMap, labelName, labelSelector, labelValue, nodeSelectorTerm } from './labels';
 import { dnsLabel } from './names';
@@ -92,7 +92,7 @@ function topologySpread(violations: Violations, constraints: readonly Field[], l
     if (!one.isEntry) continue;
     const skew = one.at('maxSkew');
     if (skew.absent) violations.add('topology-spread-invalid', skew, '1 or more');
-    else between(violations, 'topology-spread-invalid', skew, 1);
+    else int32(violations, 'topology-spread-invalid', skew, 1);
     const key = one.at('topologyKey');
     // How it is written is not looked at: no node has a label that cannot be.
     required(violations, 'topology-spread-invalid', key, 'a label of the nodes, such as "topology.kubernetes.io/zone"');

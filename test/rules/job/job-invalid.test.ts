@@ -24,6 +24,7 @@ constraintTests(jobInvalid, {
   right: [
     ['Job', 'spec.selector', [undefined, {}]],
     ['Job', 'spec.backoffLimit', [0, undefined]],
+    ['Job', 'spec.activeDeadlineSeconds', [1, 2 ** 31]],
     [
       'Job',
       'spec',
