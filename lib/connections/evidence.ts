@@ -1,12 +1,13 @@
 import type { Container } from '../manifest/container';
 import type { Inventory } from '../manifest/inventory';
+import { expand } from '../manifest/expansion';
 import { dig, list, mapping, text } from '../manifest/manifest';
 import type { Workload } from '../manifest/workload';
 import type { Evidence, Phase } from './caller';
 import {
   entriesOf,
-  expandedWord,
   shellText,
+  valuesOf,
   variablesOf,
   type ConfigEntry,
   type PodIdentity,
@@ -70,13 +71,14 @@ function commandEvidence(
   const words = fields.flatMap((field) =>
     list(dig(holder, field)).map((word, index) => ({ path: `${path}.${field}[${index}]`, word: text(word) ?? '' })),
   );
+  const values = valuesOf(variables);
   let shell = false;
   return words.flatMap(({ path: at, word }) => {
     if (word === '') return [];
     const isShell = SHELL.test(word);
     const form = shell && /\s|\n/.test(word) && !word.startsWith('-') ? ('script' as const) : ('value' as const);
     shell ||= isShell;
-    const expanded = expandedWord(word, variables);
+    const expanded = expand(word, values);
     return [
       {
         caller: { workload, container, phase },

@@ -58,9 +58,9 @@ export function variablesOf(
   return variables;
 }
 
-/** A word of the command line as the process reads it. */
-export function expandedWord(word: string, variables: ReadonlyMap<string, Variable>): string {
-  return expand(word, new Map([...variables].map(([name, { value }]) => [name, value])));
+/** The values of variables, by which the kubelet expands the words of a command line. */
+export function valuesOf(variables: ReadonlyMap<string, Variable>): ReadonlyMap<string, string> {
+  return new Map([...variables].map(([name, { value }]) => [name, value]));
 }
 
 const SHELL_REFERENCE = /\$\{([A-Za-z_]\w*)(?::?[-=]([^}]*))?\}|\$([A-Za-z_]\w*)|\$\(([^()]*)\)|`([^`]*)`/g;
