@@ -7,36 +7,110 @@ import { plain } from './plain';
 import { nameOf, type Result } from './result';
 import { addToList } from '../manifest/lists';
 
-/** The report for people: by object, each finding with its place, and a count at the end. */
+const WORST_FIRST: readonly Severity[] = ['error', 'warning', 'info'];
+
+/**
+ * The report for people: by object, those with errors first, each finding with its place, and a count at the end. What is
+ * fragile in several objects alike is told once, with a list of them.
+ */
 export function textReport(result: Result, colour: boolean): string {
-  const paint = pc.createColors(colour);
-  const tone: Readonly<Record<Severity, (text: string) => string>> = {
-    error: paint.red,
-    warning: paint.yellow,
-    info: paint.cyan,
-  };
-  const lines: string[] = [];
-  for (const group of byObject(result.findings)) {
-    const [first] = group;
-    if (first === undefined) continue;
-    const { kind, name, namespace } = nameOf(first.object);
-    const title = [kind || 'document', name].filter((word) => word !== '').join(' ');
-    const where = namespace === '' ? '' : ` in namespace ${namespace}`;
-    lines.push(paint.bold(plain(title)) + plain(where));
-    for (const finding of group) {
-      const field = finding.path === '' ? '' : `  ${plain(finding.path)}`;
-      lines.push(
-        `  ${plain(placeText(finding.place))}  ${tone[finding.severity](finding.severity)}  ${paint.bold(finding.rule.id)}${field}`,
-      );
-      lines.push(`    ${paint.dim('found')}     ${plain(finding.found)}`);
-      lines.push(`    ${paint.dim('expected')}  ${plain(finding.expected)}`);
-      lines.push(`    ${paint.dim('fix')}       ${plain(finding.fix)}`);
-      lines.push(`    ${paint.dim('why')}       ${plain(finding.rule.why)}`);
-    }
-    lines.push('');
+  const { alike, others } = apart(result.findings);
+  const lines = new Lines(colour);
+  for (const group of byObject(worstFirst(others))) lines.addObject(group);
+  for (const group of alike) lines.addAlike(group);
+  return `${[...lines.all, summary(result)].join('\n')}\n`;
+}
+
+/** The lines of a report. A fix and a reason are printed where they first appear. */
+class Lines {
+  public readonly all: string[] = [];
+  readonly #paint: ReturnType<typeof pc.createColors>;
+  readonly #told = new Set<string>();
+
+  public constructor(colour: boolean) {
+    this.#paint = pc.createColors(colour);
   }
-  lines.push(summary(result));
-  return `${lines.join('\n')}\n`;
+
+  public addObject(group: readonly PlacedFinding[]): void {
+    const [first] = group;
+    if (first === undefined) return;
+    const { namespace } = nameOf(first.object);
+    const where = namespace === '' ? '' : ` in namespace ${namespace}`;
+    this.all.push(this.#paint.bold(plain(titleOf(first))) + plain(where));
+    for (const finding of worstFirst(group)) {
+      this.all.push(
+        `  ${plain(placeText(finding.place))}  ${this.#severity(finding)}  ${this.#paint.bold(finding.rule.id)}${fieldOf(finding)}`,
+      );
+      this.#add('found', finding.found);
+      this.#addAdvice(finding);
+    }
+    this.all.push('');
+  }
+
+  public addAlike(group: readonly PlacedFinding[]): void {
+    const [first] = group;
+    if (first === undefined) return;
+    this.all.push(`${this.#paint.bold(first.rule.id)} in ${some(group.length, 'place')}`);
+    for (const finding of group) {
+      const { namespace } = nameOf(finding.object);
+      const where = namespace === '' ? '' : ` in namespace ${namespace}`;
+      this.all.push(
+        `  ${plain(placeText(finding.place))}  ${this.#severity(finding)}  ${plain(titleOf(finding) + where)}${fieldOf(finding)}`,
+      );
+      this.#add('found', finding.found);
+    }
+    this.#addAdvice(first);
+    this.all.push('');
+  }
+
+  #addAdvice({ rule, expected, fix }: PlacedFinding): void {
+    this.#add('expected', expected);
+    this.#addOnce('fix', fix, rule.id);
+    this.#addOnce('why', rule.why, rule.id);
+  }
+
+  #addOnce(label: string, text: string, ruleId: string): void {
+    const key = `${label} ${ruleId} ${text}`;
+    if (!this.#told.has(key)) this.#add(label, text);
+    this.#told.add(key);
+  }
+
+  #add(label: string, text: string): void {
+    this.all.push(`    ${this.#paint.dim(label)}${' '.repeat(10 - label.length)}${plain(text)}`);
+  }
+
+  #severity({ severity }: PlacedFinding): string {
+    const tone = { error: this.#paint.red, warning: this.#paint.yellow, info: this.#paint.cyan };
+    return tone[severity](severity);
+  }
+}
+
+function fieldOf({ path }: PlacedFinding): string {
+  return path === '' ? '' : `  ${plain(path)}`;
+}
+
+function titleOf({ object }: PlacedFinding): string {
+  const { kind, name } = nameOf(object);
+  return [kind || 'document', name].filter((word) => word !== '').join(' ');
+}
+
+function worstFirst(findings: readonly PlacedFinding[]): readonly PlacedFinding[] {
+  return WORST_FIRST.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
+}
+
+/** The infos that several objects have with the same advice, and all other findings. */
+function apart(findings: readonly PlacedFinding[]): {
+  readonly alike: readonly (readonly PlacedFinding[])[];
+  readonly others: readonly PlacedFinding[];
+} {
+  const groups = new Map<string, PlacedFinding[]>();
+  for (const finding of findings) {
+    const { rule, severity, expected, fix } = finding;
+    if (severity === 'info') addToList(groups, JSON.stringify([rule.id, expected, fix]), finding);
+  }
+  const alike = [...groups.values()].filter((group) => byObject(group).length > 1);
+  const repeated = new Set(alike.flat());
+  return { alike, others: findings.filter((finding) => !repeated.has(finding)) };
 }
 
 /** `2 errors, 1 warning and 0 infos in 14 objects of 3 files`. */

@@ -8,6 +8,7 @@ import { jsonReport } from '../../lib/report/json';
 import type { Result } from '../../lib/report/result';
 import { sarifReport } from '../../lib/report/sarif';
 import { textReport } from '../../lib/report/text';
+import type { Rule } from '../../lib/rules/rule';
 import { CATALOGUE } from '../../lib/rules/catalogue';
 import { PORTLESS, resultOf, service } from './result';
 
@@ -32,6 +33,62 @@ describe('text', () => {
     why       Nobody knows where to call.
 
 0 errors, 1 warning and 0 infos in 2 objects of 1 file
+`,
+    );
+  });
+
+  const HEADED: Rule = {
+    ...PORTLESS,
+    id: 'test-headless',
+    *check({ inventory }) {
+      for (const service of inventory.services)
+        if (service.headless)
+          yield {
+            object: service.manifest,
+            path: 'spec.clusterIP',
+            found: `"None" of ${service.name}`,
+            expected: 'an address',
+            severity: service.name === 'db' ? 'error' : 'info',
+          };
+    },
+  };
+  const three = ['web', 'db', 'api'].map((name) => service(name)).join('---\n');
+
+  test('errors come first, and a fix and a reason are told once', () => {
+    const report = textReport(resultOf(three, [PORTLESS, { ...HEADED, why: 'It moves.', fix: 'Remove it.' }]), false);
+    const places = report
+      .split('\n')
+      .flatMap((line) => /(error|warning|info) {2}(test-\w+|Service \w+)/.exec(line)?.[0] ?? []);
+    expect(places).toEqual([
+      'error  test-headless',
+      'warning  test-portless',
+      'warning  test-portless',
+      'warning  test-portless',
+      'info  Service web',
+      'info  Service api',
+    ]);
+    for (const once of ['Nobody knows where to call.', 'Add `spec.ports`.', 'It moves.', 'Remove it.'])
+      expect(report.split(once)).toHaveLength(2);
+    expect(report.split('expected  at least one')).toHaveLength(4);
+  });
+
+  test('an info that several objects have is told once, with a list of them', () => {
+    expect(textReport(resultOf(three, [HEADED]), false)).toBe(
+      `Service db in namespace shop
+  <stdin>:15:3  error  test-headless  spec.clusterIP
+    found     "None" of db
+    expected  an address
+    fix       Add \`spec.ports\`.
+    why       Nobody knows where to call.
+
+test-headless in 2 places
+  <stdin>:7:3  info  Service web in namespace shop  spec.clusterIP
+    found     "None" of web
+  <stdin>:23:3  info  Service api in namespace shop  spec.clusterIP
+    found     "None" of api
+    expected  an address
+
+1 error, 0 warnings and 2 infos in 3 objects of 1 file
 `,
     );
   });
