@@ -71,13 +71,16 @@ class Walk {
         if (!type.fits(value)) this.#note(value, { is: 'mistyped', expected: type.name, type });
         return;
       case 'list':
-        if (!Array.isArray(value)) return this.#note(value, { is: 'mistyped', expected: 'list', type });
-        for (let index = 0; index < value.length; index++) this.#into(index, value[index], type.of);
+        if (Array.isArray(value))
+          for (let index = 0; index < value.length; index++) this.#into(index, value[index], type.of);
+        else this.#note(value, { is: 'mistyped', expected: 'list', type });
         return;
       case 'map':
       case 'model': {
-        if (typeof value !== 'object' || Array.isArray(value))
-          return this.#note(value, { is: 'mistyped', expected: 'object', type });
+        if (typeof value !== 'object' || Array.isArray(value)) {
+          this.#note(value, { is: 'mistyped', expected: 'object', type });
+          return;
+        }
         const fields = value as Fields;
         if (type.is === 'model') this.model(fields, modelOf(type.name));
         else for (const key of Object.keys(fields)) this.#into(key, fields[key], type.of);

@@ -8,7 +8,6 @@ export function quoted(value: unknown): string {
 }
 
 function wordsOf(value: unknown): string {
-  // JSON has no word for a number that is too large: it says null.
-  if (typeof value === 'number' && !Number.isFinite(value)) return String(value);
-  return JSON.stringify(value) ?? String(value);
+  // JSON has no word for a number that is too large, and none for a bigint or a function.
+  return ['number', 'bigint', 'function', 'symbol'].includes(typeof value) ? String(value) : JSON.stringify(value);
 }

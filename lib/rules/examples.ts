@@ -159,7 +159,7 @@ export function withField(manifest: Manifest, path: string, value: unknown): Man
   const last = steps.pop() ?? '';
   let parent = copy;
   for (const step of steps) parent = (parent[step] ??= {}) as Record<string, unknown>;
-  if (value === undefined) delete parent[last];
+  if (value === undefined) Reflect.deleteProperty(parent, last);
   else parent[last] = value;
   return copy;
 }

@@ -35,7 +35,7 @@ export function ruleFailure(rule: Rule, run: Run, error: unknown): Finding {
 
 function throwsOn(rule: Rule, run: Run, manifest: Manifest): boolean {
   try {
-    for (const _ of rule.check({ ...run, inventory: new Inventory([manifest]) }));
+    Array.from(rule.check({ ...run, inventory: new Inventory([manifest]) }));
     return false;
   } catch {
     return true;

@@ -12,9 +12,9 @@ describe('graph', () => {
   test.each(GRAPH_FORMATS)('prints a picture as %s, the same each time', async (format) => {
     const args = ['graph', 'shop.yaml', '--format', format];
     const [first, second] = await Promise.all([run(args, { cwd: cwd() }), run(args, { cwd: cwd() })]);
-    expect({ code: first?.code, stderr: first?.stderr }).toEqual({ code: 0, stderr: '' });
-    expect(first?.stdout.startsWith(BEGINS[format])).toBe(true);
-    expect(second?.stdout).toBe(first?.stdout);
+    expect({ code: first.code, stderr: first.stderr }).toEqual({ code: 0, stderr: '' });
+    expect(first.stdout.startsWith(BEGINS[format])).toBe(true);
+    expect(second.stdout).toBe(first.stdout);
   });
 
   test('reads stdin, folds, and takes the namespace of objects that name none', async () => {

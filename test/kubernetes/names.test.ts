@@ -7,8 +7,8 @@ import {
   portNameFaults,
 } from '../../lib/kubernetes/names';
 
-const alphanumeric = fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz0123456789');
-const inner = fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz0123456789-');
+const alphanumeric = fc.constantFrom(...Array.from('abcdefghijklmnopqrstuvwxyz0123456789'));
+const inner = fc.constantFrom(...Array.from('abcdefghijklmnopqrstuvwxyz0123456789-'));
 const label = fc
   .tuple(alphanumeric, fc.array(inner, { maxLength: 61 }), alphanumeric)
   .map(([first, middle, last]) => first + middle.join('') + last);

@@ -315,7 +315,7 @@ describe('no input breaks the reader', () => {
         const lines = text.split('\n');
         for (const { object, path } of reading.findings) {
           const place = reading.place(object, path)!;
-          expect(place?.line).toBeLessThanOrEqual(lines.length);
+          expect(place.line).toBeLessThanOrEqual(lines.length);
           expect(place.column).toBeGreaterThan(0);
         }
         for (const manifest of reading.manifests)

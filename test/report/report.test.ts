@@ -157,7 +157,11 @@ describe('sarif', () => {
   const { $schema: _, id, ...rest } = schema;
   const validate = new Ajv({
     strict: false,
-    formats: { uri: URL.canParse, 'uri-reference': (uri: string) => URL.canParse(uri, 'file:///'), 'date-time': true },
+    formats: {
+      uri: (uri: string) => URL.canParse(uri),
+      'uri-reference': (uri: string) => URL.canParse(uri, 'file:///'),
+      'date-time': true,
+    },
   }).compile({ $id: String(id), ...rest });
 
   function log(result: Result): Log {

@@ -18,7 +18,13 @@ export function constraintTests(
   const settings = kubernetes('1.37');
   const cases = (some: readonly Change[]) =>
     some.flatMap(([kind, field, values, place = field]) =>
-      values.map((value) => ({ kind, field, value, place, shown: JSON.stringify(value) ?? 'nothing' })),
+      values.map((value) => ({
+        kind,
+        field,
+        value,
+        place,
+        shown: value === undefined ? 'nothing' : JSON.stringify(value),
+      })),
     );
 
   describe('a manifest that is wrong', () => {

@@ -128,7 +128,7 @@ test('objects of any shape make no rule fail', () => {
   );
   fc.assert(
     fc.property(fc.array(fields, { maxLength: 4 }), settings, (manifests, said) => {
-      const findings = check(manifests as Manifest[], CATALOGUE, { ...DEFAULT_SETTINGS, ...said });
+      const findings = check(manifests, CATALOGUE, { ...DEFAULT_SETTINGS, ...said });
       expect(findings.filter(({ rule }) => rule.id === 'rule-failed').map(({ found }) => found)).toEqual([]);
     }),
     { numRuns: Math.ceil(RUNS / 10) },

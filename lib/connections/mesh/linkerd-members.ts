@@ -33,7 +33,7 @@ export class LinkerdMembers {
         at: { object: workload, path: `${workload.templatePath}metadata.annotations['${LINKERD_INJECT}']` },
       };
     const annotations = this.#namespaces.get(namespace);
-    const asked = annotations && injects(annotations);
+    const asked = annotations === undefined ? undefined : injects(annotations);
     if (asked === true) return { member: 'in' };
     if (asked === false)
       return { member: 'out', because: `Namespace "${namespace}" has the annotation ${LINKERD_INJECT}: disabled` };

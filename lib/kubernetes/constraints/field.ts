@@ -21,9 +21,9 @@ export class Field {
 
   /** Whether it says nothing that Kubernetes keeps: absent, `""`, `[]`, `{}`. */
   public get empty(): boolean {
-    return (
-      this.absent || this.value === '' || (typeof this.value === 'object' && Object.keys(this.value!).length === 0)
-    );
+    const { value } = this;
+    if (value === undefined || value === null || value === '') return true;
+    return typeof value === 'object' && Object.keys(value).length === 0;
   }
 
   public get text(): string | undefined {

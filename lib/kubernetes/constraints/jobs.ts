@@ -121,7 +121,10 @@ function success(violations: Violations, rule: Field, completions: number | unde
     const [, first = '', to = first] = /^(\d+)(?:-(\d+))?$/.exec(part) ?? [];
     const good =
       first !== '' && Number(first) > last && Number(to) >= Number(first) && Number(to) < (completions ?? Infinity);
-    if (!good) return violations.add('job-invalid', indexes, 'rising indexes below completions, such as "0,2-4"');
+    if (!good) {
+      violations.add('job-invalid', indexes, 'rising indexes below completions, such as "0,2-4"');
+      return;
+    }
     last = Number(to);
   }
 }
@@ -207,14 +210,14 @@ export function isSchedule(text: string): boolean {
   const words = text.trim().split(/\s+/);
   return (
     words.length === FIELDS.length &&
-    words.every((word, index) => word.split(',').every((part) => isPart(part, FIELDS[index]!)))
+    FIELDS.every((field, index) => words[index]?.split(',').every((part) => isPart(part, field)))
   );
 }
 
 function isPart(part: string, { least, most, names }: (typeof FIELDS)[number]): boolean {
-  const known = names === '' ? [] : names.split(' ');
+  const known: readonly string[] = names === '' ? [] : names.split(' ');
   const valueOf = (word: string) => {
-    const at = known.indexOf(word.toLowerCase() as never);
+    const at = known.indexOf(word.toLowerCase());
     if (at >= 0) return at + least;
     return /^\d+$/.test(word) ? Number(word) : undefined;
   };

@@ -1,4 +1,4 @@
-import { list } from '../../manifest/manifest';
+import { list, text } from '../../manifest/manifest';
 import type { Service } from '../../manifest/service';
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet } from '../examples';
@@ -51,5 +51,5 @@ export const envPodipFamily: Rule = {
 
 function onlyIpv6({ spec }: Service): boolean {
   const families = list(spec.ipFamilies);
-  return families.length === 1 && families[0] === 'IPv6' && String(spec.ipFamilyPolicy ?? '') !== 'RequireDualStack';
+  return families.length === 1 && families[0] === 'IPv6' && text(spec.ipFamilyPolicy) !== 'RequireDualStack';
 }

@@ -23,7 +23,7 @@ export const grpcDialledOtherwise: Rule = {
       if (service?.headless !== true || targets.length === 0 || targets.includes(evidence.caller.workload)) continue;
       const other = address.scheme === undefined || address.scheme === 'http' || address.scheme === 'https';
       const declared = service.ports.find((one) => one.port === port);
-      if (!other || declared === undefined || !GRPC.has(istioProtocol(declared) ?? '')) continue;
+      if (!other || declared === undefined || !GRPC.has(istioProtocol(declared))) continue;
       yield {
         object: evidence.object.manifest,
         path: evidence.path,

@@ -72,12 +72,13 @@ export const podProbeFields: Rule = {
         for (const handler of ['httpGet', 'tcpSocket', 'grpc']) {
           const action = mapping(fields[handler]);
           if (action === undefined) continue;
-          const number = integer(action.port ?? (isContainerPatch(container) ? undefined : 0));
-          if (number !== undefined && !isPortNumber(number))
+          const missing = (action.port ?? null) === null;
+          const number = integer(action.port);
+          if (missing ? !isContainerPatch(container) : number !== undefined && !isPortNumber(number))
             yield {
               object,
-              path: `${path}.${handler}${(action.port ?? null) === null ? '' : '.port'}`,
-              found: (action.port ?? null) === null ? 'no port' : `${number}`,
+              path: `${path}.${handler}${missing ? '' : '.port'}`,
+              found: missing ? 'no port' : quoted(number),
               expected: 'a number from 1 to 65535, or the name of a container port',
               fix: 'Write the port that the container listens on.',
             };

@@ -43,9 +43,9 @@ export const probeShellArgs: Rule = {
 function scriptOf(words: readonly string[]): readonly string[] {
   let at = 0;
   let runsScript = false;
-  for (; /^[-+]./.test(words[at] ?? ''); at += 1) {
-    const option = words[at]!;
-    if (option === '--') return runsScript ? words.slice(at + 1) : [];
+  for (let option = words[at]; option !== undefined && /^[-+]./.test(option); option = words[at]) {
+    at += 1;
+    if (option === '--') return runsScript ? words.slice(at) : [];
     if (/^-[A-Za-z]*c/.test(option)) runsScript = true;
     // The next word is the name of the option: `-o pipefail`.
     if (/^[-+][A-Za-z]*[oO]$/.test(option)) at += 1;

@@ -35,7 +35,9 @@ export class Server {
       if ((error as { readonly code?: string }).code !== 'ECONNRESET') throw error;
     }
     // A server whose validation panics closes the connection, again and again; a busy one does not.
-    return this.answered(mutant).catch((error: Error) => refused(`no answer: ${error.message}`, []));
+    return this.answered(mutant).catch((error: unknown) =>
+      refused(`no answer: ${error instanceof Error ? error.message : String(error)}`, []),
+    );
   }
 
   private async answered(mutant: Mutant): Promise<ServerVerdict> {

@@ -6,8 +6,8 @@ import { Made, madeIn, once } from './made';
 
 /** Of each kind there is a random value; here are those that a construct would not only refuse. */
 
-const letters = 'abcdefghijklmnopqrstuvwxyz';
-const inner = `${letters}0123456789-`;
+const letters = Array.from('abcdefghijklmnopqrstuvwxyz');
+const inner = [...letters, ...Array.from('0123456789-')];
 
 /** A DNS label that begins with a letter, up to this length; long ones are as likely as short ones. */
 export const label = (longest: number) =>

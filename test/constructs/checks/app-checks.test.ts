@@ -25,7 +25,7 @@ test('an error on a guarded construct stops synth; one beside it is known and do
   expect(Testing.synth(chart)).toHaveLength(2);
   AppChecks.of(chart).guard(ours);
   expect(() => Testing.synth(chart)).toThrow(
-    /^Validation failed with the following errors:\n  \[shop\/Ours] red-refused[^[]*$/,
+    /^Validation failed with the following errors:\n {2}\[shop\/Ours] red-refused[^[]*$/,
   );
   expect(AppChecks.of(chart).findings().open).toHaveLength(2);
 });

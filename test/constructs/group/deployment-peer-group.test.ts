@@ -135,7 +135,8 @@ test('the rollout strategy of cdk8s-plus is printed as it is', () => {
   expect(strategy).toEqual({ type: 'RollingUpdate', rollingUpdate: { maxSurge: 1, maxUnavailable: '0%' } });
 });
 
-const { absolute, percent } = kplus.PercentOrAbsolute;
+const absolute = (pods: number) => kplus.PercentOrAbsolute.absolute(pods);
+const percent = (share: number) => kplus.PercentOrAbsolute.percent(share);
 
 test.each<[string, Partial<DeploymentPeerGroupProps>]>([
   [
@@ -205,8 +206,8 @@ test.each([false, true])(
         const { spec } = output.one(kind, name);
         return (spec.selector ?? spec.podSelector).matchLabels;
       };
-      expect(labelsOf(first!)).toEqual({ 'cdk8s-headless/group': 'web' });
-      expect(labelsOf(second!)).toEqual({ 'cdk8s-headless/group': 'web.deployment' });
+      expect(labelsOf(first)).toEqual({ 'cdk8s-headless/group': 'web' });
+      expect(labelsOf(second)).toEqual({ 'cdk8s-headless/group': 'web.deployment' });
     }
   },
 );

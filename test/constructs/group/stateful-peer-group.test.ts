@@ -390,8 +390,8 @@ test('what cdk8s-plus lacks is there: pull secrets, node selector, tolerations, 
   const secret = (name: string) => kplus.Secret.fromSecretName(chart, name, name);
   new StatefulPeerGroup(chart, 'Ledger', {
     ...MINIMAL,
-    dockerRegistryAuth: secret('one') as kplus.ISecret,
-    imagePullSecrets: [secret('two') as kplus.ISecret],
+    dockerRegistryAuth: secret('one'),
+    imagePullSecrets: [secret('two')],
     nodeSelector: { disk: 'ssd' },
     tolerations: [{ key: 'dedicated', operator: TolerationOperator.EXISTS }],
     priorityClassName: 'high',

@@ -29,7 +29,7 @@ const textOf = (env: GrpcClientEnv) =>
 const of = (options?: GrpcClientEnvOptions, props?: Partial<GrpcHeadlessBackendProps>) =>
   textOf(GrpcClientEnv.of(backendIn(chartOf(), props), options));
 
-const configOf = (options?: GrpcClientEnvOptions) => JSON.parse(of(options).GRPC_SERVICE_CONFIG!);
+const configOf = (options?: GrpcClientEnvOptions) => JSON.parse(of(options).GRPC_SERVICE_CONFIG);
 
 const refusal = (options: GrpcClientEnvOptions, props?: Partial<GrpcHeadlessBackendProps>) =>
   messageOf(() => GrpcClientEnv.of(backendIn(chartOf(), props), options));

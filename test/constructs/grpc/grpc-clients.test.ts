@@ -138,12 +138,12 @@ test('a rolling restart that drains as planned fails no call that is tried again
   const client = connect(env.client);
   await until(client, TWO, 2000);
 
-  let over = false;
+  const calls = new AbortController();
   const answers = new Set<string>();
   const failures: string[] = [];
   const caller = (async () => {
-    while (!over) {
-      const answer = await answered(client, false).catch((error: Error) => void failures.push(error.message));
+    while (!calls.signal.aborted) {
+      const answer = await answered(client, false).catch((error: unknown) => void failures.push(String(error)));
       if (answer !== undefined) answers.add(answer);
       await pause(2);
     }
@@ -161,7 +161,7 @@ test('a rolling restart that drains as planned fails no call that is tried again
   await Promise.all(ends);
   answers.clear();
   await pause(1400);
-  over = true;
+  calls.abort();
   await caller;
   expect(failures).toEqual([]);
   expect([...answers].sort()).toEqual([THREE, FOUR]);

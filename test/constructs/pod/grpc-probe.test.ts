@@ -56,7 +56,7 @@ test.each<[keyof GrpcProbe, unknown, string]>([
 });
 
 test('the times of a gRPC probe are printed in seconds', () => {
-  const seconds = Duration.seconds;
+  const seconds = (amount: number) => Duration.seconds(amount);
   expect(
     peer({ readiness: { period: seconds(5), timeout: seconds(2), initialDelay: seconds(0), failureThreshold: 1 } })
       .readinessProbe,

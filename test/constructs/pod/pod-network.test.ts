@@ -39,7 +39,10 @@ test.each<[string, object]>([
     { podDns: { policy: kplus.DnsPolicy.NONE } },
   ],
   ['podDns.searches[0]: got "Bad_Zone"', { podDns: { searches: ['Bad_Zone'] } }],
-  ['podDns.searches: got ["a","b","c","d","e","f","g"]; expected at most 6', { podDns: { searches: [...'abcdefg'] } }],
+  [
+    'podDns.searches: got ["a","b","c","d","e","f","g"]; expected at most 6',
+    { podDns: { searches: Array.from('abcdefg') } },
+  ],
   ['podDns.options[0].name: got ""; expected a name', { podDns: { options: [{ name: '' }] } }],
   ['podDns.policy: got "none"; expected one of', { podDns: { policy: 'none' } }],
 ])('an address or a name of the pod that the API would refuse is a fault beside all others: %s', (fault, props) => {

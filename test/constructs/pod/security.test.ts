@@ -1,6 +1,6 @@
 import * as kplus from 'cdk8s-plus-27';
 import { expect, test } from 'vitest';
-import { StatefulPeerGroup, type StatefulPeerGroupProps } from '../../../lib';
+import { StatefulPeerGroup } from '../../../lib';
 import { chartOf, messageOf, rendered, synth } from '../../support/synth';
 
 const IMAGE = 'registry.example/ledger:4.2';
@@ -13,7 +13,7 @@ const build =
       ports: [{ name: 'raft', number: 7000 }],
       containers: [{ image: IMAGE }],
       ...props,
-    } as StatefulPeerGroupProps);
+    });
 const refusal = (props: object) => messageOf(build(props));
 const inContainer = (securityContext: object) => ({ containers: [{ image: IMAGE, securityContext }] });
 

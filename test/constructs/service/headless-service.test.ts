@@ -1,4 +1,4 @@
-import { ApiObject, Chart } from 'cdk8s';
+import { ApiObject, App, Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -88,8 +88,8 @@ test('a port number may be used for TCP and for UDP, but not twice for TCP', () 
     { name: 'dns-tcp', number: 53 },
     { name: 'dns', number: 53, protocol: WireProtocol.UDP },
   ];
-  expect(service({ ports: [tcp!, udp!] }).spec.ports).toHaveLength(2);
-  expect(refusal({ ports: [tcp!, { name: 'other', number: 53 }] })).toContain('ports[1].number: got 53');
+  expect(service({ ports: [tcp, udp] }).spec.ports).toHaveLength(2);
+  expect(refusal({ ports: [tcp, { name: 'other', number: 53 }] })).toContain('ports[1].number: got 53');
 });
 
 test('a name that Kubernetes 1.27 to 1.37 takes is taken, every other one is refused', () => {
@@ -251,7 +251,7 @@ test('a patch to the Service uses the field names of Kubernetes', async () => {
 test('pods of another namespace are refused, because a Service never finds them', () => {
   const chart = chartOf();
   const service = new HeadlessService(chart, 'Headless', { name: 'gossip', ports: [{ name: 'gossip', number: 7946 }] });
-  const elsewhere = new Chart(chart.node.root, 'elsewhere', { namespace: 'other' });
+  const elsewhere = new Chart(App.of(chart), 'elsewhere', { namespace: 'other' });
   const agents = new kplus.Deployment(elsewhere, 'Agents', { containers: [{ image: 'x' }] });
   expect(messageOf(() => service.select(agents))).toContain(
     'cannot select the pods of "elsewhere/Agents": got pods in namespace other; expected pods in namespace shop',

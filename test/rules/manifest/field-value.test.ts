@@ -6,7 +6,7 @@ import { fieldValue } from '../../../lib/rules/manifest/field-value';
 import { findingsOf } from '../rule-tests';
 
 const errors = (spec: object) =>
-  check([sampleService({ spec: { ...spec } as never })], CATALOGUE).flatMap(({ rule, severity, path }) =>
+  check([sampleService({ spec: { ...spec } })], CATALOGUE).flatMap(({ rule, severity, path }) =>
     severity === 'error' ? [`${rule.id} ${path}`] : [],
   );
 

@@ -60,12 +60,15 @@ function copied(value: unknown): unknown {
 function rename(parent: Record<string, unknown>, name: string, way: readonly string[] | undefined): void {
   const [first, second] = way ?? [];
   if (first === undefined) return;
-  const holder =
-    second === undefined ? parent : (mapping((parent[first] ??= {})) as Record<string, unknown> | undefined);
+  const holder: unknown = second === undefined ? parent : (parent[first] ??= {});
   const last = second ?? first;
-  if (holder === undefined || (holder[last] ?? null) !== null) return;
+  if (!isMapping(holder) || (holder[last] ?? null) !== null) return;
   holder[last] = parent[name];
-  delete parent[name];
+  Reflect.deleteProperty(parent, name);
+}
+
+function isMapping(value: unknown): value is Record<string, unknown> {
+  return mapping(value) !== undefined;
 }
 
 /** A value as the type that the API has, where it is clear which value that is. */

@@ -64,7 +64,8 @@ const SHARES = ['25%', '150%', '0%', '-1%', '25', 'abc', '1.5%', '%'];
 /** Misspellings of a word: its case, a letter less, a letter more, letters swapped. */
 export function misspellings(word: string): string[] {
   if (word.length < 2) return [`${word}s`];
-  const flipped = word[0] === word[0]!.toLowerCase() ? word[0]!.toUpperCase() : word[0]!.toLowerCase();
+  const first = word.charAt(0);
+  const flipped = first === first.toLowerCase() ? first.toUpperCase() : first.toLowerCase();
   const middle = Math.floor(word.length / 2);
   const swapped = word.slice(0, middle - 1) + word[middle] + word[middle - 1] + word.slice(middle + 1);
   const snake = word.replace(/(?<=[a-z])[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
