@@ -10,6 +10,7 @@ import { Reader } from '../reading/reader';
 import { explanationText } from '../report/explanation-text';
 import { modelOf } from './connections';
 import { unreadable } from './unreadable';
+import { referenceOf } from '../manifest/names-in-words';
 
 /** What a run of `why` is asked. */
 export interface WhyRequest {
@@ -50,7 +51,7 @@ export function why({ address: text, from, paths, stdin, options, mesh }: WhyReq
   const evidence = asked(client, text);
   const explanation = explain(model, client, address, evidence, portOf(address, evidence, []));
   return {
-    output: explanationText(nameOf(client), explanation),
+    output: explanationText(referenceTo(client), explanation),
     works: explanation.connection.verdict.ready,
     problems: unreadable(reading),
   };
@@ -102,6 +103,6 @@ function asked({ set: { workload } }: Client, text: string): Evidence {
   };
 }
 
-function nameOf({ set: { workload, namespace } }: Client): string {
-  return `${workload.kind} ${namespace}/${workload.name}`;
+function referenceTo({ set: { workload, namespace } }: Client): string {
+  return referenceOf(workload.kind, namespace, workload.name);
 }

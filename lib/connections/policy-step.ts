@@ -4,7 +4,7 @@ import type { Resource } from '../manifest/resource';
 import type { Service } from '../manifest/service';
 import type { Failure, StepResult } from './connection';
 import type { NetworkPolicies, PolicySide, PolicyVerdict } from './network-policies';
-import { nameOf } from './names-in-words';
+import { nameOf } from '../manifest/names-in-words';
 import { worst } from './outcomes';
 
 const WORKS: StepResult = { outcome: 'works' };

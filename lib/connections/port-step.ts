@@ -2,7 +2,7 @@ import { targetNumber } from '../discovery/endpoint';
 import type { Service, ServicePort } from '../manifest/service';
 import type { Workload } from '../manifest/workload';
 import type { Failure, StepResult } from './connection';
-import { nameOf } from './names-in-words';
+import { nameOf } from '../manifest/names-in-words';
 
 const WORKS: StepResult = { outcome: 'works' };
 const UNKNOWN: StepResult = { outcome: 'unknown' };

@@ -46,7 +46,7 @@ function aliasChain(discovery: Discovery, service: Service): readonly string[] {
   return chain;
 }
 
-/** The Service in sight that a full name belongs to: its own name, or one below it. */
+/** The Service that a full name belongs to: its own name, or one below it. */
 function serviceAt(discovery: Discovery, name: string): Service | undefined {
   const zone = `.svc.${discovery.cluster.clusterDomain}`;
   if (!name.endsWith(zone)) return undefined;

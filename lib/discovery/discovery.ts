@@ -19,7 +19,7 @@ import { addToList } from '../manifest/lists';
 /** No namespace has this name. */
 const ANY_NAMESPACE = '*';
 
-/** What the controllers make of all objects in sight: the pods, and the endpoints of each Service. */
+/** What the controllers make of all objects in the checked files: the pods, and the endpoints of each Service. */
 export class Discovery {
   /** The Services, one a name and namespace. */
   public readonly services: readonly Service[];
@@ -112,7 +112,7 @@ export class Discovery {
     return state === 'now' ? (this.live?.of(service) ?? []) : this.endpointsOf(service);
   }
 
-  /** The endpoints that somebody wrote down under a Service's name, whether the Service is in sight or not. */
+  /** The endpoints that somebody wrote down under a Service's name, whether the Service is in the checked files or not. */
   public writtenFor(namespace: string, service: string): readonly Endpoint[] {
     return this.#written.get(`${namespace}/${service}`) ?? [];
   }

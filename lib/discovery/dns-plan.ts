@@ -18,7 +18,7 @@ export interface DnsPlan {
   readonly notes: readonly DnsNote[];
 }
 
-/** Predicts the DNS records of all objects in sight. */
+/** Predicts the DNS records of all objects in the checked files. */
 export function dnsPlan(manifests: Inventory | readonly Manifest[], options: DnsOptions = {}): DnsPlan {
   const inventory = manifests instanceof Inventory ? manifests : new Inventory(manifests);
   const discovery = new Discovery(inventory, cluster(options));

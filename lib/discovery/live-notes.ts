@@ -4,6 +4,7 @@ import { noteOn, type DnsNote } from './dns-note';
 import type { LiveEndpoints } from './live-endpoints';
 import type { LivePod } from './live-pod';
 import type { PodSet } from './pod-set';
+import { nameOf } from '../manifest/names-in-words';
 
 /** A pod that a Service does not show at this moment, and why. */
 interface Hidden {
@@ -66,9 +67,7 @@ function absent(
     const named = pods.flatMap(({ name }) => name ?? []);
     if (named.length === 0) {
       const count = live.podsWith(set.labels, set.namespace).length;
-      return count >= pods.length
-        ? []
-        : [{ message: `${workload.kind} ${workload.name} has ${count} of ${pods.length} pods` }];
+      return count >= pods.length ? [] : [{ message: `${nameOf(workload)} has ${count} of ${pods.length} pods` }];
     }
     return named
       .filter((name) => !there.has(name))
@@ -90,6 +89,6 @@ function inOrder(
   const before = named[named.indexOf(missing) - 1];
   const waits = live.pods.find((pod) => pod.namespace === namespace && pod.name === before);
   return waits !== undefined && !waits.ready
-    ? `: StatefulSet ${name} makes its pods in order, and ${before} is not ready`
+    ? `: StatefulSet "${name}" makes its pods in order, and ${before} is not ready`
     : '';
 }

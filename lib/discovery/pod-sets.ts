@@ -4,7 +4,7 @@ import type { Workload } from '../manifest/workload';
 import type { Cluster } from './cluster';
 import { MOST_PODS_IN_ALL, podSet, type PodSet } from './pod-set';
 
-/** The pods of all workloads in sight, in an order that the order of the manifests does not change. */
+/** The pods of all workloads in the checked files, in an order that the order of the manifests does not change. */
 export function podSets(inventory: Inventory, cluster: Cluster): readonly PodSet[] {
   // A workload that stands twice counts as it stands last, as for `kubectl apply`.
   const workloads = new Map<string, Workload>();
@@ -36,7 +36,7 @@ function inOrder(workloads: ReadonlyMap<string, Workload>): readonly Workload[] 
     .map(([, workload]) => workload);
 }
 
-/** Whether an object is the work of another one in sight, as in a dump of a cluster. */
+/** Whether an object is the work of another one in the checked files, as in a dump of a cluster. */
 function isOwned(workload: Workload, workloads: ReadonlyMap<string, Workload>, cluster: Cluster): boolean {
   return list(dig(workload.manifest, 'metadata', 'ownerReferences')).some((entry) => {
     const owner = mapping(entry) ?? {};

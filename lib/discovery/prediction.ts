@@ -11,7 +11,7 @@ export type StateAnswers = Readonly<Record<string, readonly string[]>>;
 /** What CoreDNS answers in each of the three states, and at this moment where the objects were read from a cluster. */
 export type DnsStates = Readonly<Record<DnsState, StateAnswers>> & { readonly now?: StateAnswers };
 
-/** The answers that CoreDNS will give for all objects in sight. */
+/** The answers that CoreDNS will give for all objects in the checked files. */
 export function prediction(discovery: Discovery): DnsStates {
   const [starting, ready, unready] = DNS_STATES.map((state) => answersIn(discovery, state).sorted());
   const now = discovery.live === undefined ? {} : { now: answersIn(discovery, 'now').sorted() };

@@ -3,7 +3,7 @@ import { Answers } from './answers';
 import type { Discovery } from './discovery';
 import type { Endpoint, Moment } from './endpoint';
 
-/** The PTR records of every address in sight: an endpoint's has one for each Service that it is behind. */
+/** The PTR records of every address in the checked files: an endpoint's has one for each Service that it is behind. */
 export function reverseAnswers(discovery: Discovery, state: Moment): Answers {
   const answers = new Answers();
   const clusterAddresses = new Set<string>();

@@ -7,6 +7,7 @@ import type { Discovery } from './discovery';
 import { missingOf, noteOn, type DnsNote } from './dns-note';
 import { targetNumber } from './endpoint';
 import type { PodSet } from './pod-set';
+import { nameOf } from '../manifest/names-in-words';
 
 /** Which records of a Service are missing and why, and what of them only the cluster knows. */
 export function serviceNotes(discovery: Discovery, service: Service): readonly DnsNote[] {
@@ -57,9 +58,9 @@ function missingFrom(discovery: Discovery, service: Service): ReturnType<typeof 
   return missingOf(service, discovery.namespaceOf(service));
 }
 
-/** `Pod web`, `the pods of StatefulSet web`. */
+/** `Pod "web"`, `the pods of StatefulSet "web"`. */
 function subject({ workload }: PodSet): string {
-  return workload.kind === 'Pod' ? `Pod ${workload.name}` : `the pods of ${workload.kind} ${workload.name}`;
+  return workload.kind === 'Pod' ? nameOf(workload) : `the pods of ${nameOf(workload)}`;
 }
 
 function familyNotes(discovery: Discovery, service: Service): readonly DnsNote[] {

@@ -3,6 +3,7 @@ import { dig, integer, text } from '../manifest/manifest';
 import type { Discovery } from './discovery';
 import { missingOf, noteOn, type DnsNote, type MissingRecord } from './dns-note';
 import type { PodSet } from './pod-set';
+import { nameOf } from '../manifest/names-in-words';
 
 /** Which names the pods of the checked files ask for and will not get, and which numbers of pods somebody else decides. */
 export function workloadNotes(discovery: Discovery): readonly DnsNote[] {
@@ -51,10 +52,10 @@ function subdomainNotes(discovery: Discovery, set: PodSet): readonly DnsNote[] {
       `no name ${name}: ${stateful ? 'serviceName' : 'subdomain'} ${pod.subdomain} names no Service of the checked files, in namespace ${namespace}`,
     );
   if (service.externalName !== undefined)
-    return missing(`no name ${name}: Service ${service.name} is an ExternalName, which has no endpoints`);
+    return missing(`no name ${name}: ${nameOf(service)} is an ExternalName, which has no endpoints`);
   if (service.selector.size > 0 && !discovery.podSetsBehind(service).includes(set)) {
     const selector = [...service.selector].map((pair) => pair.join('=')).join(',');
-    return missing(`no name ${name}: Service ${service.name} does not select the pods (selector ${selector})`);
+    return missing(`no name ${name}: ${nameOf(service)} does not select the pods (selector ${selector})`);
   }
   if (!service.headless || set.pods.length < 2 || set.pods.some(({ hostname }) => hostname !== pod.hostname)) return [];
   return missing(
@@ -77,7 +78,7 @@ function autoscalerNotes(discovery: Discovery): readonly DnsNote[] {
     return [
       noteOn(autoscaler, namespace)(
         'unknown',
-        `${kind} ${name} has ${least} to ${most} pods; the records are those of the replicas in its manifest`,
+        `${nameOf({ kind, name })} has ${least} to ${most} pods; the records are those of the replicas in its manifest`,
         'spec.scaleTargetRef',
       ),
     ];

@@ -3,6 +3,7 @@ import type { Connections } from '../connections/connections';
 import type { PodSet } from '../discovery/pod-set';
 import type { Service } from '../manifest/service';
 import type { Workload } from '../manifest/workload';
+import type { Resource } from '../manifest/resource';
 import { callerWords, dialledWords, failureWords, reachedWords } from '../report/connection-words';
 import { plain } from '../report/plain';
 import type { Dialled, Graph, GraphEdge, GraphNode, NodeKind, Verdict } from './graph';
@@ -95,12 +96,13 @@ class Drawing {
 
   #dialled(connection: Connection): Dialled {
     const reason = failureWords(connection);
+    const namespaceOf = (object: Resource): string => this.model.discovery.namespaceOf(object);
     return {
-      from: plain(callerWords(connection, (object) => this.model.discovery.namespaceOf(object))),
+      from: plain(callerWords(connection, namespaceOf)),
       phase: connection.evidence.caller.phase,
       address: plain(dialledWords(connection)),
       port: connection.port,
-      reaches: plain(reachedWords(connection)),
+      reaches: plain(reachedWords(connection, namespaceOf)),
       verdict: connection.verdict,
       step: connection.failure?.step,
       reason: reason && plain(reason),

@@ -1,4 +1,8 @@
-/** What is spoken on a port. */
+/**
+ * What is spoken on a port.
+ *
+ * @see https://kubernetes.io/docs/concepts/services-networking/service/#application-protocol
+ */
 export enum WireProtocol {
   /** Any protocol on a TCP connection. */
   TCP = 'tcp',

@@ -1,5 +1,6 @@
 import type { Connection } from '../connections/connection';
 import type { Resource } from '../manifest/resource';
+import { referenceOf } from '../manifest/names-in-words';
 
 /** The namespace that an object ends up in. */
 export type NamespaceOf = (object: Resource) => string;
@@ -16,16 +17,20 @@ export function dialledWords(connection: Connection): string {
   return port === undefined || shown.includes(`:${port}`) ? shown : `${shown} (port ${port})`;
 }
 
-/** Who dials: `Deployment shop/web server`. */
+/** Who dials: `Deployment/shop/web server`. */
 export function callerWords({ evidence }: Connection, namespaceOf: NamespaceOf): string {
   const { workload, container } = evidence.caller;
-  return `${workload.kind} ${namespaceOf(workload)}/${workload.name} ${container.name}`;
+  return `${referenceOf(workload.kind, namespaceOf(workload), workload.name)} ${container.name}`;
 }
 
 /** Whom the address reaches: workloads, a Service, or a host outside; `-` where the name leads to nothing. */
-export function reachedWords({ service, targets, resolved, failure, address }: Connection): string {
-  if (targets.length > 0) return targets.map(({ kind, name }) => `${kind} ${name}`).join(', ');
-  if (service !== undefined) return `Service ${service.name}`;
+export function reachedWords(
+  { service, targets, resolved, failure, address }: Connection,
+  namespaceOf: NamespaceOf,
+): string {
+  const reference = (object: Resource): string => referenceOf(object.kind, namespaceOf(object), object.name);
+  if (targets.length > 0) return targets.map(reference).join(', ');
+  if (service !== undefined) return reference(service);
   if (resolved !== undefined) return '/etc/hosts of the pod';
   return failure?.step === 'resolve' ? '-' : address.host;
 }

@@ -1,5 +1,6 @@
 import type { Connection } from '../connections/connection';
 import type { Resource } from '../manifest/resource';
+import { referenceOf } from '../manifest/names-in-words';
 
 /** Where the document of an object begins, and the line of a field in it. */
 export type Locate = (object: Resource, path: string) => { readonly file: string; readonly line: number } | undefined;
@@ -15,7 +16,7 @@ export function connectionsJson(
     const { evidence, address, port, service, targets, verdict, failure } = connection;
     const { workload, container, phase } = evidence.caller;
     const place = locate(evidence.object, evidence.path);
-    const named = ({ kind, name }: Resource, namespace: string) => `${kind}/${namespace}/${name}`;
+    const named = ({ kind, name }: Resource, namespace: string) => referenceOf(kind, namespace, name);
     const to = targets.length > 0 ? targets : service === undefined ? [] : [service];
     return {
       from: {

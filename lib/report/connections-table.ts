@@ -45,7 +45,7 @@ export function connectionsTable(connections: readonly Connection[], namespaceOf
     const { phase } = evidence.caller;
     const from = `${callerWords(connection, namespaceOf)}${phase === 'running' ? '' : ` (${phase})`}`;
     const states = moments.map((moment) => word(verdict[moment] ?? 'unknown'));
-    table.push([from, dialledWords(connection), reachedWords(connection), ...states].map(plain));
+    table.push([from, dialledWords(connection), reachedWords(connection, namespaceOf), ...states].map(plain));
   }
   const rows = table
     .toString()

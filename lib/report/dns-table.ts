@@ -4,6 +4,7 @@ import { DNS_STATES, type Moment } from '../discovery/endpoint';
 import { plain } from './plain';
 import { STATES_LEGEND } from './states-legend';
 import { addToList } from '../manifest/lists';
+import { referenceOf } from '../manifest/names-in-words';
 
 /** More answers than this to one question are counted, not listed; the JSON has them all. */
 const MOST_ANSWERS = 12;
@@ -52,7 +53,7 @@ function notesByService(plan: DnsPlan): Map<string, DnsNote[]> {
 }
 
 function withSubject(note: DnsNote): string {
-  return `${note.topic}: ${note.kind} ${note.namespace}/${note.name}: ${note.message}`;
+  return `${note.topic}: ${referenceOf(note.kind, note.namespace, note.name)}: ${note.message}`;
 }
 
 function legend(tables: number, { states }: DnsPlan): string {

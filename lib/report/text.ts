@@ -34,9 +34,7 @@ class Lines {
   public addObject(group: readonly PlacedFinding[]): void {
     const [first] = group;
     if (first === undefined) return;
-    const { namespace } = nameOf(first.object);
-    const where = namespace === '' ? '' : ` in namespace ${namespace}`;
-    this.all.push(this.#paint.bold(plain(titleOf(first))) + plain(where));
+    this.all.push(this.#paint.bold(plain(referenceTo(first.object))));
     for (const finding of worstFirst(group)) {
       this.all.push(
         `  ${plain(placeText(finding.place))}  ${this.#severity(finding)}  ${this.#paint.bold(finding.rule.id)}${fieldOf(finding)}`,
@@ -52,10 +50,8 @@ class Lines {
     if (first === undefined) return;
     this.all.push(`${this.#paint.bold(first.rule.id)} in ${some(group.length, 'place')}`);
     for (const finding of group) {
-      const { namespace } = nameOf(finding.object);
-      const where = namespace === '' ? '' : ` in namespace ${namespace}`;
       this.all.push(
-        `  ${plain(placeText(finding.place))}  ${this.#severity(finding)}  ${plain(titleOf(finding) + where)}${fieldOf(finding)}`,
+        `  ${plain(placeText(finding.place))}  ${this.#severity(finding)}  ${plain(referenceTo(finding.object))}${fieldOf(finding)}`,
       );
       this.#add('found', finding.found);
     }
@@ -87,11 +83,6 @@ class Lines {
 
 function fieldOf({ path }: PlacedFinding): string {
   return path === '' ? '' : `  ${plain(path)}`;
-}
-
-function titleOf({ object }: PlacedFinding): string {
-  const { kind, name } = nameOf(object);
-  return [kind || 'document', name].filter((word) => word !== '').join(' ');
 }
 
 function worstFirst(findings: readonly PlacedFinding[]): readonly PlacedFinding[] {

@@ -1,4 +1,5 @@
 import { dig, text, type Manifest } from '../manifest/manifest';
+import { referenceOf } from '../manifest/names-in-words';
 
 /** Names an object as people write it: `Service/web`, or `Service/shop/web` with its namespace. */
 export interface ObjectReference {
@@ -21,7 +22,7 @@ export function parseObjectReference(reference: string): ObjectReference | undef
 export function referenceTo(object: Manifest): string {
   const namespace = text(dig(object, 'metadata', 'namespace'));
   const name = text(dig(object, 'metadata', 'name'));
-  return [text(object.kind) || 'document', namespace, name].filter((word) => word).join('/');
+  return referenceOf(text(object.kind) || 'document', namespace, name ?? '');
 }
 
 /** Whether the reference means this object. One without a namespace means the object in any. */

@@ -1,4 +1,4 @@
-/** How bad a finding is: the API server refuses the object or traffic surely breaks; a known trap; worth knowing. */
+/** How bad a finding is: an error is refused by the API server or surely breaks traffic, a warning often does, an info is worth knowing. */
 export type Severity = 'error' | 'warning' | 'info';
 
 /** The worst first. */

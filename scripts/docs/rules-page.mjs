@@ -16,7 +16,7 @@ const HEAD = `# Rules
 What \`cdk8s-headless check\`, the validation plugin of cdk8s-cli and \`HeadlessChecks\` look for. This page is made from
 the rules by \`npm run docs\`.
 
-- **error**: the API server refuses the object, or traffic surely breaks. **warning**: a known trap. **info**: worth knowing.
+- **error**: the API server refuses the object, or traffic surely breaks. **warning**: it often breaks traffic, or only an object outside of the checked files could make it right. **info**: worth knowing.
   A case may be milder or graver than its rule.
 - A finding may be acknowledged, with the id of its rule and a reason: by the annotation \`cdk8s-headless/acknowledge\` on
   the object (one \`rule-id: reason\` a line), by \`acknowledge\` in \`cdk8s-headless.yaml\`, or in code by

@@ -42,7 +42,7 @@ describe('connections', () => {
   test('a table says who dials whom, whether it works in each state, and why not', async () => {
     const { code, stdout, stderr } = await run(['connections', 'system.yaml'], { cwd: cwd() });
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(stdout).toContain('Deployment shop/client client');
+    expect(stdout).toContain('Deployment/shop/client client');
     expect(stdout).toContain(
       'Service "web" is headless and translates no port: 80 is dialled, the pods listen on 8080; expected port 8080',
     );

@@ -114,7 +114,7 @@ describe('a list that was read from a cluster', () => {
     const { notes } = nowOf(list([pod(0, { ready: false })]).items);
     expect(notes).toEqual([
       expect.stringContaining('web-0 is not in DNS because it is not ready'),
-      'web-1 is not in DNS because no such pod exists: StatefulSet web makes its pods in order, and web-0 is not ready',
+      'web-1 is not in DNS because no such pod exists: StatefulSet "web" makes its pods in order, and web-0 is not ready',
       'web-2 is not in DNS because no such pod exists',
     ]);
   });
@@ -194,8 +194,8 @@ describe('a list that was read from a cluster', () => {
       const { replicas: _, serviceName: __, ...spec } = set!.spec as Manifest;
       return nowOf([service!, { ...set!, kind: 'Deployment', spec: { ...spec, replicas: 2 } }, ...pods]).notes;
     };
-    expect(notesOf(replica('web-5d9f-a'))).toEqual(['Deployment web has 1 of 2 pods']);
-    expect(notesOf(replica('web-5d9f-a'), replica('web-5d9f-b', 'test'))).toEqual(['Deployment web has 1 of 2 pods']);
+    expect(notesOf(replica('web-5d9f-a'))).toEqual(['Deployment "web" has 1 of 2 pods']);
+    expect(notesOf(replica('web-5d9f-a'), replica('web-5d9f-b', 'test'))).toEqual(['Deployment "web" has 1 of 2 pods']);
     expect(notesOf(replica('web-5d9f-a'), replica('web-5d9f-b'))).toEqual([]);
   });
 

@@ -40,7 +40,7 @@ describe('the pods that are counted', () => {
     expect(addresses([workload('DaemonSet')])).toEqual([]);
     expect(addresses([workload('DaemonSet')], { nodes: 2 })).toEqual(['<ip of w#0>', '<ip of w#1>']);
     expect(notes([service, workload('DaemonSet')])).toEqual([
-      'unknown: Service svc: the pods of DaemonSet w: a DaemonSet has one pod a node, and the number of nodes is not said',
+      'unknown: Service svc: the pods of DaemonSet "w": a DaemonSet has one pod a node, and the number of nodes is not said',
     ]);
   });
 
@@ -60,11 +60,11 @@ describe('the pods that are counted', () => {
     const hook = workload('Job', {}, { annotations: { 'helm.sh/hook': 'test' } });
     expect(addresses([hook])).toEqual([]);
     expect(notes([service, hook])).toEqual([
-      'unknown: Service svc: the pods of Job w: pods of a Helm hook (helm.sh/hook: test) come and go and are left out',
+      'unknown: Service svc: the pods of Job "w": pods of a Helm hook (helm.sh/hook: test) come and go and are left out',
     ]);
   });
 
-  test('do not include those that a controller in sight has made', () => {
+  test('do not include those that a controller in the checked files has made', () => {
     const owned = { ownerReferences: [{ kind: 'Deployment', name: 'w', controller: true }] };
     expect(
       addresses([workload('Deployment', { replicas: 2 }), workload('ReplicaSet', { replicas: 2 }, owned)]),
@@ -129,7 +129,7 @@ describe('the pods that are counted', () => {
   test('are none where their hostname is no label', () => {
     expect(addresses([workload('StatefulSet', {}, { name: 'a.b' })])).toEqual([]);
     expect(notes([service, workload('Deployment', {}, {}, { hostname: 'My_Host' })])[0]).toMatch(
-      /^unknown: Service svc: the pods of Deployment w: the API server refuses the pods: spec\.hostname is "My_Host"; only lower-case letters/,
+      /^unknown: Service svc: the pods of Deployment "w": the API server refuses the pods: spec\.hostname is "My_Host"; only lower-case letters/,
     );
   });
 
@@ -153,7 +153,7 @@ describe('a note says', () => {
     };
     expect(notes([other, workload('StatefulSet', { serviceName: 'svc' })])).toEqual([
       'missing: Service svc: no records: no pod of the checked files, in namespace default, has the labels app=b',
-      'missing: StatefulSet w: no name w-0.svc: Service svc does not select the pods (selector app=b)',
+      'missing: StatefulSet w: no name w-0.svc: Service "svc" does not select the pods (selector app=b)',
     ]);
   });
 
@@ -166,7 +166,7 @@ describe('a note says', () => {
   test('that the Service of a serviceName is an alias', () => {
     const alias = { ...service, spec: { type: 'ExternalName', externalName: 'db.example.com' } };
     expect(notes([alias, workload('StatefulSet', { serviceName: 'svc' })])).toEqual([
-      'missing: StatefulSet w: no name w-0.svc: Service svc is an ExternalName, which has no endpoints',
+      'missing: StatefulSet w: no name w-0.svc: Service "svc" is an ExternalName, which has no endpoints',
     ]);
   });
 
@@ -178,34 +178,34 @@ describe('a note says', () => {
 
   test('that the selector matches workloads and none of their pods', () => {
     expect(notes([service, workload('Deployment', { replicas: 0 })])).toEqual([
-      'missing: Service svc: no records: the selector app=a matches none of the pods of Deployment w',
+      'missing: Service svc: no records: the selector app=a matches none of the pods of Deployment "w"',
     ]);
   });
 
   test('that pods are under another subdomain', () => {
     const [first] = notes([service, workload('Deployment', {}, {}, { hostname: 'h', subdomain: 'other' })]);
     expect(first).toBe(
-      'unknown: Service svc: no per-pod name for the pods of Deployment w: their subdomain is "other", not this Service, so CoreDNS names each after its address',
+      'unknown: Service svc: no per-pod name for the pods of Deployment "w": their subdomain is "other", not this Service, so CoreDNS names each after its address',
     );
     const [unnamed] = notes([service, workload('Deployment', {}, {}, { subdomain: 'other' })]);
     expect(unnamed).toBe(
-      'unknown: Service svc: no per-pod name for the pods of Deployment w: no hostname and another subdomain, so CoreDNS names each after its address',
+      'unknown: Service svc: no per-pod name for the pods of Deployment "w": no hostname and another subdomain, so CoreDNS names each after its address',
     );
     const [bare] = notes([service, workload('Deployment')]);
     expect(bare).toBe(
-      'unknown: Service svc: no per-pod name for the pods of Deployment w: no hostname and no subdomain, so CoreDNS names each after its address',
+      'unknown: Service svc: no per-pod name for the pods of Deployment "w": no hostname and no subdomain, so CoreDNS names each after its address',
     );
   });
 
   test('that pods with the right labels are in another namespace', () => {
     expect(notes([service, workload('Deployment', {}, { namespace: 'prod' })])).toEqual([
-      'missing: Service svc: no records: no pod of the checked files, in namespace default, has the labels app=a; the pods of Deployment w have them, in namespace prod',
+      'missing: Service svc: no records: no pod of the checked files, in namespace default, has the labels app=a; the pods of Deployment "w" have them, in namespace prod',
     ]);
   });
 
   test('that pods have a subdomain but no hostname', () => {
     expect(notes([service, workload('Deployment', {}, {}, { subdomain: 'svc' })])).toEqual([
-      'unknown: Service svc: no per-pod name for the pods of Deployment w: no hostname, so CoreDNS names each after its address',
+      'unknown: Service svc: no per-pod name for the pods of Deployment "w": no hostname, so CoreDNS names each after its address',
       'missing: Deployment w: no name under svc: the pods have a subdomain but no hostname',
     ]);
   });
@@ -236,7 +236,7 @@ describe('a note says', () => {
       },
     };
     expect(notes([service, workload('StatefulSet', { serviceName: 'svc' }), autoscaler])).toEqual([
-      'unknown: HorizontalPodAutoscaler hpa: StatefulSet w has 2 to 9 pods; the records are those of the replicas in its manifest',
+      'unknown: HorizontalPodAutoscaler hpa: StatefulSet "w" has 2 to 9 pods; the records are those of the replicas in its manifest',
     ]);
   });
 

@@ -126,7 +126,7 @@ describe('a prediction', () => {
     const plan = dnsPlan([...manifests.slice(0, 1), service]);
     expect(plan.states.ready['A big.default.svc.cluster.local']).toHaveLength(10_000);
     expect(plan.notes.map(({ message }) => message)).toContain(
-      'the pods of Deployment big-0: only 10000 of 1000000000 pods are predicted',
+      'the pods of Deployment "big-0": only 10000 of 1000000000 pods are predicted',
     );
   });
 

@@ -59,7 +59,7 @@ describe('svg', () => {
     const document = read(await svg(pictureOf(SHOP)));
     const titles = [...document.querySelectorAll('.fails > title')].map((one) => one.textContent);
     expect(titles[0]).toContain(
-      'StatefulSet shop/web main dials http://db.data:80; starting: fails, ready: fails, unready: fails; Service "db" is headless',
+      'StatefulSet/shop/web main dials http://db.data:80; starting: fails, ready: fails, unready: fails; Service "db" is headless',
     );
   });
 

@@ -41,7 +41,7 @@ test('the table shows the records of a Service in three states and what is missi
   PTR   <reverse ip of ledger-1>  ledger-1             -         yes    yes
   missing: no SRV record by name: port 0 (7000/TCP) has no name
 
-missing: StatefulSet bank/lost: no name lost-0.gone: serviceName gone names no Service of the checked files, in namespace bank
+missing: StatefulSet/bank/lost: no name lost-0.gone: serviceName gone names no Service of the checked files, in namespace bank
 
 Names are relative to the name above them, @ is that name itself.
 starting = pods run, none has been ready yet. ready = all are ready. unready = all exist, none is ready.

@@ -25,7 +25,7 @@ function inFile(result: Result, file: string): Result {
 describe('text', () => {
   test('a finding says where, found, expected, fix and why, under its object, with a count at the end', () => {
     expect(textReport(resultOf(`${service('web')}---\n${service('api', '  ports: [{ port: 80 }]\n')}`), false)).toBe(
-      `Service web in namespace shop
+      `Service/shop/web
   <stdin>:6:1  warning  test-portless  spec.ports
     found     no ports, 100 %
     expected  at least one
@@ -74,7 +74,7 @@ describe('text', () => {
 
   test('an info that several objects have is told once, with a list of them', () => {
     expect(textReport(resultOf(three, [HEADED]), false)).toBe(
-      `Service db in namespace shop
+      `Service/shop/db
   <stdin>:15:3  error  test-headless  spec.clusterIP
     found     "None" of db
     expected  an address
@@ -82,9 +82,9 @@ describe('text', () => {
     why       Nobody knows where to call.
 
 test-headless in 2 places
-  <stdin>:7:3  info  Service web in namespace shop  spec.clusterIP
+  <stdin>:7:3  info  Service/shop/web  spec.clusterIP
     found     "None" of web
-  <stdin>:23:3  info  Service api in namespace shop  spec.clusterIP
+  <stdin>:23:3  info  Service/shop/api  spec.clusterIP
     found     "None" of api
     expected  an address
 

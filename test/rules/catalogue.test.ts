@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { DEFECTS, type Defect } from '../../lib/connections/connection';
 import type { Manifest } from '../../lib/manifest/manifest';
+import { Resource } from '../../lib/manifest/resource';
 import { CATALOGUE } from '../../lib/rules/catalogue';
 import { check } from '../../lib/rules/engine';
 import type { Finding } from '../../lib/rules/finding';
@@ -111,12 +112,28 @@ describe.each(withManifests)('the examples of %s', (id, rule) => {
     }
   });
 
+  test('its findings name an object in one way: Service "web"', () => {
+    for (const finding of check(bad, CATALOGUE, settingsOf(rule)).filter((entry) => entry.rule.id === id))
+      for (const message of [finding.found, finding.expected, finding.fix])
+        expect(otherNamesIn(message, bad)).toEqual([]);
+  });
+
   test('looking changes nothing', () => {
     const before = JSON.stringify(bad);
     findings(bad, rule);
     expect(JSON.stringify(bad)).toBe(before);
   });
 });
+
+/** Where a message names one of the objects otherwise than as `Service "web"`. */
+function otherNamesIn(message: string, objects: readonly Manifest[]): readonly string[] {
+  return objects.flatMap((object) => {
+    const { kind, name, namespace = '' } = new Resource(object);
+    const others = [`${kind}/${name}`, `${kind}/${namespace}/${name}`, `${kind} ${namespace}/${name}`];
+    const bare = new RegExp(`\\b${kind} ${name}(?![\\w-])`);
+    return [...others.filter((other) => message.includes(other)), ...(bare.exec(message) ?? [])];
+  });
+}
 
 function isRule(value: unknown): value is Rule {
   return typeof value === 'object' && value !== null && 'enforcement' in value && 'check' in value && 'id' in value;

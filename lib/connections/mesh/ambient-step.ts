@@ -3,7 +3,7 @@ import type { Istio } from './istio';
 import { containerPort } from './istio-inbound';
 import { permitted } from './istio-step';
 import { refuses, together, type MeshCall, type MeshResult } from './mesh-call';
-import { nameOf } from '../names-in-words';
+import { nameOf } from '../../manifest/names-in-words';
 
 /** The port at which members of ambient reach each other, whatever port is dialled. */
 export const HBONE_PORT = 15008;

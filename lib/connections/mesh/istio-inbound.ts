@@ -6,7 +6,7 @@ import type { PolicySide } from '../network-policies';
 import type { Istio } from './istio';
 import type { Sent } from './istio-outbound';
 import { refuses, type Cause, type MeshCall, type MeshResult } from './mesh-call';
-import { nameOf } from '../names-in-words';
+import { nameOf } from '../../manifest/names-in-words';
 import { portList } from './port-list';
 
 const ANNOTATION = 'traffic.sidecar.istio.io/';

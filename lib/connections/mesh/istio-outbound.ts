@@ -4,7 +4,7 @@ import type { PolicySide } from '../network-policies';
 import type { Istio } from './istio';
 import type { Membership } from './istio-members';
 import { type Cause, type MeshCall } from './mesh-call';
-import { nameOf } from '../names-in-words';
+import { nameOf } from '../../manifest/names-in-words';
 import { portList } from './port-list';
 
 /** What leaves the pod of a client. */

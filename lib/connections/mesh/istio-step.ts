@@ -3,7 +3,7 @@ import type { Istio } from './istio';
 import { containerPort, inbound } from './istio-inbound';
 import { outbound, withoutSidecar, type Sent } from './istio-outbound';
 import { refuses, together, type MeshCall, type MeshResult } from './mesh-call';
-import { nameOf } from '../names-in-words';
+import { nameOf } from '../../manifest/names-in-words';
 
 /** What Istio's sidecars make of a call. https://istio.io/latest/docs/ops/configuration/traffic-management/traffic-routing/ */
 export function sidecarStep(istio: Istio, call: MeshCall): MeshResult {

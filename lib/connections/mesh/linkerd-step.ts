@@ -4,7 +4,7 @@ import { LINKERD_CONFIG, OPAQUE_PORTS, PortList } from './linkerd-annotations';
 import type { LinkerdMembers } from './linkerd-members';
 import { byDefault, type LinkerdPolicies } from './linkerd-policies';
 import { refuses, together, type MeshCall, type MeshResult } from './mesh-call';
-import { nameOf } from '../names-in-words';
+import { nameOf } from '../../manifest/names-in-words';
 
 /** What the objects of a run tell a Linkerd control plane. */
 export interface Linkerd {

@@ -8,7 +8,7 @@ import { readIstio, type Istio } from './istio';
 import { sidecarStep } from './istio-step';
 import type { Mesh } from './mesh';
 import { refuses, type MeshCall, type MeshResult } from './mesh-call';
-import { nameOf } from '../names-in-words';
+import { nameOf } from '../../manifest/names-in-words';
 
 /** Endings of names that are in public DNS and are no namespace. */
 const PUBLIC = /\.(?:com|net|org|io|dev|app|cloud)$/;

@@ -13,9 +13,9 @@ import { readProps } from '../props/read-props';
 export enum FindingSeverity {
   /** The API server refuses the object, or traffic surely breaks. */
   ERROR = 'error',
-  /** A known trap. */
+  /** Traffic often breaks, or only an object that is not in the app could make it right. */
   WARNING = 'warning',
-  /** Worth knowing. */
+  /** It works, and is worth knowing. */
   INFO = 'info',
 }
 

@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
 import type { Connection, Failure } from '../../connections/connection';
-import { titleOf } from '../../rules/finding-text';
+import { nameOf as nameOfObject } from '../../manifest/names-in-words';
 import { GROUP } from '../group/group-internals';
 import { IstioSafeHeadless } from '../istio/istio-safe-headless';
 import { IstioDataPlane } from '../istio/istio-safe-headless-props';
@@ -113,7 +113,7 @@ function meshProp(
 /** Where no prop decides: the field that is at fault. */
 function fieldOf({ at, expected }: Failure, { evidence }: Connection): string {
   const { object, path } = at ?? evidence;
-  return `Change ${path} of ${titleOf(object.manifest)}: expected ${expected}.`;
+  return `Change ${path} of ${nameOfObject(object)}: expected ${expected}.`;
 }
 
 /** `StatefulPeerGroup "shop/Ledger"`. */

@@ -1,4 +1,8 @@
-/** The names of the variables that a peer gets, where an image reads others than ours. */
+/**
+ * The names of the variables that a peer gets, where an image reads others than ours.
+ *
+ * @see https://kubernetes.io/docs/concepts/workloads/pods/downward-api/
+ */
 export interface PeerEnvNames {
   /**
    * The pod's name.

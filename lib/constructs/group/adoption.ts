@@ -6,7 +6,11 @@ import { PropErrors } from '../props/prop-errors';
 import { quoted } from '../props/quoted';
 import { readProps } from '../props/read-props';
 
-/** The fields of a running workload that Kubernetes does not let anybody change. */
+/**
+ * The fields of a running workload that Kubernetes does not let anybody change.
+ *
+ * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/stateful-set-v1/#StatefulSetSpec
+ */
 export interface AdoptedFields {
   /**
    * `metadata.name`; the group must have the same.
@@ -40,7 +44,7 @@ export interface AdoptedFields {
   readonly volumeClaimTemplates?: any[];
 
   /**
-   * A StatefulSet's `spec.revisionHistoryLimit`, which older Kubernetes lets nobody change; at least 0.
+   * A StatefulSet's `spec.revisionHistoryLimit`, at least 0. Older Kubernetes refuses every change of it.
    *
    * @default - what the group says
    */

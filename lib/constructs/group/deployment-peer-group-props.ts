@@ -2,7 +2,11 @@ import type * as kplus from 'cdk8s-plus-27';
 import type { Adoption } from './adoption';
 import type { PeerGroupProps } from './peer-group-props';
 
-/** Properties of `DeploymentPeerGroup`. */
+/**
+ * Properties of `DeploymentPeerGroup`.
+ *
+ * @see https://kubernetes.io/docs/concepts/workloads/controllers/deployment/
+ */
 export interface DeploymentPeerGroupProps extends PeerGroupProps {
   /**
    * Whether the peers find each other. Switched off, the headless Service, its mesh objects and its variables are left
@@ -16,6 +20,7 @@ export interface DeploymentPeerGroupProps extends PeerGroupProps {
    * How pods are replaced when the pod template changes.
    *
    * @default - a quarter at a time, set by Kubernetes
+   * @see https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#strategy
    */
   readonly strategy?: kplus.DeploymentStrategy;
 

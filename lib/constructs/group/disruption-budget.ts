@@ -12,14 +12,14 @@ import type { BesidePods } from './beside-pods';
  */
 export interface DisruptionBudgetProps {
   /**
-   * How many peers may be gone at once, at least 1: with 0 a drain would wait for ever.
+   * How many peers an eviction may take away at once, at least 1: with 0 a drain of a node would wait for ever.
    *
    * @default 1
    */
   readonly maxUnavailable?: number;
 
   /**
-   * Makes no budget at all.
+   * Whether the group has no budget.
    *
    * @default false
    */

@@ -2,7 +2,9 @@
  * How a group of named peers comes up.
  *
  * It decides on two fields at once, `podManagementPolicy` of the StatefulSet and `publishNotReadyAddresses` of the
- * Service: of the four pairs one only lets peers form that need each other to become ready.
+ * Service. Of the four pairs only one works for peers that need each other to become ready.
+ *
+ * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#pod-management-policies
  */
 export enum Formation {
   /** All at once, and in DNS before they are ready: `Parallel` with `publishNotReadyAddresses`. */

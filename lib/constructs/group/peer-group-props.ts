@@ -10,6 +10,7 @@ export interface PeerGroupProps extends PodGroupProps {
    * The ports that peers dial on each other. The group makes a `HeadlessService` of them, under its own name.
    *
    * @default - those of `service`
+   * @see https://kubernetes.io/docs/concepts/services-networking/service/#multi-port-services
    */
   readonly ports?: HeadlessPort[];
 
@@ -24,6 +25,7 @@ export interface PeerGroupProps extends PodGroupProps {
    * Whether the pods are in DNS before they are ready, and while they end.
    *
    * @default - true, so that starting peers are found too
+   * @see https://kubernetes.io/docs/reference/kubernetes-api/service-resources/service-v1/#ServiceSpec
    */
   readonly publishNotReadyAddresses?: boolean;
 
@@ -31,6 +33,7 @@ export interface PeerGroupProps extends PodGroupProps {
    * gRPC probes of the peer container, each instead of a probe of its own for the same purpose.
    *
    * @default - none
+   * @see https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#define-a-grpc-liveness-probe
    */
   readonly grpcProbes?: GrpcProbes;
 
@@ -40,6 +43,7 @@ export interface PeerGroupProps extends PodGroupProps {
    * Without any, a pod counts as ready, and is called, before its process listens.
    *
    * @default true
+   * @see https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#define-readiness-probes
    */
   readonly defaultReadinessProbe?: boolean;
 
@@ -47,6 +51,7 @@ export interface PeerGroupProps extends PodGroupProps {
    * How long a pod may take to end, whole seconds from 0.
    *
    * @default Duration.seconds(30)
+   * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination
    */
   readonly terminationGracePeriod?: Duration;
 
@@ -55,6 +60,7 @@ export interface PeerGroupProps extends PodGroupProps {
    * a Deployment.
    *
    * @default - none
+   * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#minimum-ready-seconds
    */
   readonly minReady?: Duration;
 }

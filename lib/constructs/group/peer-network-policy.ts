@@ -24,8 +24,8 @@ export interface PeerNetworkPolicyProps {
   readonly clients?: kplus.INetworkPolicyPeer[];
 
   /**
-   * Whom the pods may call, beside their peers, DNS and, where they have a sidecar, istiod. Left out, they may call
-   * everybody; an empty list restricts them to these.
+   * Targets that the pods may call, beside their peers, DNS and, where they have a sidecar, istiod. With an empty list
+   * the pods may call only these three.
    *
    * @default - everybody
    */

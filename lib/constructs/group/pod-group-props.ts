@@ -20,6 +20,7 @@ export interface PodGroupProps extends PodProps {
    * Number of pods, at least 1.
    *
    * @default 3; nothing is printed once a HorizontalPodAutoscaler targets the group
+   * @see https://kubernetes.io/docs/concepts/workloads/controllers/
    */
   readonly replicas?: number;
 
@@ -42,6 +43,7 @@ export interface PodGroupProps extends PodProps {
    * A ClusterIP Service for clients: ready pods only, and it may translate port numbers.
    *
    * @default - none
+   * @see https://kubernetes.io/docs/concepts/services-networking/service/#type-clusterip
    */
   readonly clientService?: ClientServiceProps;
 
@@ -49,6 +51,7 @@ export interface PodGroupProps extends PodProps {
    * How many peers a node drain may take away at once.
    *
    * @default - one; no budget for a single replica
+   * @see https://kubernetes.io/docs/tasks/run-application/configure-pdb/
    */
   readonly disruptionBudget?: DisruptionBudgetProps;
 
@@ -56,6 +59,7 @@ export interface PodGroupProps extends PodProps {
    * A NetworkPolicy that lets in peers, and clients where they are listed.
    *
    * @default - none
+   * @see https://kubernetes.io/docs/concepts/services-networking/network-policies/
    */
   readonly networkPolicy?: PeerNetworkPolicyProps;
 
@@ -63,6 +67,7 @@ export interface PodGroupProps extends PodProps {
    * How many old revisions are kept for a rollback, at least 0.
    *
    * @default - 10, set by Kubernetes
+   * @see https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#revision-history-limit
    */
   readonly revisionHistoryLimit?: number;
 
@@ -91,6 +96,7 @@ export interface PodGroupProps extends PodProps {
    * IP families of the Service that the group makes.
    *
    * @default - the cluster's first family
+   * @see https://kubernetes.io/docs/concepts/services-networking/dual-stack/#services
    */
   readonly ipFamilies?: IpFamily[];
 
@@ -98,6 +104,7 @@ export interface PodGroupProps extends PodProps {
    * Whether the Service that the group makes has one family or both.
    *
    * @default - decided by the cluster: single-stack
+   * @see https://kubernetes.io/docs/concepts/services-networking/dual-stack/#services
    */
   readonly ipFamilyPolicy?: IpFamilyPolicy;
 
@@ -106,6 +113,7 @@ export interface PodGroupProps extends PodProps {
    * beside a given `service`, which has its own, as are `ipFamilies`, `ipFamilyPolicy` and `serviceMetadata`.
    *
    * @default 'cluster.local'
+   * @see https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/
    */
   readonly clusterDomain?: string;
 }

@@ -6,12 +6,17 @@ import type { OrdinalServicesProps } from '../service/ordinal-service';
 import type { PeerGroupProps } from './peer-group-props';
 import type { ClaimRetentionPolicy, PeerStorage } from '../pod/storage';
 
-/** Properties of `StatefulPeerGroup`. */
+/**
+ * Properties of `StatefulPeerGroup`.
+ *
+ * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/
+ */
 export interface StatefulPeerGroupProps extends PeerGroupProps {
   /**
    * How the peers come up: all together, or one after another.
    *
    * @default Formation.TOGETHER
+   * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#pod-management-policies
    */
   readonly formation?: Formation;
 
@@ -27,6 +32,7 @@ export interface StatefulPeerGroupProps extends PeerGroupProps {
    * A volume of its own for each peer.
    *
    * @default - none
+   * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#volume-claim-templates
    */
   readonly storage?: PeerStorage[];
 
@@ -34,6 +40,7 @@ export interface StatefulPeerGroupProps extends PeerGroupProps {
    * When the claims of the volumes are deleted. Printed where there is `storage`.
    *
    * @default - never
+   * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#persistentvolumeclaim-retention
    */
   readonly claimRetention?: ClaimRetentionPolicy;
 
@@ -42,6 +49,7 @@ export interface StatefulPeerGroupProps extends PeerGroupProps {
    * goes before.
    *
    * @default FsGroup.of(65532), where there is `storage`
+   * @see https://kubernetes.io/docs/tasks/configure-pod-container/security-context/
    */
   readonly fsGroup?: FsGroup;
 
@@ -57,6 +65,7 @@ export interface StatefulPeerGroupProps extends PeerGroupProps {
    * How peers are replaced when the pod template changes.
    *
    * @default - one after another from the last ordinal, set by Kubernetes
+   * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#update-strategies
    */
   readonly updateStrategy?: kplus.StatefulSetUpdateStrategy;
 

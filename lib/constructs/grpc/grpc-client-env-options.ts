@@ -93,7 +93,7 @@ export interface GrpcClientEnvOptions {
   readonly resolutionGap?: Duration;
 
   /**
-   * The service whose health decides whether a pod is called; the empty text is the server as a whole. Go and Java read
+   * The service whose health decides whether a pod is called; the empty string is the server as a whole. Go and Java read
    * it, where their health package is linked in; grpc-js has no such check.
    *
    * @default - none: readiness decides who is in DNS

@@ -39,7 +39,11 @@ export interface GrpcServerEnvNames {
   readonly drain?: string;
 }
 
-/** Properties of `GrpcHeadlessBackend`. */
+/**
+ * Properties of `GrpcHeadlessBackend`.
+ *
+ * @see https://kubernetes.io/docs/concepts/workloads/controllers/deployment/
+ */
 export interface GrpcHeadlessBackendProps extends PodGroupProps {
   /** The number that the server listens on and that clients dial, 1 to 65535. */
   readonly port: number;
@@ -62,6 +66,7 @@ export interface GrpcHeadlessBackendProps extends PodGroupProps {
    * gRPC probes of the server, each instead of a probe of its container for the same purpose; none with `tls`.
    *
    * @default - readiness of the server as a whole; none where the container has a readiness probe, or with `tls`
+   * @see https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#define-a-grpc-liveness-probe
    */
   readonly grpcProbes?: GrpcProbes;
 
@@ -79,6 +84,7 @@ export interface GrpcHeadlessBackendProps extends PodGroupProps {
    * 1 millisecond.
    *
    * @default Duration.seconds(30)
+   * @see https://github.com/grpc/proposal/blob/master/A9-server-side-conn-mgt.md
    */
   readonly connectionAgeGrace?: Duration;
 
@@ -106,6 +112,7 @@ export interface GrpcHeadlessBackendProps extends PodGroupProps {
    * How an ending pod keeps serving until no client gets its address from DNS any more; longer than `dnsTtl`.
    *
    * @default GrpcDrain.sleep()
+   * @see https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/
    */
   readonly drain?: GrpcDrain;
 
@@ -121,7 +128,8 @@ export interface GrpcHeadlessBackendProps extends PodGroupProps {
   /**
    * How long a pod may take to end, whole seconds: at least the drain, `connectionAgeGrace` and 5 seconds.
    *
-   * @default - just that
+   * @default - the drain, `connectionAgeGrace` and 5 seconds
+   * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination
    */
   readonly terminationGracePeriod?: Duration;
 
@@ -130,6 +138,7 @@ export interface GrpcHeadlessBackendProps extends PodGroupProps {
    *
    * @default - so long that every client may ask DNS between the first new pod and the end of the first old one: `dnsTtl`
    * and `resolutionGap` less the drain
+   * @see https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#min-ready-seconds
    */
   readonly minReady?: Duration;
 
@@ -137,12 +146,13 @@ export interface GrpcHeadlessBackendProps extends PodGroupProps {
    * How pods are replaced when the pod template changes.
    *
    * @default - one new pod at a time, and no old one goes before (maxSurge 1, maxUnavailable 0)
+   * @see https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#rolling-update-deployment
    */
   readonly strategy?: kplus.DeploymentStrategy;
 
   /**
-   * The least time between two keepalive pings of a client, in milliseconds from 0. Servers end connections that ping more
-   * often.
+   * The least time between two keepalive pings of a client, whole milliseconds from 0. Servers end the connection of a
+   * client that pings more often.
    *
    * @default - 5 minutes, set by gRPC; no variable is made
    * @see https://github.com/grpc/proposal/blob/master/A8-client-side-keepalive.md

@@ -7,17 +7,17 @@ import type { PropErrors } from '../props/prop-errors';
  * @see https://grpc.io/docs/guides/status-codes/
  */
 export enum GrpcStatus {
-  /** The call was ended, often by a conflict. */
+  /** The server ended the call, often because of a conflict. */
   ABORTED = 'ABORTED',
-  /** The time was over. */
+  /** The deadline of the call has passed. */
   DEADLINE_EXCEEDED = 'DEADLINE_EXCEEDED',
-  /** A fault of the server. */
+  /** An error inside the server. */
   INTERNAL = 'INTERNAL',
   /** A quota was used up. */
   RESOURCE_EXHAUSTED = 'RESOURCE_EXHAUSTED',
   /** No connection, or one that was lost; the server may have carried out the call. */
   UNAVAILABLE = 'UNAVAILABLE',
-  /** A fault that nobody named. */
+  /** An error whose cause is not known. */
   UNKNOWN = 'UNKNOWN',
 }
 

@@ -1,7 +1,11 @@
 import type { HeadlessServiceProps } from '../service/headless-service-props';
 import type { ObjectMetadata } from '../props/object-metadata';
 
-/** What peers dial. */
+/**
+ * What peers dial.
+ *
+ * @see https://istio.io/latest/docs/ops/configuration/traffic-management/traffic-routing/#headless-services
+ */
 export enum Addressing {
   /** The addresses that the Service's name resolves to, one by one, as when a message goes to every sibling. */
   POD_IP = 'pod-ip',
@@ -10,7 +14,11 @@ export enum Addressing {
   POD_DNS = 'pod-dns',
 }
 
-/** How Istio takes part in the pods' traffic. */
+/**
+ * How Istio takes part in the pods' traffic.
+ *
+ * @see https://istio.io/latest/docs/overview/dataplane-modes/
+ */
 export enum IstioDataPlane {
   /** A proxy in each pod. */
   SIDECAR = 'sidecar',
@@ -19,7 +27,11 @@ export enum IstioDataPlane {
   AMBIENT = 'ambient',
 }
 
-/** Mutual TLS for the pods behind the Service, whatever the mesh or the namespace say. */
+/**
+ * Mutual TLS for the pods behind the Service, whatever the mesh or the namespace say.
+ *
+ * @see https://istio.io/latest/docs/reference/config/security/peer_authentication/
+ */
 export interface PeerAuthenticationProps {
   /**
    * Names of ports that stay in plain text; the DestinationRule that clients in the mesh then need is made too.
@@ -36,7 +48,11 @@ export interface PeerAuthenticationProps {
   readonly metadata?: ObjectMetadata;
 }
 
-/** Properties of `IstioSafeHeadless`. */
+/**
+ * Properties of `IstioSafeHeadless`.
+ *
+ * @see https://istio.io/latest/docs/ops/configuration/traffic-management/traffic-routing/#headless-services
+ */
 export interface IstioSafeHeadlessProps extends HeadlessServiceProps {
   /**
    * What peers dial: pod addresses, or names.
@@ -57,6 +73,7 @@ export interface IstioSafeHeadlessProps extends HeadlessServiceProps {
    * Requires mutual TLS (STRICT) for the pods behind the Service.
    *
    * @default - what the mesh or the namespace say; no Istio object is needed for a call between peers to work
+   * @see https://istio.io/latest/docs/reference/config/security/peer_authentication/
    */
   readonly peerAuthentication?: PeerAuthenticationProps;
 
@@ -65,6 +82,7 @@ export interface IstioSafeHeadlessProps extends HeadlessServiceProps {
    * turns mutual TLS off for all.
    *
    * @default true
+   * @see https://istio.io/latest/docs/setup/additional-setup/sidecar-injection/#controlling-the-injection-policy
    */
   readonly joinMesh?: boolean;
 
@@ -72,6 +90,7 @@ export interface IstioSafeHeadlessProps extends HeadlessServiceProps {
    * Whether the containers wait for the sidecar: a peer that calls others at its start would be refused before.
    *
    * @default true
+   * @see https://istio.io/latest/docs/reference/config/istio.mesh.v1alpha1/
    */
   readonly holdApplicationUntilProxyStarts?: boolean;
 }

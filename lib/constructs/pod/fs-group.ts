@@ -1,4 +1,5 @@
 import { Internals } from '../cdk8s/internals';
+import { quoted } from '../props/quoted';
 
 export const FS_GROUP = new Internals<{ readonly id: number | undefined }>('fs-group');
 
@@ -18,7 +19,7 @@ export class FsGroup {
    */
   public static of(id: number): FsGroup {
     if (!Number.isInteger(id) || id < 1 || id > 2147483647)
-      throw new Error(`FsGroup.of: got ${id}; expected an integer from 1 to 2147483647, the ID of a group.`);
+      throw new Error(`FsGroup.of: got ${quoted(id)}; expected an integer from 1 to 2147483647, the ID of a group.`);
     return new FsGroup(id);
   }
 

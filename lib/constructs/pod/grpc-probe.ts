@@ -55,7 +55,11 @@ export interface GrpcProbe {
   readonly failureThreshold?: number;
 }
 
-/** The gRPC probes of a container, each instead of a probe of cdk8s-plus for the same purpose, which has no gRPC probes. */
+/**
+ * The gRPC probes of a container, each instead of a probe of cdk8s-plus for the same purpose, which has no gRPC probes.
+ *
+ * @see https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#define-a-grpc-liveness-probe
+ */
 export interface GrpcProbes {
   /**
    * Whether the pod may be called.

@@ -14,6 +14,8 @@ export interface PodProps {
    * Each has an image and a name of its own (`main` where none is given). A probe of the peer that names no port asks the
    * group's first TCP port, unless the container declares ports itself. Memory is whole mebibytes, ephemeral storage whole
    * gibibytes.
+   *
+   * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#Container
    */
   readonly containers: kplus.ContainerProps[];
 
@@ -21,6 +23,7 @@ export interface PodProps {
    * Containers that run before, one after another.
    *
    * @default - none
+   * @see https://kubernetes.io/docs/concepts/workloads/pods/init-containers/
    */
   readonly initContainers?: kplus.ContainerProps[];
 
@@ -28,6 +31,7 @@ export interface PodProps {
    * Volumes of the pod. Those that a container mounts are there without being listed.
    *
    * @default - those that containers mount
+   * @see https://kubernetes.io/docs/concepts/storage/volumes/
    */
   readonly volumes?: kplus.Volume[];
 
@@ -42,6 +46,7 @@ export interface PodProps {
    * How the pods are spread over the cluster. An empty list spreads nothing.
    *
    * @default - over hosts and over zones, but schedulable anyway
+   * @see https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/
    */
   readonly topologySpread?: TopologySpread[];
 
@@ -49,6 +54,7 @@ export interface PodProps {
    * The account that the pods run as.
    *
    * @default - the namespace's default account
+   * @see https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/
    */
   readonly serviceAccount?: kplus.IServiceAccount;
 
@@ -56,6 +62,7 @@ export interface PodProps {
    * Whether the pods get a token for the API server.
    *
    * @default false
+   * @see https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/#opt-out-of-api-credential-automounting
    */
   readonly automountServiceAccountToken?: boolean;
 
@@ -63,6 +70,7 @@ export interface PodProps {
    * A secret to pull images with.
    *
    * @default - none
+   * @see https://kubernetes.io/docs/concepts/containers/images/#specifying-imagepullsecrets-on-a-pod
    */
   readonly dockerRegistryAuth?: kplus.ISecret;
 
@@ -70,6 +78,7 @@ export interface PodProps {
    * More secrets to pull images with.
    *
    * @default - none
+   * @see https://kubernetes.io/docs/concepts/containers/images/#specifying-imagepullsecrets-on-a-pod
    */
   readonly imagePullSecrets?: kplus.ISecret[];
 
@@ -77,6 +86,7 @@ export interface PodProps {
    * Security context of the pod. Root, `user` 0, is for containers that say `ensureNonRoot: false` only.
    *
    * @default - not root
+   * @see https://kubernetes.io/docs/tasks/configure-pod-container/security-context/
    */
   readonly securityContext?: kplus.PodSecurityContextProps;
 
@@ -84,6 +94,7 @@ export interface PodProps {
    * Which system calls the pods may make.
    *
    * @default SeccompProfile.RUNTIME_DEFAULT
+   * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted
    */
   readonly seccompProfile?: SeccompProfile;
 
@@ -91,6 +102,7 @@ export interface PodProps {
    * Node labels that the pods ask for: keys and values of labels.
    *
    * @default - any node
+   * @see https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#nodeselector
    */
   readonly nodeSelector?: { [label: string]: string };
 
@@ -98,6 +110,7 @@ export interface PodProps {
    * Taints that the pods tolerate.
    *
    * @default - none
+   * @see https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/
    */
   readonly tolerations?: Toleration[];
 
@@ -105,6 +118,7 @@ export interface PodProps {
    * Name of the pods' PriorityClass, which the cluster must have.
    *
    * @default - the cluster's default
+   * @see https://kubernetes.io/docs/concepts/scheduling-eviction/pod-priority-preemption/
    */
   readonly priorityClassName?: string;
 
@@ -112,6 +126,7 @@ export interface PodProps {
    * Name of the pods' RuntimeClass, which the cluster must have.
    *
    * @default - the node's default runtime
+   * @see https://kubernetes.io/docs/concepts/containers/runtime-class/
    */
   readonly runtimeClassName?: string;
 
@@ -119,6 +134,7 @@ export interface PodProps {
    * Entries for the pods' hosts file, each address once.
    *
    * @default - none
+   * @see https://kubernetes.io/docs/tasks/network/customize-hosts-file-for-pods/
    */
   readonly hostAliases?: kplus.HostAlias[];
 
@@ -126,6 +142,7 @@ export interface PodProps {
    * Resolver settings of the pods: policy, at most 3 name servers, at most 6 search domains, options such as `ndots`.
    *
    * @default - the cluster's DNS
+   * @see https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-dns-config
    */
   readonly podDns?: kplus.PodDnsProps;
 
@@ -135,6 +152,7 @@ export interface PodProps {
    * Headless Services have none, and those of others can hide or break what an image reads.
    *
    * @default false
+   * @see https://kubernetes.io/docs/concepts/services-networking/service/#environment-variables
    */
   readonly enableServiceLinks?: boolean;
 }

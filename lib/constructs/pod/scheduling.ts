@@ -1,4 +1,8 @@
-/** What a toleration does about a taint. */
+/**
+ * What a toleration does about a taint.
+ *
+ * @see https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/
+ */
 export enum TolerationOperator {
   /** The taint's value must be the toleration's. */
   EQUAL = 'Equal',
@@ -6,7 +10,11 @@ export enum TolerationOperator {
   EXISTS = 'Exists',
 }
 
-/** What a taint does. */
+/**
+ * What a taint does.
+ *
+ * @see https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/
+ */
 export enum TolerationEffect {
   /** New pods stay away. */
   NO_SCHEDULE = 'NoSchedule',
@@ -39,7 +47,7 @@ export interface Toleration {
   /**
    * The taint's value.
    *
-   * @default - the empty text
+   * @default - the empty string
    */
   readonly value?: string;
 
@@ -58,11 +66,15 @@ export interface Toleration {
   readonly tolerationSeconds?: number;
 }
 
-/** What the scheduler does with a pod that would break a spread. */
+/**
+ * What the scheduler does with a pod that would break a spread.
+ *
+ * @see https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/
+ */
 export enum UnsatisfiableSpread {
-  /** It is placed all the same, where it breaks the spread least. */
+  /** The pod is placed all the same, where it breaks the spread least. */
   SCHEDULE_ANYWAY = 'ScheduleAnyway',
-  /** It waits. */
+  /** The pod waits. */
   DO_NOT_SCHEDULE = 'DoNotSchedule',
 }
 

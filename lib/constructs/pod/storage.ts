@@ -1,7 +1,11 @@
 import type { Size } from 'cdk8s';
 import type * as kplus from 'cdk8s-plus-27';
 
-/** A volume of its own for each peer, kept when the pod is replaced: a claim template of the StatefulSet. */
+/**
+ * A volume of its own for each peer, kept when the pod is replaced: a claim template of the StatefulSet.
+ *
+ * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#volume-claim-templates
+ */
 export interface PeerStorage {
   /**
    * Name of the claim template, which no other volume of the pod has; peer 0 of group `ledger` gets the claim `<name>-ledger-0`.
@@ -10,7 +14,11 @@ export interface PeerStorage {
    */
   readonly name: string;
 
-  /** Size of the volume, whole kibibytes; printed in the largest whole unit. Claim templates cannot be changed on an existing StatefulSet. */
+  /**
+   * Size of the volume, whole kibibytes; printed in the largest whole unit. Claim templates cannot be changed on an existing StatefulSet.
+   *
+   * @see https://kubernetes.io/docs/concepts/storage/persistent-volumes/#resources
+   */
   readonly size: Size;
 
   /**
@@ -38,6 +46,7 @@ export interface PeerStorage {
    * Storage class of the claim.
    *
    * @default - the cluster's default class
+   * @see https://kubernetes.io/docs/concepts/storage/persistent-volumes/#class-1
    */
   readonly storageClassName?: string;
 
@@ -45,6 +54,7 @@ export interface PeerStorage {
    * How the volume can be mounted.
    *
    * @default [READ_WRITE_ONCE]
+   * @see https://kubernetes.io/docs/concepts/storage/persistent-volumes/#access-modes
    */
   readonly accessModes?: kplus.PersistentVolumeAccessMode[];
 
@@ -52,6 +62,7 @@ export interface PeerStorage {
    * File system or raw block device.
    *
    * @default - a file system, decided by Kubernetes
+   * @see https://kubernetes.io/docs/concepts/storage/persistent-volumes/#volume-mode
    */
   readonly volumeMode?: kplus.PersistentVolumeMode;
 
@@ -63,11 +74,15 @@ export interface PeerStorage {
   readonly labels?: { [key: string]: string };
 }
 
-/** What becomes of a peer's claims. */
+/**
+ * What becomes of a peer's claims.
+ *
+ * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#persistentvolumeclaim-retention
+ */
 export enum ClaimRetention {
-  /** They stay; a peer that comes back finds its data. */
+  /** The claims stay; a peer that comes back finds its data. */
   RETAIN = 'Retain',
-  /** They are deleted, and the data with them. */
+  /** The claims are deleted, and the data with them. */
   DELETE = 'Delete',
 }
 

@@ -1,4 +1,8 @@
-/** How much of a name inside the cluster is written out. */
+/**
+ * How much of a name inside the cluster is written out.
+ *
+ * @see https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#namespaces-of-services
+ */
 export enum AddressForm {
   /** `search`, `web-0.nginx`: found from the same namespace only. */
   SHORT = 'short',

@@ -13,7 +13,11 @@ import { addPortErrors } from './port-errors';
 import { transportOf } from '../../port/transport';
 import { clusterIpServiceObject } from './cluster-ip-service';
 
-/** A ClusterIP Service for the clients of a group, beside the headless one for its peers. */
+/**
+ * A ClusterIP Service for the clients of a group, beside the headless one for its peers.
+ *
+ * @see https://kubernetes.io/docs/concepts/services-networking/service/#type-clusterip
+ */
 export interface ClientServiceProps {
   /** Name of the Service; another one than the headless Service has. A DNS label that begins with a letter. */
   readonly name: string;

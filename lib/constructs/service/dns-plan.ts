@@ -5,7 +5,11 @@ import { HEADLESS } from './headless-internals';
 import type { HeadlessService } from './headless-service';
 import { IpFamily } from './ip-family';
 
-/** What CoreDNS answers in one state of a group: each question that has data, and its sorted values. */
+/**
+ * What CoreDNS answers in one state of a group: each question that has data, and its sorted values.
+ *
+ * @see https://github.com/kubernetes/dns/blob/master/docs/specification.md
+ */
 export interface DnsStates {
   /** Pods run, and none has been ready yet; a group that starts in order has only its first pod. */
   readonly starting: { [question: string]: string[] };

@@ -12,7 +12,11 @@ import type { ObjectMetadata } from '../props/object-metadata';
 import { kubeObject } from '../cdk8s/kube-object';
 import { holdUniqueNames } from '../cdk8s/unique-names';
 
-/** Properties of `EndpointSliceReader`. */
+/**
+ * Properties of `EndpointSliceReader`.
+ *
+ * @see https://kubernetes.io/docs/reference/access-authn-authz/rbac/
+ */
 export interface EndpointSliceReaderProps {
   /** Name of the account, the Role and the RoleBinding: 1 to 253 of `a` to `z`, `0` to `9`, `-` and `.`. */
   readonly name: string;
@@ -24,6 +28,7 @@ export interface EndpointSliceReaderProps {
    * An account that the workload has already, in its namespace, instead of a new one called `name`.
    *
    * @default - a new one
+   * @see https://kubernetes.io/docs/concepts/security/service-accounts/
    */
   readonly serviceAccount?: kplus.IServiceAccount;
 

@@ -12,7 +12,11 @@ import { kubeObject } from '../cdk8s/kube-object';
 import type { ObjectMetadata } from '../props/object-metadata';
 import { holdUniqueNames } from '../cdk8s/unique-names';
 
-/** Properties of `ExternalNameService`. */
+/**
+ * Properties of `ExternalNameService`.
+ *
+ * @see https://kubernetes.io/docs/concepts/services-networking/service/#externalname
+ */
 export interface ExternalNameServiceProps {
   /** Name of the Service, and its first DNS label: 1 to 63 of `a` to `z`, `0` to `9` and `-`, beginning with a letter. */
   readonly name: string;

@@ -22,7 +22,11 @@ import { IpFamily, IpFamilyPolicy } from './ip-family';
 import { kubeObject } from '../cdk8s/kube-object';
 import type { ObjectMetadata } from '../props/object-metadata';
 
-/** A member outside the cluster. */
+/**
+ * A member outside the cluster.
+ *
+ * @see https://kubernetes.io/docs/reference/kubernetes-api/service-resources/endpoint-slice-v1/
+ */
 export interface ExternalEndpoint {
   /** Its IPv4 or IPv6 address, in any spelling that Kubernetes takes. */
   readonly address: string;
@@ -36,7 +40,11 @@ export interface ExternalEndpoint {
   readonly hostname?: string;
 }
 
-/** Properties of `ExternalPeers`. */
+/**
+ * Properties of `ExternalPeers`.
+ *
+ * @see https://kubernetes.io/docs/concepts/services-networking/service/#services-without-selectors
+ */
 export interface ExternalPeersProps {
   /** Name of the Service, and its first DNS label: 1 to 63 of `a` to `z`, `0` to `9` and `-`, beginning with a letter. */
   readonly name: string;
@@ -51,6 +59,7 @@ export interface ExternalPeersProps {
    * Domain of the cluster, the end of every full name: lower case, without a dot at its end.
    *
    * @default 'cluster.local'
+   * @see https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/
    */
   readonly clusterDomain?: string;
 

@@ -29,7 +29,11 @@ export interface HeadlessPort {
   readonly protocol?: WireProtocol;
 }
 
-/** A port of the Service for clients: a ClusterIP Service, which may translate its number. */
+/**
+ * A port of the Service for clients: a ClusterIP Service, which may translate its number.
+ *
+ * @see https://kubernetes.io/docs/concepts/services-networking/service/#type-clusterip
+ */
 export interface ClientPort extends HeadlessPort {
   /**
    * The number that clients dial, 1 to 65535.

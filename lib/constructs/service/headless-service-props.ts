@@ -2,12 +2,18 @@ import type { HeadlessPort } from './headless-port';
 import type { IpFamily, IpFamilyPolicy } from './ip-family';
 import type { ObjectMetadata } from '../props/object-metadata';
 
-/** Properties of `HeadlessService`. */
+/**
+ * Properties of `HeadlessService`.
+ *
+ * @see https://kubernetes.io/docs/concepts/services-networking/service/#headless-services
+ */
 export interface HeadlessServiceProps {
   /**
    * Name of the Service, and its first DNS label.
    *
    * 1 to 63 of `a` to `z`, `0` to `9` and `-`, beginning with a letter (Kubernetes before 1.36 asks for one).
+   *
+   * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#rfc-1035-label-names
    */
   readonly name: string;
 
@@ -16,6 +22,8 @@ export interface HeadlessServiceProps {
    *
    * Kubernetes would take a headless Service without ports; it then has no SRV record, and Istio does not match the
    * traffic to its pods.
+   *
+   * @see https://kubernetes.io/docs/concepts/services-networking/service/#multi-port-services
    */
   readonly ports: HeadlessPort[];
 
@@ -26,6 +34,7 @@ export interface HeadlessServiceProps {
    * its addresses from EndpointSlices that somebody writes (see `ExternalPeers`).
    *
    * @default - set by a group or by `select()`, else none
+   * @see https://kubernetes.io/docs/concepts/services-networking/service/#defining-a-service
    */
   readonly selector?: { [label: string]: string };
 
@@ -43,6 +52,7 @@ export interface HeadlessServiceProps {
    * The IP families, at most both, the first one primary.
    *
    * @default - the cluster's first family
+   * @see https://kubernetes.io/docs/concepts/services-networking/dual-stack/#services
    */
   readonly ipFamilies?: IpFamily[];
 
@@ -50,6 +60,7 @@ export interface HeadlessServiceProps {
    * Whether the Service has one family or both.
    *
    * @default - decided by the cluster: single-stack with a selector
+   * @see https://kubernetes.io/docs/concepts/services-networking/dual-stack/#services
    */
   readonly ipFamilyPolicy?: IpFamilyPolicy;
 
@@ -67,6 +78,7 @@ export interface HeadlessServiceProps {
    * Domain of the cluster, the end of every full name: lower case, without a dot at its end.
    *
    * @default 'cluster.local'
+   * @see https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/
    */
   readonly clusterDomain?: string;
 

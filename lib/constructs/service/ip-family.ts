@@ -1,4 +1,8 @@
-/** The IP families that a Service can have addresses of. */
+/**
+ * The IP families that a Service can have addresses of.
+ *
+ * @see https://kubernetes.io/docs/concepts/services-networking/dual-stack/#services
+ */
 export enum IpFamily {
   /** A records. */
   IPV4 = 'IPv4',
@@ -12,11 +16,11 @@ export enum IpFamily {
  * @see https://kubernetes.io/docs/concepts/services-networking/dual-stack/#services
  */
 export enum IpFamilyPolicy {
-  /** One, on every cluster. */
+  /** One family, on every cluster. */
   SINGLE_STACK = 'SingleStack',
-  /** Both where the cluster has both. */
+  /** Both families where the cluster has both. */
   PREFER_DUAL_STACK = 'PreferDualStack',
-  /** Both; a cluster with one family refuses the Service. */
+  /** Both families; a cluster with one family refuses the Service. */
   REQUIRE_DUAL_STACK = 'RequireDualStack',
 }
 

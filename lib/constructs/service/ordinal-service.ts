@@ -5,7 +5,11 @@ import type { Mesh } from './mesh';
 import type { ObjectMetadata } from '../props/object-metadata';
 import { clusterIpServiceObject } from './cluster-ip-service';
 
-/** A ClusterIP Service for each single peer: an address that stays when the pod is replaced, for clients that cannot use DNS names. */
+/**
+ * A ClusterIP Service for each single peer: an address that stays when the pod is replaced, for clients that cannot use DNS names.
+ *
+ * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#pod-name-label
+ */
 export interface OrdinalServicesProps {
   /**
    * The names of the group's ports that the Services have.

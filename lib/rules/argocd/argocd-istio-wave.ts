@@ -1,9 +1,9 @@
 import { dig, type Manifest } from '../../manifest/manifest';
-import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleDeployment } from '../examples';
 import { SYNC_WAVE, waveOf } from '../shared/argocd/sync-wave';
 import { labelSelectorMatches } from '../../manifest/selector';
+import { nameOf } from '../../manifest/names-in-words';
 
 /** Finds policies of Istio that Argo CD applies after the pods that they select. */
 export const argocdIstioWave: Rule = {
@@ -31,7 +31,7 @@ export const argocdIstioWave: Rule = {
         yield {
           object: policy.manifest,
           path: 'metadata',
-          found: `wave ${waveOf(policy)}, but ${workload.kind} ${quoted(workload.name)} is in wave ${waveOf(workload)}`,
+          found: `wave ${waveOf(policy)}, but ${nameOf(workload)} is in wave ${waveOf(workload)}`,
           expected: `wave ${waveOf(workload) - 1} or an earlier one`,
         };
       }

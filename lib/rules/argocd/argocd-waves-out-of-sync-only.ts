@@ -4,6 +4,7 @@ import type { Rule } from '../rule';
 import { sampleStatefulSet } from '../examples';
 import { applications, sampleApplication, syncOptionPath } from '../shared/argocd/application';
 import { SYNC_WAVE } from '../shared/argocd/sync-wave';
+import { nameOf } from '../../manifest/names-in-words';
 
 const OPTION = 'ApplyOutOfSyncOnly=true';
 
@@ -26,7 +27,7 @@ export const argocdWavesOutOfSyncOnly: Rule = {
       yield {
         object: application.manifest,
         path,
-        found: `${quoted(OPTION)}, while ${withWave.kind} ${quoted(withWave.name)} has a sync wave`,
+        found: `${quoted(OPTION)}, while ${nameOf(withWave)} has a sync wave`,
         expected: `no ${OPTION}`,
       };
     }

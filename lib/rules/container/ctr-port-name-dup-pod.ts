@@ -1,6 +1,7 @@
 import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleContainer } from '../examples';
+import { nameOf } from '../../manifest/names-in-words';
 
 export const ctrPortNameDupPod: Rule = {
   id: 'ctr-port-name-dup-pod',
@@ -36,7 +37,7 @@ export const ctrPortNameDupPod: Rule = {
               expected:
                 service === undefined
                   ? 'a name that no other container of the pod declares'
-                  : `another name: Service/${service.name} has the target port ${quoted(name)}, which resolves to ${earlier.path}`,
+                  : `another name: ${nameOf(service)} has the target port ${quoted(name)}, which resolves to ${earlier.path}`,
               ...(service !== undefined && { severity: 'warning' as const }),
             };
           }

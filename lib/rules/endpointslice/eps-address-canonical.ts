@@ -33,7 +33,7 @@ export const epsAddressCanonical: Rule = {
           yield {
             object: slice.manifest,
             path,
-            found: `${quoted(address)}: ${read.malformed ?? `must be in canonical form (${quoted(read.plain)})`}`,
+            found: `${quoted(address)}, ${read.malformed === undefined ? 'not in its short form' : `with ${read.malformed}`}`,
             expected: quoted(read.plain),
             severity: refused ? 'error' : 'warning',
           };

@@ -30,13 +30,12 @@ export const epsAddress: Rule = {
             yield {
               object: slice.manifest,
               path,
-              found: `${quoted(address)}, which ${earlier} has already: duplicate entries for key`,
+              found: `${quoted(address)}, which ${earlier} has too`,
               expected: 'each address once',
             };
           const read = lenientAddress(address);
           const here = { object: slice.manifest, path };
-          if (read === undefined)
-            yield { ...here, found: `${quoted(address)}: must be a valid IP address`, expected: `an ${type} address` };
+          if (read === undefined) yield { ...here, found: quoted(address), expected: `an ${type} address` };
           else if (read.family !== type)
             yield { ...here, found: `${quoted(address)}, an ${read.family} address`, expected: `an ${type} address` };
           else {
@@ -44,7 +43,7 @@ export const epsAddress: Rule = {
             if (special !== undefined)
               yield {
                 ...here,
-                found: `${quoted(address)}: ${special}`,
+                found: `${quoted(address)}, ${special}`,
                 expected: 'an address that all nodes reach, such as "10.1.2.3"',
               };
           }

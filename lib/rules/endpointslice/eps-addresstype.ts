@@ -24,7 +24,7 @@ export const epsAddresstype: Rule = {
         yield {
           object: slice.manifest,
           path: addressType === undefined ? '' : 'addressType',
-          found: 'no addressType: Required value',
+          found: 'no addressType',
           expected: '"IPv4" or "IPv6"',
         };
       else if (typeof addressType === 'string' && !TYPES.includes(addressType))

@@ -45,7 +45,7 @@ function namedPorts(ports: readonly SlicePort[]): readonly (SlicePort & { readon
   return ports.map((port) => {
     const earlier = first.get(port.name);
     if (earlier === undefined) first.set(port.name, port.path);
-    const twice = earlier === undefined ? [] : [`Duplicate value, which ${earlier} has already`];
+    const twice = earlier === undefined ? [] : [`${earlier} has this name too`];
     return { ...port, faults: [...(port.name === '' ? [] : dnsLabel1123Faults(port.name)), ...twice] };
   });
 }

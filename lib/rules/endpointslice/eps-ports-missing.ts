@@ -1,6 +1,7 @@
 import { sampleEndpointSlice, sampleHeadlessService } from '../examples';
 import type { Rule } from '../rule';
 import { writtenPorts } from '../shared/endpointslice/written-ports';
+import { nameOf } from '../../manifest/names-in-words';
 
 /** Addresses without ports, for a Service that has some. */
 export const epsPortsMissing: Rule = {
@@ -20,7 +21,7 @@ export const epsPortsMissing: Rule = {
       yield {
         object: object.manifest,
         path,
-        found: `no ports; Service "${service.name}" has ${names.join(', ')}`,
+        found: `no ports; ${nameOf(service)} has ${names.join(', ')}`,
         expected: 'the ports of the Service',
         ...(service.headless ? {} : { severity: 'error' as const }),
       };

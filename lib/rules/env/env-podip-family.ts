@@ -4,6 +4,7 @@ import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet } from '../examples';
 import { quoted } from '../../kubernetes/quoted';
 import { ownAddresses } from '../shared/env/own-address';
+import { nameOf } from '../../manifest/names-in-words';
 
 const members = sampleStatefulSet({
   container: {
@@ -35,7 +36,7 @@ export const envPodipFamily: Rule = {
           yield {
             object: workload.manifest,
             path,
-            found: `${quoted(text)}, with status.podIP; headless Service "${service.name}" has IPv6 only`,
+            found: `${quoted(text)}, with status.podIP; headless ${nameOf(service)} has IPv6 only`,
             expected: 'the IPv6 address of status.podIPs, in brackets',
             // Without brackets it is wrong whatever the first family is.
             ...(bracketed ? {} : { severity: 'warning' as const }),

@@ -24,7 +24,7 @@ export const extnameValue: Rule = {
         yield {
           object: service.manifest,
           path: written === '' ? 'spec.externalName' : 'spec',
-          found: 'no externalName: Required value',
+          found: 'no externalName',
           expected: 'the name that the Service is an alias of, such as "db.example.com"',
         };
       else {

@@ -3,6 +3,7 @@ import { istioProtocol } from '../../port/istio-protocol';
 import { sampleDeployment, sampleHeadlessService } from '../examples';
 import type { Rule } from '../rule';
 import { connectionsOf } from '../shared/connections/connections-of';
+import { nameOf } from '../../manifest/names-in-words';
 
 const GRPC = new Set(['grpc', 'grpc-web']);
 
@@ -27,7 +28,7 @@ export const grpcDialledOtherwise: Rule = {
       yield {
         object: evidence.object.manifest,
         path: evidence.path,
-        found: `"${evidence.secret ? address.host : address.text}"; port ${port} of headless Service "${service.name}" is gRPC`,
+        found: `"${evidence.secret ? address.host : address.text}"; port ${port} of headless ${nameOf(service)} is gRPC`,
         expected: `"dns:///${address.host}:${port}"`,
       };
     }

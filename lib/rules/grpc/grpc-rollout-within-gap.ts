@@ -1,10 +1,10 @@
 import type { Manifest } from '../../manifest/manifest';
 import type { Workload } from '../../manifest/workload';
 import { sampleDeployment, sampleHeadlessService } from '../examples';
-import { quoted } from '../../kubernetes/quoted';
 import type { Rule, Run } from '../rule';
 import { containersMatching, dnsTargets } from '../shared/connections/grpc-targets';
 import { rolloutOf } from '../shared/connections/rollout';
+import { nameOf } from '../../manifest/names-in-words';
 
 /** Seconds between two resolutions of a gRPC client, where nothing sets another time. */
 const DEFAULT_GAP = 30;
@@ -29,7 +29,7 @@ export const grpcRolloutWithinGap: Rule = {
       yield {
         object: workload.manifest,
         path: rollout.path,
-        found: `${rollout.found}: a rollout can replace all pods within ${rollout.seconds} seconds, but ${client.kind} ${quoted(client.name)} resolves its target at most every ${gap} seconds`,
+        found: `${rollout.found}: a rollout can replace all pods within ${rollout.seconds} seconds, but ${nameOf(client)} resolves its target at most every ${gap} seconds`,
         expected: `minReadySeconds: ${gap}, with maxUnavailable: 0 and maxSurge: 1 for a Deployment`,
       };
     }

@@ -1,8 +1,8 @@
 import type { Manifest } from '../../manifest/manifest';
-import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleHeadlessService } from '../examples';
 import { hasSidecars, membersOf } from '../shared/mesh/sidecar-mesh';
+import { nameOf } from '../../manifest/names-in-words';
 
 /** Finds headless Services without ports that select pods with sidecars. */
 export const istioHeadlessPortless: Rule = {
@@ -26,7 +26,7 @@ export const istioHeadlessPortless: Rule = {
       yield {
         object: service.manifest,
         path: service.spec.ports === undefined ? 'spec' : 'spec.ports',
-        found: `no port, while the Service selects the pods of ${member.kind} ${quoted(member.name)}`,
+        found: `no port, while the Service selects the pods of ${nameOf(member)}`,
         expected: 'the ports that peers call',
       };
     }

@@ -1,9 +1,9 @@
 import { targetNumber } from '../../discovery/endpoint';
 import type { Manifest } from '../../manifest/manifest';
-import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet } from '../examples';
 import { hasSidecars, membersOf } from '../shared/mesh/sidecar-mesh';
+import { nameOf } from '../../manifest/names-in-words';
 
 /** Finds headless Services in a mesh with another port than their pods. */
 export const istioPortEqual: Rule = {
@@ -30,7 +30,7 @@ export const istioPortEqual: Rule = {
         yield {
           object: service.manifest,
           path: `${port.path}.port`,
-          found: `${port.port}, but the pods of ${member.kind} ${quoted(member.name)} listen on ${target}`,
+          found: `${port.port}, but the pods of ${nameOf(member)} listen on ${target}`,
           expected: String(target),
           fix: `Set port: ${target}.`,
         };

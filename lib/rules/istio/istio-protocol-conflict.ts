@@ -6,6 +6,7 @@ import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleService, sampleStatefulSet } from '../examples';
 import { ADDRESSING, hasSidecars, membersOf } from '../shared/mesh/sidecar-mesh';
+import { nameOf } from '../../manifest/names-in-words';
 
 /** Finds Services that give Istio different protocols for one port of a pod. */
 export const istioProtocolConflict: Rule = {
@@ -43,7 +44,7 @@ export const istioProtocolConflict: Rule = {
         yield {
           object: service.manifest,
           path: `${port.path}.${port.appProtocol !== undefined ? 'appProtocol' : port.name !== undefined ? 'name' : 'port'}`,
-          found: `${quoted(protocol)} for port ${target} of ${workload.kind} ${quoted(workload.name)}, but ${quoted(istioProtocol(other.port))} in ${service === other.service ? `port ${quoted(other.port.name ?? other.port.port)} of this Service` : `Service ${quoted(other.service.name)}`}`,
+          found: `${quoted(protocol)} for port ${target} of ${nameOf(workload)}, but ${quoted(istioProtocol(other.port))} in ${service === other.service ? `port ${quoted(other.port.name ?? other.port.port)} of this Service` : `Service ${quoted(other.service.name)}`}`,
           expected: 'the same protocol in both',
           ...(service === other.service
             ? {

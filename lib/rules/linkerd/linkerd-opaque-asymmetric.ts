@@ -5,6 +5,7 @@ import type { Rule } from '../rule';
 import { sampleDeployment, sampleService } from '../examples';
 import { DEFAULT_OPAQUE, OPAQUE_PORTS, PortList } from '../../connections/mesh/linkerd-annotations';
 import { isMeshed, ofNamespace } from '../shared/mesh/linkerd';
+import { nameOf } from '../../manifest/names-in-words';
 
 /** Ports that are opaque on the pods and not on a Service with a cluster IP that leads to them, or the other way round. */
 export const linkerdOpaqueAsymmetric: Rule = {
@@ -40,8 +41,8 @@ export const linkerdOpaqueAsymmetric: Rule = {
             object: object.manifest,
             path: there === undefined ? metadata : fieldPath(`${metadata}.annotations`, OPAQUE_PORTS),
             found: behind
-              ? `port ${target} is opaque on the pods of ${workload.kind} "${workload.name}" and port ${port.port} of Service "${service.name}" is not`
-              : `port ${port.port} is opaque on Service "${service.name}" and port ${target} on the pods of ${workload.kind} "${workload.name}" is not`,
+              ? `port ${target} is opaque on the pods of ${nameOf(workload)} and port ${port.port} of ${nameOf(service)} is not`
+              : `port ${port.port} is opaque on ${nameOf(service)} and port ${target} on the pods of ${nameOf(workload)} is not`,
             expected: `${OPAQUE_PORTS} with ${behind ? port.port : target} here too`,
           };
         }

@@ -6,6 +6,7 @@ import type { Rule } from '../rule';
 import { sampleDeployment, sampleNetworkPolicy } from '../examples';
 import { letsPortThrough } from '../../connections/policy';
 import { policiesOf } from '../shared/connections/connections-of';
+import { nameOf } from '../../manifest/names-in-words';
 
 /** Finds policies that block the API server for pods that watch it. */
 export const npApiserverEgress: Rule = {
@@ -38,7 +39,7 @@ export const npApiserverEgress: Rule = {
       yield {
         object: policy.resource.manifest,
         path: policy.resource.spec.egress === undefined ? 'spec.policyTypes' : 'spec.egress',
-        found: `no rule for port 443 or 6443 of the API server, but ${workload.kind} ${quoted(workload.name)} watches ${quoted(address.text)}`,
+        found: `no rule for port 443 or 6443 of the API server, but ${nameOf(workload)} watches ${quoted(address.text)}`,
         expected: 'a rule for TCP 443 and 6443 to the API server',
       };
     }

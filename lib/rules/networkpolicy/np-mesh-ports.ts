@@ -1,11 +1,11 @@
 import type { Manifest } from '../../manifest/manifest';
 import type { Workload } from '../../manifest/workload';
 import { keepsOut } from '../shared/mesh/sidecar-mesh';
-import { quoted } from '../../kubernetes/quoted';
 import type { Rule, Run } from '../rule';
 import { sampleDeployment, sampleNetworkPolicy } from '../examples';
 import { letsPortThrough, type Direction, type Policy } from '../../connections/policy';
 import { policiesOf } from '../shared/connections/connections-of';
+import { nameOf } from '../../manifest/names-in-words';
 
 const HBONE = 15008;
 const ISTIOD = 15012;
@@ -49,7 +49,7 @@ function* blockingPolicies(
       yield {
         object: policy.resource.manifest,
         path: `spec.${field}`,
-        found: `no rule for TCP ${port}, which the pods of ${workload.kind} ${quoted(workload.name)} need`,
+        found: `no rule for TCP ${port}, which the pods of ${nameOf(workload)} need`,
         expected: `a rule for TCP ${port}`,
         severity,
       };

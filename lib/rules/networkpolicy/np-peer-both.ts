@@ -1,12 +1,12 @@
 import { labels, mapping, type Manifest } from '../../manifest/manifest';
 import { labelSelectorMatches } from '../../manifest/selector';
 import type { Workload } from '../../manifest/workload';
-import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleNetworkPolicy, sampleStatefulSet } from '../examples';
 import { isDnsRule } from '../../connections/dns-egress';
 import type { Direction, Policy, PolicyPeer, PolicyRule } from '../../connections/policy';
 import { policiesOf } from '../shared/connections/connections-of';
+import { nameOf } from '../../manifest/names-in-words';
 
 /** Finds policies that allow traffic between the pods of a group in one direction only. */
 export const npPeerBoth: Rule = {
@@ -39,7 +39,7 @@ export const npPeerBoth: Rule = {
           yield {
             object: policy.resource.manifest,
             path: hasField ? `spec.${field}` : peer.path,
-            found: `${allowed} between the pods of ${workload.kind} ${quoted(workload.name)} at ${peer.path}, but no ${missing} between them`,
+            found: `${allowed} between the pods of ${nameOf(workload)} at ${peer.path}, but no ${missing} between them`,
             expected: `the same peers under ${field}`,
           };
           break;

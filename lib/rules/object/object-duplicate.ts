@@ -3,11 +3,11 @@ import type { Manifest } from '../../manifest/manifest';
 import type { Resource } from '../../manifest/resource';
 import { Service } from '../../manifest/service';
 import { Workload } from '../../manifest/workload';
-import { referenceTo } from '../object-reference';
 import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { isServicePatch } from '../shared/service/service-patch';
 import { isWorkloadPatch } from '../partial-manifest';
+import { nameOf } from '../../manifest/names-in-words';
 
 const settingsFor = (color: string): Manifest => ({
   apiVersion: 'v1',
@@ -43,7 +43,7 @@ export const objectDuplicate: Rule = {
       yield {
         object: resource.manifest,
         path: 'metadata.name',
-        found: `${quoted(resource.name)}: a second ${referenceTo(resource.manifest)}, ${same ? 'equal to' : 'different from'} the first`,
+        found: `${quoted(resource.name)}: a second ${nameOf(resource)}, ${same ? 'equal to' : 'different from'} the first`,
         expected: 'one manifest for each kind, namespace and name in a cluster',
         ...(same ? { severity: 'info' as const } : {}),
       };

@@ -2,6 +2,7 @@ import type { Manifest } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet } from '../examples';
 import { monitoredEndpoints } from '../shared/peer/monitors';
+import { nameOf } from '../../manifest/names-in-words';
 
 /** ServiceMonitors that name a port which none of their Services has. */
 export const peerMonitorPort: Rule = {
@@ -21,7 +22,7 @@ export const peerMonitorPort: Rule = {
       yield {
         object: monitor.manifest,
         path: `${path}.port`,
-        found: `"${port}"; ${services.map(({ name }) => `Service "${name}"`).join(', ')} has ${names.length === 0 ? 'no named port' : [...new Set(names)].map((name) => `"${name}"`).join(', ')}`,
+        found: `"${port}"; ${services.map(nameOf).join(', ')} has ${names.length === 0 ? 'no named port' : [...new Set(names)].map((name) => `"${name}"`).join(', ')}`,
         expected: 'the name of a port of the Service',
       };
     }

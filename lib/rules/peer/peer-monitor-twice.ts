@@ -2,6 +2,7 @@ import type { Manifest } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleService, sampleStatefulSet } from '../examples';
 import { asksForLabels, monitoredEndpoints } from '../shared/peer/monitors';
+import { nameOf } from '../../manifest/names-in-words';
 
 /** ServiceMonitors that select both Services of a group. */
 export const peerMonitorTwice: Rule = {
@@ -25,7 +26,7 @@ export const peerMonitorTwice: Rule = {
         yield {
           object: monitor.manifest,
           path: 'spec.selector',
-          found: `Services ${twice.map(({ name }) => `"${name}"`).join(' and ')} lead to the pods of ${workload.kind} "${workload.name}", both with port "${port}"`,
+          found: `Services ${twice.map(({ name }) => `"${name}"`).join(' and ')} lead to the pods of ${nameOf(workload)}, both with port "${port}"`,
           expected: 'labels that one of them has',
         };
         break;

@@ -5,6 +5,7 @@ import type { Workload } from '../../manifest/workload';
 import { sampleHeadlessService, samplePodDisruptionBudget, sampleStatefulSet } from '../examples';
 import { quoted } from '../../kubernetes/quoted';
 import type { RuleFinding, Rule } from '../rule';
+import { nameOf } from '../../manifest/names-in-words';
 
 export const pdbBlocksDrain: Rule = {
   id: 'pdb-blocks-drain',
@@ -42,7 +43,7 @@ function findingOf(budget: Resource, inventory: Inventory): Omit<RuleFinding, 'o
   const replicas = counts.reduce<number>((sum, count) => sum + (count ?? 0), 0);
   const needed = podsThatStay(minAvailable, replicas);
   if (replicas === 0 || needed === undefined || needed < replicas) return undefined;
-  const names = workloads.map(({ kind, name }) => `${kind}/${name}`).join(' and ');
+  const names = workloads.map(nameOf).join(' and ');
   return {
     path: 'spec.minAvailable',
     found: `${quoted(minAvailable)}${roundedTo(minAvailable, needed, replicas)}; ${names} ${workloads.length === 1 ? 'has' : 'have'} ${replicas} replica${replicas === 1 ? '' : 's'}`,

@@ -44,7 +44,7 @@ export const rbacEndpointslices: Rule = {
       yield {
         object: workload.manifest,
         path: target.where.path,
-        found: `${quoted(target.address.text)}; ServiceAccount/${account} has no right to watch EndpointSlices`,
+        found: `${quoted(target.address.text)}; ServiceAccount "${account}" has no right to watch EndpointSlices`,
         expected,
       };
     }

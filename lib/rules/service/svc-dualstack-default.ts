@@ -4,6 +4,7 @@ import type { Service } from '../../manifest/service';
 import type { Workload } from '../../manifest/workload';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleHeadlessService } from '../examples';
+import { nameOf } from '../../manifest/names-in-words';
 
 export const svcDualstackDefault: Rule = {
   id: 'svc-dualstack-default',
@@ -26,7 +27,7 @@ export const svcDualstackDefault: Rule = {
         yield {
           object: service.manifest,
           path: 'spec',
-          found: `no ipFamilyPolicy; the pods of ${dual.kind}/${dual.name} are dual-stack`,
+          found: `no ipFamilyPolicy; the pods of ${nameOf(dual)} are dual-stack`,
           expected: 'ipFamilyPolicy "PreferDualStack" or "SingleStack"',
         };
     }

@@ -43,7 +43,7 @@ export const svcHeadlessEnv: Rule = {
             yield {
               object: workload.manifest,
               path,
-              found: `${quoted(written)}; Service/${service.name} is headless`,
+              found: `${quoted(written)}; Service "${service.name}" is headless`,
               expected: `the DNS name ${quoted(service.name)}`,
             };
           }

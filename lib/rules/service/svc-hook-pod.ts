@@ -3,6 +3,7 @@ import type { Rule } from '../rule';
 import { sampleDeployment, samplePod, sampleService } from '../examples';
 import { helmHook } from '../shared/pod/helm-hook';
 import { routesTo } from '../shared/service/routes-to';
+import { nameOf } from '../../manifest/names-in-words';
 
 export const svcHookPod: Rule = {
   id: 'svc-hook-pod',
@@ -27,7 +28,7 @@ export const svcHookPod: Rule = {
         yield {
           object: workload.manifest,
           path: `${workload.templatePath}metadata.labels`,
-          found: `labels that ${services.map(({ name }) => `Service/${name}`).join(' and ')} ${services.length === 1 ? 'selects' : 'select'}, on the Helm hook ${quoted(hook)}`,
+          found: `labels that ${services.map(nameOf).join(' and ')} ${services.length === 1 ? 'selects' : 'select'}, on the Helm hook ${quoted(hook)}`,
           expected: 'labels that no Service selects',
         };
     }

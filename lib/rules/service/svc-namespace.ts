@@ -5,6 +5,7 @@ import type { Rule } from '../rule';
 import { sampleDeployment, sampleHeadlessService } from '../examples';
 import { mayMakePods } from '../../manifest/pod-makers';
 import { addToList } from '../../manifest/lists';
+import { nameOf } from '../../manifest/names-in-words';
 
 export const svcNamespace: Rule = {
   id: 'svc-namespace',
@@ -41,7 +42,7 @@ export const svcNamespace: Rule = {
         yield {
           object: service.manifest,
           path: 'metadata.namespace',
-          found: `${quoted(service.namespace)}; ${elsewhere.kind}/${elsewhere.name} is in ${quoted(elsewhere.namespace)}`,
+          found: `${quoted(service.namespace)}; ${nameOf(elsewhere)} is in ${quoted(elsewhere.namespace)}`,
           expected: quoted(elsewhere.namespace),
         };
     }

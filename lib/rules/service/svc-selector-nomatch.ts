@@ -11,6 +11,7 @@ import { sampleDeployment, sampleService } from '../examples';
 import { governingService } from '../shared/statefulset/stateful-sets';
 import { mayMakePods } from '../../manifest/pod-makers';
 import { isSetByController } from '../../kubernetes/controller-labels';
+import { nameOf } from '../../manifest/names-in-words';
 
 /** Labels that more workloads share show nothing: which of their pods a selector means stays open. */
 const MOST_COMPARED = 20;
@@ -52,7 +53,7 @@ export const svcSelectorNomatch: Rule = {
         object: service.manifest,
         path: fieldPath('spec.selector', near.key),
         found: `${quoted(service.selector.get(near.key))}; no pod template in the checked files has this label with the other ones`,
-        expected: `${quoted(near.value)}, the label of ${near.workload.kind}/${near.workload.name}`,
+        expected: `${quoted(near.value)}, the label of ${nameOf(near.workload)}`,
         severity: onlyOne && !otherPods ? 'error' : 'info',
       };
     }

@@ -2,6 +2,7 @@ import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { declaredPort } from '../shared/service/declared-port';
 import { sampleDeployment, sampleHeadlessService, samplePort } from '../examples';
+import { nameOf } from '../../manifest/names-in-words';
 
 export const svcTargetportSplit: Rule = {
   id: 'svc-targetport-split',
@@ -24,7 +25,7 @@ export const svcTargetportSplit: Rule = {
         const byNumber = new Map<number, string>();
         for (const workload of inventory.selectedBy(service)) {
           const number = declaredPort(workload, targetPort, protocol)?.number;
-          if (number !== undefined && !byNumber.has(number)) byNumber.set(number, `${workload.kind}/${workload.name}`);
+          if (number !== undefined && !byNumber.has(number)) byNumber.set(number, nameOf(workload));
         }
         if (byNumber.size > 1)
           yield {

@@ -5,6 +5,7 @@ import type { RuleFinding, Rule } from '../rule';
 import { compareVersions } from '../../kubernetes/versions';
 import { declaredPort } from '../shared/service/declared-port';
 import { sampleDeployment, samplePort, sampleService } from '../examples';
+import { nameOf } from '../../manifest/names-in-words';
 
 /** Since this version the EndpointSlice controller resolves ports of native sidecars. */
 const SIDECAR_PORTS_SINCE = '1.33';
@@ -58,7 +59,7 @@ function unresolved(
   if (declared.some((candidate) => candidate !== undefined && (sidecarsCount || !candidate.onlyInSidecar)))
     return undefined;
   const here = { object: service.manifest, path: `${port.path}.targetPort` };
-  const names = workloads.map((workload) => `${workload.kind}/${workload.name}`).join(', ');
+  const names = workloads.map(nameOf).join(', ');
   if (declared.some((candidate) => candidate !== undefined))
     return {
       ...here,

@@ -6,6 +6,7 @@ import { declaredPort } from '../shared/service/declared-port';
 import { sampleContainer, sampleDeployment, sampleService } from '../examples';
 import { helmHook } from '../shared/pod/helm-hook';
 import { routesTo } from '../shared/service/routes-to';
+import { nameOf } from '../../manifest/names-in-words';
 
 export const svcTwoWorkloads: Rule = {
   id: 'svc-two-workloads',
@@ -29,13 +30,13 @@ export const svcTwoWorkloads: Rule = {
       const member = members.find(({ kind }) => kind !== 'Pod') ?? members[0];
       if (member === undefined) continue;
       const here = { object: service.manifest, path: 'spec.selector' };
-      const expected = `labels that only the pods of ${member.kind}/${member.name} have`;
+      const expected = `labels that only the pods of ${nameOf(member)} have`;
       const own = new Set(members);
       const selector = quoted(service.spec.selector);
       const rest = workloads.filter((workload) => !own.has(workload) && routesTo(service, workload));
       // Two manifests of one workload, for two environments, are the same workload.
-      const titles = new Set(rest.length === 0 ? [] : members.map(titleOf));
-      const others = rest.filter((workload) => !titles.has(titleOf(workload)));
+      const titles = new Set(rest.length === 0 ? [] : members.map(nameOf));
+      const others = rest.filter((workload) => !titles.has(nameOf(workload)));
       if (others.length > 0)
         yield {
           ...here,
@@ -73,12 +74,8 @@ function serves(workload: Workload, service: Service): boolean {
   );
 }
 
-function titleOf({ kind, name }: Workload): string {
-  return `${kind}/${name}`;
-}
-
 function namesOf(workloads: readonly Workload[]): string {
-  return workloads.map(titleOf).join(' and ');
+  return workloads.map(nameOf).join(' and ');
 }
 
 function migration(labels: Readonly<Record<string, string>>) {

@@ -29,7 +29,7 @@ export const stsParallelNoPublish: Rule = {
       yield {
         object: service.manifest,
         path: service.spec.publishNotReadyAddresses === undefined ? 'spec' : 'spec.publishNotReadyAddresses',
-        found: `only ready pods of StatefulSet/${set.name} are in DNS, and ${need.evidence}`,
+        found: `only ready pods of StatefulSet "${set.name}" are in DNS, and ${need.evidence}`,
         expected: 'publishNotReadyAddresses: true',
         severity: need.severity,
       };

@@ -4,6 +4,7 @@ import { isWorkloadPatch } from '../partial-manifest';
 import { quoted } from '../../kubernetes/quoted';
 import { PeerNames } from '../shared/peer/peer-names';
 import { statefulSets } from '../shared/statefulset/stateful-sets';
+import { nameOf } from '../../manifest/names-in-words';
 
 export const stsServiceEmpty: Rule = {
   id: 'sts-service-empty',
@@ -30,7 +31,7 @@ export const stsServiceEmpty: Rule = {
         path: set.spec.serviceName === undefined ? 'spec' : 'spec.serviceName',
         found:
           `${set.replicas} replicas and no serviceName` +
-          (use === undefined ? '' : `, although ${use.resource.kind}/${use.resource.name} uses ${quoted(use.name)}`),
+          (use === undefined ? '' : `, although ${nameOf(use.resource)} uses ${quoted(use.name)}`),
         expected:
           own === undefined
             ? 'the name of a headless Service that selects the pods'

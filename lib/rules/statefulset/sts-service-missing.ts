@@ -8,6 +8,7 @@ import { isPlaceholder } from '../../kubernetes/placeholders';
 import { quoted } from '../../kubernetes/quoted';
 import { PeerNames, type PeerName } from '../shared/peer/peer-names';
 import { governingService, statefulSets } from '../shared/statefulset/stateful-sets';
+import { nameOf } from '../../manifest/names-in-words';
 
 export const stsServiceMissing: Rule = {
   id: 'sts-service-missing',
@@ -84,11 +85,12 @@ function namespacesOf(services: readonly Service[]): string {
 }
 
 function usedBy(use: PeerName | undefined): string {
-  return use === undefined ? '' : `, although ${use.resource.kind}/${use.resource.name} uses ${quoted(use.name)}`;
+  return use === undefined ? '' : `, although ${nameOf(use.resource)} uses ${quoted(use.name)}`;
 }
 
 function othersOf(services: readonly Service[]): string {
-  return services.length === 0 || services.some(({ headless }) => headless)
+  const [first] = services;
+  return first === undefined || services.some(({ headless }) => headless)
     ? ''
-    : `; Service/${services[0]?.name} selects them and is not headless`;
+    : `; ${nameOf(first)} selects them and is not headless`;
 }

@@ -34,7 +34,7 @@ export const stsServiceSelector: Rule = {
           object: set.manifest,
           path: 'spec.serviceName',
           found:
-            `Service/${service.name}, whose selector has ${key}: ${quoted(wanted)}; the template has ` +
+            `Service "${service.name}", whose selector has ${key}: ${quoted(wanted)}; the template has ` +
             (given === undefined ? 'no such label' : quoted(given)),
           expected: 'a Service whose selector matches the labels of the template',
           // A label that the template lacks may be set on running pods, as operators do with roles.

@@ -3,6 +3,7 @@ import type { Workload } from '../../manifest/workload';
 import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleContainer, sampleDeployment } from '../examples';
+import { nameOf } from '../../manifest/names-in-words';
 
 /** How many of the other workloads a finding names. */
 const MOST_NAMED = 3;
@@ -31,7 +32,7 @@ export const wlSelectorOverlap: Rule = {
         .matching(selector, workload)
         .filter((other) => CONTROLLERS.has(other.kind) && !isSameWorkload(workload, other));
       if (others.length === 0) continue;
-      const named = others.slice(0, MOST_NAMED).map(({ kind, name }) => `${kind}/${name}`);
+      const named = others.slice(0, MOST_NAMED).map(nameOf);
       const scaled = inventory
         .ofKind('HorizontalPodAutoscaler')
         .some((scaler) => scaler.mayShareNamespace(workload) && scales(scaler.spec.scaleTargetRef, workload));

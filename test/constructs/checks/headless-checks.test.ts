@@ -44,7 +44,7 @@ test('a warning goes to stderr once a synth, and does not stop it', () => {
   app.synth();
   expect(stderr.mock.calls.map(([text]) => text)).toEqual([
     expect.stringMatching(
-      /^\[second\/Colors] warning: object-duplicate: ConfigMap "colors", metadata\.name\n {4}found {5}"colors": a second/,
+      /^\[second\/Colors] warning: object-duplicate: ConfigMap\/colors, metadata\.name\n {4}found {5}"colors": a second/,
     ),
   ]);
 });
@@ -53,7 +53,7 @@ test('what stops synth is reported with the path of the construct, found, expect
   const { app } = duplicates();
   HeadlessChecks.of(app, { failOn: FindingSeverity.WARNING });
   expect(() => app.synth()).toThrow(
-    /^Validation failed with the following errors:\n {2}\[second\/Colors] object-duplicate: ConfigMap "colors", metadata\.name\n {4}found .*\n {4}expected .*\n {4}fix .*\n {4}why .*$/,
+    /^Validation failed with the following errors:\n {2}\[second\/Colors] object-duplicate: ConfigMap\/colors, metadata\.name\n {4}found .*\n {4}expected .*\n {4}fix .*\n {4}why .*$/,
   );
 });
 

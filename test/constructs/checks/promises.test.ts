@@ -248,7 +248,7 @@ describe('a client of a gRPC backend', () => {
       return chart;
     };
     const message = atSynth(build(AddressForm.SHORT));
-    expect(message).toContain('[test/Prices] dial-name-missing: Deployment ');
+    expect(message).toContain('[test/Prices] dial-name-missing: Deployment/');
     expect(message).toContain('expected  "prices.shop", which AddressForm.NAMESPACED gives');
     expect(atSynth(build(AddressForm.NAMESPACED))).toBe('');
   });
@@ -284,7 +284,7 @@ describe('whom a network policy names', () => {
     ledger(chart, { clientService: sql, networkPolicy: { clients: [shop], egress: [] } });
     deny(chart, { policyTypes: ['Egress'] });
     const message = atSynth(chart);
-    expect(message).toContain('[test/Ledger] np-dns-egress: NetworkPolicy "deny-all"');
+    expect(message).toContain('[test/Ledger] np-dns-egress: NetworkPolicy/shop/deny-all');
     expect(message).toContain('from Deployment "client" to "ledger-client.shop.svc:80"');
   });
 

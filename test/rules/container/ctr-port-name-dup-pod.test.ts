@@ -28,7 +28,7 @@ describe('a port name in two containers of a pod', () => {
     expect(findingsOf(ctrPortNameDupPod, [pods({ ports: [port('http')] }), service('http')])).toMatchObject([
       {
         severity: 'warning',
-        expected: `another name: Service/web has the target port "http", which resolves to ${FIRST}`,
+        expected: `another name: Service "web" has the target port "http", which resolves to ${FIRST}`,
       },
     ]);
   });

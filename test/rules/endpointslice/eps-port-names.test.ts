@@ -11,7 +11,7 @@ test('a name that two ports have is found at the second one', () => {
   expect(findingsOf(epsPortNames, [slice(http, { name: 'http', port: 9090 })])).toEqual([
     expect.objectContaining({
       path: 'ports[1].name',
-      found: '"http": Duplicate value, which ports[0] has already',
+      found: '"http": ports[0] has this name too',
       expected: 'the name of a Service port, once',
     }),
   ]);
@@ -19,7 +19,7 @@ test('a name that two ports have is found at the second one', () => {
 
 test('two ports without a name have the same name', () => {
   expect(findingsOf(epsPortNames, [slice({ port: 1 }, { port: 2 })])).toEqual([
-    expect.objectContaining({ path: 'ports[1].name', found: '"": Duplicate value, which ports[0] has already' }),
+    expect.objectContaining({ path: 'ports[1].name', found: '"": ports[0] has this name too' }),
   ]);
 });
 

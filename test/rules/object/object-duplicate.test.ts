@@ -16,7 +16,7 @@ describe('a second manifest of an object', () => {
     expect(findingsOf(objectDuplicate, [config(), config({}, 'green')])).toMatchObject([
       {
         path: 'metadata.name',
-        found: '"colors": a second ConfigMap/shop/colors, different from the first',
+        found: '"colors": a second ConfigMap "colors", different from the first',
       },
     ]);
     expect(findingsOf(objectDuplicate, [config(), config({}, 'green')])[0]?.severity).toBeUndefined();
@@ -24,7 +24,7 @@ describe('a second manifest of an object', () => {
 
   test('that is equal is an info', () => {
     expect(findingsOf(objectDuplicate, [config(), config()])).toMatchObject([
-      { severity: 'info', found: '"colors": a second ConfigMap/shop/colors, equal to the first' },
+      { severity: 'info', found: '"colors": a second ConfigMap "colors", equal to the first' },
     ]);
   });
 

@@ -28,7 +28,7 @@ describe('a budget that never allows an eviction is found', () => {
     expect(findingsOf(pdbBlocksDrain, [budget({ minAvailable: 1 }), set(1)])).toMatchObject([
       {
         path: 'spec.minAvailable',
-        found: '1; StatefulSet/web has 1 replica',
+        found: '1; StatefulSet "web" has 1 replica',
         expected: 'maxUnavailable 1, or more replicas',
       },
     ]);
@@ -36,7 +36,7 @@ describe('a budget that never allows an eviction is found', () => {
 
   test('for several replicas that must all stay', () => {
     expect(findingsOf(pdbBlocksDrain, [budget({ minAvailable: 3 }), set(3)])).toMatchObject([
-      { found: '3; StatefulSet/web has 3 replicas', expected: 'at most 2' },
+      { found: '3; StatefulSet "web" has 3 replicas', expected: 'at most 2' },
     ]);
   });
 
@@ -44,7 +44,7 @@ describe('a budget that never allows an eviction is found', () => {
     const two = [set(1), sampleDeployment()];
     expect(placesOf(pdbBlocksDrain, [budget({ minAvailable: 2 }), ...two])).toEqual([]);
     expect(findingsOf(pdbBlocksDrain, [budget({ minAvailable: 3 }), ...two])[0]?.found).toBe(
-      '3; StatefulSet/web and Deployment/web have 3 replicas',
+      '3; StatefulSet "web" and Deployment "web" have 3 replicas',
     );
   });
 
@@ -53,7 +53,7 @@ describe('a budget that never allows an eviction is found', () => {
     expect(placesOf(pdbBlocksDrain, [budget({ minAvailable: '50%' }), set(2)])).toEqual([]);
     expect(findingsOf(pdbBlocksDrain, [budget({ minAvailable: '67%' }), set(3)])).toMatchObject([
       {
-        found: '"67%", which is rounded up to 3 of 3 pods; StatefulSet/web has 3 replicas',
+        found: '"67%", which is rounded up to 3 of 3 pods; StatefulSet "web" has 3 replicas',
         expected: 'at most "66%", which is 2 of 3 pods',
       },
     ]);

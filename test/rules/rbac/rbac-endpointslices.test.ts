@@ -26,7 +26,7 @@ describe('a client that watches EndpointSlices without the right to', () => {
   test('is found at its target, where no role gives any right', () => {
     expect(placesOf(rbacEndpointslices, without('ClusterRole', 'RoleBinding'))).toEqual([TARGET]);
     expect(findingsOf(rbacEndpointslices, without('ClusterRole', 'RoleBinding'))[0]?.found).toBe(
-      '"kubernetes:///prices.prices:grpc"; ServiceAccount/shop has no right to watch EndpointSlices',
+      '"kubernetes:///prices.prices:grpc"; ServiceAccount "shop" has no right to watch EndpointSlices',
     );
   });
 

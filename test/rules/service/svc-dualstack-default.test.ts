@@ -11,7 +11,7 @@ const sibling = (spec: Manifest) => sampleService({ metadata: { name: 'web-clien
 describe('a headless Service without families over dual-stack pods is found', () => {
   test('where the pods read both their addresses', () => {
     expect(findingsOf(svcDualstackDefault, [sampleHeadlessService(), reading('status.podIPs')])).toMatchObject([
-      { path: 'spec', found: 'no ipFamilyPolicy; the pods of Deployment/web are dual-stack' },
+      { path: 'spec', found: 'no ipFamilyPolicy; the pods of Deployment "web" are dual-stack' },
     ]);
   });
 

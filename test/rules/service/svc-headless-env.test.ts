@@ -22,7 +22,7 @@ describe('a variable of a headless Service is never set', () => {
     ).toMatchObject([
       {
         path: 'spec.template.spec.containers[0].env[1].value',
-        found: '"$(WEB_SERVICE_HOST)"; Service/web is headless',
+        found: '"$(WEB_SERVICE_HOST)"; Service "web" is headless',
         expected: 'the DNS name "web"',
       },
     ]);

@@ -16,11 +16,11 @@ describe('the pod of a hook that a Service selects', () => {
 
   test('has one finding, which names each Service', () => {
     expect(findingsOf(svcHookPod, [sampleService(), hook('test')])[0]?.found).toBe(
-      'labels that Service/web selects, on the Helm hook "test"',
+      'labels that Service "web" selects, on the Helm hook "test"',
     );
     const services = [sampleHeadlessService({ metadata: { name: 'web-headless' } }), sampleService()];
     expect(findingsOf(svcHookPod, [...services, hook('test')]).map(({ found }) => found)).toEqual([
-      'labels that Service/web-headless and Service/web select, on the Helm hook "test"',
+      'labels that Service "web-headless" and Service "web" select, on the Helm hook "test"',
     ]);
   });
 

@@ -10,7 +10,7 @@ const pods = sampleDeployment({ metadata: { namespace: 'b' } });
 describe('a Service in another namespace than its pods', () => {
   test('is found, with the namespace of the pods', () => {
     expect(findingsOf(svcNamespace, [service('a'), pods])).toMatchObject([
-      { path: 'metadata.namespace', found: '"a"; Deployment/web is in "b"', expected: '"b"' },
+      { path: 'metadata.namespace', found: '"a"; Deployment "web" is in "b"', expected: '"b"' },
     ]);
   });
 

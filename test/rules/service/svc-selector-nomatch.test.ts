@@ -11,7 +11,7 @@ const selecting = (selector: object) => sampleService({ spec: { selector } });
 test('a selector that differs in the value of one label is found, with the nearest workload', () => {
   const [fault] = findingsOf(svcSelectorNomatch, [selecting({ app: 'web', component: 'apis' }), pods]);
   expect(fault?.path).toBe('spec.selector.component');
-  expect(fault?.expected).toBe('"api", the label of Deployment/web');
+  expect(fault?.expected).toBe('"api", the label of Deployment "web"');
 });
 
 test('a label that no template has may be set on running pods', () => {

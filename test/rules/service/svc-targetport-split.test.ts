@@ -20,7 +20,7 @@ const pods = (name: string, containerPort?: number, protocol = 'TCP') =>
 test('a name that is another number in each workload is found, with each number once', () => {
   const manifests = [service('http'), pods('a', 8080), pods('b', 9090), pods('c', 8080), sampleStatefulSet()];
   expect(findingsOf(svcTargetportSplit, manifests)).toMatchObject([
-    { path: 'spec.ports[1].targetPort', found: '"http" is 8080 in Deployment/a, 9090 in Deployment/b' },
+    { path: 'spec.ports[1].targetPort', found: '"http" is 8080 in Deployment "a", 9090 in Deployment "b"' },
   ]);
 });
 

@@ -23,7 +23,7 @@ test('several workloads that all declare the port are one group', () => {
 test('a workload that declares none of the ports is found', () => {
   const [fault] = findingsOf(svcTwoWorkloads, [sampleHeadlessService(), sampleDeployment(), canary({ ports: [] })]);
   expect(fault?.found).toBe(
-    '{"app":"web"}, which also matches Deployment/web-canary, where no container declares a port of the Service',
+    '{"app":"web"}, which also matches Deployment "web-canary", where no container declares a port of the Service',
   );
 });
 
@@ -49,14 +49,14 @@ test('a StatefulSet whose serviceName names the Service may declare no ports', (
 test('a bare Pod that serves the port next to a workload is an info: it may be there on purpose', () => {
   const pod = samplePod({ metadata: { name: 'seed', labels: { app: 'web' } } });
   const [fault] = findingsOf(svcTwoWorkloads, [sampleHeadlessService(), pod, sampleDeployment()]);
-  expect(fault?.found).toBe('{"app":"web"}, which also matches Pod/seed, without a workload');
+  expect(fault?.found).toBe('{"app":"web"}, which also matches Pod "seed", without a workload');
   expect(fault?.severity).toBe('info');
 });
 
 test('a bare Pod that does not serve the port is found like a workload', () => {
   const pod = samplePod({ metadata: { name: 'debug', labels: { app: 'web' } }, container: { ports: [] } });
   const [fault] = findingsOf(svcTwoWorkloads, [sampleHeadlessService(), sampleDeployment(), pod]);
-  expect(fault?.found).toContain('also matches Pod/debug, where no container declares');
+  expect(fault?.found).toContain('also matches Pod "debug", where no container declares');
   expect(fault?.severity).toBeUndefined();
 });
 

@@ -41,7 +41,7 @@ describe('several pods without a serviceName are found', () => {
   test('as an error, where a pod is called by its name', () => {
     const found = findingsOf(stsServiceEmpty, [service, withEnv(unnamed, 'web-0.web:7000')]);
     expect(found).toMatchObject([
-      { severity: 'error', found: '3 replicas and no serviceName, although StatefulSet/web uses "web-0.web"' },
+      { severity: 'error', found: '3 replicas and no serviceName, although StatefulSet "web" uses "web-0.web"' },
     ]);
     const client = withEnv(sampleDeployment({ name: 'shop' }), 'web-0.web:7000');
     expect(findingsOf(stsServiceEmpty, [service, unnamed, client])).toMatchObject([{ severity: 'error' }]);

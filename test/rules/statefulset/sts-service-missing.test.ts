@@ -38,7 +38,7 @@ describe('a serviceName without a Service', () => {
     expect(findingsOf(stsServiceMissing, [sampleStatefulSet(), config])).toMatchObject([
       {
         severity: 'error',
-        found: '"web", and no Service of that name is in the checked files, although ConfigMap/app uses "web-0.web"',
+        found: '"web", and no Service of that name is in the checked files, although ConfigMap "app" uses "web-0.web"',
       },
     ]);
   });
@@ -116,7 +116,7 @@ describe('the Service that is offered instead', () => {
 
   test('is not one with a cluster IP', () => {
     expect(expected(sampleService(), naming('web-peers'))).toBe(
-      'the name of a headless Service that selects the pods; Service/web selects them and is not headless',
+      'the name of a headless Service that selects the pods; Service "web" selects them and is not headless',
     );
   });
 });

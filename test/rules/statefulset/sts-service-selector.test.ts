@@ -13,7 +13,7 @@ describe('a Service that does not select the pods of the set that names it', () 
       {
         path: 'spec.serviceName',
         severity: 'error',
-        found: 'Service/web, whose selector has app: "wep"; the template has "web"',
+        found: 'Service "web", whose selector has app: "wep"; the template has "web"',
       },
     ]);
   });
@@ -22,7 +22,7 @@ describe('a Service that does not select the pods of the set that names it', () 
     expect(findingsOf(stsServiceSelector, [selecting({ app: 'web', role: 'primary' }), set])).toMatchObject([
       {
         severity: 'info',
-        found: 'Service/web, whose selector has role: "primary"; the template has no such label',
+        found: 'Service "web", whose selector has role: "primary"; the template has no such label',
       },
     ]);
   });

@@ -19,7 +19,7 @@ describe('a selector that matches the pods of another workload', () => {
     expect(findingsOf(wlSelectorOverlap, [web, canary()])).toMatchObject([
       {
         path: 'spec.selector',
-        found: '{"matchLabels":{"app":"web"}}, which also matches the pods of Deployment/canary',
+        found: '{"matchLabels":{"app":"web"}}, which also matches the pods of Deployment "canary"',
       },
     ]);
     expect(findingsOf(wlSelectorOverlap, [web, canary()])[0]?.severity).toBeUndefined();
@@ -35,8 +35,8 @@ describe('a selector that matches the pods of another workload', () => {
   test('names three of the others, and counts the rest', () => {
     const others = ['a', 'b', 'c'].map((name) => canary(name));
     const foundAt = (manifests: readonly Manifest[]) => findingsOf(wlSelectorOverlap, manifests)[0]?.found ?? '';
-    expect(foundAt([web, ...others])).toMatch(/Deployment\/a, Deployment\/b, Deployment\/c$/);
-    expect(foundAt([web, ...others, canary('d'), canary('e')])).toMatch(/Deployment\/c and 2 more$/);
+    expect(foundAt([web, ...others])).toMatch(/Deployment "a", Deployment "b", Deployment "c"$/);
+    expect(foundAt([web, ...others, canary('d'), canary('e')])).toMatch(/Deployment "c" and 2 more$/);
   });
 
   test('is a warning where an autoscaler scales the workload', () => {

@@ -12,7 +12,7 @@ export interface ClusterName {
   readonly full: boolean;
 }
 
-/** A Service in sight that a name leads to. */
+/** A Service in the checked files that a name leads to. */
 export interface ClusterHost {
   readonly service: Service;
   /** The first label, where the name is that of one pod. */
@@ -31,7 +31,7 @@ export function clusterName(host: string, clusterDomain: string): ClusterName | 
   return { labels, certain, full };
 }
 
-/** The Service in sight that a host name leads to when a pod beside `from` asks for it. */
+/** The Service in the checked files that a host name leads to when a pod beside `from` asks for it. */
 export function clusterHost(
   host: string,
   from: Resource,

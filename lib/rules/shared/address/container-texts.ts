@@ -15,7 +15,7 @@ export interface ContainerText {
 
 const known = new WeakMap<Inventory, readonly ContainerText[]>();
 
-/** Every text that a container in sight is started with. Read once a run, because many rules look at them. */
+/** Every text that a container in the checked files is started with. Read once a run, because many rules look at them. */
 export function containerTexts(inventory: Inventory): readonly ContainerText[] {
   let texts = known.get(inventory);
   if (texts === undefined) {

@@ -8,13 +8,13 @@ import { containerTexts, type ContainerText } from './container-texts';
 export interface Dialled {
   readonly where: ContainerText;
   readonly address: Address;
-  /** The Service in sight that it leads to, if any. */
+  /** The Service in the checked files that it leads to, if any. */
   readonly to: ClusterHost | undefined;
 }
 
 const known = new WeakMap<Inventory, { readonly domain: string; readonly dialled: readonly Dialled[] }>();
 
-/** Every address that a container in sight is told. Read once a run. */
+/** Every address that a container in the checked files is told. Read once a run. */
 export function dialled({ inventory, settings }: Run): readonly Dialled[] {
   const before = known.get(inventory);
   if (before?.domain === settings.clusterDomain) return before.dialled;

@@ -9,8 +9,8 @@ export interface LenientAddress {
   readonly family: 'IPv4' | 'IPv6';
   /** Without leading zeros, and IPv4 where it was mapped into IPv6. */
   readonly plain: string;
-  /** The message of newer servers about its form; `undefined` where they accept it. */
-  readonly malformed: 'must not have leading 0s' | 'must not be an IPv4-mapped IPv6 address' | undefined;
+  /** What newer servers refuse about its form; `undefined` where they accept it. */
+  readonly malformed: 'leading zeros' | 'IPv4 mapped into IPv6' | undefined;
 }
 
 /** Reads an address; `undefined` where no server accepts it as one. */
@@ -21,8 +21,8 @@ export function lenientAddress(address: string): LenientAddress | undefined {
     if (high === undefined || low === undefined)
       return { family: canonical.includes(':') ? 'IPv6' : 'IPv4', plain: canonical, malformed: undefined };
     const octets = [high, low].flatMap((group) => [parseInt(group, 16) >> 8, parseInt(group, 16) & 255]);
-    return { family: 'IPv4', plain: octets.join('.'), malformed: 'must not be an IPv4-mapped IPv6 address' };
+    return { family: 'IPv4', plain: octets.join('.'), malformed: 'IPv4 mapped into IPv6' };
   }
   const plain = OCTETS.test(address) ? address.split('.').map(Number).join('.') : '';
-  return ipFamily(plain) === 'IPv4' ? { family: 'IPv4', plain, malformed: 'must not have leading 0s' } : undefined;
+  return ipFamily(plain) === 'IPv4' ? { family: 'IPv4', plain, malformed: 'leading zeros' } : undefined;
 }

@@ -10,7 +10,7 @@ test('every IPv4 address is read as itself, and with leading zeros as the same a
         .split('.')
         .map((octet) => octet.padStart(4, '0'))
         .join('.');
-      expect(lenientAddress(padded)).toEqual({ family: 'IPv4', plain: address, malformed: 'must not have leading 0s' });
+      expect(lenientAddress(padded)).toEqual({ family: 'IPv4', plain: address, malformed: 'leading zeros' });
     }),
   );
 });
@@ -21,7 +21,7 @@ test('every IPv4 address that is written as IPv6 is read as IPv4', () => {
       expect(lenientAddress(`::ffff:${address}`)).toEqual({
         family: 'IPv4',
         plain: address,
-        malformed: 'must not be an IPv4-mapped IPv6 address',
+        malformed: 'IPv4 mapped into IPv6',
       });
     }),
   );

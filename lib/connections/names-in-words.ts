@@ -1,6 +1,0 @@
-import type { Resource } from '../manifest/resource';
-
-/** `Deployment "web"`. */
-export function nameOf({ kind, name }: Resource): string {
-  return `${kind} "${name}"`;
-}
