@@ -175,7 +175,7 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
     value: '',
   },
   'a mount of no volume': {
-    props: mount({ volume: undefined as unknown as kplus.Volume }),
+    props: mount({ volume: undefined }),
     ...inContainer('volumeMounts[0].volume', 'volumeMounts[0].name'),
     value: 'none',
   },
