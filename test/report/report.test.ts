@@ -58,14 +58,14 @@ describe('text', () => {
     const report = textReport(resultOf(three, [PORTLESS, { ...HEADED, why: 'It moves.', fix: 'Remove it.' }]), false);
     const places = report
       .split('\n')
-      .flatMap((line) => /(error|warning|info) {2}(test-\w+|Service \w+)/.exec(line)?.[0] ?? []);
+      .flatMap((line) => /(error|warning|info) {2}(test-\w+|Service/\w+/\w+)/.exec(line)?.[0] ?? []);
     expect(places).toEqual([
       'error  test-headless',
       'warning  test-portless',
       'warning  test-portless',
       'warning  test-portless',
-      'info  Service web',
-      'info  Service api',
+      'info  Service/shop/web',
+      'info  Service/shop/api',
     ]);
     for (const once of ['Nobody knows where to call.', 'Add `spec.ports`.', 'It moves.', 'Remove it.'])
       expect(report.split(once)).toHaveLength(2);

@@ -10,9 +10,7 @@ test.each([
   [null, 'spec'],
   ['', 'spec.externalName'],
 ])('the name %j is missing', (externalName, path) => {
-  expect(found({ externalName })).toEqual([
-    expect.objectContaining({ path, found: 'no externalName' }),
-  ]);
+  expect(found({ externalName })).toEqual([expect.objectContaining({ path, found: 'no externalName' })]);
 });
 
 test.each([
