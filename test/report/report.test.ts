@@ -58,7 +58,7 @@ describe('text', () => {
     const report = textReport(resultOf(three, [PORTLESS, { ...HEADED, why: 'It moves.', fix: 'Remove it.' }]), false);
     const places = report
       .split('\n')
-      .flatMap((line) => /(error|warning|info) {2}(test-\w+|Service/\w+/\w+)/.exec(line)?.[0] ?? []);
+      .flatMap((line) => /(error|warning|info) {2}(test-\w+|Service\/\w+\/\w+)/.exec(line)?.[0] ?? []);
     expect(places).toEqual([
       'error  test-headless',
       'warning  test-portless',
