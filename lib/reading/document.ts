@@ -1,5 +1,5 @@
 import { constructFromEvents, parseEvents, YAMLException } from 'js-yaml';
-import { indentFlow, type IndentedText } from './flow-indent';
+import { indentFlow, IndentedText } from './flow-indent';
 import { jsonStarts } from './json-stream';
 import { KUBERNETES_SCHEMA } from './kubernetes-schema';
 import { MAX_DEPTH } from './limits';
@@ -100,7 +100,14 @@ function together(text: string, count: number): readonly unknown[] | undefined {
 /** The values of a part. Of a key that stands twice the last one counts, as for kubectl. */
 export function parse(text: string): Parsed {
   const parsed = repeatedKeys(text);
-  if (!('problem' in parsed) || parsed.problem !== 'deficient indentation') return parsed;
+  if (!('problem' in parsed)) return parsed;
+  // YAML 1.1, which kubectl reads, ends lines with these too.
+  const broken = text.replace(/[\u0085\u2028\u2029]/g, '\n');
+  if (broken !== text) {
+    const again = parse(broken);
+    return 'problem' in again ? again : { indented: new IndentedText(broken, []), ...again };
+  }
+  if (parsed.problem !== 'deficient indentation') return parsed;
   // kubectl and Helm read it nevertheless.
   const indented = indentFlow(text);
   const again = repeatedKeys(indented.text);

@@ -19,6 +19,12 @@ describe('what a stream holds', () => {
     expect(findingsOf(text)).toEqual([]);
   });
 
+  test.each(['\u2028', '\u2029', '\u0085'])('a line that %j ends is one, as for kubectl', (end) => {
+    const text = `apiVersion: v1${end}\nkind: ConfigMap\nmetadata:${end}\n  name: a\ndata: {}${end}\n`;
+    expect(names(text)).toEqual(['a']);
+    expect(findingsOf(text)).toEqual([]);
+  });
+
   test('the entries of a List, of a typed list and of Lists inside are objects', () => {
     const text = `apiVersion: v1
 kind: List
