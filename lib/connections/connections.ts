@@ -21,12 +21,13 @@ import { spokenOf } from './mesh/spoken';
 import { mayBeMadeBy } from './operators';
 import { dnsStep, policySide, policyStep } from './policy-step';
 import { podPortStep, portStep } from './port-step';
+import { isProxied } from './proxy';
 import { Records, type Answer, type NoAnswer } from './records';
 import type { Resolution } from './resolution';
 import { NameResolution } from './resolve-step';
 import { questionsFor, resolverOf, type Resolver } from './resolver';
 import { timeFailure } from './time-step';
-import type { PodIdentity } from './variables';
+import { UNKNOWN, type PodIdentity } from './variables';
 
 /** The pods of one workload as clients. */
 export interface Client {
@@ -85,6 +86,7 @@ export class Connections {
   public connect(client: Client, evidence: Evidence, address: Address, port: number | undefined): Connection {
     const resolution = this.#names.resolve(address, client.resolver, client.set.namespace);
     const base = { evidence, address, port, resolved: undefined, service: undefined, targets: [], ...stoppedBy() };
+    if (isProxied(evidence.caller, address)) return { ...base, verdict: this.#always('unknown') };
     switch (resolution.kind) {
       case 'unknown':
         return this.#outside(client, base);
@@ -222,7 +224,8 @@ export class Connections {
         : own.map((hostname) => `${hostname}.${first.subdomain}.${namespace}.${this.#records.zone}`);
     return {
       set,
-      pod: { name: first?.name ?? `${workload.name}-pod`, namespace },
+      // Of a workload that is scaled to zero nobody knows how its pods will be called.
+      pod: { name: first?.name ?? (workload.replicas === 0 ? UNKNOWN : `${workload.name}-pod`), namespace },
       resolver: resolverOf(workload, namespace, cluster.clusterDomain, [...own, ...full]),
       ownNames: new Set([...own, ...full]),
       side: policySide(

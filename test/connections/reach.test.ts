@@ -328,3 +328,65 @@ ${pod('client', 'app: client', client, ', env: [{name: DB, value: "db:5432"}]')}
     expect(dialling(connectionsOf(written), 'db').verdict.ready).toBe('unknown');
   });
 });
+
+describe('what the caller does not decide itself', () => {
+  const client = (env: string) => `
+apiVersion: v1
+kind: Service
+metadata: {name: web, namespace: shop}
+spec: {selector: {app: client}, ports: [{name: http, port: 8080}]}
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: client, namespace: shop}
+spec:
+  selector: {matchLabels: {app: client}}
+  template:
+    metadata: {labels: {app: client}}
+    spec: {containers: [{name: client, image: app, env: [{name: TARGET, value: "http://web.shop.svc:9090"}, ${env}]}]}
+`;
+  const target = (env: string) => dialling(connectionsOf(client(env)), 'web.shop.svc').verdict.ready;
+
+  test.each([
+    '{name: http_proxy, value: "proxy:3128"}',
+    '{name: HTTP_PROXY, valueFrom: {configMapKeyRef: {name: net, key: proxy}}}',
+    '{name: HTTP_PROXY, value: "proxy:3128"}, {name: NO_PROXY, value: "example.com"}',
+  ])('with %s nobody knows what the proxy makes of a URL', (env) => {
+    expect(target(env)).toBe('unknown');
+  });
+
+  test.each([
+    '{name: http_proxy, value: ""}',
+    '{name: https_proxy, value: "proxy:3128"}',
+    '{name: HTTP_PROXY, value: "proxy:3128"}, {name: NO_PROXY, value: "localhost, .svc"}',
+  ])('with %s the caller asks for the name itself', (env) => {
+    expect(target(env)).toBe('fails');
+  });
+
+  test('the name of a pod of a set that is scaled to zero is unknown', () => {
+    const set = `
+apiVersion: v1
+kind: Service
+metadata: {name: queue, namespace: shop}
+spec: {clusterIP: None, selector: {app: queue}, ports: [{name: epmd, port: 4369}]}
+---
+apiVersion: apps/v1
+kind: StatefulSet
+metadata: {name: queue, namespace: shop}
+spec:
+  replicas: 0
+  serviceName: queue
+  selector: {matchLabels: {app: queue}}
+  template:
+    metadata: {labels: {app: queue}}
+    spec:
+      containers:
+        - name: queue
+          image: app
+          env:
+            - {name: POD, valueFrom: {fieldRef: {fieldPath: metadata.name}}}
+            - {name: NODE, value: "rabbit@$(POD).queue.shop"}
+`;
+    expect(connectionsOf(set).all.filter(({ verdict: { ready } }) => ready === 'fails')).toEqual([]);
+  });
+});
