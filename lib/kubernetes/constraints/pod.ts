@@ -68,23 +68,11 @@ export function podSpec(violations: Violations, spec: Field, place: PodPlace): v
   dnsSubdomain(violations, 'reference-name-syntax', spec.at('priorityClassName'));
   dnsSubdomain(violations, 'reference-name-syntax', spec.at('runtimeClassName'));
   dnsSubdomain(violations, 'reference-name-syntax', spec.at('nodeName'));
-  names(violations, spec);
   for (const name of ['hostname', 'subdomain'])
     if (isPlaceholder(spec.at(name).text ?? '')) dnsLabel(violations, 'placeholder-unrendered', spec.at(name));
   gates(violations, spec);
   hostNetwork(violations, spec, place);
   windows(violations, spec);
-}
-
-function names(violations: Violations, spec: Field): void {
-  const account = spec.at('serviceAccount');
-  const accountName = spec.at('serviceAccountName');
-  if (account.text && accountName.text && account.text !== accountName.text)
-    violations.add(
-      'reference-name-syntax',
-      account,
-      `"${accountName.text}" as in serviceAccountName, or no such field`,
-    );
 }
 
 /** What a pod waits for before it is scheduled, and before it is ready. */

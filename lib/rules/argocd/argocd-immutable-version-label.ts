@@ -1,4 +1,5 @@
 import { dig, labels, list, type Manifest } from '../../manifest/manifest';
+import type { Workload } from '../../manifest/workload';
 import { fieldPath } from '../path';
 import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
@@ -19,7 +20,8 @@ export const argocdImmutableVersionLabel: Rule = {
   fix: 'Keep the label on the object and the pods, and remove it from this field.',
   source: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#label-selector-updates',
   *check({ inventory }) {
-    for (const { manifest, kind, spec } of inventory.workloads) {
+    for (const workload of inventory.workloads) {
+      const { manifest, kind, spec } = workload;
       if (!['StatefulSet', 'Deployment', 'DaemonSet'].includes(kind)) continue;
       const places = [
         { path: 'spec.selector.matchLabels', value: dig(spec, 'selector', 'matchLabels') },
@@ -28,9 +30,11 @@ export const argocdImmutableVersionLabel: Rule = {
           value: dig(claim, 'metadata', 'labels'),
         })),
       ];
+      const isSiblingWithout = (key: string) => inventory.workloads.some((other) => isVariant(workload, other, key));
       for (const { path, value } of places)
         for (const [key, version] of labels(value)) {
           if (!changes(key, version)) continue;
+          if (path === 'spec.selector.matchLabels' && isSiblingWithout(key)) continue;
           yield {
             object: manifest,
             path: fieldPath(path, key),
@@ -42,6 +46,15 @@ export const argocdImmutableVersionLabel: Rule = {
   },
   examples: { bad: example({ app: 'ledger', 'app.kubernetes.io/version': '4.2' }), good: example({ app: 'ledger' }) },
 };
+
+/** Whether nothing but the label tells the pods of two workloads apart, as those of a canary. */
+function isVariant(own: Workload, other: Workload, key: string): boolean {
+  if (other === own || other.namespace !== own.namespace || other.podLabels.get(key) === own.podLabels.get(key))
+    return false;
+  return [...labels(dig(own.spec, 'selector', 'matchLabels'))].every(
+    ([name, value]) => name === key || other.podLabels.get(name) === value,
+  );
+}
 
 /** Whether a value is that of one release. A version that never changes, such as `v1` of a variant, is an identity. */
 function changes(key: string, value: string): boolean {

@@ -2,6 +2,7 @@ import type { Inventory } from '../../manifest/inventory';
 import { dig, labels, list, mapping, type Manifest } from '../../manifest/manifest';
 import { labelSelectorMatches } from '../../manifest/selector';
 import type { Workload } from '../../manifest/workload';
+import { isWorkloadPatch } from '../partial-manifest';
 import type { Rule } from '../rule';
 import { sampleStatefulSet, withField } from '../examples';
 import { quoted } from '../../kubernetes/quoted';
@@ -28,7 +29,9 @@ export const spreadSelector: Rule = {
   source:
     'https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/#spread-constraint-definition',
   *check({ inventory }) {
-    for (const workload of inventory.workloads)
+    for (const workload of inventory.workloads) {
+      // The pods of a patch have the labels of what it changes.
+      if (isWorkloadPatch(workload)) continue;
       for (const { path, fields } of termsOf(workload)) {
         const selector = mapping(fields.labelSelector);
         const object = workload.manifest;
@@ -42,6 +45,7 @@ export const spreadSelector: Rule = {
             expected: `a labelSelector such as ${ownLabels(workload)}`,
           };
       }
+    }
   },
   examples: {
     bad: [withField(spread, 'spec.template.spec.topologySpreadConstraints[0].labelSelector', undefined)],

@@ -1,3 +1,6 @@
+import { quoted } from '../../kubernetes/quoted';
+import type { Inventory } from '../../manifest/inventory';
+import type { Service, ServicePort } from '../../manifest/service';
 import type { Rule } from '../rule';
 import { sampleHeadlessService, samplePort } from '../examples';
 
@@ -10,7 +13,7 @@ export const svcPortUnnamedSrv: Rule = {
     'Clients can find the port of a headless Service only in its SRV record, and the record is made of the name: ' +
     '_http._tcp.web.default.svc. A mesh reads the protocol from the name too.',
   symptom: 'NXDOMAIN for the SRV record _<port>._tcp.<service>.<namespace>.svc.<domain>',
-  fix: 'Give the port a name, such as http: best the name of the container port.',
+  fix: 'Give the port the name of its container port, or one that says the protocol, such as http or tcp.',
   source: 'https://github.com/kubernetes/dns/blob/master/docs/specification.md',
   outranks: ['dns-record-missing'],
   *check({ inventory }) {
@@ -24,7 +27,7 @@ export const svcPortUnnamedSrv: Rule = {
         object: service.manifest,
         path: port.fields.name === undefined ? port.path : `${port.path}.name`,
         found: `port ${port.port ?? '(without a number)'} without a name`,
-        expected: 'a name such as "http"',
+        expected: `a name such as ${quoted(fittingName(inventory, service, port))}`,
       };
     }
   },
@@ -33,3 +36,14 @@ export const svcPortUnnamedSrv: Rule = {
     good: [sampleHeadlessService({ spec: { ports: [samplePort({ name: 'http' })] } })],
   },
 };
+
+const WEB_PORTS: ReadonlySet<number | undefined> = new Set([80, 8080]);
+
+/** The name of the container port; else one that promises no protocol that the pods may not speak. */
+function fittingName(inventory: Inventory, service: Service, { port, targetPort = port }: ServicePort): string {
+  const declared = inventory
+    .selectedBy(service)
+    .flatMap(({ containers }) => containers.flatMap(({ ports }) => ports))
+    .find(({ name, containerPort }) => name !== undefined && (name === targetPort || containerPort === targetPort));
+  return declared?.name ?? (WEB_PORTS.has(port) ? 'http' : 'tcp');
+}

@@ -78,10 +78,12 @@ function finding(object: Manifest, { path, found, expected, fix, later }: Violat
 
 /**
  * Whether a manifest is a patch of an object that is elsewhere, as in an overlay of kustomize: a workload that lacks at
- * least two of its selector, the labels of its pods and their images, or an object that has only annotations to give.
+ * least two of its selector, the labels of its pods and their images, an object that has only
+ * annotations to give, or one that says `$patch`.
  */
 function isPartial(resource: Resource): boolean {
   const { manifest } = resource;
+  if (text(manifest.$patch)) return true;
   if (dig(manifest, 'spec') === undefined) {
     const metadata = mapping(manifest.metadata) ?? {};
     const rest = Object.keys(manifest).filter((field) => !['apiVersion', 'kind', 'metadata'].includes(field));

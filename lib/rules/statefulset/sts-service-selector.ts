@@ -10,6 +10,11 @@ const ADDED_BY_CONTROLLER = new Set([
   'controller-revision-hash',
 ]);
 
+/** The Service serves others: its selector is right for them. */
+const NAME_ANOTHER =
+  'Name a headless Service that selects the pods; create it where there is none. The Service that is named selects other pods. ' +
+  'serviceName cannot be changed in place: delete the StatefulSet with --cascade=orphan and create it again.';
+
 export const stsServiceSelector: Rule = {
   id: 'sts-service-selector',
   severity: 'error',
@@ -37,6 +42,7 @@ export const stsServiceSelector: Rule = {
             `Service "${service.name}", whose selector has ${key}: ${quoted(wanted)}; the template has ` +
             (given === undefined ? 'no such label' : quoted(given)),
           expected: 'a Service whose selector matches the labels of the template',
+          ...(inventory.selectedBy(service).length > 0 && { fix: NAME_ANOTHER }),
           // A label that the template lacks may be set on running pods, as operators do with roles.
           severity: given === undefined ? 'info' : 'error',
         };

@@ -48,3 +48,11 @@ test.each([
 ])('nothing is found where %s', (_, manifest) => {
   expect(placesOf(argocdImmutableVersionLabel, [manifest])).toEqual([]);
 });
+
+test('a version that alone tells the pods of two workloads apart, as those of a canary, stays in their selectors', () => {
+  const variant = (name: string, version: string) => sampleDeployment({ name, labels: { app: 'web', version } });
+  const canary = [variant('web-old', 'v1.0.0'), variant('web-new', 'v2.0.0')];
+  expect(placesOf(argocdImmutableVersionLabel, canary)).toEqual([]);
+  const same = [variant('web-old', 'v1.0.0'), variant('web-new', 'v1.0.0')];
+  expect(placesOf(argocdImmutableVersionLabel, same)).toHaveLength(2);
+});

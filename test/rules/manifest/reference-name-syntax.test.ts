@@ -1,5 +1,8 @@
+import { expect, test } from 'vitest';
+import { samplePod } from '../../../lib/rules/examples';
 import { referenceNameSyntax } from '../../../lib/rules/manifest/reference-name-syntax';
 import { constraintTests } from '../constraint-tests';
+import { placesOf } from '../rule-tests';
 
 constraintTests(referenceNameSyntax, {
   wrong: [
@@ -10,4 +13,9 @@ constraintTests(referenceNameSyntax, {
     ['PersistentVolumeClaim', 'spec.storageClassName', ['', 'fast.example', undefined]],
     ['Deployment', 'spec.template.spec.serviceAccountName', ['web.app', '']],
   ],
+});
+
+test('where serviceAccount and serviceAccountName differ, the server takes the second and refuses nothing', () => {
+  const pod = samplePod({ spec: { serviceAccount: 'old', serviceAccountName: 'web' } });
+  expect(placesOf(referenceNameSyntax, [pod])).toEqual([]);
 });

@@ -27,3 +27,8 @@ test.each([
     );
   },
 );
+
+test('a patch that deletes an object of elsewhere has no spec', () => {
+  const patch = { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'web' }, $patch: 'delete' };
+  expect(placesOf(specMissing, [patch])).toEqual([]);
+});

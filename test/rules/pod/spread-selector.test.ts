@@ -75,3 +75,10 @@ test.each([
 ])('nothing is found where %s', (_, manifests) => {
   expect(placesOf(spreadSelector, manifests)).toEqual([]);
 });
+
+test('a patch of a workload leaves its labels to what it changes', () => {
+  const labelSelector = { matchLabels: { app: 'web' } };
+  const spec = { topologySpreadConstraints: [{ maxSkew: 1, labelSelector }], containers: [{ name: 'main' }] };
+  const patch = { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'web' }, spec: { template: { spec } } };
+  expect(placesOf(spreadSelector, [patch])).toEqual([]);
+});

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sampleHeadlessService, samplePort, sampleService } from '../../../lib/rules/examples';
+import { sampleHeadlessService, samplePort, sampleService, sampleStatefulSet } from '../../../lib/rules/examples';
 import { svcPortUnnamedSrv } from '../../../lib/rules/service/svc-port-unnamed-srv';
 import { findingsOf, placesOf } from '../rule-tests';
 
@@ -30,4 +30,15 @@ test('a single port behind a cluster IP, and other types, need no name', () => {
   const ports = [{ port: 80 }];
   expect(placesOf(svcPortUnnamedSrv, [sampleService({ spec: { ports } })])).toEqual([]);
   expect(placesOf(svcPortUnnamedSrv, [sampleHeadlessService({ spec: { ports, type: 'NodePort' } })])).toEqual([]);
+});
+
+test.each([
+  ['the name of the container port', { port: 5432 }, { name: 'postgres', containerPort: 5432 }, 'postgres'],
+  ['the name that targetPort has', { port: 1, targetPort: 'db' }, { name: 'db', containerPort: 5432 }, 'db'],
+  ['http at the port of the web', { port: 80 }, { containerPort: 80 }, 'http'],
+  ['no protocol that nobody knows of', { port: 3306 }, { containerPort: 3306 }, 'tcp'],
+])('the name that it expects is %s', (_case, port, containerPort, name) => {
+  const set = sampleStatefulSet({ container: { ports: [containerPort] } });
+  const [finding] = findingsOf(svcPortUnnamedSrv, [...withPorts(port), set]);
+  expect(finding?.expected).toBe(`a name such as "${name}"`);
 });

@@ -58,3 +58,14 @@ describe('nothing is found', () => {
     expect(placesOf(stsServiceSelector, [away, withField(set, 'metadata.namespace', 'shop')])).toEqual([]);
   });
 });
+
+test('a Service that selects the pods of another workload keeps its selector', () => {
+  const other = sampleStatefulSet({ name: 'db', labels: { app: 'db' } });
+  const [shared] = findingsOf(stsServiceSelector, [
+    selecting({ app: 'db' }),
+    set,
+    withField(other, 'spec.serviceName', undefined),
+  ]);
+  expect(shared?.fix).toMatch(/^Name a headless Service that selects the pods/);
+  expect(findingsOf(stsServiceSelector, [selecting({ app: 'wep' }), set])[0]).not.toHaveProperty('fix');
+});
