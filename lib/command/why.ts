@@ -2,6 +2,7 @@ import { addressesIn, bareName, type Address } from '../connections/address';
 import type { Evidence } from '../connections/caller';
 import type { Client, Connections } from '../connections/connections';
 import { portOf } from '../connections/default-port';
+import { evidenceOfText } from '../connections/evidence';
 import { explain } from '../connections/explanation';
 import type { Mesh } from '../connections/mesh/mesh';
 import type { DnsOptions } from '../discovery/cluster';
@@ -91,16 +92,7 @@ function nearest(model: Connections, clients: readonly Client[], address: Addres
 
 function asked({ set: { workload } }: Client, text: string): Evidence {
   const container = workload.containers[0] ?? new Workload({ kind: 'Pod', spec: { containers: [{}] } }).containers[0]!; // eslint-disable-line @typescript-eslint/no-non-null-assertion -- it has one
-  return {
-    caller: { workload, container, phase: 'running' },
-    object: workload,
-    path: '',
-    variable: undefined,
-    written: text,
-    text,
-    form: 'value',
-    secret: false,
-  };
+  return evidenceOfText(workload, container, text);
 }
 
 function referenceTo({ set: { workload, namespace } }: Client): string {

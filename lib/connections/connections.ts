@@ -19,6 +19,7 @@ import { MeshStep } from './mesh/mesh-step';
 import { recogniseMesh } from './mesh/recognise-mesh';
 import { spokenOf } from './mesh/spoken';
 import { mayBeMadeBy } from './operators';
+import { worst } from './outcomes';
 import { dnsStep, policySide, policyStep } from './policy-step';
 import { podPortStep, portStep } from './port-step';
 import { isProxied } from './proxy';
@@ -84,9 +85,9 @@ export class Connections {
 
   /** What becomes of one address when a client dials it. */
   public connect(client: Client, evidence: Evidence, address: Address, port: number | undefined): Connection {
-    const resolution = this.#names.resolve(address, client.resolver, client.set.namespace);
     const base = { evidence, address, port, resolved: undefined, service: undefined, targets: [], ...stoppedBy() };
     if (isProxied(evidence.caller, address)) return { ...base, verdict: this.#always('unknown') };
+    const resolution = this.#names.resolve(address, client.resolver, client.set.namespace);
     switch (resolution.kind) {
       case 'unknown':
         return this.#outside(client, base);
@@ -136,8 +137,7 @@ export class Connections {
       return { ...reached, verdict: this.#always('fails'), ...stoppedBy(withoutEndpoints(service)) };
     }
     const steps = this.#steps(client, reached, endpoints, resolution.port);
-    const outcomes = steps.map(({ outcome }) => outcome);
-    const outcome = outcomes.includes('fails') ? 'fails' : outcomes.includes('unknown') ? 'unknown' : 'works';
+    const outcome = worst(steps.map((step) => step.outcome));
     const stopping = steps.filter((step) => step.outcome === 'fails');
     const late = timeFailure(evidence, base.address, targets, statesOf(endpoints, 'works'));
     const fragile = steps.filter((step) => step.outcome !== 'fails');

@@ -37,6 +37,20 @@ export function evidenceOf(workload: Workload, pod: PodIdentity, inventory: Inve
   });
 }
 
+/** A string that a running container dials, although no field of its configuration says so. */
+export function evidenceOfText(workload: Workload, container: Container, dialled: string, path = ''): Evidence {
+  return {
+    caller: { workload, container, phase: 'running' },
+    object: workload,
+    path,
+    variable: undefined,
+    written: dialled,
+    text: dialled,
+    form: 'value',
+    secret: false,
+  };
+}
+
 function variableEvidence(
   workload: Workload,
   container: Container,

@@ -5,6 +5,7 @@ import type { Address } from './address';
 import type { Evidence } from './caller';
 import type { Connection, Outcome, Step } from './connection';
 import type { Client, Connections, Question } from './connections';
+import { nameOf } from '../manifest/names-in-words';
 
 /** One step of a connection, in words. */
 export interface ExplainedStep {
@@ -103,7 +104,7 @@ function questionLine({ name, answer }: Question): { readonly text: string; read
 function endpoints(connections: Connections, connection: Connection): ExplainedStep {
   const { service, targets, failure } = connection;
   const all = connections.endpointsOf(connection);
-  const behind = targets.map(({ kind, name }) => `${kind} "${name}"`).join(', ');
+  const behind = targets.map(nameOf).join(', ');
   const lines = [
     all.length === 0
       ? `no pod of the checked files is behind Service "${service?.name ?? ''}"`

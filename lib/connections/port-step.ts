@@ -80,7 +80,8 @@ function declares(workload: Workload, port: number): boolean | undefined {
   return ports.length === 0 || protocols.length > 0 ? undefined : false;
 }
 
-function declaredPorts(workload: Workload): readonly number[] {
+/** The numbers of the ports that the containers of a workload declare. */
+export function declaredPorts(workload: Workload): readonly number[] {
   return workload.servingContainers.flatMap(({ ports }) => ports.flatMap(({ containerPort }) => containerPort ?? []));
 }
 

@@ -1,6 +1,7 @@
 import { load } from 'js-yaml';
 import type { Inventory } from '../../manifest/inventory';
 import { dig, text } from '../../manifest/manifest';
+import { nameOf } from '../../manifest/names-in-words';
 
 /** What the run shows of the configuration of the whole mesh. */
 export interface IstioConfig {
@@ -23,7 +24,7 @@ export function istioConfig(inventory: Inventory): IstioConfig {
   let origin = '';
   for (const resource of [...inventory.ofKind('IstioOperator'), ...inventory.ofKind('Istio')]) {
     config = dig(resource.spec, 'meshConfig') ?? dig(resource.spec, 'values', 'meshConfig') ?? config;
-    origin = `${resource.kind} "${resource.name}" (spec.meshConfig`;
+    origin = `${nameOf(resource)} (spec.meshConfig`;
   }
   for (const map of inventory.anywhere('ConfigMap', 'istio')) {
     const mesh = text(dig(map.manifest, 'data', 'mesh'));

@@ -6,6 +6,7 @@ import type { Service } from '../../manifest/service';
 import type { Failure } from '../connection';
 import type { PolicySide } from '../network-policies';
 import type { IstioConfig } from './istio-config';
+import { nameOf } from '../../manifest/names-in-words';
 
 const EXPORT_TO = 'networking.istio.io/exportTo';
 
@@ -86,7 +87,7 @@ export class Visibility {
     const name = `${service.name}.${namespace}.${this.zone}`;
     if (hosts.some((host) => imports(host, name, namespace, client.namespace))) return undefined;
     return {
-      reason: `Sidecar "${sidecar.name}" (spec.egress) of ${client.workload.kind} "${client.workload.name}" does not import Service "${service.name}" of namespace "${namespace}"`,
+      reason: `Sidecar "${sidecar.name}" (spec.egress) of ${nameOf(client.workload)} does not import Service "${service.name}" of namespace "${namespace}"`,
       expected: `"${namespace}/${name}" in spec.egress[0].hosts`,
       at: { object: sidecar, path: 'spec.egress' },
     };

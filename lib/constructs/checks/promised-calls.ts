@@ -2,7 +2,10 @@ import type { IConstruct } from 'constructs';
 import type { Connection, Failure } from '../../connections/connection';
 import { bareName, type Address } from '../../connections/address';
 import type { Client, Connections } from '../../connections/connections';
+import { evidenceOfText } from '../../connections/evidence';
+import { declaredPorts } from '../../connections/port-step';
 import type { DnsState } from '../../discovery/endpoint';
+import { nameOf } from '../../manifest/names-in-words';
 import type { PromisedConnection } from '../group/promised-connection';
 
 /** A connection that does not come about although a construct promises it. */
@@ -26,17 +29,7 @@ export function promisedCall(
   if (address === undefined || dialling === undefined) return undefined;
   const text = `${host}:${port}`;
   const dialled: Address = { ...address, text, port, certain: true };
-  const evidence = {
-    caller: { workload, container: dialling, phase: 'running' },
-    object: workload,
-    path: dialling.path,
-    variable: undefined,
-    written: text,
-    text,
-    form: 'value',
-    secret: false,
-  } as const;
-  return model.connect(client, evidence, dialled, port);
+  return model.connect(client, evidenceOfText(workload, dialling, text, dialling.path), dialled, port);
 }
 
 const WHILE: Readonly<Record<DnsState, string>> = {
@@ -64,15 +57,14 @@ export function unmet(connection: Connection, states: readonly DnsState[]): Fail
 /** A port that a group has and that no container declares any more: the model takes the word of the Service for it. */
 function undeclared({ targets, port, service }: Connection): Failure | undefined {
   if (service?.headless !== true || port === undefined) return undefined;
-  const containers = targets.flatMap(({ servingContainers }) => servingContainers);
-  const declared = containers.flatMap(({ ports }) => ports.flatMap(({ containerPort }) => containerPort ?? []));
+  const declared = targets.flatMap(declaredPorts);
   const [target] = targets;
   if (target === undefined || declared.length === 0 || declared.includes(port)) return undefined;
   return {
     step: 'port',
     defect: 'port-not-declared',
     certainty: 'never',
-    reason: `no container of ${target.kind} "${target.name}" declares port ${port}; declared are ${declared.join(', ')}`,
+    reason: `no container of ${nameOf(target)} declares port ${port}; declared are ${declared.join(', ')}`,
     expected: `containerPort ${port}`,
     at: { object: target, path: `${target.podSpecPath}.containers` },
   };

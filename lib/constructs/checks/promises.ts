@@ -2,6 +2,7 @@ import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { Connections } from '../../connections/connections';
 import type { Manifest } from '../../manifest/manifest';
+import { nameOf } from '../../manifest/names-in-words';
 import type { Workload } from '../../manifest/workload';
 import type { Finding } from '../../rules/finding';
 import type { Run } from '../../rules/rule';
@@ -116,7 +117,7 @@ export class Promises {
       severity: 'error',
       object: asWritten(object.manifest),
       path,
-      found: `from ${workload.kind} "${workload.name}" to "${address.host}${port}", step ${failure.step}: ${failure.reason}`,
+      found: `from ${nameOf(workload)} to "${address.host}${port}", step ${failure.step}: ${failure.reason}`,
       expected: failure.expected,
       fix: fixOf(failure, connection, {
         client: this.#makerOf(workload),
@@ -138,7 +139,7 @@ export class Promises {
   /** The construct that made a workload: what stands above the object itself, unless that is a chart. */
   #makerOf(workload: Workload): IConstruct {
     const object = this.#objects.get(asWritten(workload.manifest));
-    if (object === undefined) throw new Error(`${workload.kind} "${workload.name}" is no object of the app`);
+    if (object === undefined) throw new Error(`${nameOf(workload)} is no object of the app`);
     const above = object.node.scope;
     return above?.node.defaultChild === object ? above : object;
   }
