@@ -23,18 +23,20 @@ export const svcSelectorEmpty: Rule = {
   *check(run) {
     const { inventory } = run;
     let slices: ReturnType<typeof slicesByService> | undefined;
+    let needed: ReadonlySet<Service> | undefined;
     for (const service of inventory.services) {
       const selector = mapping(service.spec.selector);
       if (selector === undefined || Object.keys(selector).length > 0 || service.type === 'ExternalName') continue;
       slices ??= slicesByService(inventory);
       if (slices.get(service.name)?.some((slice) => slice.mayShareNamespace(service)) === true) continue;
       if (inventory.named('Endpoints', service.name, service).length > 0) continue;
+      needed ??= mayWriteEndpoints(inventory) ? new Set() : neededServices(run);
       yield {
         object: service.manifest,
         path: 'spec.selector',
         found: '{}',
         expected: 'labels of the pods, such as {"app":"web"}',
-        severity: isNeeded(service, run) && !mayWriteEndpoints(inventory) ? 'warning' : 'info',
+        severity: needed.has(service) ? 'warning' : 'info',
       };
     }
   },
@@ -44,10 +46,10 @@ export const svcSelectorEmpty: Rule = {
   },
 };
 
-/** Whether an object of the checked files needs the endpoints of a Service. */
-function isNeeded(service: Service, run: Run): boolean {
-  return (
-    statefulSets(run.inventory).some((set) => governingService(run.inventory, set) === service) ||
-    connectionsOf(run).all.some((connection) => connection.service === service)
-  );
+/** The Services whose endpoints some object of the checked files needs. */
+function neededServices(run: Run): ReadonlySet<Service> {
+  return new Set([
+    ...statefulSets(run.inventory).flatMap((set) => governingService(run.inventory, set) ?? []),
+    ...connectionsOf(run).all.flatMap(({ service }) => service ?? []),
+  ]);
 }
