@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import type fc from 'fast-check';
 import { expect } from 'vitest';
 import { dnsPlan } from '../../../lib/discovery/dns-plan';
 import type { DnsState } from '../../../lib/discovery/endpoint';
@@ -11,7 +11,7 @@ import { predictionOptions } from '../prediction-options';
 import { isReady } from '../scenarios/pods';
 import { wantedPods } from '../scenarios/wanted-pods';
 import { removeAll } from '../scenarios/landing';
-import { run } from '../run';
+import { failWithSmallest } from './smallest';
 import type { OutsideAddress } from './topology-manifests';
 
 /** How long a difference must last in the attempts to make it smaller: there are many, and the first has lasted. */
@@ -95,19 +95,12 @@ export class TrialGround<T> {
     return { differences, records };
   }
 
-  /** Tries smaller and smaller forms of one topology of `run.seed`, and fails with the smallest that still differs. */
-  public async shrink(topologies: fc.Arbitrary<T>, place: number): Promise<never> {
-    const holds = fc.asyncProperty(topologies, async (one) => {
+  /** Fails with the smallest form of one topology of `run.seed` that still differs. */
+  public shrink(topologies: fc.Arbitrary<T>, place: number): Promise<never> {
+    return failWithSmallest(topologies, place, async (one) => {
       const { differences } = await this.try([one], SHRINK_PATIENCE_MS);
       expect(differences.flat()).toEqual([]);
     });
-    await fc.assert(holds, {
-      seed: run.seed,
-      path: `${place}`,
-      numRuns: 1,
-      plugins: [fc.interruptAfterTimeLimit(300_000)],
-    });
-    throw new Error(`topology ${place} of seed ${run.seed} differed once, and not when it was tried again`);
   }
 
   #applyHold(): Promise<void> {
