@@ -1,6 +1,7 @@
 import { modelOf, modelOfKind, type Field, type Model, type ScalarName, type Type } from './fields';
+import { isPlaceholder } from './placeholders';
 
-/** A field that the API refuses for what its description says: its name, its type, its word, or that it is missing. */
+/** A field that is odd by the API's description: its name, its type, its word, or a key of a list that is there before. */
 export interface OddField {
   /** Field names and list positions that lead to it. */
   readonly steps: readonly (string | number)[];
@@ -12,7 +13,8 @@ export type Oddity =
   | { readonly is: 'unknown'; readonly field: string; readonly model: Model }
   | { readonly is: 'unserved'; readonly field: Field }
   | { readonly is: 'word'; readonly field: Field }
-  | { readonly is: 'mistyped'; readonly expected: ScalarName | 'list' | 'object'; readonly type: Type };
+  | { readonly is: 'mistyped'; readonly expected: ScalarName | 'list' | 'object'; readonly type: Type }
+  | { readonly is: 'repeated'; readonly keys: readonly string[]; readonly first: number };
 
 /** The odd fields of one object; none where its kind is none of the API's own. */
 export function oddFieldsOf(object: Fields): readonly OddField[] {
@@ -71,9 +73,10 @@ class Walk {
         if (!type.fits(value)) this.#note(value, { is: 'mistyped', expected: type.name, type });
         return;
       case 'list':
-        if (Array.isArray(value))
+        if (Array.isArray(value)) {
           for (let index = 0; index < value.length; index++) this.#into(index, value[index], type.of);
-        else this.#note(value, { is: 'mistyped', expected: 'list', type });
+          if (value.length > 1 && type.keys.length > 0) this.#repeated(value, type.keys);
+        } else this.#note(value, { is: 'mistyped', expected: 'list', type });
         return;
       case 'map':
       case 'model': {
@@ -85,6 +88,18 @@ class Walk {
         if (type.is === 'model') this.model(fields, modelOf(type.name));
         else for (const key of Object.keys(fields)) this.#into(key, fields[key], type.of);
       }
+    }
+  }
+
+  /** Notes the entries whose keys an earlier entry has. */
+  #repeated(entries: readonly unknown[], keys: readonly string[]): void {
+    const first = new Map<string, number>();
+    for (const [index, entry] of entries.entries()) {
+      const key = keyOf(entry, keys);
+      if (key === undefined) continue;
+      const before = first.get(key);
+      if (before === undefined) first.set(key, index);
+      else this.#noteAt(index, entry, { is: 'repeated', keys, first: before });
     }
   }
 
@@ -109,4 +124,18 @@ class Walk {
 
 function isOdd(word: string, field: Field): boolean {
   return word !== '' && (!field.words.includes(word) || field.wordSince.has(word));
+}
+
+/** What the API fills in where a key of a list is not written. */
+const DEFAULT_KEYS: Readonly<Record<string, string>> = { protocol: 'TCP' };
+
+/** What an entry is known by in its list; `undefined` where a key is missing, or is not known yet. */
+function keyOf(entry: unknown, keys: readonly string[]): string | undefined {
+  if (typeof entry !== 'object' || entry === null) return undefined;
+  const values = keys.map((key) => (entry as Fields)[key] ?? DEFAULT_KEYS[key]);
+  return values.every(isKnown) ? JSON.stringify(values) : undefined;
+}
+
+function isKnown(value: unknown): boolean {
+  return typeof value === 'number' || (typeof value === 'string' && value !== '' && !isPlaceholder(value));
 }

@@ -143,6 +143,7 @@ import { linkerdOpaqueAsymmetric } from './linkerd/linkerd-opaque-asymmetric';
 import { linkerdServerFirst } from './linkerd/linkerd-server-first';
 import { annotationKeySyntax } from './manifest/annotation-key-syntax';
 import { configKeySyntax } from './manifest/config-key-syntax';
+import { fieldKeyRepeated } from './manifest/field-key-repeated';
 import { fieldType } from './manifest/field-type';
 import { fieldValue } from './manifest/field-value';
 import { kindUnknown } from './manifest/kind-unknown';
@@ -448,6 +449,7 @@ export const RULES_BY_TOPIC: { readonly [topic: string]: readonly Rule[] } = {
   manifest: [
     annotationKeySyntax,
     configKeySyntax,
+    fieldKeyRepeated,
     fieldType,
     fieldValue,
     kindUnknown,

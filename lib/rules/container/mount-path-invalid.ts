@@ -22,6 +22,7 @@ export const mountPathInvalid: Rule = {
   symptom: 'spec.template.spec.containers[0].volumeMounts[1].mountPath: Invalid value: "/data": must be unique',
   fix: 'Give each mount another mountPath, and paths within a volume that are relative.',
   source: 'https://kubernetes.io/docs/concepts/storage/volumes/',
+  outranks: ['field-key-repeated'],
   check: findingsAbout('mount-path-invalid'),
   examples: {
     bad: [withField(whole, 'spec.template.spec.containers[0].volumeMounts[1].mountPath', '/data')],

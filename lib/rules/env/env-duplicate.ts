@@ -17,6 +17,7 @@ export const envDuplicate: Rule = {
   symptom: 'duplicate entries for key [name="LOG_LEVEL"]',
   fix: 'Keep one of the two.',
   source: 'https://kubernetes.io/docs/reference/using-api/server-side-apply/#merge-strategy',
+  outranks: ['field-key-repeated'],
   *check({ inventory }) {
     for (const { manifest: object, containers } of inventory.workloads)
       for (const container of containers) {

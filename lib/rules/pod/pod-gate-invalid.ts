@@ -15,6 +15,7 @@ export const podGateInvalid: Rule = {
     'spec.template.spec.readinessGates[0].conditionType: Invalid value: "in service": name part must consist of alphanumeric characters',
   fix: 'Write a name with an optional domain, such as example.com/in-service.',
   source: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-readiness-gate',
+  outranks: ['field-key-repeated'],
   check: findingsAbout('pod-gate-invalid'),
   examples: {
     bad: [withField(whole, 'spec.template.spec.readinessGates', [{ conditionType: 'in service' }])],

@@ -26,6 +26,7 @@ export const topologySpreadInvalid: Rule = {
   fix: 'Write maxSkew: 1 or more, topologyKey and whenUnsatisfiable, each pair of the last two once.',
   source:
     'https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/#topologyspreadconstraints-field',
+  outranks: ['field-key-repeated'],
   check: findingsAbout('topology-spread-invalid'),
   examples: {
     bad: [withField(whole, 'spec.template.spec.topologySpreadConstraints[0].maxSkew', 0)],

@@ -15,6 +15,7 @@ export const volumeInvalid: Rule = {
     'spec.template.spec.volumes[0].name: Invalid value: "my_data": a lowercase RFC 1123 label must consist of lower case alphanumeric characters or \'-\'',
   fix: 'Name the volume in lower case letters, digits and "-", and write one source with its name.',
   source: 'https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#volumes',
+  outranks: ['field-key-repeated'],
   check: findingsAbout('volume-invalid'),
   examples: {
     bad: [withField(whole, 'spec.template.spec.volumes[0].name', 'my_data')],

@@ -12,6 +12,7 @@ export const svcPortPairDup: Rule = {
   symptom: 'duplicate entries for key [port=8080,protocol="TCP"]',
   fix: 'Merge the two ports into one.',
   source: 'https://kubernetes.io/docs/reference/kubernetes-api/service-resources/service-v1/#ServiceSpec',
+  outranks: ['field-key-repeated'],
   *check({ inventory }) {
     for (const service of inventory.services) {
       const first = new Map<string, string>();

@@ -16,7 +16,7 @@ const odd = new WeakMap<Manifest, readonly OddField[]>();
 export function asMeant(manifest: Manifest): Manifest {
   const kind = withMeantKind(manifest);
   const found = oddFieldsOf(kind);
-  const meant = found.length === 0 ? kind : repaired(kind, found);
+  const meant = found.every(({ oddity }) => oddity.is === 'repeated') ? kind : repaired(kind, found);
   odd.set(meant, found);
   if (meant !== manifest) written.set(meant, manifest);
   return meant;
