@@ -15,6 +15,8 @@ export interface KubeObjectHead {
   readonly namespace?: string;
   /** What the object is part of, for its usual labels; the object itself where nothing is given. */
   readonly partOf?: string;
+  /** Labels of the construct, which those of the user go before. */
+  readonly labels?: Entries;
   /** Annotations of the construct, which those of the user go before. */
   readonly annotations?: Entries;
   /** The labels and annotations that the user gave. */
@@ -27,10 +29,14 @@ export interface KubeObjectHead {
 export function kubeObject(
   scope: Construct,
   id: string,
-  { apiVersion, kind, name, namespace, partOf, annotations, metadata, fixedLabels }: KubeObjectHead,
+  { apiVersion, kind, name, namespace, partOf, labels, annotations, metadata, fixedLabels }: KubeObjectHead,
   fields: Readonly<Record<string, () => unknown>>,
 ): ApiObject {
-  const labels = { ...commonLabels(partOf ?? name), ...metadata?.labels, ...fixedLabels };
-  const head = { name, namespace, labels, annotations: { ...annotations, ...metadata?.annotations } };
+  const head = {
+    name,
+    namespace,
+    labels: { ...commonLabels(partOf ?? name), ...labels, ...metadata?.labels, ...fixedLabels },
+    annotations: { ...annotations, ...metadata?.annotations },
+  };
   return new RenderedObject(scope, id, { apiVersion, kind, metadata: head }, fields);
 }

@@ -115,6 +115,7 @@ export function clientServiceObject(
   return clusterIpServiceObject(scope, 'ClientService', {
     name: props.name,
     group: groupName,
+    role: 'client',
     ports: props.ports.map(({ name, number, servicePort, protocol }) => ({
       name,
       port: servicePort ?? number,

@@ -3,6 +3,7 @@ import * as kplus from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
 import { PROMISED } from '../cdk8s/announcements';
 import { kubeObject } from '../cdk8s/kube-object';
+import { SERVICE_ROLE_LABEL } from '../cdk8s/labels';
 import { holdUniqueNames } from '../cdk8s/unique-names';
 import { PropErrors } from '../props/prop-errors';
 import { readProps } from '../props/read-props';
@@ -21,6 +22,9 @@ import { ServiceNames } from './service-names';
  *
  * No address of the Service stands between client and pod, so no port can be translated: each port has one number, which
  * is printed without a `targetPort`.
+ *
+ * It has the label `cdk8s-headless/service-role: headless`; the Services for clients of a group have `client`, those of single
+ * pods `ordinal`. A ServiceMonitor selects one of them by it, and so scrapes each pod once.
  *
  * Throws one error that names all that is wrong with its props.
  *
@@ -60,7 +64,7 @@ export class HeadlessService extends kplus.Resource {
     this.service = this.apiObject = kubeObject(
       this,
       'Resource',
-      { apiVersion: 'v1', kind: 'Service', name, metadata },
+      { apiVersion: 'v1', kind: 'Service', name, labels: { [SERVICE_ROLE_LABEL]: 'headless' }, metadata },
       { spec: () => this.#spec(sound) },
     );
     const { namespace } = this.metadata;

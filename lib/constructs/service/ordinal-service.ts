@@ -42,6 +42,7 @@ export function ordinalServiceObject(
   return clusterIpServiceObject(scope, `Service-${podName}`, {
     name: podName,
     group: group.name,
+    role: 'ordinal',
     ports: ports.map((port) => ({
       name: port.name,
       port: port.number,
