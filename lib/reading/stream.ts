@@ -1,6 +1,7 @@
 import { mapping, text, type Manifest } from '../manifest/manifest';
 import { helmTemplateUnrendered } from '../rules/document/helm-template-unrendered';
 import { yamlAliasBomb } from '../rules/document/yaml-alias-bomb';
+import { yamlDocumentStart } from '../rules/document/yaml-document-start';
 import { yamlDuplicateKey } from '../rules/document/yaml-duplicate-key';
 import { yamlNoObject } from '../rules/document/yaml-no-object';
 import { yamlSyntax } from '../rules/document/yaml-syntax';
@@ -61,7 +62,9 @@ class StreamReader {
       // The entries of a List are the objects, not the List.
       if (parsed.duplicates) this.duplicates(part, index, document, objects.at(-1)?.manifest === document);
     }
-    if (objects.length > 0) this.#documents.push({ part, objects });
+    if (objects.length === 0) return;
+    this.#documents.push({ part, objects });
+    this.start(part, objects[0]!.manifest);
   }
 
   public done(): Stream {
@@ -118,6 +121,17 @@ class StreamReader {
       );
     this.#template = true;
     return true;
+  }
+
+  /** What kubectl, which cuts a stream before it parses it, does not take at the beginning of a document. */
+  private start(part: Part, object: Manifest): void {
+    const separator = /^---[ \t]*(?<text>[^#\s].*)/.exec(part.text);
+    const directive = /^%.*/.exec(part.text)?.[0];
+    const odd = separator?.groups?.text ?? directive;
+    if (odd === undefined) return;
+    const place = this.file.place(part.inStream(part.text.indexOf(odd)));
+    const found = `${JSON.stringify(odd.trimEnd().slice(0, 60))}${directive === undefined ? ' after ---' : ''}`;
+    this.add(yamlDocumentStart, place, found, directive === undefined ? '--- alone' : 'no directive', object);
   }
 
   private duplicates(part: Part, index: number, document: Manifest, isObject: boolean): void {

@@ -49,6 +49,7 @@ import { dnsSelfHosts } from './dns/dns-self-hosts';
 import { dnsTrailingDotAuthority } from './dns/dns-trailing-dot-authority';
 import { helmTemplateUnrendered } from './document/helm-template-unrendered';
 import { yamlAliasBomb } from './document/yaml-alias-bomb';
+import { yamlDocumentStart } from './document/yaml-document-start';
 import { yamlDuplicateKey } from './document/yaml-duplicate-key';
 import { yamlEncoding } from './document/yaml-encoding';
 import { yamlNoObject } from './document/yaml-no-object';
@@ -351,7 +352,15 @@ export const RULES_BY_TOPIC: { readonly [topic: string]: readonly Rule[] } = {
     dnsSelfHosts,
     dnsTrailingDotAuthority,
   ],
-  document: [helmTemplateUnrendered, yamlAliasBomb, yamlDuplicateKey, yamlEncoding, yamlNoObject, yamlSyntax],
+  document: [
+    helmTemplateUnrendered,
+    yamlAliasBomb,
+    yamlDocumentStart,
+    yamlDuplicateKey,
+    yamlEncoding,
+    yamlNoObject,
+    yamlSyntax,
+  ],
   endpointslice: [
     endpointsInvalid,
     epsAddress,
