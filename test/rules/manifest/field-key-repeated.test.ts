@@ -82,7 +82,11 @@ describe('a manifest that is wrong', () => {
 
 describe('a manifest that is right', () => {
   test.each([
-    ['one number for two protocols', 'containers[0].ports', [{ containerPort: 53 }, { containerPort: 53, protocol: 'UDP' }]],
+    [
+      'one number for two protocols',
+      'containers[0].ports',
+      [{ containerPort: 53 }, { containerPort: 53, protocol: 'UDP' }],
+    ],
     ['two addresses', 'hostAliases', [{ ip: '10.0.0.7' }, { ip: '10.0.0.8' }]],
     ['names that are filled in later', 'imagePullSecrets', [{ name: '${SECRET}' }, { name: '${SECRET}' }]],
     ['entries without the key', 'imagePullSecrets', [{}, {}, { name: '' }, { name: '' }]],
