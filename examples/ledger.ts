@@ -1,7 +1,7 @@
 import { Chart, Duration, Size } from 'cdk8s';
 import { EnvValue, Namespaces, Probe } from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
-import { AddressForm, Formation, StatefulPeerGroup, WireProtocol } from '../lib';
+import { AddressForm, Formation, Members, StatefulPeerGroup, WireProtocol } from '../lib';
 import { namespaceOf } from './namespace';
 import { small } from './small';
 
@@ -16,7 +16,7 @@ export class Ledger extends Chart {
     super(scope, id, { namespace: NAME });
     namespaceOf(this, 'restricted');
 
-    const ledger = new StatefulPeerGroup(this, 'Ledger', {
+    new StatefulPeerGroup(this, 'Ledger', {
       name: NAME,
       replicas: 3,
       ports: [{ name: 'raft', number: 2380, protocol: WireProtocol.TCP }],
@@ -25,6 +25,10 @@ export class Ledger extends Chart {
       storage: [{ name: 'data', size: Size.gibibytes(1), mountPath: '/var/lib/ledger' }],
       clientService: { name: 'ledger-client', ports: [{ name: 'client', number: 2379, protocol: WireProtocol.GRPC }] },
       networkPolicy: { clients: [Namespaces.select(this, 'Clients', { labels: { ledger: 'client' } })] },
+      // etcd wants its first members by name; those found by SRV records might be too few while pods are still starting.
+      memberVariables: {
+        ETCD_INITIAL_CLUSTER: Members.each('{pod}=http://{address.raft}', { form: AddressForm.FULL }),
+      },
       // A peer hands over its leadership before it ends.
       terminationGracePeriod: Duration.seconds(60),
       containers: [
@@ -48,10 +52,5 @@ export class Ledger extends Chart {
         },
       ],
     });
-    // etcd wants its first members by name; those found by SRV records might be too few while pods are still starting.
-    const members = ledger.podNames.map(
-      (pod, ordinal) => `${pod}=http://${ledger.peerAddress(ordinal, 'raft', AddressForm.FULL)}`,
-    );
-    ledger.containers[0]?.env.addVariable('ETCD_INITIAL_CLUSTER', EnvValue.fromValue(members.join(',')));
   }
 }

@@ -35,6 +35,9 @@ export {
   IstioSafeHeadlessProps,
   PeerAuthenticationProps,
 } from './constructs/istio/istio-safe-headless-props';
+export { Members } from './constructs/service/members';
+export { MembersOptions } from './constructs/service/members-options';
+export { NamedPeers } from './constructs/service/named-peers';
 export { ObjectMetadata } from './constructs/props/object-metadata';
 export { OrdinalServicesProps } from './constructs/service/ordinal-service';
 export { PeerEnv, PeerEnvOptions } from './constructs/env/peer-env';

@@ -2,6 +2,7 @@ import { Duration, Size, type Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { expect, test } from 'vitest';
 import {
+  AddressForm,
   Addressing,
   DeploymentPeerGroup,
   Formation,
@@ -9,6 +10,7 @@ import {
   IpFamilyPolicy,
   IstioDataPlane,
   IstioSafeHeadless,
+  Members,
   StatefulPeerGroup,
   WireProtocol,
 } from '../../lib';
@@ -46,6 +48,28 @@ const golden: Record<string, (chart: Chart) => unknown> = {
       priorityClassName: 'high',
       clusterDomain: 'example.internal',
       envNames: { podIp: 'BIND_ADDRESS' },
+    }),
+
+  'stateful-members': (chart) =>
+    new StatefulPeerGroup(chart, 'Kafka', {
+      name: 'kafka',
+      ports: [
+        { name: 'controller', number: 9093 },
+        { name: 'broker', number: 9092 },
+      ],
+      containers: [
+        {
+          image: 'registry.example/kafka:4',
+          resources: {},
+          args: ['--seeds=$(KAFKA_SEEDS)'],
+          envVariables: { ADVERTISED_LISTENERS: kplus.EnvValue.fromValue('BROKER://$(ADVERTISED_NAME):9092') },
+        },
+      ],
+      memberVariables: {
+        KAFKA_CONTROLLER_QUORUM_VOTERS: Members.each('{ordinal}@{address.controller}'),
+        KAFKA_SEEDS: Members.each('{address.broker}', { first: 2, form: AddressForm.SVC }),
+      },
+      ordinalsStart: 1,
     }),
 
   'deployment-smallest': (chart) => new DeploymentPeerGroup(chart, 'Search', { name: 'search', ports, containers }),

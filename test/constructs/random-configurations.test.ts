@@ -68,6 +68,7 @@ const INFOS: Readonly<Record<string, string>> = {
   'dns-trailing-dot-authority': 'the user wants a name with a dot at its end',
   'grpc-probe': 'the user has a probe of TCP for a gRPC server',
   'istio-ports-declared': 'a container of the user listens on a port that the Service does not have',
+  'pod-readiness-missing': 'the user takes the readiness probe away, or all ports are on UDP',
   'pdb-missing': 'the user leaves the budget out',
   'sts-pvc-retention': 'the user lets volumes be deleted',
 };

@@ -18,6 +18,8 @@ export interface PeerEnvSource {
   readonly dualStack: boolean;
   /** Whether the pods have a container that declares the ports. */
   readonly portsDeclared: boolean;
+  /** Variables of the group about its members, which may refer to those of the peer env. */
+  readonly members?: Readonly<Record<string, string>>;
 }
 
 // What a pod knows of itself is the same for all groups.
@@ -43,8 +45,13 @@ export interface PeerEnvOptions {
   readonly namedPods?: boolean;
 }
 
+type Variables = Readonly<Record<string, kplus.EnvValue>>;
+
 /** Makes a peer env of variables that are known already; set by the class, whose constructor is private. */
-let make: (variables: Readonly<Record<string, kplus.EnvValue>>, ports: readonly HeadlessPort[]) => PeerEnv;
+let make: (variables: Variables, members: Variables, ports: readonly HeadlessPort[]) => PeerEnv;
+
+/** The prop in which a variable of a peer env gets another name; nothing where the peer env has no such variable. */
+let propOf: (env: PeerEnv, name: string) => 'envNames' | 'memberVariables' | undefined;
 
 /**
  * What a pod must know to find its peers and to tell itself from them, as environment variables.
@@ -56,7 +63,9 @@ let make: (variables: Readonly<Record<string, kplus.EnvValue>>, ports: readonly 
  */
 export class PeerEnv {
   static {
-    make = (variables, ports) => new PeerEnv(variables, ports);
+    make = (variables, members, ports) => new PeerEnv(variables, members, ports);
+    propOf = (env, name) =>
+      Object.hasOwn(env.#own, name) ? 'envNames' : Object.hasOwn(env.#members, name) ? 'memberVariables' : undefined;
   }
 
   /**
@@ -84,17 +93,19 @@ export class PeerEnv {
     return env;
   }
 
-  readonly #variables: Readonly<Record<string, kplus.EnvValue>>;
+  readonly #own: Variables;
+  readonly #members: Variables;
   readonly #ports: readonly HeadlessPort[];
 
-  private constructor(all: Readonly<Record<string, kplus.EnvValue>>, ports: readonly HeadlessPort[]) {
-    this.#variables = all;
+  private constructor(own: Variables, members: Variables, ports: readonly HeadlessPort[]) {
+    this.#own = own;
+    this.#members = members;
     this.#ports = ports;
   }
 
   /** The variables, in the order in which they must stand. A copy. */
   public get variables(): { [name: string]: kplus.EnvValue } {
-    return { ...this.#variables };
+    return { ...this.#own, ...this.#members };
   }
 
   /**
@@ -120,7 +131,7 @@ export class PeerEnv {
     for (const port of this.#ports) mergePort(errors, `container "${container.name}": ports`, merged, port);
     errors.throwIfAny('cannot be added to this container');
 
-    prependVariables(container, this.#variables);
+    prependVariables(container, this.variables);
     declarePorts(container, this.#ports);
   }
 }
@@ -141,7 +152,26 @@ export function describePeerEnv(source: PeerEnvSource, options: PeerEnvOptions, 
   for (const name of Object.keys(options.names?.ports ?? {}))
     if (source.service !== undefined && !ports.some((port) => port.name === name))
       errors.add('envNames.ports', name, oneOf(ports.map((port) => port.name)), 'There is no such port.');
-  return make(Object.fromEntries(entries), source.portsDeclared ? [] : ports);
+  const members = memberVariables(errors, source.members ?? {}, new Set(entries.map(([name]) => name)));
+  return make(Object.fromEntries(entries), members, source.portsDeclared ? [] : ports);
+}
+
+function memberVariables(
+  errors: PropErrors,
+  members: Readonly<Record<string, string>>,
+  taken: ReadonlySet<string>,
+): Variables {
+  const names = Object.keys(members);
+  addVariableNameErrors(errors, 'memberVariables', names);
+  for (const name of names)
+    if (taken.has(name))
+      errors.add(
+        'memberVariables',
+        name,
+        'another name, or another name for ours in "envNames"',
+        'The peer env has this variable already.',
+      );
+  return Object.fromEntries(Object.entries(members).map(([name, text]) => [name, kplus.EnvValue.fromValue(text)]));
 }
 
 function isPortName(name: unknown): boolean {
@@ -155,15 +185,16 @@ export function addHiddenVariableErrors(
   names: readonly string[],
   env: PeerEnv,
 ): void {
-  const ours = env.variables;
-  for (const name of names)
-    if (Object.hasOwn(ours, name))
+  for (const name of names) {
+    const ours = propOf(env, name);
+    if (ours !== undefined)
       errors.add(
         prop,
         name,
-        'another name, or another name for ours in "envNames"',
+        `another name, or another name for ours in "${ours}"`,
         'The peer env has this variable too, and one of them would silently hide the other.',
       );
+  }
 }
 
 function variables(
@@ -186,14 +217,24 @@ function variables(
   const namespace = `$(${podNamespace})`;
   const text = (name: string, value: string) => entries.push([name, kplus.EnvValue.fromValue(value)]);
   text(names.service ?? 'HEADLESS_SERVICE', service.name);
-  text(names.host ?? 'HEADLESS_HOST', serviceName(service.name, namespace));
-  text(names.domain ?? 'HEADLESS_DOMAIN', serviceName(service.name, namespace, service.clusterDomain));
+  text(hostVariable(names), serviceName(service.name, namespace));
+  text(domainVariable(names), serviceName(service.name, namespace, service.clusterDomain));
   if (options.namedPods) {
     const own = endpointName(`$(${podName})`, service.name, namespace, service.clusterDomain);
     text(names.advertisedName ?? 'ADVERTISED_NAME', own);
   }
   for (const port of ports) text(portVariable(port.name, names), `${port.number}`);
   return entries;
+}
+
+/** The variable that has the Service's name with its namespace. */
+export function hostVariable(names: PeerEnvNames = {}): string {
+  return names.host ?? 'HEADLESS_HOST';
+}
+
+/** The variable that has the Service's full name. */
+export function domainVariable(names: PeerEnvNames = {}): string {
+  return names.domain ?? 'HEADLESS_DOMAIN';
 }
 
 function portVariable(port: string, names: PeerEnvNames): string {

@@ -25,6 +25,8 @@ export interface GroupKind {
   readonly withoutService: boolean;
   /** Whether the group stops working when it loses its majority. */
   readonly quorum: boolean;
+  /** Variables about the members, where pods have names of their own. */
+  readonly memberVariables?: Readonly<Record<string, string>>;
   /** The claims that each pod has. */
   readonly storage: readonly PeerStorage[];
   /** Reports what is wrong with the group's own ports, where its props have them under another name than `ports`. */

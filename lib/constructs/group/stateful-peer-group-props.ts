@@ -2,6 +2,7 @@ import type * as kplus from 'cdk8s-plus-27';
 import type { Adoption } from './adoption';
 import type { Formation } from './formation';
 import type { FsGroup } from '../pod/fs-group';
+import type { Members } from '../service/members';
 import type { OrdinalServicesProps } from '../service/ordinal-service';
 import type { PeerGroupProps } from './peer-group-props';
 import type { ClaimRetentionPolicy, PeerStorage } from '../pod/storage';
@@ -60,6 +61,19 @@ export interface StatefulPeerGroupProps extends PeerGroupProps {
    * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#start-ordinal
    */
   readonly ordinalsStart?: number;
+
+  /**
+   * Variables that list the members, by name, such as the voters of a quorum:
+   * `{ KAFKA_CONTROLLER_QUORUM_VOTERS: Members.each('{ordinal}@{address.controller}') }`.
+   *
+   * They stand behind the peer env and before the variables of the container, which can refer to them by `$(NAME)`, as
+   * its command and arguments can. A list of all members changes with `replicas`, which restarts the pods; it is refused
+   * at synth where an autoscaler targets the group, since the list would not follow.
+   *
+   * @default - none
+   * @see https://kubernetes.io/docs/tasks/inject-data-application/define-interdependent-environment-variables/
+   */
+  readonly memberVariables?: { [name: string]: Members };
 
   /**
    * How peers are replaced when the pod template changes.

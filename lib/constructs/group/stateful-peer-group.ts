@@ -1,5 +1,6 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { MEMBER_VARIABLES } from '../../rules/shared/peer/member-variables';
 import { READY_NEEDS_PEERS } from '../../rules/shared/peer/peer-readiness';
 import { kubeObject } from '../cdk8s/kube-object';
 import { statefulSetStrategyOf } from '../cdk8s/kplus-internals';
@@ -9,9 +10,11 @@ import { FsGroup, fsGroupOf } from '../pod/fs-group';
 import { ClaimRetention } from '../pod/storage';
 import { PropErrors } from '../props/prop-errors';
 import { quoted } from '../props/quoted';
-import { readProps } from '../props/read-props';
+import { readProps, readValue } from '../props/read-props';
 import type { AddressForm } from '../service/address-form';
 import { HEADLESS } from '../service/headless-internals';
+import { listsAllMembers, membersText } from '../service/member-list';
+import type { Members } from '../service/members';
 import { ordinalServiceObject, type OrdinalServicesProps } from '../service/ordinal-service';
 import { adoptedFields } from './adoption';
 import { Formation } from './formation';
@@ -19,6 +22,8 @@ import { DEFAULT_REPLICAS, type GroupKind } from './group-kind';
 import { addPlanViolations, groupPlan, type GroupPlan } from './group-plan';
 import { groupTemplate, printedReplicas } from './group-template';
 import { PodGroup } from './pod-group';
+import { listedPeers, memberVariables } from './member-variables';
+import { MemberLists } from './member-lists';
 import { addStatefulErrors, formationOf, policyOf } from './stateful-errors';
 import type { StatefulPeerGroupProps } from './stateful-peer-group-props';
 
@@ -47,18 +52,24 @@ export class StatefulPeerGroup extends PodGroup {
   protected readonly apiObject: ApiObject;
 
   readonly #props: StatefulPeerGroupProps;
+  readonly #lists: MemberLists;
 
   public constructor(scope: Construct, id: string, props: StatefulPeerGroupProps) {
     const errors = PropErrors.at(new.target.name, scope, id);
     const sound = readProps(errors, props, 'StatefulPeerGroupProps');
-    const plan = groupPlan(errors, scope, sound, statefulKind(sound));
+    const plan = groupPlan(errors, scope, sound, {
+      ...statefulKind(sound),
+      memberVariables: memberVariables(errors, scope, sound),
+    });
     addStatefulErrors(errors, sound);
     addPlanViolations(errors, plan);
     errors.throwIfAny();
 
     super(scope, id, plan);
     this.#props = sound;
+    this.#lists = new MemberLists(this, sound.memberVariables ?? {});
     const { name, metadata, readinessNeedsPeers, ordinalServices } = sound;
+    const listed = Object.keys(sound.memberVariables ?? {});
     this.statefulSet = this.apiObject = kubeObject(
       this,
       'Resource',
@@ -67,8 +78,11 @@ export class StatefulPeerGroup extends PodGroup {
         kind: 'StatefulSet',
         name,
         metadata,
-        // The need for peers is written down, for the rules and for whoever reads the manifests.
-        annotations: readinessNeedsPeers ? { [READY_NEEDS_PEERS]: 'true' } : {},
+        // What only the program knows is written down, for the rules and for whoever reads the manifests.
+        annotations: {
+          ...(readinessNeedsPeers ? { [READY_NEEDS_PEERS]: 'true' } : {}),
+          ...(listed.length > 0 ? { [MEMBER_VARIABLES]: listed.join(',') } : {}),
+        },
       },
       { spec: () => this.#spec(plan) },
     );
@@ -101,6 +115,39 @@ export class StatefulPeerGroup extends PodGroup {
     const { names } = HEADLESS.of(this.headless);
     const host = names.endpoint(`${name}-${ordinal}`, form);
     return port === undefined ? host : `${host}:${names.port(port).number}`;
+  }
+
+  /**
+   * The addresses of all peers, in the order of their ordinals: as many as `replicas` says, or three.
+   *
+   * Throws when the group has no such port. Refused at synth where an autoscaler targets the group.
+   *
+   * @param port the port's name; default: the names alone, without a port
+   * @param form how much of the names is written out; default `SHORT`, for peers and their neighbours in the namespace
+   */
+  public peerAddresses(port?: string, form?: AddressForm): string[] {
+    const { ordinalsStart = 0 } = this.#props;
+    this.#lists.addHandedOut('peerAddresses()');
+    return this.podNames.map((_, index) => this.peerAddress(ordinalsStart + index, port, form));
+  }
+
+  /**
+   * The members as a text, for a ConfigMap or for a client; in variables of the pods themselves, `memberVariables` has it.
+   *
+   * Throws one error with all that is wrong with the template or its options. A list of all members is refused at synth
+   * where an autoscaler targets the group.
+   *
+   * @param members how the members are written
+   */
+  public members(members: Members): string {
+    const errors = new PropErrors('StatefulPeerGroup', () => this.node.path);
+    const sound = readValue(errors, 'members', members, 'Members');
+    const { names } = HEADLESS.of(this.headless);
+    const peers = listedPeers(this.#props, (pod, form) => names.endpoint(pod, form));
+    const text = sound && membersText(errors, 'members', sound, peers);
+    errors.throwIfAny('has no such list of members');
+    if (listsAllMembers(members)) this.#lists.addHandedOut('members()');
+    return text ?? '';
   }
 
   #spec(plan: GroupPlan<StatefulPeerGroupProps>): Record<string, unknown> {

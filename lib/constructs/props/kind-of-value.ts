@@ -74,6 +74,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   FsGroup: 'FsGroup.of(65532)',
   GrpcDrain: 'GrpcDrain.sleep(Duration.seconds(40))',
   HeadlessService: 'the "headless" of a group',
+  Members: 'Members.each("{pod}")',
   SeccompProfile: 'SeccompProfile.RUNTIME_DEFAULT',
   'cdk8s.Duration': 'Duration.seconds(30)',
   'cdk8s.Size': 'Size.gibibytes(10)',

@@ -208,6 +208,16 @@ export const STRUCTS: Readonly<Record<string, Readonly<Record<string, PropKind>>
     selector: { map: 'string' },
     shared: 'boolean',
   },
+  MembersOptions: { first: 'integer', form: 'AddressForm', separator: 'string' },
+  NamedPeers: {
+    clusterDomain: 'string',
+    name: 'string',
+    namespace: 'string',
+    ordinalsStart: 'integer',
+    ports: { list: 'HeadlessPort' },
+    replicas: 'integer',
+    service: 'HeadlessService',
+  },
   ObjectMetadata: { annotations: { map: 'token' }, labels: { map: 'token' } },
   OrdinalServicesProps: { metadata: 'ObjectMetadata', ports: { list: 'string' } },
   PeerAuthenticationProps: { metadata: 'ObjectMetadata', plaintextPorts: { list: 'string' } },
@@ -261,6 +271,7 @@ export const STRUCTS: Readonly<Record<string, Readonly<Record<string, PropKind>>
     initContainers: { list: 'cdk8s-plus-27.ContainerProps' },
     ipFamilies: { list: 'IpFamily' },
     ipFamilyPolicy: 'IpFamilyPolicy',
+    memberVariables: { map: 'Members' },
     metadata: 'ObjectMetadata',
     minReady: 'cdk8s.Duration',
     name: 'string',
@@ -376,7 +387,7 @@ export const STRUCTS: Readonly<Record<string, Readonly<Record<string, PropKind>>
 
 /** The values of each enum. */
 export const ENUMS: Readonly<Record<string, readonly string[]>> = {
-  AddressForm: ['short', 'namespaced', 'full', 'absolute'],
+  AddressForm: ['short', 'namespaced', 'svc', 'full', 'absolute'],
   Addressing: ['pod-ip', 'pod-dns'],
   ClaimRetention: ['Retain', 'Delete'],
   FindingSeverity: ['error', 'warning', 'info'],

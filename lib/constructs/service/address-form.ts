@@ -10,6 +10,9 @@ export enum AddressForm {
   /** `search.shop`, `web-0.nginx.shop`: found from every namespace, whatever the cluster's domain. */
   NAMESPACED = 'namespaced',
 
+  /** `search.shop.svc`, `web-0.nginx.shop.svc`: the same, and no name of a host outside that a search list could find. */
+  SVC = 'svc',
+
   /** `search.shop.svc.cluster.local`. With the usual `ndots:5` a resolver tries the search list first. */
   FULL = 'full',
 

@@ -1,8 +1,9 @@
-import { absoluteName, endpointName, serviceName, srvName } from '../../dns/name';
+import { endpointName, serviceName, srvName } from '../../dns/name';
 import { transportOf } from '../../port/transport';
 import { quoted } from '../props/quoted';
 import { AddressForm } from './address-form';
 import type { HeadlessPort } from './headless-port';
+import { nameInForm } from './name-in-form';
 
 /** What a headless Service is called, and where it is. */
 export interface ServiceIdentity {
@@ -85,14 +86,11 @@ export class ServiceNames {
       this.#handedOut.set(written.replace(/\.$/, '').toLowerCase(), { everywhere });
       return written;
     };
-    if (form === AddressForm.SHORT) return handOut(name());
-    if (namespace === undefined)
+    if (form !== AddressForm.SHORT && namespace === undefined)
       throw new Error(
         `${where} has no namespace, so its ${form} name is not known: set "namespace" of the chart ` +
           `"${chart}", or use AddressForm.SHORT, which is relative to the caller's namespace.`,
       );
-    if (form === AddressForm.NAMESPACED) return handOut(name(namespace));
-    const full = name(namespace, clusterDomain);
-    return handOut(form === AddressForm.ABSOLUTE ? absoluteName(full) : full);
+    return handOut(nameInForm(form, name, { namespace, clusterDomain }));
   }
 }

@@ -1,6 +1,7 @@
 import type { Manifest } from '../../manifest/manifest';
 import { selects } from '../../manifest/selector';
 import { dialled } from '../shared/address/dialled';
+import { isMemberVariable } from '../shared/peer/member-variables';
 import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet } from '../examples';
@@ -19,6 +20,8 @@ export const dnsNegativeCache: Rule = {
     for (const { where, to } of dialled(run)) {
       const { workload, container } = where;
       if (container.role !== 'init' || to?.pod === undefined || to.service.publishNotReadyAddresses) continue;
+      // All containers may have the lists of members, whichever of them dials.
+      if (isMemberVariable(workload, where.path)) continue;
       if (!selects(to.service.selector, workload.podLabels)) continue;
       yield {
         object: workload.manifest,

@@ -7,6 +7,7 @@ import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet } from '../examples';
 import { compareVersions } from '../../kubernetes/versions';
 import { portList } from '../../connections/mesh/port-list';
+import { isMemberVariable } from '../shared/peer/member-variables';
 import { hasSidecars, membersOf } from '../shared/mesh/sidecar-mesh';
 
 /** Since this version Istio makes its sidecar a native one, which the kubelet starts before init containers. */
@@ -28,6 +29,8 @@ export const istioInitPeers: Rule = {
     for (const { where, address, to } of dialled(run)) {
       const { workload, container } = where;
       if (container.role !== 'init' || to === undefined || typeof address.port !== 'number') continue;
+      // All containers may have the lists of members, whichever of them dials.
+      if (isMemberVariable(workload, where.path)) continue;
       if (!isMember(workload) || !selects(to.service.selector, workload.podLabels)) continue;
       const { podAnnotations } = workload;
       if (podAnnotations.get('sidecar.istio.io/nativeSidecar') === 'true') continue;

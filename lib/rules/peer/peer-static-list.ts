@@ -5,6 +5,7 @@ import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet, withField } from '../examples';
 import { namedSettings } from '../shared/address/named-setting';
+import { isMemberVariable } from '../shared/peer/member-variables';
 import { PeerNames, type PeerName } from '../shared/peer/peer-names';
 import { integerInSpec, lastOrdinal, statefulSets } from '../shared/statefulset/stateful-sets';
 
@@ -33,7 +34,7 @@ export const peerStaticList: Rule = {
         // Without replicas an autoscaler may set them; a set with 0 replicas is switched off.
         const replicasKnown = integerInSpec(set, 'replicas') !== undefined && last >= set.firstOrdinal;
         const stale = replicasKnown && beyond.length > 0;
-        if (!stale && isFixedByDesign(set, listed.path, inventory)) continue;
+        if (!stale && (isMemberVariable(set, listed.path) || isFixedByDesign(set, listed.path, inventory))) continue;
         yield {
           object: set.manifest,
           path: listed.path,

@@ -1,7 +1,17 @@
 import { Duration, Size, type Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import fc from 'fast-check';
-import { Adoption, FsGroup, GrpcDrain, HeadlessService, IstioSafeHeadless, SeccompProfile } from '../../../lib';
+import {
+  AddressForm,
+  Adoption,
+  FsGroup,
+  GrpcDrain,
+  HeadlessService,
+  IstioSafeHeadless,
+  Members,
+  SeccompProfile,
+  type MembersOptions,
+} from '../../../lib';
 import { Made, madeIn, once } from './made';
 
 /** Of each kind there is a random value; here are those that a construct would not only refuse. */
@@ -56,6 +66,9 @@ const surge = (pods: number, percent: number) =>
 const drain = (duration: number, make: (duration: Duration) => GrpcDrain, how: string) =>
   new Made(`GrpcDrain.${how} for ${duration} s`, () => make(Duration.seconds(duration)));
 
+const members = (template: string, options: MembersOptions) =>
+  new Made(`Members.each("${template}", ${fc.stringify(options)})`, () => Members.each(template, options));
+
 /** A Service that is made before its group, in the place of the one that the group makes. */
 const service: fc.Arbitrary<Made> = fc
   .record({
@@ -99,6 +112,16 @@ export const CLASSES: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
     drain(50, (duration) => GrpcDrain.byApplication(duration), 'byApplication'),
   ),
   HeadlessService: service,
+  Members: fc
+    .record(
+      {
+        form: fc.constantFrom(...Object.values(AddressForm)),
+        separator: fc.constantFrom(' ', ';'),
+        first: fc.constant(1),
+      },
+      { requiredKeys: [] },
+    )
+    .map((options) => members('{ordinal}@{host}', options)),
   SeccompProfile: fc.constant(new Made('SeccompProfile.RUNTIME_DEFAULT', () => SeccompProfile.RUNTIME_DEFAULT)),
   'cdk8s.Duration': seconds(1, 60),
   'cdk8s.Size': mebibytes(1, 100_000),
@@ -257,6 +280,7 @@ export const FIELDS: Readonly<Record<string, Field>> = {
   'PeerStorage.labels': always({ tier: 'db' }),
   'PeerStorage.accessModes': always(['ReadWriteOnce'], ['ReadWriteMany', 'ReadOnlyMany'], ['ReadWriteOncePod']),
   ordinalsStart: is(between(0, 20)),
+  memberVariables: (lists) => lists.map((mapping: object) => ({ VOTERS: Object.values(mapping)[0] as unknown })),
   'ContainerProps.image': always('registry.example/app:1', `registry.example/app@sha256:${'a'.repeat(64)}`),
   'ContainerProps.command': always(['serve'], ['serve', '--peers=$(HEADLESS_SERVICE)', '$(POD_IP)']),
   'ContainerProps.args': always(['-v']),
