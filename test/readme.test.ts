@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { load as parse } from 'js-yaml';
 import { FindingSeverity, Formation, HeadlessChecks, StatefulPeerGroup } from '../lib';
-import { dnsPlan } from '../lib/discovery/dns-plan';
+import { predictDns } from '../lib/discovery/dns-prediction';
 import { Reader } from '../lib/reading/reader';
 import { dnsTable } from '../lib/report/dns-table';
 import { compileErrors, runIn, toJavaScript } from './support/readme-programs';
@@ -115,7 +115,7 @@ test('the other YAML of the README can be read', () => {
 test('the table of records in the README is what the command prints', () => {
   const [table] = blocks('text').filter((block) => block.startsWith('$ npx cdk8s-headless dns dist/web.k8s.yaml\n'));
   const { manifests } = new Reader().read([join(ROOT, 'dist/web.k8s.yaml')]);
-  expect(table!.split('\n').slice(1).join('\n')).toBe(dnsTable(dnsPlan(manifests)).trimEnd());
+  expect(table!.split('\n').slice(1).join('\n')).toBe(dnsTable(predictDns(manifests)).trimEnd());
 });
 
 test('every page and every rule that the README links is there', () => {

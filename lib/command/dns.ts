@@ -1,5 +1,5 @@
 import type { DnsOptions } from '../discovery/cluster';
-import { dnsPlan } from '../discovery/dns-plan';
+import { predictDns } from '../discovery/dns-prediction';
 import { Reader } from '../reading/reader';
 import { dnsJson } from '../report/dns-json';
 import { dnsTable } from '../report/dns-table';
@@ -23,7 +23,7 @@ export interface DnsOutcome {
 /** Reads the paths and predicts the DNS records of what they hold. */
 export function dns(request: DnsRequest): DnsOutcome {
   const reading = new Reader(request.stdin).read(request.paths);
-  const plan = dnsPlan(reading.manifests, request.options);
+  const plan = predictDns(reading.manifests, request.options);
   return {
     output: request.format === 'json' ? dnsJson(plan) : dnsTable(plan),
     problems: unreadable(reading),

@@ -18,7 +18,7 @@ import type { MeshCall, MeshResult } from './mesh/mesh-call';
 import { MeshStep } from './mesh/mesh-step';
 import { recogniseMesh } from './mesh/recognise-mesh';
 import { spokenOf } from './mesh/spoken';
-import { mayBeMadeBy } from './operators';
+import { operatorNames } from './operator-names';
 import { worst } from './outcomes';
 import { dnsStep, policySide, policyStep } from './policy-step';
 import { podPortStep, portStep } from './port-step';
@@ -69,7 +69,7 @@ export class Connections {
     this.discovery = new Discovery(inventory, cluster);
     this.#mesh = new MeshStep(this.discovery, mesh);
     this.#records = new Records(this.discovery);
-    this.#names = new NameResolution(this.discovery, this.#records, mayBeMadeBy(inventory, this.discovery));
+    this.#names = new NameResolution(this.discovery, this.#records, operatorNames(this.discovery));
     this.#clients = new Map(this.discovery.podSets.map((set) => [set.workload, this.#client(set)]));
   }
 

@@ -5,7 +5,7 @@ import { dig, list, mapping, text } from '../manifest/manifest';
 import type { Workload } from '../manifest/workload';
 import type { Evidence, Phase } from './caller';
 import {
-  entriesOf,
+  configEntries,
   shellText,
   valuesOf,
   variablesOf,
@@ -143,7 +143,7 @@ function fileEvidence(workload: Workload, container: Container, inventory: Inven
     return [volume, ...list(dig(volume, 'projected', 'sources'))].flatMap((source) => {
       const configMap = dig(source, 'configMap', 'name');
       const secret = dig(source, 'secret', 'secretName') ?? dig(source, 'secret', 'name');
-      const entries = entriesOf(configMap, secret, workload, inventory);
+      const entries = configEntries(configMap, secret, workload, inventory);
       return [...entries].map((entry) => inFile(entry, workload, container));
     });
   });

@@ -81,7 +81,7 @@ export function shellText(script: string, variables: ReadonlyMap<string, Variabl
 
 function* variablesFrom(source: Manifest, workload: Workload, inventory: Inventory): Iterable<Variable> {
   const prefix = text(source.prefix) ?? '';
-  for (const { object, path, key, value, secret } of entriesOf(
+  for (const { object, path, key, value, secret } of configEntries(
     dig(source, 'configMapRef', 'name'),
     dig(source, 'secretRef', 'name'),
     workload,
@@ -109,7 +109,7 @@ function referenced(
       return plain(POD_ADDRESS);
   }
   const key = text(dig(valueFrom, 'configMapKeyRef', 'key')) ?? text(dig(valueFrom, 'secretKeyRef', 'key'));
-  for (const entry of entriesOf(
+  for (const entry of configEntries(
     dig(valueFrom, 'configMapKeyRef', 'name'),
     dig(valueFrom, 'secretKeyRef', 'name'),
     workload,
@@ -129,7 +129,7 @@ export interface ConfigEntry {
 }
 
 /** The entries of a ConfigMap or a Secret of the pod's namespace, by their names. */
-export function* entriesOf(
+export function* configEntries(
   configMap: unknown,
   secret: unknown,
   beside: Resource,

@@ -1,7 +1,6 @@
 import { PER_POD_LABELS } from '../kubernetes/controller-labels';
 import type { Inventory } from '../manifest/inventory';
 import { LabelIndex } from '../manifest/label-index';
-import { mayMakePods } from '../manifest/pod-makers';
 import type { Resource } from '../manifest/resource';
 import { selects } from '../manifest/selector';
 import type { Service } from '../manifest/service';
@@ -38,7 +37,6 @@ export class Discovery {
   readonly #podsByLabel = new LabelIndex<Pod>();
   readonly #written = new Map<string, Endpoint[]>();
   readonly #endpoints = new Map<Service, readonly Endpoint[]>();
-  #mayHaveOtherPods: boolean | undefined;
 
   public constructor(
     public readonly inventory: Inventory,
@@ -115,11 +113,6 @@ export class Discovery {
   /** The endpoints that somebody wrote down under a Service's name, whether the Service is in the checked files or not. */
   public writtenFor(namespace: string, service: string): readonly Endpoint[] {
     return this.#written.get(`${namespace}/${service}`) ?? [];
-  }
-
-  /** Whether a custom resource may make pods, whose labels nobody knows then. */
-  public get mayHaveOtherPods(): boolean {
-    return (this.#mayHaveOtherPods ??= mayMakePods(this.inventory));
   }
 
   /** The Services that are not in the checked files and have hand-written slices, each with one of these. */

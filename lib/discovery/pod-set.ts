@@ -44,7 +44,7 @@ export const MOST_PODS_IN_ALL = 150_000;
  */
 export function podSet(workload: Workload, cluster: Cluster, taken = 0, room = MOST_PODS_IN_ALL): PodSet {
   const namespace = workload.namespace || cluster.namespace;
-  const labels = commonLabels(workload);
+  const labels = labelsOfAllPods(workload);
   const none = (unknown: string | undefined): PodSet => ({ workload, namespace, labels, pods: [], unknown });
   const refusal = refused(workload);
   if (refusal !== undefined) return none(refusal);
@@ -116,7 +116,7 @@ function indexed(workload: Workload): boolean {
   return workload.kind === 'Job' && workload.spec.completionMode === 'Indexed';
 }
 
-function commonLabels(workload: Workload): ReadonlyMap<string, string> {
+function labelsOfAllPods(workload: Workload): ReadonlyMap<string, string> {
   if (workload.kind !== 'Job') return workload.podLabels;
   return new Map([...workload.podLabels, ...[...JOB_NAME_LABELS].map((label) => [label, workload.name] as const)]);
 }

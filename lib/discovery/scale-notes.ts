@@ -3,7 +3,7 @@ import { serviceName } from '../dns/name';
 import type { Service } from '../manifest/service';
 import type { Discovery } from './discovery';
 import { noteOn, type DnsNote } from './dns-note';
-import type { StateAnswers } from './prediction';
+import type { StateAnswers } from './predicted-answers';
 
 /** The most endpoints that the controller puts into one slice. */
 export const ENDPOINTS_PER_SLICE = 100;

@@ -1,6 +1,7 @@
 import { COMPUTED_LABELS, PER_POD_LABELS } from '../kubernetes/controller-labels';
 import { serviceName, srvName } from '../dns/name';
 import { list, text } from '../manifest/manifest';
+import { mayMakePods } from '../manifest/operators';
 import type { Service } from '../manifest/service';
 import { aliasTarget } from './alias-answers';
 import type { Discovery } from './discovery';
@@ -118,7 +119,7 @@ function endpointNotes(discovery: Discovery, service: Service, sets: readonly Po
       ),
     ];
   const elsewhere = discovery.podSetElsewhere(service);
-  if (elsewhere === undefined && discovery.mayHaveOtherPods)
+  if (elsewhere === undefined && mayMakePods(discovery.inventory))
     return [
       note(
         'unknown',

@@ -1,6 +1,6 @@
 import { closeSync, lstatSync, openSync, readFileSync, readSync, realpathSync, statSync, type Dirent } from 'node:fs';
 import { MAX_BYTES } from './limits';
-import { entriesOf, walk } from './walk';
+import { folderEntries, walk } from './walk';
 
 /** A file to read: one that the user named, or one that a named folder holds. */
 export interface InputFile {
@@ -26,7 +26,7 @@ export function filesOf(path: string): readonly InputFile[] {
   walk(
     path,
     (file, entry) => isManifest(file, entry) && found.push({ path: file, named: false }) > 0,
-    (folder) => attempt(folder, () => entriesOf(folder)),
+    (folder) => attempt(folder, () => folderEntries(folder)),
   );
   if (found.length === 0) throw new Unreadable(`${path}: no *.yaml, *.yml or *.json file in this folder`);
   return found;

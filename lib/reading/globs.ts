@@ -1,7 +1,7 @@
 import type { Dirent } from 'node:fs';
 import picomatch from 'picomatch';
 import { plainPattern } from '../rules/cluster';
-import { entriesOf, walk } from './walk';
+import { folderEntries, walk } from './walk';
 
 /** The files and folders that patterns with `*` mean, as a shell tells them; a pattern itself where it means none. */
 export function expandAll(patterns: readonly string[]): readonly string[] {
@@ -21,7 +21,7 @@ function expand(pattern: string): readonly string[] {
 
 function readable(folder: string): readonly Dirent[] {
   try {
-    return entriesOf(folder);
+    return folderEntries(folder);
   } catch {
     // What cannot be read matches nothing; the pattern itself is then reported as missing.
     return [];

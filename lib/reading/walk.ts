@@ -2,7 +2,7 @@ import { readdirSync, type Dirent } from 'node:fs';
 import { posix } from 'node:path';
 
 /** What a folder holds, in the order of the names. */
-export function entriesOf(folder: string): readonly Dirent[] {
+export function folderEntries(folder: string): readonly Dirent[] {
   return readdirSync(folder === '' ? '.' : folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
@@ -17,7 +17,7 @@ export function entriesOf(folder: string): readonly Dirent[] {
 export function walk(
   folder: string,
   take: (path: string, entry: Dirent) => boolean,
-  open: (folder: string) => readonly Dirent[] = entriesOf,
+  open: (folder: string) => readonly Dirent[] = folderEntries,
 ): void {
   for (const entry of open(folder)) {
     const path = posix.join(folder, entry.name);

@@ -1,11 +1,11 @@
 import { isMissing } from '../discovery/dns-note';
-import type { DnsPlan } from '../discovery/dns-plan';
+import type { DnsPrediction } from '../discovery/dns-prediction';
 
 /**
  * A prediction for programs: `{"clusterDomain": …, "states": {"starting": {…}, "ready": {…}, "unready": {…}}, "missing":
  * [{"name": …, "reason": …, "object": {"kind", "namespace", "name"}}]}`.
  */
-export function dnsJson({ clusterDomain, states, notes }: DnsPlan): string {
+export function dnsJson({ clusterDomain, states, notes }: DnsPrediction): string {
   const missing = notes.filter(isMissing).map(({ record, message, object, namespace }) => ({
     name: record,
     reason: message,

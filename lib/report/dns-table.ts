@@ -1,5 +1,5 @@
 import type { DnsNote } from '../discovery/dns-note';
-import type { DnsPlan } from '../discovery/dns-plan';
+import type { DnsPrediction } from '../discovery/dns-prediction';
 import { DNS_STATES, type Moment } from '../discovery/endpoint';
 import { plain } from './plain';
 import { STATES_LEGEND } from './states-legend';
@@ -22,7 +22,7 @@ interface Question {
  * A prediction as text for people: one table for each Service, and below it what is missing. As in a zone file, names are
  * relative to the Service's name, and `@` is that name itself.
  */
-export function dnsTable(plan: DnsPlan): string {
+export function dnsTable(plan: DnsPrediction): string {
   const questions = questionsByService(plan);
   const notes = notesByService(plan);
   const services = [...new Set([...questions.keys(), ...notes.keys()])].sort();
@@ -39,11 +39,11 @@ export function dnsTable(plan: DnsPlan): string {
 }
 
 /** The states, and this moment where the plan knows it. */
-function momentsOf({ states }: DnsPlan): readonly Moment[] {
+function momentsOf({ states }: DnsPrediction): readonly Moment[] {
   return states.now === undefined ? DNS_STATES : [...DNS_STATES, 'now'];
 }
 
-function notesByService(plan: DnsPlan): Map<string, DnsNote[]> {
+function notesByService(plan: DnsPrediction): Map<string, DnsNote[]> {
   const groups = new Map<string, DnsNote[]>();
   for (const note of plan.notes) {
     if (note.kind !== 'Service') continue;
@@ -56,7 +56,7 @@ function withSubject(note: DnsNote): string {
   return `${note.topic}: ${referenceOf(note.kind, note.namespace, note.name)}: ${note.message}`;
 }
 
-function legend(tables: number, { states }: DnsPlan): string {
+function legend(tables: number, { states }: DnsPrediction): string {
   if (tables === 0) return 'No Service in the checked files, so no DNS records.';
   return [
     'Names are relative to the name above them, @ is that name itself.',
@@ -67,7 +67,7 @@ function legend(tables: number, { states }: DnsPlan): string {
 }
 
 /** The questions that belong to each Service, by its full name; a PTR question belongs to all Services that it names. */
-function questionsByService(plan: DnsPlan): Map<string, Map<string, Question>> {
+function questionsByService(plan: DnsPrediction): Map<string, Map<string, Question>> {
   const groups = new Map<string, Map<string, Question>>();
   for (const state of momentsOf(plan))
     for (const [key, values] of Object.entries(plan.states[state] ?? {})) {
@@ -97,7 +97,7 @@ function inOrder(questions: ReadonlyMap<string, Question> | undefined): readonly
   );
 }
 
-function rowsOf(plan: DnsPlan, service: string, { type, name, key }: Question): readonly (readonly string[])[] {
+function rowsOf(plan: DnsPrediction, service: string, { type, name, key }: Question): readonly (readonly string[])[] {
   const answers = momentsOf(plan).map((state) =>
     // The other Services that an address is behind have their own tables.
     (plan.states[state]?.[key] ?? []).filter((value) => type !== 'PTR' || isUnder(value, service)),

@@ -13,7 +13,7 @@ import {
   kubernetesVersions,
   MESHES,
   nodePortRange,
-  oneOf,
+  choice,
   PORT_RANGE_PATTERN,
   unknownKey,
   versionsPattern,
@@ -90,7 +90,7 @@ export const SETTINGS: { readonly [Name in keyof RunSettings]: Setting<RunSettin
   mesh: {
     description: 'The service mesh that the pods run in. Left out, it is recognised from the manifests.',
     schema: { enum: MESHES },
-    read: (value) => oneOf(value, MESHES),
+    read: (value) => choice(value, MESHES),
     flag: {
       flags: '--mesh <mesh>',
       help: 'the service mesh (default: recognised from the manifests)',
@@ -143,7 +143,7 @@ export const SETTINGS: { readonly [Name in keyof RunSettings]: Setting<RunSettin
   failOn: {
     description: 'The least severity that makes the command exit with 1, and stops a synth.',
     schema: { enum: SEVERITIES, default: DEFAULT_RUN_SETTINGS.failOn },
-    read: (value) => oneOf(value, SEVERITIES),
+    read: (value) => choice(value, SEVERITIES),
     flag: {
       flags: '--fail-on <severity>',
       help: `the least severity that exits with 1 (default: ${DEFAULT_RUN_SETTINGS.failOn})`,

@@ -2,6 +2,7 @@ import { closest, distance } from 'fastest-levenshtein';
 import type { IpFamily } from '../kubernetes/addresses';
 import { dnsLabel1123Faults } from '../kubernetes/names';
 import { portRange } from '../kubernetes/ports';
+import { oneOf } from '../kubernetes/quoted';
 import type { Clusters } from '../rules/cluster';
 import { DEFAULT_SETTINGS, type Mesh, type Settings } from '../rules/settings';
 import { compareVersions } from '../kubernetes/versions';
@@ -61,12 +62,12 @@ export function unknownKey(key: string, known: readonly string[]): string {
 }
 
 /** The value, if it is one of those that a setting can have. */
-export function oneOf<T extends string>(value: unknown, allowed: readonly T[]): T {
+export function choice<T extends string>(value: unknown, allowed: readonly T[]): T {
   const known = allowed.find((candidate) => candidate === value);
   if (known !== undefined) return known;
   const near = typeof value === 'string' ? nearest(value, allowed) : undefined;
   const hint = near === undefined ? '' : `; did you mean ${near}?`;
-  throw new WrongValue(`found ${JSON.stringify(value)}, expected ${orOf(allowed)}${hint}`);
+  throw new WrongValue(`found ${JSON.stringify(value)}, expected ${oneOf(allowed)}${hint}`);
 }
 
 const LABEL = '[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?';
@@ -124,10 +125,6 @@ export function nearest(word: string, known: readonly string[]): string | undefi
   if (first !== undefined) return first;
   const near = closest(word, [...known]);
   return distance(word, near) <= Math.max(2, word.length / 2) ? near : undefined;
-}
-
-function orOf(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 }
 
 const PORT = '([1-9]\\d{0,3}|[1-5]\\d{4}|6[0-4]\\d{3}|65[0-4]\\d{2}|655[0-2]\\d|6553[0-5])';

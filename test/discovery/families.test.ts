@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { DnsOptions } from '../../lib/discovery/cluster';
-import { dnsPlan } from '../../lib/discovery/dns-plan';
+import { predictDns } from '../../lib/discovery/dns-prediction';
 import type { Manifest } from '../../lib/manifest/manifest';
 
 const BOTH: DnsOptions = { ipFamilies: ['IPv4', 'IPv6'] };
@@ -17,12 +17,12 @@ const pod: Manifest = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'p', la
 
 /** The types of the records that a Service has under its own name, with their answers. */
 function records(manifest: Manifest, options: DnsOptions = BOTH): Readonly<Record<string, readonly string[]>> {
-  const { ready } = dnsPlan([manifest, pod], options).states;
+  const { ready } = predictDns([manifest, pod], options).states;
   const types = ['A', 'AAAA'].filter((type) => ready[`${type} ${DOMAIN}`] !== undefined);
   return Object.fromEntries(types.map((type) => [type, ready[`${type} ${DOMAIN}`] ?? []]));
 }
 const notes = (manifest: Manifest, options?: DnsOptions) =>
-  dnsPlan([manifest, pod], options).notes.map(({ topic, path, message }) => `${topic} ${path}: ${message}`);
+  predictDns([manifest, pod], options).notes.map(({ topic, path, message }) => `${topic} ${path}: ${message}`);
 
 describe('a headless Service has records', () => {
   test('of the first family of the cluster where it says nothing', () => {

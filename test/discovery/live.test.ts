@@ -1,6 +1,6 @@
 import { load } from 'js-yaml';
 import { describe, expect, test } from 'vitest';
-import { dnsPlan } from '../../lib/discovery/dns-plan';
+import { predictDns } from '../../lib/discovery/dns-prediction';
 import { Inventory } from '../../lib/manifest/inventory';
 import type { Manifest } from '../../lib/manifest/manifest';
 import { dnsTable } from '../../lib/report/dns-table';
@@ -78,7 +78,7 @@ ${ready
   .join('\n')}`;
 
 const nowOf = (items: readonly Manifest[]) => {
-  const plan = dnsPlan(items);
+  const plan = predictDns(items);
   return {
     answers: plan.states.now,
     notes: plan.notes.filter(({ topic }) => topic === 'now').map(({ message }) => message),
@@ -210,8 +210,8 @@ describe('a list that was read from a cluster', () => {
   });
 
   test('predicts the other states from the owner, as its manifest would', () => {
-    const live = dnsPlan(list([pod(0, READY), pod(1, READY)], false, slice([true, true])).items);
-    const written = dnsPlan(list([]).items);
+    const live = predictDns(list([pod(0, READY), pod(1, READY)], false, slice([true, true])).items);
+    const written = predictDns(list([]).items);
     expect(live.states.ready).toEqual(written.states.ready);
     expect(written.states.now).toBeUndefined();
   });
@@ -242,7 +242,7 @@ describe('a list that was read from a cluster', () => {
   });
 
   test('has a column for this moment in the table', () => {
-    const table = dnsTable(dnsPlan(list([pod(0, READY), pod(1, { ready: false }), pod(2, READY)]).items));
+    const table = dnsTable(predictDns(list([pod(0, READY), pod(1, { ready: false }), pod(2, READY)]).items));
     expect(table).toMatch(/type +name +answer +starting +ready +unready +now/);
     expect(table).toContain('now: web-1 is not in DNS because');
   });

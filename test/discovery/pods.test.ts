@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { DnsOptions } from '../../lib/discovery/cluster';
-import { dnsPlan } from '../../lib/discovery/dns-plan';
+import { predictDns } from '../../lib/discovery/dns-prediction';
 import type { Manifest } from '../../lib/manifest/manifest';
 
 const service: Manifest = {
@@ -21,11 +21,11 @@ function pod(name: string, metadata: Manifest = {}): Manifest {
 }
 
 function addresses(manifests: readonly Manifest[], options?: DnsOptions): readonly string[] {
-  return dnsPlan([service, ...manifests], options).states.ready['A svc.default.svc.cluster.local'] ?? [];
+  return predictDns([service, ...manifests], options).states.ready['A svc.default.svc.cluster.local'] ?? [];
 }
 
 function notes(manifests: readonly Manifest[], options?: DnsOptions): readonly string[] {
-  return dnsPlan(manifests, options).notes.map(
+  return predictDns(manifests, options).notes.map(
     ({ topic, kind, name, message }) => `${topic}: ${kind} ${name}: ${message}`,
   );
 }
@@ -53,7 +53,7 @@ describe('the pods that are counted', () => {
       {},
       { subdomain: 'svc' },
     );
-    expect(dnsPlan([service, indexed]).states.ready['A w-1.svc.default.svc.cluster.local']).toEqual(['<ip of w#1>']);
+    expect(predictDns([service, indexed]).states.ready['A w-1.svc.default.svc.cluster.local']).toEqual(['<ip of w#1>']);
   });
 
   test('do not include those of a Helm hook', () => {
@@ -89,7 +89,7 @@ describe('the pods that are counted', () => {
   test('of a Job have the labels that its controller gives them', () => {
     const labelled = (key: string) => ({ ...service, spec: { clusterIP: 'None', selector: { [key]: 'w' } } });
     const found = (key: string, kind: string) =>
-      dnsPlan([labelled(key), workload(kind)]).states.ready['A svc.default.svc.cluster.local'];
+      predictDns([labelled(key), workload(kind)]).states.ready['A svc.default.svc.cluster.local'];
     expect(found('job-name', 'Job')).toEqual(['<ip of w#0>']);
     expect(found('batch.kubernetes.io/job-name', 'Job')).toEqual(['<ip of w#0>']);
     expect(found('job-name', 'Deployment')).toBeUndefined();
@@ -108,7 +108,7 @@ describe('the pods that are counted', () => {
       workload('Deployment', { replicas: 2 }),
       workload('ReplicaSet', { replicas: 1 }, {}, { hostname: 'h' }),
     ];
-    expect(dnsPlan([service, ...both].reverse()).states).toEqual(dnsPlan([service, ...both]).states);
+    expect(predictDns([service, ...both].reverse()).states).toEqual(predictDns([service, ...both]).states);
     expect(addresses([workload('Deployment', { replicas: 2 }), workload('ReplicaSet', { replicas: 1 })])).toEqual([
       '<ip of w#0>',
       '<ip of w#1>',
@@ -248,7 +248,7 @@ describe('a note says', () => {
     expect(notes([six, workload('StatefulSet', { serviceName: 'svc' })])).toEqual([
       'unknown: Service svc: no AAAA records on a cluster with IPv4 only: spec.ipFamilies asks for IPv6',
     ]);
-    expect(dnsPlan([six, pod('p')]).states.ready).toEqual({});
+    expect(predictDns([six, pod('p')]).states.ready).toEqual({});
   });
 
   test('from how many pods on an answer is too large for UDP, and readers have several slices to merge', () => {

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dashedAddress } from '../../lib/dns/endpoint-label';
 import { reverseName } from '../../lib/kubernetes/addresses';
-import { dnsPlan } from '../../lib/discovery/dns-plan';
+import { predictDns } from '../../lib/discovery/dns-prediction';
 import type { DnsState } from '../../lib/discovery/endpoint';
-import type { StateAnswers } from '../../lib/discovery/prediction';
+import type { StateAnswers } from '../../lib/discovery/predicted-answers';
 import { ClusterModel } from './cluster-model';
 import { topology, type Topology } from './topology';
 
@@ -72,7 +72,7 @@ describe('the prediction', () => {
       fc.property(topology, (random) => {
         // The placeholders of ids that two namespaces share are told apart by their namespace alone.
         const cluster = new ClusterModel(random, state);
-        const predicted = dnsPlan(random.manifests, random.options).states[state];
+        const predicted = predictDns(random.manifests, random.options).states[state];
         for (const text of Object.entries(predicted).flat(2)) expect(text).not.toContain('undefined');
         expect(resolved(predicted, cluster, random)).toEqual(observed(cluster));
       }),
@@ -84,7 +84,7 @@ describe('the prediction', () => {
     fc.assert(
       fc.property(topology, ({ manifests, options }) => {
         const [there, back] = [manifests, [...manifests].reverse()].map((all) =>
-          JSON.stringify(dnsPlan(all, options).states),
+          JSON.stringify(predictDns(all, options).states),
         );
         expect(there).toBe(back);
       }),

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cluster } from '../../lib/discovery/cluster';
 import { Discovery } from '../../lib/discovery/discovery';
-import { dnsPlan } from '../../lib/discovery/dns-plan';
+import { predictDns } from '../../lib/discovery/dns-prediction';
 import { Inventory } from '../../lib/manifest/inventory';
 import type { Manifest } from '../../lib/manifest/manifest';
 import { dnsJson } from '../../lib/report/dns-json';
@@ -94,7 +94,7 @@ describe('a prediction', () => {
   test('is made of manifests in any shape, and is JSON', () => {
     fc.assert(
       fc.property(fc.oneof(spoiledManifests, strangers), (manifests) => {
-        const plan = dnsPlan(manifests, { ipFamilies: ['IPv4', 'IPv6'] });
+        const plan = predictDns(manifests, { ipFamilies: ['IPv4', 'IPv6'] });
         expect(Object.keys(JSON.parse(dnsJson(plan)) as object)).toEqual(['clusterDomain', 'states', 'missing']);
         expect(dnsTable(plan)).not.toContain('undefined');
         for (const answers of Object.values(plan.states))
@@ -123,7 +123,7 @@ describe('a prediction', () => {
     };
     const { podSets } = new Discovery(new Inventory(manifests), cluster({}));
     expect(podSets.reduce((sum, { pods }) => sum + pods.length, 0)).toBe(150_000);
-    const plan = dnsPlan([...manifests.slice(0, 1), service]);
+    const plan = predictDns([...manifests.slice(0, 1), service]);
     expect(plan.states.ready['A big.default.svc.cluster.local']).toHaveLength(10_000);
     expect(plan.notes.map(({ message }) => message)).toContain(
       'the pods of Deployment "big-0": only 10000 of 1000000000 pods are predicted',
@@ -154,7 +154,8 @@ describe('a prediction', () => {
           },
         },
       ]).flat();
-    const lookUps = (manifests: readonly Manifest[]): number => calls(Map.prototype, 'get', () => dnsPlan(manifests));
+    const lookUps = (manifests: readonly Manifest[]): number =>
+      calls(Map.prototype, 'get', () => predictDns(manifests));
     expect(lookUps(groups(10_000)) / lookUps(groups(1_000))).toBeLessThan(11);
   });
 });

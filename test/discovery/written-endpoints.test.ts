@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { DnsOptions } from '../../lib/discovery/cluster';
-import { dnsPlan } from '../../lib/discovery/dns-plan';
+import { predictDns } from '../../lib/discovery/dns-prediction';
 import type { Manifest } from '../../lib/manifest/manifest';
 
 const service = (spec: Manifest = {}): Manifest => ({
@@ -25,7 +25,7 @@ const endpoints = (labels: Manifest = {}): Manifest => ({
   subsets: [{ addresses: [{ ip: '10.1.2.4' }], ports: [{ name: 'http', port: 80 }] }],
 });
 const answers = (manifests: readonly Manifest[], options?: DnsOptions) =>
-  dnsPlan(manifests, options).states.ready['A svc.default.svc.cluster.local'] ?? [];
+  predictDns(manifests, options).states.ready['A svc.default.svc.cluster.local'] ?? [];
 const managedBy = (manager: string) =>
   slice({ labels: { 'endpointslice.kubernetes.io/managed-by': `${manager}-controller.k8s.io` } });
 
@@ -58,7 +58,7 @@ describe('an EndpointSlice', () => {
   });
 
   test('of a Service that is not in the checked files has answers in reverse alone', () => {
-    const { ready } = dnsPlan([managedBy('endpointslice')]).states;
+    const { ready } = predictDns([managedBy('endpointslice')]).states;
     expect(Object.keys(ready)).toEqual(['PTR 3.2.1.10.in-addr.arpa']);
   });
 });
@@ -80,14 +80,14 @@ describe('an Endpoints object', () => {
   });
 
   test('of no Service gives none', () => {
-    expect(dnsPlan([endpoints()]).states.ready).toEqual({});
+    expect(predictDns([endpoints()]).states.ready).toEqual({});
   });
 });
 
 describe('with endpoint_pod_names', () => {
   const named = (name: string) =>
     Object.keys(
-      dnsPlan([service(), slice({ endpoints: [{ addresses: ['10.1.2.3'], targetRef: { kind: 'Pod', name } }] })], {
+      predictDns([service(), slice({ endpoints: [{ addresses: ['10.1.2.3'], targetRef: { kind: 'Pod', name } }] })], {
         endpointPodNames: true,
       }).states.ready,
     );

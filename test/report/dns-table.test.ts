@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dnsPlan } from '../../lib/discovery/dns-plan';
+import { predictDns } from '../../lib/discovery/dns-prediction';
 import type { Manifest } from '../../lib/manifest/manifest';
 import { dnsJson } from '../../lib/report/dns-json';
 import { dnsTable } from '../../lib/report/dns-table';
@@ -28,7 +28,7 @@ function ledger(replicas: number): readonly Manifest[] {
 }
 
 test('the table shows the records of a Service in three states and what is missing', () => {
-  expect(dnsTable(dnsPlan(ledger(2)))).toBe(`ledger.bank.svc.cluster.local
+  expect(dnsTable(predictDns(ledger(2)))).toBe(`ledger.bank.svc.cluster.local
   type  name                      answer               starting  ready  unready
   A     @                         <ip of ledger-0>     yes       yes    yes
                                   <ip of ledger-1>     -         yes    yes
@@ -50,17 +50,17 @@ Changes show up when the TTL expires: 30 s with kubeadm's settings of CoreDNS, 5
 });
 
 test('the table counts the answers that are too many to list', () => {
-  const lines = dnsTable(dnsPlan(ledger(40))).split('\n');
+  const lines = dnsTable(predictDns(ledger(40))).split('\n');
   expect(lines[13]?.trim()).toMatch(/^<ip of ledger-11> +- +yes +yes$/);
   expect(lines[14]?.trim()).toMatch(/^\.\.\. and 28 more, in all: +1 +40 +40$/);
 });
 
 test('the table says so where there is no Service', () => {
-  expect(dnsTable(dnsPlan([]))).toBe('No Service in the checked files, so no DNS records.\n');
+  expect(dnsTable(predictDns([]))).toBe('No Service in the checked files, so no DNS records.\n');
 });
 
 test('the JSON has the cluster domain, the three states, and each record that is missing, with the object at fault', () => {
-  const plan = dnsPlan(ledger(2), { clusterDomain: 'k8s.example' });
+  const plan = predictDns(ledger(2), { clusterDomain: 'k8s.example' });
   const json = dnsJson(plan);
   expect(json.endsWith('}\n')).toBe(true);
   expect(JSON.parse(json)).toEqual({

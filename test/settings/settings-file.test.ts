@@ -60,7 +60,7 @@ test.each([
   ['kubernetes: 1.30\n', 'cdk8s-headless.yaml:1:1: kubernetes: found the number 1.3; quote versions: "1.30"'],
   [
     'strict: false\nmesh: istio\n',
-    'cdk8s-headless.yaml:2:1: mesh: found "istio", expected none, istio-sidecar, istio-ambient or linkerd; did you mean istio-sidecar?',
+    'cdk8s-headless.yaml:2:1: mesh: found "istio", expected one of "none", "istio-sidecar", "istio-ambient" and "linkerd"; did you mean istio-sidecar?',
   ],
   ['strict: "true"\n', 'cdk8s-headless.yaml:1:1: strict: found "true", expected true or false'],
   [

@@ -40,7 +40,7 @@ test('one error names every property that cannot be used, what was found and wha
     '  - properties in cdk8s.yaml: failon: no such setting; did you mean failOn?',
     '  - properties in cdk8s.yaml: kubernetes: found the number 1.3; quote versions: "1.30"',
     '  - properties in cdk8s.yaml: strict: found "yes", expected true or false',
-    '  - properties in cdk8s.yaml: failOn: found "fatal", expected error, warning or info',
+    '  - properties in cdk8s.yaml: failOn: found "fatal", expected one of "error", "warning" and "info"',
     '  - keepConstructMetadata: found 1, expected true or false',
   ];
   expect(() => new HeadlessValidation(properties)).toThrow(new Error(lines.join('\n')));

@@ -12,7 +12,7 @@ import { adoptedFields, ADOPTED } from './adoption';
 import { DEFAULT_REPLICAS } from './group-kind';
 import { containerName, initContainerName } from '../pod/container-names';
 import type { StatefulPeerGroupProps } from './stateful-peer-group-props';
-import { oneOf } from '../props/quoted';
+import { oneOf } from '../../kubernetes/quoted';
 
 /** Reports what is wrong with the props that only a group of named peers has. */
 export function addStatefulErrors(errors: PropErrors, props: StatefulPeerGroupProps): void {

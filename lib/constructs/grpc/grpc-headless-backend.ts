@@ -54,7 +54,8 @@ export class GrpcHeadlessBackend extends DeploymentPeerGroup {
     });
     addBackendErrors(errors, sound, timing);
     addDeploymentErrors(errors, deployment);
-    addPlanViolations(errors, plan);
+    // Sound props go on to the base class, which asks what Kubernetes takes of the pods.
+    if (errors.found.length > 0) addPlanViolations(errors, plan);
     errors.throwIfAny();
 
     super(scope, id, deployment);

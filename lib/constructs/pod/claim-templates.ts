@@ -5,7 +5,8 @@ import { claimTemplateViolations } from '../../kubernetes/constraints/workloads'
 import { dig, text, type Manifest } from '../../manifest/manifest';
 import type { Given } from '../props/given';
 import type { PropErrors } from '../props/prop-errors';
-import { oneOf, quoted } from '../props/quoted';
+import { oneOf } from '../../kubernetes/quoted';
+import { quoted } from '../props/quoted';
 import { addViolations, ALL_VERSIONS, pathWords } from '../props/violation-errors';
 import type { PodSpecPlan } from './pod-template';
 import { kibibytesOf, sizeText } from '../cdk8s/quantity';
@@ -42,7 +43,7 @@ export function addStorageErrors(
     errors.add(
       'storage',
       names,
-      `exactly the adopted claim templates: ${templates.join(', ')}`,
+      `exactly the adopted claim templates: ${templates.map(quoted).join(', ')}`,
       'Claim templates cannot be added to or taken from a running StatefulSet, and each must be mounted.',
     );
 }

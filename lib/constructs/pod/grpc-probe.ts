@@ -4,7 +4,7 @@ import { addSecondsErrors } from '../props/duration-errors';
 import { addIntegerErrors } from '../props/integer-errors';
 import type { HeadlessPort } from '../service/headless-port';
 import { transportOf } from '../../port/transport';
-import { oneOf } from '../props/quoted';
+import { oneOf } from '../../kubernetes/quoted';
 
 /**
  * A probe that asks the gRPC health service of the container, `grpc.health.v1.Health/Check`.

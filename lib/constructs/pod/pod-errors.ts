@@ -8,7 +8,7 @@ import type { HeadlessPort } from '../service/headless-port';
 import { addContainerErrors, addPortNameErrors } from './container-errors';
 import { containerName, initContainerName } from './container-names';
 import type { PodTemplateProps } from './pod-template';
-import { oneOf } from '../props/quoted';
+import { oneOf } from '../../kubernetes/quoted';
 import type { PeerStorage } from './storage';
 
 /** The container of a pod that is the peer: its name, the ports that it declares, and its variables. */

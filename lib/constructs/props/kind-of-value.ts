@@ -1,6 +1,6 @@
 import { Lazy, type Duration } from 'cdk8s';
 import { ENUMS, INTERFACES, STRUCTS, type PropKind } from './prop-kinds.generated';
-import { oneOf } from './quoted';
+import { oneOf } from '../../kubernetes/quoted';
 
 /** jsii writes the full name of each class into it, so that it is known whichever copy of its package made an object. */
 const JSII_NAME = Symbol.for('jsii.rtti');
@@ -61,7 +61,7 @@ export function isWholeDuration(duration: Duration): boolean {
 export function wordsOfKind(kind: PropKind): string {
   if (typeof kind !== 'string') return 'list' in kind ? 'a list' : 'an object';
   if (PRIMITIVES[kind] !== undefined) return PRIMITIVES[kind][0];
-  if (ENUMS[kind] !== undefined) return oneOf(ENUMS[kind].map((value) => JSON.stringify(value)));
+  if (ENUMS[kind] !== undefined) return oneOf(ENUMS[kind].map(String));
   if (STRUCTS[kind] !== undefined) return 'an object';
   const [name = '', from] = kind.split('.').reverse();
   const article = /^[AEIOU]/.test(name) ? 'an' : 'a';

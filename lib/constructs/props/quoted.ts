@@ -21,11 +21,6 @@ export function kindWords(value: unknown): string {
   return `a ${typeof value}`;
 }
 
-/** What a message says of names of which one is expected. */
-export function oneOf(names: readonly string[]): string {
-  return names.length === 0 ? 'nothing, because there is none' : `one of ${names.join(', ')}`;
-}
-
 function isOfClass(value: unknown): value is object {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   const prototype: unknown = Object.getPrototypeOf(value);

@@ -1,6 +1,6 @@
 import type { ApiObject } from 'cdk8s';
-import { dnsPlan } from '../../discovery/dns-plan';
-import type { StateAnswers } from '../../discovery/prediction';
+import { predictDns } from '../../discovery/dns-prediction';
+import type { StateAnswers } from '../../discovery/predicted-answers';
 import { HEADLESS } from './headless-internals';
 import type { HeadlessService } from './headless-service';
 import { IpFamily } from './ip-family';
@@ -43,7 +43,7 @@ export interface DnsPlan {
 /** Predicts the records of a group from the objects that it renders. */
 export function dnsPlanOf(headless: HeadlessService, objects: readonly ApiObject[]): DnsPlan {
   const families = HEADLESS.of(headless).ipFamilies;
-  const plan = dnsPlan(
+  const plan = predictDns(
     objects.map((object) => object.toJson()),
     {
       clusterDomain: headless.clusterDomain,

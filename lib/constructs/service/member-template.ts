@@ -1,5 +1,5 @@
 import type { PropErrors } from '../props/prop-errors';
-import { oneOf } from '../props/quoted';
+import { oneOf } from '../../kubernetes/quoted';
 import type { HeadlessPort } from './headless-port';
 
 /** One member, as a template can write it. */

@@ -1,4 +1,5 @@
-import { between, listed, quantity, required } from './common';
+import { between, quantity, required } from './common';
+import { oneOf } from '../quoted';
 import type { Field } from './field';
 import { dnsLabel, pathSegment } from './names';
 import { containerResource } from './resources';
@@ -62,7 +63,7 @@ function oneMetric(violations: Violations, metric: Field): void {
   const type = metric.at('type');
   const expected = SOURCES[type.text ?? ''];
   if (type.empty || (type.text !== undefined && expected === undefined))
-    violations.add('hpa-invalid', type, listed(Object.keys(SOURCES)));
+    violations.add('hpa-invalid', type, oneOf(Object.keys(SOURCES)));
   if (expected !== undefined && metric.at(expected).absent)
     violations.add('hpa-invalid', metric.at(expected), `${expected}, since the type is ${type.text ?? ''}`);
   const written = Object.values(SOURCES).filter((name) => metric.at(name).isObject);
@@ -93,7 +94,7 @@ function metricSource(violations: Violations, kind: string, source: Field): void
   const type = target.at('type');
   const types = ['Utilization', 'Value', 'AverageValue'];
   if (type.empty || (type.text !== undefined && !types.includes(type.text)))
-    violations.add('hpa-invalid', type, listed(types));
+    violations.add('hpa-invalid', type, oneOf(types));
   const share = target.at('averageUtilization');
   between(violations, 'hpa-invalid', share, 1);
   for (const field of ['value', 'averageValue']) {
@@ -124,14 +125,14 @@ function scalingRules(violations: Violations, rules: Field): void {
   if (most !== undefined && most.nanos < 0n) violations.add('hpa-invalid', tolerance, 'zero or more');
   const select = rules.at('selectPolicy');
   const ways = ['Max', 'Min', 'Disabled'];
-  if (select.text !== undefined && !ways.includes(select.text)) violations.add('hpa-invalid', select, listed(ways));
+  if (select.text !== undefined && !ways.includes(select.text)) violations.add('hpa-invalid', select, oneOf(ways));
   if (Array.isArray(rules.at('policies').value) && rules.at('policies').empty)
     violations.add('hpa-invalid', rules.at('policies'), 'at least one policy, or no such field');
   for (const policy of rules.at('policies').items) {
     if (!policy.isEntry) continue;
     const type = policy.at('type');
     if (type.empty || (type.text !== undefined && !['Pods', 'Percent'].includes(type.text)))
-      violations.add('hpa-invalid', type, listed(['Pods', 'Percent']));
+      violations.add('hpa-invalid', type, oneOf(['Pods', 'Percent']));
     for (const [field, limit] of [
       ['value', undefined],
       ['periodSeconds', 1800],

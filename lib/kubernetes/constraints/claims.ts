@@ -1,5 +1,6 @@
 import { canonicalQuantity } from '../quantities';
-import { listed, quantity, required } from './common';
+import { quantity, required } from './common';
+import { oneOf } from '../quoted';
 import type { Field } from './field';
 import { labelSelector } from './labels';
 import { dnsSubdomain } from './names';
@@ -41,7 +42,7 @@ function accessModes(violations: Violations, modes: Field): void {
   if (!required(violations, 'claim-invalid', modes, 'at least one access mode, such as ["ReadWriteOnce"]')) return;
   for (const mode of modes.items)
     if (mode.text !== undefined && !MODES.includes(mode.text))
-      violations.add('claim-invalid', mode, SHORT[mode.text] === undefined ? listed(MODES) : `"${SHORT[mode.text]}"`);
+      violations.add('claim-invalid', mode, SHORT[mode.text] === undefined ? oneOf(MODES) : `"${SHORT[mode.text]}"`);
   const words = modes.items.map(({ text }) => text);
   if (words.includes('ReadWriteOncePod') && words.length > 1)
     violations.add('claim-invalid', modes, 'ReadWriteOncePod alone, or other modes');

@@ -2,6 +2,7 @@ import { parseQuantity, type Quantity } from '../quantities';
 import type { Field } from './field';
 import type { Topic } from './topics';
 import { isPlaceholder } from '../placeholders';
+import { oneOf } from '../quoted';
 import type { Violations } from './violations';
 
 /** A field that must say something. */
@@ -30,17 +31,10 @@ export function int32(violations: Violations, topic: Topic, field: Field, least:
 }
 
 /** A string that must be one of a few. */
-export function oneOf(violations: Violations, topic: Topic, field: Field, words: readonly string[]): void {
+export function mustBeOneOf(violations: Violations, topic: Topic, field: Field, words: readonly string[]): void {
   const { text } = field;
   if (text === undefined || words.includes(text)) return;
-  violations.add(topic, field, listed(words));
-}
-
-/** `"A"`, `"A" or "B"`, `one of "A", "B" and "C"`. */
-export function listed(words: readonly string[]): string {
-  const quoted = words.map((word) => `"${word}"`);
-  if (quoted.length < 3) return quoted.join(' or ');
-  return `one of ${quoted.slice(0, -1).join(', ')} and ${quoted.at(-1)}`;
+  violations.add(topic, field, oneOf(words));
 }
 
 /** Strings of a list that stand there a second time. */

@@ -1,5 +1,5 @@
 import { countOrPercent } from './count-or-percent';
-import { oneOf } from './common';
+import { mustBeOneOf } from './common';
 import type { Field } from './field';
 import { labelSelector } from './labels';
 import type { Violations } from './violations';
@@ -13,5 +13,5 @@ export function disruptionBudget(violations: Violations, spec: Field): void {
     });
   for (const field of [least, most]) countOrPercent(violations, 'pdb-invalid', field);
   labelSelector(violations, spec.at('selector'));
-  oneOf(violations, 'pdb-invalid', spec.at('unhealthyPodEvictionPolicy'), ['IfHealthyBudget', 'AlwaysAllow']);
+  mustBeOneOf(violations, 'pdb-invalid', spec.at('unhealthyPodEvictionPolicy'), ['IfHealthyBudget', 'AlwaysAllow']);
 }

@@ -1,7 +1,7 @@
 import { endpointAddressFaults } from '../endpoint-addresses';
 import { canonicalIp } from '../addresses';
 import { qualifiedNameFaults } from '../labels';
-import { between, oneOf, repeated, required } from './common';
+import { between, mustBeOneOf, repeated, required } from './common';
 import type { Field } from './field';
 import { labelValue } from './labels';
 import { dnsLabel, dnsSubdomain } from './names';
@@ -26,7 +26,7 @@ export function endpoints(violations: Violations, object: Field): void {
       else between(violations, 'endpoints-invalid', port.at('port'), 1, 65535);
       // Endpoints without a protocol, or with an empty one, are of TCP.
       if (port.at('protocol').text !== '')
-        oneOf(violations, 'endpoints-invalid', port.at('protocol'), ['TCP', 'UDP', 'SCTP']);
+        mustBeOneOf(violations, 'endpoints-invalid', port.at('protocol'), ['TCP', 'UDP', 'SCTP']);
       appProtocol(violations, port.at('appProtocol'));
     }
   }

@@ -4,6 +4,7 @@ import { canonicalQuantity } from '../quantities';
 import { isVariableName, isWiderVariableName, WIDER_VARIABLE_NAMES } from '../variable-names';
 import { configKeyExpectation } from './configuration';
 import { quantity, required } from './common';
+import { oneOf } from '../quoted';
 import type { Field } from './field';
 import { dnsSubdomain } from './names';
 import type { Violations } from './violations';
@@ -21,6 +22,7 @@ const SIZES = [
   '1',
   ...['k', 'M', 'G', 'T', 'P', 'E', 'Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei'].map((suffix) => `1${suffix}`),
 ];
+const ENV_FROM = ['configMapRef', 'secretRef'];
 const DIVISORS = { cpu: ['1m', '1'], memory: SIZES };
 
 /** Where the variables of a container come from. */
@@ -32,7 +34,7 @@ export function env(violations: Violations, container: Field): void {
     const from = variable.at('valueFrom');
     if (!from.isObject) continue;
     const written = SOURCES.filter((name) => !from.at(name).absent);
-    if (written.length === 0) violations.add('env-source-invalid', from, `one of ${SOURCES.slice(0, 4).join(', ')}`);
+    if (written.length === 0) violations.add('env-source-invalid', from, oneOf(SOURCES.slice(0, 4)));
     else if (written.length > 1 && !variable.at('value').text)
       violations.add('env-source-invalid', from, 'one of them', {
         found: written.join(' and '),
@@ -44,8 +46,8 @@ export function env(violations: Violations, container: Field): void {
   for (const source of container.at('envFrom').items) {
     if (!source.isEntry) continue;
     prefix(violations, source.at('prefix'));
-    const written = ['configMapRef', 'secretRef'].filter((name) => !source.at(name).absent);
-    if (written.length === 0) violations.add('env-source-invalid', source, 'configMapRef or secretRef');
+    const written = ENV_FROM.filter((name) => !source.at(name).absent);
+    if (written.length === 0) violations.add('env-source-invalid', source, oneOf(ENV_FROM));
     if (written.length > 1)
       violations.add('env-source-invalid', source, 'one of them, each in an entry of its own', {
         found: written.join(' and '),
@@ -108,7 +110,7 @@ export function resourceField(violations: Violations, reference: Field, inVolume
     );
   const pages = /^(requests|limits)\.hugepages-/.test(text);
   if (resource.empty || (!RESOURCES.includes(text) && !pages && resource.text !== undefined))
-    violations.add('env-source-invalid', resource, `one of ${RESOURCES.join(', ')}`);
+    violations.add('env-source-invalid', resource, oneOf(RESOURCES));
   const divisor = reference.at('divisor');
   const amount = divisor.absent ? undefined : quantity(violations, divisor);
   if (amount === undefined || amount.nanos === 0n || (!RESOURCES.includes(text) && !pages)) return;

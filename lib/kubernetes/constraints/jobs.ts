@@ -1,7 +1,8 @@
 import { qualifiedNameFaults } from '../labels';
 import { dnsSubdomain1123Faults, LABEL_MAX_LENGTH } from '../names';
 import { isTimeZone } from '../time-zones';
-import { between, listed, required } from './common';
+import { between, required } from './common';
+import { oneOf } from '../quoted';
 import type { Field } from './field';
 import { podTemplate } from './pod';
 import type { Violations } from './violations';
@@ -83,7 +84,7 @@ function completion(violations: Violations, spec: Field): void {
   if (indexed && spec.at('completions').absent && !spec.at('parallelism').absent)
     violations.add('job-invalid', spec.at('completions'), 'the number of indexes, since completionMode is Indexed');
   if (spec.at('completionMode').value === '')
-    violations.add('job-invalid', spec.at('completionMode'), listed(['NonIndexed', 'Indexed']));
+    violations.add('job-invalid', spec.at('completionMode'), oneOf(['NonIndexed', 'Indexed']));
   if (indexed) {
     between(violations, 'job-invalid', spec.at('parallelism'), -Infinity, MOST_INDEXES);
     between(violations, 'job-invalid', spec.at('maxFailedIndexes'), 0, spec.at('completions').integer);
@@ -135,7 +136,7 @@ function restartPolicy(violations: Violations, spec: Field, policy: Field): void
     violations.add(
       'job-restart-policy',
       policy,
-      listed(policies),
+      oneOf(policies),
       policy.empty ? { found: 'nothing, which means "Always"' } : {},
     );
   else if (policy.text === 'OnFailure' && !spec.at('podFailurePolicy').absent)
@@ -153,7 +154,7 @@ function failurePolicy(violations: Violations, spec: Field): void {
     if (!rule.isEntry) continue;
     const action = rule.at('action');
     if (action.empty || (action.text !== undefined && !actions.includes(action.text)))
-      violations.add('job-invalid', action, listed(actions));
+      violations.add('job-invalid', action, oneOf(actions));
     else if (action.text === 'FailIndex' && spec.at('backoffLimitPerIndex').absent)
       violations.add('job-invalid', action, 'another action, or backoffLimitPerIndex in the Job');
     const [codes, conditions] = [rule.at('onExitCodes'), rule.at('onPodConditions')];
@@ -169,7 +170,7 @@ function failurePolicy(violations: Violations, spec: Field): void {
         violations.add('job-invalid', type, 'the type of a condition, such as "DisruptionTarget"');
       const status = condition.at('status');
       if (status.text && !['True', 'False', 'Unknown'].includes(status.text))
-        violations.add('job-invalid', status, listed(['True', 'False', 'Unknown']));
+        violations.add('job-invalid', status, oneOf(['True', 'False', 'Unknown']));
     }
   }
 }
@@ -177,7 +178,7 @@ function failurePolicy(violations: Violations, spec: Field): void {
 function exitCodes(violations: Violations, codes: Field, names: ReadonlySet<string | undefined>): void {
   const operator = codes.at('operator');
   if (operator.empty || (operator.text !== undefined && !['In', 'NotIn'].includes(operator.text)))
-    violations.add('job-invalid', operator, listed(['In', 'NotIn']));
+    violations.add('job-invalid', operator, oneOf(['In', 'NotIn']));
   const container = codes.at('containerName');
   if (container.text !== undefined && !names.has(container.text))
     violations.add('job-invalid', container, 'the name of a container of the pod');

@@ -1,6 +1,6 @@
 import { labelValueFaults, qualifiedNameFaults } from '../labels';
 import { LABEL_MAX_LENGTH } from '../names';
-import { listed } from './common';
+import { oneOf } from '../quoted';
 import { Field } from './field';
 import { Violations, type ClusterFacts } from './violations';
 
@@ -81,7 +81,7 @@ export function nodeSelectorTerm(violations: Violations, term: Field, preferred:
     const values = expression.at('values');
     if (expression.at('operator').text === 'In' || expression.at('operator').text === 'NotIn') {
       if (values.items.length !== 1) violations.add('selector-expression-invalid', values, 'exactly one value');
-    } else violations.add('selector-expression-invalid', expression.at('operator'), listed(['In', 'NotIn']));
+    } else violations.add('selector-expression-invalid', expression.at('operator'), oneOf(['In', 'NotIn']));
     if (expression.at('key').text !== 'metadata.name')
       violations.add(
         'selector-expression-invalid',
@@ -99,7 +99,7 @@ function requirement(violations: Violations, expression: Field, operators: reado
   if (key.empty) violations.add('selector-expression-invalid', key, 'the key of a label');
   else labelName(violations, key);
   if (operator.empty || (operator.text !== undefined && !operators.includes(operator.text)))
-    violations.add('selector-expression-invalid', operator, listed(operators));
+    violations.add('selector-expression-invalid', operator, oneOf(operators));
   else if ((operator.text === 'In' || operator.text === 'NotIn') && values.empty)
     violations.add('selector-expression-invalid', values, `at least one value, since the operator is ${operator.text}`);
   else if ((operator.text === 'Exists' || operator.text === 'DoesNotExist') && !values.empty)

@@ -1,4 +1,5 @@
 import { descendingPath, repeated, required } from './common';
+import { oneOf } from '../quoted';
 import type { Field } from './field';
 import type { Pod } from './pod-place';
 import { isPlaceholder } from '../placeholders';
@@ -60,7 +61,7 @@ function volumeOf(violations: Violations, mount: Field, { volumes, claims }: Pod
     name,
     known.length === 0
       ? `a volume of that name in volumes${claims.size > 0 ? ' or volumeClaimTemplates' : ''}; the pod has none`
-      : `the name of a volume of the pod: ${known.map((volume) => `"${volume}"`).join(', ')}`,
+      : `the name of a volume of the pod: ${oneOf(known)}`,
   );
 }
 

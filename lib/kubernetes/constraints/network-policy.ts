@@ -1,6 +1,6 @@
 import { cidrFault, isWithin, parseCidr } from '../cidrs';
 import { portNameFaults } from '../names';
-import { between, oneOf, required } from './common';
+import { between, mustBeOneOf, required } from './common';
 import type { Field } from './field';
 import { labelSelector } from './labels';
 import { STRICT_ADDRESSES, type Violations } from './violations';
@@ -9,7 +9,7 @@ import { STRICT_ADDRESSES, type Violations } from './violations';
 export function networkPolicy(violations: Violations, spec: Field): void {
   labelSelector(violations, spec.at('podSelector'));
   const types = spec.at('policyTypes');
-  for (const type of types.items) oneOf(violations, 'np-rule-invalid', type, ['Ingress', 'Egress']);
+  for (const type of types.items) mustBeOneOf(violations, 'np-rule-invalid', type, ['Ingress', 'Egress']);
   if (types.items.length > 2) violations.add('np-rule-invalid', types, 'at most two types');
   for (const [direction, peers] of [
     ['ingress', 'from'],
@@ -22,7 +22,7 @@ export function networkPolicy(violations: Violations, spec: Field): void {
 }
 
 function policyPort(violations: Violations, entry: Field): void {
-  oneOf(violations, 'np-rule-invalid', entry.at('protocol'), ['TCP', 'UDP', 'SCTP']);
+  mustBeOneOf(violations, 'np-rule-invalid', entry.at('protocol'), ['TCP', 'UDP', 'SCTP']);
   const [port, end] = [entry.at('port'), entry.at('endPort')];
   between(violations, 'np-rule-invalid', port, 1, 65535);
   if (port.text !== undefined && portNameFaults(port.text).length > 0)

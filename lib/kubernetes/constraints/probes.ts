@@ -1,5 +1,5 @@
 import { portNameFaults } from '../names';
-import { between, oneOf, required } from './common';
+import { between, mustBeOneOf, required } from './common';
 import type { Field } from './field';
 import type { Topic } from './topics';
 import type { Violations } from './violations';
@@ -57,7 +57,7 @@ function portOrName(violations: Violations, topic: Topic, port: Field): void {
 
 function http(violations: Violations, request: Field): void {
   const scheme = request.at('scheme');
-  if (!scheme.empty) oneOf(violations, 'probe-invalid', scheme, ['HTTP', 'HTTPS']);
+  if (!scheme.empty) mustBeOneOf(violations, 'probe-invalid', scheme, ['HTTP', 'HTTPS']);
   for (const header of request.at('httpHeaders').items) {
     const name = header.at('name');
     if (header.isEntry && (name.absent || (name.text !== undefined && !HEADER.test(name.text))))

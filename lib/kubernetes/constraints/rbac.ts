@@ -1,4 +1,5 @@
-import { listed, required } from './common';
+import { required } from './common';
+import { oneOf } from '../quoted';
 import type { Field } from './field';
 import { labelSelector } from './labels';
 import { dnsSubdomain, pathSegment } from './names';
@@ -54,7 +55,7 @@ export function roleBinding(violations: Violations, object: Field, clusterWide: 
     const [group, kind, name] = [reference.at('apiGroup'), reference.at('kind'), reference.at('name')];
     if (!group.empty && group.text !== GROUP) violations.add('rbac-role-ref-invalid', group, `"${GROUP}"`);
     if (kind.empty || (kind.text !== undefined && !kinds.includes(kind.text)))
-      violations.add('rbac-role-ref-invalid', kind, listed(kinds));
+      violations.add('rbac-role-ref-invalid', kind, oneOf(kinds));
     if (required(violations, 'rbac-role-ref-invalid', name, 'the name of the role'))
       pathSegment(violations, 'rbac-role-ref-invalid', name);
   }
@@ -66,7 +67,7 @@ function oneSubject(violations: Violations, subject: Field, clusterWide: boolean
   const kinds = ['ServiceAccount', 'User', 'Group'];
   required(violations, 'rbac-subject-invalid', name, 'the name of the account, user or group');
   if (kind.empty || (kind.text !== undefined && !kinds.includes(kind.text))) {
-    violations.add('rbac-subject-invalid', kind, listed(kinds));
+    violations.add('rbac-subject-invalid', kind, oneOf(kinds));
     return;
   }
   if (kind.text === 'ServiceAccount') {

@@ -1,6 +1,6 @@
 import { qualifiedNameFaults } from '../labels';
 import { canonicalQuantity, compareQuantities, type Quantity } from '../quantities';
-import { oneOf, quantity, repeated, required } from './common';
+import { mustBeOneOf, quantity, repeated, required } from './common';
 import type { Field } from './field';
 import type { Violations } from './violations';
 
@@ -27,7 +27,7 @@ export function resizePolicies(violations: Violations, container: Field): void {
   const policies = container.at('resizePolicy').items;
   for (const policy of policies)
     if (policy.isEntry && required(violations, 'resource-invalid', policy.at('resourceName'), '"cpu" or "memory"'))
-      oneOf(violations, 'resource-invalid', policy.at('resourceName'), ['cpu', 'memory']);
+      mustBeOneOf(violations, 'resource-invalid', policy.at('resourceName'), ['cpu', 'memory']);
   for (const again of repeated(policies, (policy) => policy.at('resourceName').text))
     violations.add('resource-invalid', again.at('resourceName'), 'each resource once');
 }

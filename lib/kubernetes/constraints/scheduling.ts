@@ -1,5 +1,6 @@
 import { quoted } from '../quoted';
-import { between, int32, listed, required } from './common';
+import { between, int32, required } from './common';
+import { oneOf } from '../quoted';
 import type { Field } from './field';
 import { labelMap, labelName, labelSelector, labelValue, nodeSelectorTerm } from './labels';
 import { dnsLabel } from './names';
@@ -77,13 +78,13 @@ function tolerate(violations: Violations, toleration: Field): void {
       fix: 'Write the key of the taint, or operator: Exists to tolerate all taints.',
     });
   else if (operator.text !== undefined && !['', 'Equal', 'Exists'].includes(word))
-    violations.add('toleration-invalid', operator, listed(['Equal', 'Exists']));
+    violations.add('toleration-invalid', operator, oneOf(['Equal', 'Exists']));
   else if (word === 'Exists' && value.text)
     violations.add('toleration-invalid', value, 'no value, since the operator is Exists');
   else if (word !== 'Exists') labelValue(violations, value);
   if (!toleration.at('tolerationSeconds').absent && effect.text !== 'NoExecute')
     violations.add('toleration-invalid', effect, '"NoExecute", since tolerationSeconds is set');
-  else if (effect.text && !EFFECTS.includes(effect.text)) violations.add('toleration-invalid', effect, listed(EFFECTS));
+  else if (effect.text && !EFFECTS.includes(effect.text)) violations.add('toleration-invalid', effect, oneOf(EFFECTS));
 }
 
 function topologySpread(violations: Violations, constraints: readonly Field[], labels: Field): void {
@@ -99,14 +100,14 @@ function topologySpread(violations: Violations, constraints: readonly Field[], l
     const action = one.at('whenUnsatisfiable');
     const actions = ['DoNotSchedule', 'ScheduleAnyway'];
     if (action.empty || (action.text !== undefined && !actions.includes(action.text)))
-      violations.add('topology-spread-invalid', action, listed(actions));
+      violations.add('topology-spread-invalid', action, oneOf(actions));
     const domains = one.at('minDomains');
     between(violations, 'topology-spread-invalid', domains, 1);
     if (!domains.absent && action.text === 'ScheduleAnyway')
       violations.add('topology-spread-invalid', domains, 'no minDomains, unless whenUnsatisfiable is DoNotSchedule');
     for (const name of ['nodeAffinityPolicy', 'nodeTaintsPolicy'])
       if (one.at(name).value === '')
-        violations.add('topology-spread-invalid', one.at(name), listed(['Honor', 'Ignore']));
+        violations.add('topology-spread-invalid', one.at(name), oneOf(['Honor', 'Ignore']));
     labelSelector(violations, one.at('labelSelector'));
     keysBesideSelector(violations, 'topology-spread-invalid', one);
     keysTwice(violations, one, labels);

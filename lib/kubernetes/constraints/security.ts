@@ -1,4 +1,5 @@
-import { between, descendingPath, listed, repeated, required } from './common';
+import { between, descendingPath, repeated, required } from './common';
+import { oneOf } from '../quoted';
 import type { Field } from './field';
 import type { Violations } from './violations';
 
@@ -62,7 +63,7 @@ function profiles(violations: Violations, context: Field): void {
     const [type, path] = [profile.at('type'), profile.at('localhostProfile')];
     const types = ['RuntimeDefault', 'Unconfined', 'Localhost'];
     if (type.empty || (type.text !== undefined && !types.includes(type.text)))
-      violations.add('security-context-invalid', type, listed(types));
+      violations.add('security-context-invalid', type, oneOf(types));
     else if (type.text === 'Localhost') {
       if (path.absent)
         violations.add('security-context-invalid', path, "the profile's path on the node, since the type is Localhost");

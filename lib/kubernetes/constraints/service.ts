@@ -2,7 +2,8 @@ import { canonicalIp, ipFamily } from '../addresses';
 import { qualifiedNameFaults } from '../labels';
 import { cidrFault } from '../cidrs';
 import { endpointAddressFaults } from '../endpoint-addresses';
-import { between, listed } from './common';
+import { between } from './common';
+import { oneOf } from '../quoted';
 import type { Field } from './field';
 import { STRICT_ADDRESSES, type Violations } from './violations';
 
@@ -91,5 +92,5 @@ function clusterAddresses(violations: Violations, spec: Field): void {
 
 function distribution(violations: Violations, field: Field): void {
   const words = ['PreferClose', ...(violations.since(34) ? ['PreferSameZone', 'PreferSameNode'] : [])];
-  if (field.text !== undefined && !words.includes(field.text)) violations.add('service-invalid', field, listed(words));
+  if (field.text !== undefined && !words.includes(field.text)) violations.add('service-invalid', field, oneOf(words));
 }

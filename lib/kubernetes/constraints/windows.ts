@@ -1,4 +1,4 @@
-import { oneOf, required } from './common';
+import { mustBeOneOf, required } from './common';
 import type { Field } from './field';
 import type { Violations } from './violations';
 
@@ -16,7 +16,7 @@ const OF_CONTAINERS = (
 export function windows(violations: Violations, spec: Field): void {
   const os = spec.at('os');
   if (os.isObject && required(violations, 'security-context-invalid', os.at('name'), '"linux" or "windows"'))
-    oneOf(violations, 'security-context-invalid', os.at('name'), ['linux', 'windows']);
+    mustBeOneOf(violations, 'security-context-invalid', os.at('name'), ['linux', 'windows']);
   const containers = [...spec.at('containers').items, ...spec.at('initContainers').items];
   const contexts = [spec, ...containers].map((one) => one.at('securityContext')).filter(({ absent }) => !absent);
   if (os.at('name').value === 'windows') {

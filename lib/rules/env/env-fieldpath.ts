@@ -1,7 +1,7 @@
 import { mapping } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { sampleDeployment, withField } from '../examples';
-import { quoted } from '../../kubernetes/quoted';
+import { oneOf, quoted } from '../../kubernetes/quoted';
 import { isPlaceholder } from '../../kubernetes/placeholders';
 import { isContainerPatch } from '../partial-manifest';
 import { compareVersions } from '../../kubernetes/versions';
@@ -18,7 +18,7 @@ const ALLOWED = [
   'status.podIP',
   'status.podIPs',
 ];
-const PATHS = `one of ${ALLOWED.join(', ')}, metadata.labels['key'] and metadata.annotations['key']`;
+const PATHS = oneOf([...ALLOWED, "metadata.labels['key']", "metadata.annotations['key']"]);
 
 /** The path that is meant by another spelling, or by its last word alone: `podIP`. */
 function meantPath(field: string): string | undefined {
@@ -75,7 +75,8 @@ export const envFieldpath: Rule = {
             !/^metadata\.(?:labels|annotations)\['.*'\]$/.test(field) &&
             field !== 'spec.host'
           ) {
-            yield { ...here, expected: meantPath(field) ?? PATHS };
+            const meant = meantPath(field);
+            yield { ...here, expected: meant === undefined ? PATHS : quoted(meant) };
           }
         }
   },

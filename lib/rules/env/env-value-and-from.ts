@@ -1,7 +1,7 @@
 import { mapping } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { sampleDeployment, withField } from '../examples';
-import { quoted } from '../../kubernetes/quoted';
+import { oneOf, quoted } from '../../kubernetes/quoted';
 
 const SOURCES = ['fieldRef', 'resourceFieldRef', 'configMapKeyRef', 'secretKeyRef', 'fileKeyRef'];
 const withSource = withField(sampleDeployment(), 'spec.template.spec.containers[0].env', [
@@ -30,7 +30,7 @@ export const envValueAndFrom: Rule = {
           const here = { object, path: `${path}.valueFrom` };
           if (sources.length > 1) yield { ...here, found: sources.join(' and '), expected: 'one source' };
           else if (sources.length === 0 && Object.keys(valueFrom).every((key) => valueFrom[key] === null))
-            yield { ...here, found: 'no source', expected: `one of ${SOURCES.slice(0, 4).join(', ')}` };
+            yield { ...here, found: 'no source', expected: oneOf(SOURCES.slice(0, 4)) };
           else if (sources.length === 1 && known && value !== undefined && value !== '')
             yield {
               ...here,

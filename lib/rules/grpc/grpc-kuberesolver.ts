@@ -1,5 +1,5 @@
 import type { Manifest } from '../../manifest/manifest';
-import { quoted } from '../../kubernetes/quoted';
+import { oneOf, quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleHeadlessService } from '../examples';
 import { watchedTargets } from '../shared/address/grpc-targets';
@@ -25,7 +25,7 @@ export const grpcKuberesolver: Rule = {
         object: where.workload.manifest,
         path: where.path,
         found: `${quoted(address.text)}, but Service ${quoted(to.service.name)} has ${names.length === 0 ? 'no named port' : `the ports ${ports}`}`,
-        expected: names.length === 0 ? 'a Service with a named port' : `one of the ports ${ports}`,
+        expected: names.length === 0 ? 'a Service with a named port' : oneOf(names),
       };
     }
   },

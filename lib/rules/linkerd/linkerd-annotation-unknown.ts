@@ -4,7 +4,7 @@ import { fieldPath } from '../path';
 import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleDeployment } from '../examples';
-import { meantName } from '../shared/manifest/nearest-names';
+import { meantName } from '../shared/manifest/meant-name';
 import { OPAQUE_PORTS } from '../../connections/mesh/linkerd-annotations';
 import { CONFIG_ANNOTATIONS } from '../shared/mesh/linkerd';
 

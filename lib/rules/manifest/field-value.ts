@@ -1,14 +1,13 @@
 import type { Field } from '../../kubernetes/fields';
-import { listed } from '../../kubernetes/constraints/common';
 import { compareVersions } from '../../kubernetes/versions';
 import { sampleHeadlessService } from '../examples';
 import { isPlaceholder } from '../../kubernetes/placeholders';
 import { CONSTRAINT_RULES } from '../shared/constraints';
 import type { Rule } from '../rule';
 import type { Settings } from '../settings';
-import { meantName } from '../shared/manifest/nearest-names';
+import { meantName } from '../shared/manifest/meant-name';
 import { oddFields } from '../shared/manifest/odd-fields';
-import { quoted } from '../../kubernetes/quoted';
+import { oneOf, quoted } from '../../kubernetes/quoted';
 
 export const fieldValue: Rule = {
   id: 'field-value',
@@ -58,5 +57,5 @@ function expectedWord(value: string, { words, wordSince }: Field, { newest }: Se
   const known = words.filter((word) => word !== '' && compareVersions(wordSince.get(word) ?? newest, newest) <= 0);
   const inOrder = [...known].sort((first, second) => Number(wordSince.has(first)) - Number(wordSince.has(second)));
   const meant = meantName(value, inOrder);
-  return listed(meant === undefined ? inOrder : [meant]);
+  return oneOf(meant === undefined ? inOrder : [meant]);
 }

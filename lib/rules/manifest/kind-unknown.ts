@@ -1,7 +1,6 @@
 import { sampleStatefulSet, withField } from '../examples';
 import type { Rule } from '../rule';
-import { quoted } from '../../kubernetes/quoted';
-import { listed } from '../shared/manifest/nearest-names';
+import { oneOf, quoted } from '../../kubernetes/quoted';
 import { kindsBeside, meantKind } from '../shared/manifest/meant-kind';
 import { asWritten } from '../shared/manifest/meant-object';
 
@@ -29,7 +28,7 @@ export const kindUnknown: Rule = {
             object: manifest,
             path: 'kind',
             found: `kind ${quoted(kind)}, which ${apiVersion} does not have`,
-            expected: `a kind of ${apiVersion}: ${listed(kinds)}`,
+            expected: `a kind of ${apiVersion}: ${oneOf(kinds)}`,
           };
         else if (!isApiVersion(apiVersion))
           yield {

@@ -1,4 +1,5 @@
 import type { Field } from '../../kubernetes/fields';
+import { oneOf } from '../../kubernetes/quoted';
 import { compareVersions } from '../../kubernetes/versions';
 import { sampleStatefulSet, withField } from '../examples';
 import type { RuleFinding, Rule } from '../rule';
@@ -7,7 +8,6 @@ import { dig, mapping } from '../../manifest/manifest';
 import { CONSTRAINT_RULES } from '../shared/constraints';
 import { meantField } from '../shared/manifest/meant-field';
 import { asWritten } from '../shared/manifest/meant-object';
-import { listed } from '../shared/manifest/nearest-names';
 import { oddFields, type OddField } from '../shared/manifest/odd-fields';
 import { usualFirst } from '../shared/manifest/usual-fields';
 
@@ -41,7 +41,7 @@ export const unknownField: Rule = {
           object,
           path,
           found: `the field ${oddity.field}, which no Kubernetes version has here`,
-          expected: meant === undefined ? `one of ${listed(usualFirst(oddity.model))}` : `the field ${meant}`,
+          expected: meant === undefined ? oneOf(usualFirst(oddity.model)) : `the field ${meant}`,
           ...(meant === undefined ? {} : { fix: moved ? `Move it to ${meant}.` : `Rename it to ${meant}.` }),
         };
       }

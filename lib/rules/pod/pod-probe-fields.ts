@@ -2,7 +2,7 @@ import { integer, list, mapping, text } from '../../manifest/manifest';
 import { isPortNumber } from '../../kubernetes/ports';
 import type { Rule } from '../rule';
 import { samplePod, withField } from '../examples';
-import { quoted } from '../../kubernetes/quoted';
+import { oneOf, quoted } from '../../kubernetes/quoted';
 import { isContainerPatch } from '../partial-manifest';
 import { probesOf } from '../shared/pod/probes';
 
@@ -33,7 +33,7 @@ export const podProbeFields: Rule = {
             object,
             path,
             found: 'no handler',
-            expected: `one of ${HANDLERS.join(', ')}`,
+            expected: oneOf(HANDLERS),
             fix: 'Add one of the handlers httpGet, tcpSocket, grpc or exec.',
           };
         if (handlers.length > 1)

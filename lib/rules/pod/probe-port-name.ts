@@ -2,7 +2,7 @@ import { mapping, text } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { sampleDeployment } from '../examples';
 import { quoted } from '../../kubernetes/quoted';
-import { meantName } from '../shared/manifest/nearest-names';
+import { meantName } from '../shared/manifest/meant-name';
 import { isContainerPatch } from '../partial-manifest';
 import { probesOf } from '../shared/pod/probes';
 

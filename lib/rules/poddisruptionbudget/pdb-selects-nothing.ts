@@ -1,7 +1,7 @@
 import { labels, list, mapping, text } from '../../manifest/manifest';
 import type { Resource } from '../../manifest/resource';
 import { sampleDeployment, samplePodDisruptionBudget } from '../examples';
-import { mayMakePods } from '../../manifest/pod-makers';
+import { mayMakePods } from '../../manifest/operators';
 import { isSetByController } from '../../kubernetes/controller-labels';
 import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';

@@ -1,5 +1,5 @@
 import { list } from '../../manifest/manifest';
-import { quoted } from '../../kubernetes/quoted';
+import { oneOf, quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleHeadlessService } from '../examples';
 
@@ -39,7 +39,7 @@ export const svcIpfamilyValues: Rule = {
           object: service.manifest,
           path: 'spec.ipFamilyPolicy',
           found: quoted(ipFamilyPolicy),
-          expected: `one of ${POLICIES.map(quoted).join(', ')}`,
+          expected: oneOf(POLICIES),
         };
     }
   },

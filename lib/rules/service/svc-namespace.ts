@@ -3,7 +3,7 @@ import { selects } from '../../manifest/selector';
 import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleHeadlessService } from '../examples';
-import { mayMakePods } from '../../manifest/pod-makers';
+import { mayMakePods } from '../../manifest/operators';
 import { addToList } from '../../manifest/lists';
 import { nameOf } from '../../manifest/names-in-words';
 

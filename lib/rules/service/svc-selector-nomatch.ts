@@ -9,7 +9,7 @@ import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleService } from '../examples';
 import { governingService } from '../shared/statefulset/stateful-sets';
-import { mayMakePods } from '../../manifest/pod-makers';
+import { mayMakePods } from '../../manifest/operators';
 import { isSetByController } from '../../kubernetes/controller-labels';
 import { nameOf } from '../../manifest/names-in-words';
 

@@ -1,7 +1,7 @@
 import { dig, list, mapping, type Manifest } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { sampleStatefulSetWithClaim, withField } from '../examples';
-import { quoted } from '../../kubernetes/quoted';
+import { oneOf, quoted } from '../../kubernetes/quoted';
 import { isPlaceholder } from '../../kubernetes/placeholders';
 import { claimTemplates } from '../shared/statefulset/claim-templates';
 import { statefulSets } from '../shared/statefulset/stateful-sets';
@@ -43,7 +43,7 @@ export const stsVct: Rule = {
               object,
               path: `${specPath}.accessModes[${index}]`,
               found: quoted(mode),
-              expected: `one of ${MODES.map(quoted).join(', ')}`,
+              expected: oneOf(MODES),
               fix: 'Write the full name of the access mode: ReadWriteOnce for RWO.',
             };
         if ((dig(spec, 'resources', 'requests', 'storage') ?? null) === null)

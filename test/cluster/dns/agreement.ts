@@ -1,4 +1,4 @@
-import type { StateAnswers } from '../../../lib/discovery/prediction';
+import type { StateAnswers } from '../../../lib/discovery/predicted-answers';
 import type { Api } from '../api/api';
 import { landed } from './placeholders';
 import { liveObjects } from './live-objects';

@@ -1,6 +1,6 @@
 import { dashedAddress } from '../../../lib/dns/endpoint-label';
 import { ipFamily, reverseName } from '../../../lib/kubernetes/addresses';
-import type { StateAnswers } from '../../../lib/discovery/prediction';
+import type { StateAnswers } from '../../../lib/discovery/predicted-answers';
 import type { Live } from '../api/api';
 import type { LiveObjects } from './live-objects';
 import type { Observed } from './observed';

@@ -1,6 +1,6 @@
 import type fc from 'fast-check';
 import { expect } from 'vitest';
-import { dnsPlan } from '../../../lib/discovery/dns-plan';
+import { predictDns } from '../../../lib/discovery/dns-prediction';
 import type { DnsState } from '../../../lib/discovery/endpoint';
 import type { Live } from '../api/api';
 import { waitFor } from '../api/wait';
@@ -142,7 +142,7 @@ export class TrialGround<T> {
       },
       60,
     );
-    const predicted = dnsPlan(manifests, predictionOptions(namespace)).states[state];
+    const predicted = predictDns(manifests, predictionOptions(namespace)).states[state];
     const { differences, records } = await disagreement(api, resolver, [namespace], predicted, patienceMs);
     if (differences.length > 0 || this.trial.beside === undefined) return { differences, records };
     const landed = { namespace, manifests, pods, state, kubelet: this.kubelet };

@@ -103,7 +103,7 @@ test('what would change an immutable field of an adopted set is refused', () => 
   expect(refusal({ formation: Formation.IN_ORDER })).toContain(
     'The adopted podManagementPolicy, Parallel, cannot be changed',
   );
-  expect(refusal({ storage: [] })).toContain('storage: got []; expected exactly the adopted claim templates: data');
+  expect(refusal({ storage: [] })).toContain('storage: got []; expected exactly the adopted claim templates: "data"');
   const larger = [{ name: 'data', size: Size.gibibytes(9), mountPath: '/data' }];
   expect(refusal({ storage: larger })).toContain('storage[0].size: got "9Gi"; expected "8Gi", as adopted');
 });

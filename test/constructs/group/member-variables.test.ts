@@ -103,7 +103,7 @@ test('a port for clients has a number, and no address at the names of pods: the 
   const container = group({ memberVariables: { ALL: Members.each('{pod};{port.sql}', { first: 1 }) } });
   expect(valueOf(container.container('StatefulSet', 'ledger'), 'ALL')).toBe('ledger-0;5432');
   expect(refusal({ memberVariables: { ALL: Members.each('{address.sql}') } })).toContain(
-    '- memberVariables["ALL"]: template: got "{address.sql}"; expected one of {ordinal}, {ordinal+1}, {pod}, {host}, {address.raft}, {port.raft}, {port.sql}.',
+    '- memberVariables["ALL"]: template: got "{address.sql}"; expected one of "{ordinal}", "{ordinal+1}", "{pod}", "{host}", "{address.raft}", "{port.raft}" and "{port.sql}".',
   );
 });
 

@@ -434,7 +434,7 @@ test('ports and env go to the container that is named, the env to all of them on
   const { spec } = all.one('StatefulSet', 'ledger').spec.template;
   for (const container of [...spec.containers, ...spec.initContainers]) expect(container.env[0].name).toBe('POD_NAME');
   expect(refusal({ containers, peerContainer: 'other' })).toContain(
-    'peerContainer: got "other"; expected one of proxy, ledger',
+    'peerContainer: got "other"; expected "proxy" or "ledger"',
   );
 });
 

@@ -1,9 +1,10 @@
-import { Duration } from 'cdk8s';
+import { Duration, type Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { GrpcDrain, GrpcHeadlessBackend, GrpcClientEnv, type GrpcHeadlessBackendProps } from '../../../lib';
+import { DeploymentPeerGroup, GrpcDrain, GrpcHeadlessBackend, type GrpcHeadlessBackendProps } from '../../../lib';
+import { calls } from '../../support/calls';
 import { chartOf, messageOf, rendered, synth, type Rendered } from '../../support/synth';
 
 const CONTAINERS = [{ image: 'registry.example/prices:2' }];
@@ -23,23 +24,6 @@ const refusal = (props: Partial<GrpcHeadlessBackendProps>) =>
     () =>
       new GrpcHeadlessBackend(chartOf(), 'Prices', { name: 'prices', port: 8088, containers: CONTAINERS, ...props }),
   );
-
-test('the program of the design compiles and runs as it stands', () => {
-  const chart = chartOf();
-  const backend = new GrpcHeadlessBackend(chart, 'Prices', {
-    name: 'prices',
-    replicas: 4,
-    port: 8088,
-    containers: [{ image: 'registry.example/prices:2' }],
-  });
-  new kplus.Deployment(chart, 'Shop', {
-    containers: [{ image: 'registry.example/shop:7', envVariables: GrpcClientEnv.of(backend).variables }],
-  });
-  const output = rendered(chart);
-  expect(output.one('Deployment', 'prices').spec.replicas).toBe(4);
-  const client = output.objects.find(({ kind, metadata }) => kind === 'Deployment' && metadata.name !== 'prices')!;
-  expect(valueOf(client.spec.template.spec.containers[0], 'GRPC_TARGET')).toBe('dns:///prices.shop:8088');
-});
 
 test('a backend is a Deployment and a headless Service of one name, and the Service selects its pods', () => {
   const output = built({});
@@ -427,4 +411,15 @@ test('a variable of the server with the name of one of the peer env is one fault
       '- serverEnvNames: got "POD_IP"; expected another name, or another name for that of the peer',
     ),
   ]);
+});
+
+test('what Kubernetes takes of its pods is asked once, as for any other group', () => {
+  const containers = [{ ...CONTAINERS[0]!, readiness: kplus.Probe.fromTcpSocket() }];
+  const group = { name: 'prices', ports: [{ name: 'grpc', number: 8088 }], containers };
+  const printed = (make: (chart: Chart) => unknown) => calls(kplus.Probe.prototype, '_toKube', () => make(chartOf()));
+  const ofGroup = printed((chart) => new DeploymentPeerGroup(chart, 'Prices', group));
+  expect(ofGroup).toBeGreaterThan(0);
+  expect(printed((chart) => new GrpcHeadlessBackend(chart, 'Prices', { name: 'prices', port: 8088, containers }))).toBe(
+    ofGroup,
+  );
 });

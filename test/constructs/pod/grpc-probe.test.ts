@@ -31,13 +31,13 @@ test('a gRPC probe of a group without a TCP port is refused', () => {
 
 test('a gRPC probe of a UDP port is refused', () => {
   expect(faults({ liveness: { port: 'gossip' } }, [GOSSIP, RPC])).toEqual([
-    expect.stringContaining('- grpcProbes.liveness.port: got "gossip, which is UDP"; expected one of rpc'),
+    expect.stringContaining('- grpcProbes.liveness.port: got "gossip, which is UDP"; expected "rpc"'),
   ]);
 });
 
 test('a gRPC probe of a port that the group does not have is refused', () => {
   expect(faults({ startup: { port: 'web' } })).toEqual([
-    expect.stringContaining('- grpcProbes.startup.port: got "web"; expected one of rpc'),
+    expect.stringContaining('- grpcProbes.startup.port: got "web"; expected "rpc"'),
   ]);
 });
 

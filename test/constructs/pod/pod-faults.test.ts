@@ -106,7 +106,7 @@ test.each<[string, Partial<StatefulPeerGroupProps>]>([
     { tolerations: [{ key: 'a', effect: TolerationEffect.NO_SCHEDULE, tolerationSeconds: 5 }] },
   ],
   ['envNames: got "1 x"; expected letters', { envNames: { podIp: '1 x' } }],
-  ['envNames.ports: got "sql"; expected one of raft', { envNames: { ports: { sql: 'SQL' } } }],
+  ['envNames.ports: got "sql"; expected "raft"', { envNames: { ports: { sql: 'SQL' } } }],
   ['ordinalServices.ports: got []; expected at least one name', { ordinalServices: { ports: [] } }],
   [
     'clientService.name: got "ledger-1"; expected another name than that of a peer',
@@ -153,7 +153,7 @@ test('one port name on two containers is refused', () => {
 test('an init container cannot be the peer, because it has ended before peers call', () => {
   const initContainers = [{ name: 'prepare', image: IMAGE }];
   expect(refusal({ initContainers, peerContainer: 'prepare' })).toContain(
-    'peerContainer: got "prepare"; expected one of main. An init container has ended',
+    'peerContainer: got "prepare"; expected "main". An init container has ended',
   );
 });
 

@@ -427,7 +427,7 @@ test('a setting of the checks that is of another kind is refused', () => {
   expect(messageOf(() => HeadlessChecks.of(chartOf(), { strict: 'true', mesh: 'istio' } as never))).toBe(
     'HeadlessChecks "test" cannot be built from these props:' +
       '\n  - strict: got "true"; expected a boolean such as true, not a string. A value of another kind cannot be used.' +
-      '\n  - mesh: got "istio"; expected one of "none", "istio-sidecar", "istio-ambient", "linkerd". A value of another kind cannot be used.',
+      '\n  - mesh: got "istio"; expected one of "none", "istio-sidecar", "istio-ambient" and "linkerd". A value of another kind cannot be used.',
   );
 });
 
@@ -479,9 +479,9 @@ test('a group without a scope is refused with words', () => {
 
 test('of an enum, a wrong string is reported beside the right ones, and another kind by its kind', () => {
   expect(refusalOf('StatefulPeerGroup', { formation: 'IN_ORDER' })).toContain(
-    '- formation: got "IN_ORDER"; expected one of "together", "in-order". ',
+    '- formation: got "IN_ORDER"; expected "together" or "in-order". ',
   );
   expect(refusalOf('StatefulPeerGroup', { formation: 3 })).toContain(
-    '- formation: got 3; expected one of "together", "in-order", not a number. ',
+    '- formation: got 3; expected "together" or "in-order", not a number. ',
   );
 });

@@ -100,14 +100,14 @@ test('any text without a placeholder stands before each member as it is', () => 
 test('a placeholder that does not exist is refused with those that do', () => {
   expect(refusal('{ordinal}@{adress.controller}')).toBe(
     `Members "{ordinal}@{adress.controller}" cannot be written for these peers:
-  - Members.each: template: got "{adress.controller}"; expected one of {ordinal}, {ordinal+1}, {pod}, {host}, {address.controller}, {port.controller}. There is no such placeholder.`,
+  - Members.each: template: got "{adress.controller}"; expected one of "{ordinal}", "{ordinal+1}", "{pod}", "{host}", "{address.controller}" and "{port.controller}". There is no such placeholder.`,
   );
 });
 
 test.each(['{address.raft}', '{port.raft}', '{address}', '{ordinal+}', '{ordinal+x}', '{ordinals}', '{POD}'])(
   '%s is no placeholder',
   (placeholder) => {
-    expect(refusal(`{pod}${placeholder}`)).toContain(`template: got "${placeholder}"; expected one of {ordinal}`);
+    expect(refusal(`{pod}${placeholder}`)).toContain(`template: got "${placeholder}"; expected one of "{ordinal}"`);
   },
 );
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isMissing } from '../../../lib/discovery/dns-note';
-import { dnsPlan } from '../../../lib/discovery/dns-plan';
+import { predictDns } from '../../../lib/discovery/dns-prediction';
 import type { Manifest } from '../../../lib/manifest/manifest';
 import { CATALOGUE } from '../../../lib/rules/catalogue';
 import { dnsRecordMissing } from '../../../lib/rules/dns/dns-record-missing';
@@ -77,7 +77,7 @@ const MISSING: readonly (readonly [what: string, manifests: readonly Manifest[],
 
 describe('what dns calls missing', () => {
   test.each(MISSING)('%s is a finding of check, of this rule or of a more exact one', (_, manifests, record) => {
-    const missing = dnsPlan(manifests).notes.filter(isMissing);
+    const missing = predictDns(manifests).notes.filter(isMissing);
     expect(missing.map((note) => note.record.replace(/\.(?:default|shop)\.svc\.cluster\.local$/, ''))).toContain(
       record,
     );
@@ -108,5 +108,5 @@ test.each([
   ],
 ])('nothing is missing of %s', (_, manifests) => {
   expect(placesOf(dnsRecordMissing, manifests)).toEqual([]);
-  expect(dnsPlan(manifests).notes.filter(isMissing)).toEqual([]);
+  expect(predictDns(manifests).notes.filter(isMissing)).toEqual([]);
 });

@@ -6,7 +6,7 @@ import { findingsOf, kubernetes } from '../rule-tests';
 const web = (fieldRef: unknown, container = {}) =>
   sampleDeployment({ container: { env: [{ name: 'FIELD', valueFrom: { fieldRef } }], ...container } });
 const FIELD_REF = 'spec.template.spec.containers[0].env[0].valueFrom.fieldRef';
-const ANY_FIELD = expect.stringContaining('one of metadata.name, metadata.namespace') as string;
+const ANY_FIELD = expect.stringContaining('one of "metadata.name", "metadata.namespace"') as string;
 
 test.each([
   'metadata.name',
@@ -40,7 +40,7 @@ test.each(['metadata.labels', 'status.phase', "spec.nodeName['a']", "x.metadata.
 
 test('a field in other capitals is named as it should be', () => {
   expect(findingsOf(envFieldpath, [web({ fieldPath: 'status.podip' })])).toEqual([
-    expect.objectContaining({ found: '"status.podip"', expected: 'status.podIP' }),
+    expect.objectContaining({ found: '"status.podip"', expected: '"status.podIP"' }),
   ]);
 });
 

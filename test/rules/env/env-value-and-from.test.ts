@@ -33,7 +33,7 @@ test.each([{}, { fieldRef: null }])('the valueFrom %j has no source', (valueFrom
   expect(found({ valueFrom })).toEqual([
     expect.objectContaining({
       found: 'no source',
-      expected: 'one of fieldRef, resourceFieldRef, configMapKeyRef, secretKeyRef',
+      expected: 'one of "fieldRef", "resourceFieldRef", "configMapKeyRef" and "secretKeyRef"',
     }),
   ]);
 });

@@ -13,7 +13,7 @@ describe('a watched target is wrong', () => {
   test('where its port is no name of a port of the Service', () => {
     expect(placesOf(grpcKuberesolver, [NAMED, shop('kubernetes:///prices:api')])).toEqual([PATH]);
     expect(findingsOf(grpcKuberesolver, [NAMED, shop('k8s:///prices:api')])).toMatchObject([
-      { expected: 'one of the ports "grpc", "metrics"' },
+      { expected: '"grpc" or "metrics"' },
     ]);
   });
 

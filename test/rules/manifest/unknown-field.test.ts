@@ -48,12 +48,12 @@ test('a field of another level is not renamed to one that sounds alike', () => {
 
 test('fields that every version has are named before those that only new ones have', () => {
   const probe = withField(sampleStatefulSet(), `${container}.readinessProbe`, { httpGet: { port: 80, zzz: 1 } });
-  expect(told(probe)?.expected).toBe('one of port, path, host, httpHeaders, scheme, protocol');
+  expect(told(probe)?.expected).toBe('one of "port", "path", "host", "httpHeaders", "scheme" and "protocol"');
 });
 
 test('of many fields the message lists ten, the usual ones first', () => {
   expect(told(withField(sampleHeadlessService(), 'spec.qqqqqqqq', 1))?.expected).toMatch(
-    /^one of selector, type, clusterIP, ports, (\w+, ){5}\w+ and \d+ more$/,
+    /^one of "selector", "type", "clusterIP", "ports", ("\w+", ){5}"\w+" and \d+ more$/,
   );
 });
 

@@ -12,7 +12,7 @@ const tcp = { tcpSocket: { port: 8080 } };
 const PORT = 'a number from 1 to 65535, or the name of a container port';
 
 test.each([{ initialDelaySeconds: 5 }, {}, { exec: null }])('the probe %j has no handler', (probe) => {
-  expect(found(probe)).toEqual(['livenessProbe: no handler; one of exec, httpGet, tcpSocket, grpc']);
+  expect(found(probe)).toEqual(['livenessProbe: no handler; one of "exec", "httpGet", "tcpSocket" and "grpc"']);
 });
 
 test('two handlers are found', () => {

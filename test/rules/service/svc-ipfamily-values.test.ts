@@ -36,7 +36,7 @@ describe('ipFamilyPolicy', () => {
       {
         path: 'spec.ipFamilyPolicy',
         found: JSON.stringify(value),
-        expected: 'one of "PreferDualStack", "RequireDualStack", "SingleStack"',
+        expected: 'one of "PreferDualStack", "RequireDualStack" and "SingleStack"',
       },
     ]);
   });

@@ -1,7 +1,7 @@
 import type { Inventory } from '../../../manifest/inventory';
 import { list } from '../../../manifest/manifest';
 import type { Resource } from '../../../manifest/resource';
-import { mayMakePods } from '../../../manifest/pod-makers';
+import { mayMakePods } from '../../../manifest/operators';
 
 const WRITE_VERBS = new Set(['*', 'create', 'update', 'patch']);
 

@@ -1,6 +1,6 @@
 import { modelOf, type Model } from '../../../kubernetes/fields';
 import { mapping } from '../../../manifest/manifest';
-import { meantName } from './nearest-names';
+import { meantName } from './meant-name';
 import { usualFirst } from './usual-fields';
 
 /**

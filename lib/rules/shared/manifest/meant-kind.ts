@@ -1,6 +1,6 @@
 import { builtInKinds, type Kind } from '../../../kubernetes/fields';
 import type { Manifest } from '../../../manifest/manifest';
-import { meantName } from './nearest-names';
+import { meantName } from './meant-name';
 
 /** Kinds of version v1 that are not of the API: a kubeconfig, and what OpenShift had there. */
 const OTHERS: ReadonlySet<string> = new Set([

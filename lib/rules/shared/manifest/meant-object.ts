@@ -3,7 +3,7 @@ import { isPlaceholder } from '../../../kubernetes/placeholders';
 import { dig, mapping, type Manifest } from '../../../manifest/manifest';
 import { meantField } from './meant-field';
 import { withMeantKind } from './meant-kind';
-import { meantName } from './nearest-names';
+import { meantName } from './meant-name';
 
 const written = new WeakMap<Manifest, Manifest>();
 const odd = new WeakMap<Manifest, readonly OddField[]>();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { dnsPlan } from '../../../../lib/discovery/dns-plan';
+import { predictDns } from '../../../../lib/discovery/dns-prediction';
 import { waitFor } from '../../api/wait';
 import { openCluster, type Cluster } from '../../cluster';
 import { CLUSTER_DOMAIN } from '../../control-plane/network';
@@ -42,7 +42,7 @@ it.each([...corners(), ...tutorials()])(
       return (await Promise.all(lists)).flat().filter(isReady).length === wanted;
     });
     const options = { ...predictionOptions(scenario.namespace), endpointPodNames: true };
-    const predicted = dnsPlan(scenario.manifests, options).states.ready;
+    const predicted = predictDns(scenario.manifests, options).states.ready;
     const { differences } = await withCoreDns(COREFILE, (resolver) =>
       disagreement(cluster.api, resolver, scenario.namespaces, predicted),
     );

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Connections } from '../../../../lib/connections/connections';
 import { cluster as clusterOptions } from '../../../../lib/discovery/cluster';
-import { dnsPlan } from '../../../../lib/discovery/dns-plan';
+import { predictDns } from '../../../../lib/discovery/dns-prediction';
 import { Inventory } from '../../../../lib/manifest/inventory';
 import { CATALOGUE } from '../../../../lib/rules/catalogue';
 import { check } from '../../../../lib/rules/engine';
@@ -102,7 +102,7 @@ describe.each([...synthesised(), ...tutorials(), ...corners()])('$name', (scenar
     let found: readonly string[] = [];
     const agreed = async () => {
       const items = (await readBack(scenario)).filter(({ metadata }) => metadata.name !== 'kubernetes');
-      const { states, notes } = dnsPlan(items, options);
+      const { states, notes } = predictDns(items, options);
       const now = states.now ?? {};
       const settled = !notes.some(({ message }) => message.includes('do not have it yet'));
       const of = (wanted: string) => items.filter(({ kind }) => kind === wanted);
@@ -161,7 +161,7 @@ describe.each([...synthesised(), ...tutorials(), ...corners()])('$name', (scenar
     );
     const behind = (await readBack(scenario)).filter(selectsLast).map(({ metadata }) => metadata.name);
     let items: Live[] = [];
-    const hidden = () => dnsPlan(items, options).notes.filter(({ topic }) => topic === 'now');
+    const hidden = () => predictDns(items, options).notes.filter(({ topic }) => topic === 'now');
     // DNS does not show when the controller has told a cluster IP, so that takes a second look.
     await expect
       .poll(

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dnsPlan } from '../../../../lib/discovery/dns-plan';
+import { predictDns } from '../../../../lib/discovery/dns-prediction';
 import type { DnsState } from '../../../../lib/discovery/endpoint';
 import type { Live } from '../../api/api';
 import { waitFor } from '../../api/wait';
@@ -41,7 +41,7 @@ async function podsAre({ manifests, namespaces }: Scenario, state: DnsState): Pr
 }
 
 describe.each([...synthesised(), ...tutorials(), ...corners()])('$name', (scenario) => {
-  const predicted = dnsPlan(scenario.manifests, predictionOptions(scenario.namespace)).states;
+  const predicted = predictDns(scenario.manifests, predictionOptions(scenario.namespace)).states;
   const inNamespaces = (namespace: string) => scenario.namespaces.includes(namespace);
   let kubelet: Kubelet;
 

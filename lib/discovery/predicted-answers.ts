@@ -9,10 +9,10 @@ import { addServiceAnswers } from './service-answers';
 export type StateAnswers = Readonly<Record<string, readonly string[]>>;
 
 /** What CoreDNS answers in each of the three states, and at this moment where the objects were read from a cluster. */
-export type DnsStates = Readonly<Record<DnsState, StateAnswers>> & { readonly now?: StateAnswers };
+export type PredictedAnswers = Readonly<Record<DnsState, StateAnswers>> & { readonly now?: StateAnswers };
 
 /** The answers that CoreDNS will give for all objects in the checked files. */
-export function prediction(discovery: Discovery): DnsStates {
+export function predictAnswers(discovery: Discovery): PredictedAnswers {
   const [starting, ready, unready] = DNS_STATES.map((state) => answersIn(discovery, state).sorted());
   const now = discovery.live === undefined ? {} : { now: answersIn(discovery, 'now').sorted() };
   return { starting: starting ?? {}, ready: ready ?? {}, unready: unready ?? {}, ...now };

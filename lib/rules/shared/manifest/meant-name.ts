@@ -1,8 +1,5 @@
 import { distance } from 'fastest-levenshtein';
 
-/** The most names that a message lists. */
-const LISTED = 10;
-
 /** The name among those that can be meant by a misspelt one; `undefined` where none is near enough. */
 export function meantName(name: string, names: Iterable<string>): string | undefined {
   let best: string | undefined;
@@ -12,10 +9,4 @@ export function meantName(name: string, names: Iterable<string>): string | undef
     if (steps < least && steps <= Math.max(1, Math.round(candidate.length * 0.3))) [best, least] = [candidate, steps];
   }
   return best;
-}
-
-/** Some names as a message lists them, in the order given: `a, b, c and 12 more`. */
-export function listed(names: readonly string[]): string {
-  if (names.length <= LISTED + 1) return names.join(', ');
-  return `${names.slice(0, LISTED).join(', ')} and ${names.length - LISTED} more`;
 }
