@@ -4,6 +4,7 @@ export { ClientServiceProps } from './constructs/service/client-service';
 export { DeploymentPeerGroup } from './constructs/group/deployment-peer-group';
 export { DeploymentPeerGroupProps } from './constructs/group/deployment-peer-group-props';
 export { DisruptionBudgetProps } from './constructs/group/disruption-budget';
+export { EmptyDir } from './constructs/pod/empty-dir';
 export { EndpointSliceReader, EndpointSliceReaderProps } from './constructs/service/endpoint-slice-reader';
 export { ExternalNameService, ExternalNameServiceProps } from './constructs/service/external-name-service';
 export { ExternalEndpoint, ExternalPeers, ExternalPeersProps } from './constructs/service/external-peers';

@@ -72,6 +72,25 @@ const golden: Record<string, (chart: Chart) => unknown> = {
       ordinalsStart: 1,
     }),
 
+  'stateful-image-that-writes': (chart) =>
+    new StatefulPeerGroup(chart, 'Kafka', {
+      name: 'kafka',
+      ports: [{ name: 'broker', number: 9092 }],
+      containers: [{ name: 'kafka', image: 'registry.example/kafka:4' }],
+      initContainers: [{ name: 'render', image: 'registry.example/render:1' }],
+      kubernetesVersion: '1.28',
+      ordinalVariable: 'KAFKA_NODE_ID',
+      runAs: 1000,
+      emptyDirs: [
+        { mountPath: '/opt/kafka/config', sizeLimit: Size.mebibytes(16), containers: ['render', 'kafka'] },
+        { mountPath: '/tmp', medium: kplus.EmptyDirMedium.MEMORY },
+      ],
+      defaultResources: { memory: { request: Size.gibibytes(1), limit: Size.gibibytes(2) } },
+      restartOn: [
+        new kplus.ConfigMap(chart, 'Settings', { metadata: { name: 'kafka-settings' }, data: { level: 'INFO' } }),
+      ],
+    }),
+
   'deployment-smallest': (chart) => new DeploymentPeerGroup(chart, 'Search', { name: 'search', ports, containers }),
 
   'deployment-switched-off': (chart) =>

@@ -66,6 +66,7 @@ const INFOS: Readonly<Record<string, string>> = {
   'dns-cluster-domain': 'a variable has a full name, with the domain of the cluster that the user named or left out',
   'dns-ndots-form': 'the user wants a name in a form that the resolver tries later',
   'dns-trailing-dot-authority': 'the user wants a name with a dot at its end',
+  'env-labels-index': 'the group is for newer versions of Kubernetes than the checks',
   'grpc-probe': 'the user has a probe of TCP for a gRPC server',
   'istio-ports-declared': 'a container of the user listens on a port that the Service does not have',
   'pod-readiness-missing': 'the user takes the readiness probe away, or all ports are on UDP',

@@ -19,8 +19,15 @@ export interface PeerEnvSource {
   readonly dualStack: boolean;
   /** Whether the pods have a container that declares the ports. */
   readonly portsDeclared: boolean;
-  /** Variables of the group about its members, which may refer to those of the peer env. */
-  readonly members?: Readonly<Record<string, string>>;
+  /** Variables that the group has beside, which may refer to those of the peer env. */
+  readonly beside?: readonly VariableOfGroup[];
+}
+
+/** A variable that a group has beside the peer env, and the prop that names it. */
+export interface VariableOfGroup {
+  readonly name: string;
+  readonly value: kplus.EnvValue;
+  readonly prop: 'memberVariables' | 'ordinalVariable';
 }
 
 // What a pod knows of itself is the same for all groups.
@@ -49,10 +56,10 @@ export interface PeerEnvOptions {
 type Variables = Readonly<Record<string, kplus.EnvValue>>;
 
 /** Makes a peer env of variables that are known already; set by the class, whose constructor is private. */
-let make: (variables: Variables, members: Variables, ports: readonly HeadlessPort[]) => PeerEnv;
+let make: (own: Variables, beside: readonly VariableOfGroup[], ports: readonly HeadlessPort[]) => PeerEnv;
 
 /** The prop in which a variable of a peer env gets another name; nothing where the peer env has no such variable. */
-let propOf: (env: PeerEnv, name: string) => 'envNames' | 'memberVariables' | undefined;
+let propOf: (env: PeerEnv, name: string) => 'envNames' | VariableOfGroup['prop'] | undefined;
 
 /**
  * What a pod must know to find its peers and to tell itself from them, as environment variables.
@@ -64,9 +71,9 @@ let propOf: (env: PeerEnv, name: string) => 'envNames' | 'memberVariables' | und
  */
 export class PeerEnv {
   static {
-    make = (variables, members, ports) => new PeerEnv(variables, members, ports);
+    make = (own, beside, ports) => new PeerEnv(own, beside, ports);
     propOf = (env, name) =>
-      Object.hasOwn(env.#own, name) ? 'envNames' : Object.hasOwn(env.#members, name) ? 'memberVariables' : undefined;
+      Object.hasOwn(env.#own, name) ? 'envNames' : env.#beside.find((variable) => variable.name === name)?.prop;
   }
 
   /**
@@ -95,18 +102,18 @@ export class PeerEnv {
   }
 
   readonly #own: Variables;
-  readonly #members: Variables;
+  readonly #beside: readonly VariableOfGroup[];
   readonly #ports: readonly HeadlessPort[];
 
-  private constructor(own: Variables, members: Variables, ports: readonly HeadlessPort[]) {
+  private constructor(own: Variables, beside: readonly VariableOfGroup[], ports: readonly HeadlessPort[]) {
     this.#own = own;
-    this.#members = members;
+    this.#beside = beside;
     this.#ports = ports;
   }
 
   /** The variables, in the order in which they must stand. A copy. */
   public get variables(): { [name: string]: kplus.EnvValue } {
-    return { ...this.#own, ...this.#members };
+    return { ...this.#own, ...Object.fromEntries(this.#beside.map(({ name, value }) => [name, value])) };
   }
 
   /**
@@ -153,26 +160,28 @@ export function describePeerEnv(source: PeerEnvSource, options: PeerEnvOptions, 
   for (const name of Object.keys(options.names?.ports ?? {}))
     if (source.service !== undefined && !ports.some((port) => port.name === name))
       errors.add('envNames.ports', name, oneOf(ports.map((port) => port.name)), 'There is no such port.');
-  const members = memberVariables(errors, source.members ?? {}, new Set(entries.map(([name]) => name)));
-  return make(Object.fromEntries(entries), members, source.portsDeclared ? [] : ports);
+  const { beside = [] } = source;
+  addVariableOfGroupErrors(errors, beside, new Set(entries.map(([name]) => name)));
+  return make(Object.fromEntries(entries), beside, source.portsDeclared ? [] : ports);
 }
 
-function memberVariables(
+function addVariableOfGroupErrors(
   errors: PropErrors,
-  members: Readonly<Record<string, string>>,
+  variables: readonly VariableOfGroup[],
   taken: ReadonlySet<string>,
-): Variables {
-  const names = Object.keys(members);
-  addVariableNameErrors(errors, 'memberVariables', names);
-  for (const name of names)
+): void {
+  for (const { name, prop } of variables) {
+    addVariableNameErrors(errors, prop, [name]);
     if (taken.has(name))
       errors.add(
-        'memberVariables',
+        prop,
         name,
         'another name, or another name for ours in "envNames"',
         'The peer env has this variable already.',
       );
-  return Object.fromEntries(Object.entries(members).map(([name, text]) => [name, kplus.EnvValue.fromValue(text)]));
+    else if (variables.some((other) => other.name === name && other.prop < prop))
+      errors.add(prop, name, 'another name than in "memberVariables"', 'One would silently hide the other.');
+  }
 }
 
 function isPortName(name: unknown): boolean {

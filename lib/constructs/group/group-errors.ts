@@ -5,6 +5,7 @@ import { containerFacts } from '../pod/container-facts';
 import { HEADLESS } from '../service/headless-internals';
 import { DEFAULT_REPLICAS, type GroupKind } from './group-kind';
 import { addDisruptionBudgetErrors } from './disruption-budget';
+import { addRestartErrors } from './restart-on';
 import { addSecondsErrors } from '../props/duration-errors';
 import type { Given } from '../props/given';
 import type { PropErrors } from '../props/prop-errors';
@@ -77,6 +78,7 @@ export function addGroupErrors(
   addSecurityErrors(errors, props);
   addSchedulingErrors(errors, props);
   addAllMetadataErrors(errors, props);
+  addRestartErrors(errors, props);
   if (props.podMetadata?.labels !== undefined)
     addMatchedLabelErrors(errors, props.podMetadata.labels, {
       ...(service?.shared ? service.selector : {}),

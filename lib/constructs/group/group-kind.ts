@@ -1,3 +1,4 @@
+import type { VariableOfGroup } from '../env/peer-env';
 import type { DnsState } from '../../discovery/endpoint';
 import type { PeerStorage } from '../pod/storage';
 import type { PropErrors } from '../props/prop-errors';
@@ -25,8 +26,8 @@ export interface GroupKind {
   readonly withoutService: boolean;
   /** Whether the group stops working when it loses its majority. */
   readonly quorum: boolean;
-  /** Variables about the members, where pods have names of their own. */
-  readonly memberVariables?: Readonly<Record<string, string>>;
+  /** Variables of the pods about their ordinal and the other members, where pods have names of their own. */
+  readonly variables?: readonly VariableOfGroup[];
   /** The claims that each pod has. */
   readonly storage: readonly PeerStorage[];
   /** Reports what is wrong with the group's own ports, where its props have them under another name than `ports`. */

@@ -1,5 +1,7 @@
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { withDefaultResources } from '../pod/default-resources';
+import { withOneUser } from '../pod/one-user';
 import { addPodViolations } from '../pod/pod-violations';
 import type { PropErrors } from '../props/prop-errors';
 import { addGroupErrors } from './group-errors';
@@ -18,9 +20,10 @@ export interface GroupPlan<Props extends PeerGroupProps = PeerGroupProps> {
 export function groupPlan<Props extends PeerGroupProps>(
   errors: PropErrors,
   scope: Construct | undefined,
-  props: Props,
+  given: Props,
   kind: GroupKind,
 ): GroupPlan<Props> {
+  const props = withDefaultResources(errors, withOneUser(errors, given));
   const peer = new PeerContainer(errors, props, kind);
   // Without a scope cdk8s says what is missing, when the group is made.
   const namespace = scope === undefined ? undefined : Chart.of(scope).namespace;

@@ -40,4 +40,9 @@ export interface IPeerGroup extends IConstruct {
    * @param port the port's name
    */
   grpcTarget(port: string): string;
+
+  /**
+   * The names under which the group is dialled, for the `dnsNames` of a certificate. Throws where the chart has no namespace.
+   */
+  certificateNames(): string[];
 }

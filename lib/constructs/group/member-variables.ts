@@ -1,7 +1,8 @@
 import { Chart } from 'cdk8s';
+import { EnvValue } from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
 import { endpointName } from '../../dns/name';
-import { domainVariable, hostVariable } from '../env/peer-env';
+import { domainVariable, hostVariable, type VariableOfGroup } from '../env/peer-env';
 import type { PropErrors } from '../props/prop-errors';
 import { AddressForm } from '../service/address-form';
 import { membersText, type ListedPeers } from '../service/member-list';
@@ -15,14 +16,16 @@ export function memberVariables(
   errors: PropErrors,
   scope: Construct | undefined,
   props: StatefulPeerGroupProps,
-): Readonly<Record<string, string>> {
+): readonly VariableOfGroup[] {
   const given = Object.entries(props.memberVariables ?? {});
-  if (given.length === 0) return {};
+  if (given.length === 0) return [];
   const namespace = scope === undefined ? undefined : Chart.of(scope).namespace;
   const peers = listedPeers(props, (pod, form) => hostInPod(props, namespace, pod, form));
-  return Object.fromEntries(
-    given.map(([name, members]) => [name, membersText(errors, `memberVariables["${name}"]`, members, peers)]),
-  );
+  return given.map(([name, members]) => ({
+    name,
+    value: EnvValue.fromValue(membersText(errors, `memberVariables["${name}"]`, members, peers)),
+    prop: 'memberVariables',
+  }));
 }
 
 /** The peers of a group, for a list of them. */

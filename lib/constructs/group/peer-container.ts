@@ -67,6 +67,6 @@ function envSource(props: PeerGroupProps, kind: GroupKind): PeerEnvSource {
     service: kind.withoutService ? undefined : (service ?? own),
     dualStack: service === undefined ? isDualStack(ipFamilies, ipFamilyPolicy) : HEADLESS.of(service).dualStack,
     portsDeclared: true,
-    members: kind.memberVariables,
+    beside: kind.variables,
   };
 }

@@ -1,3 +1,4 @@
+import type { IConstruct } from 'constructs';
 import type { ClientServiceProps } from '../service/client-service';
 import type { DisruptionBudgetProps } from './disruption-budget';
 import type { IpFamily, IpFamilyPolicy } from '../service/ip-family';
@@ -62,6 +63,19 @@ export interface PodGroupProps extends PodProps {
    * @see https://kubernetes.io/docs/concepts/services-networking/network-policies/
    */
   readonly networkPolicy?: PeerNetworkPolicyProps;
+
+  /**
+   * The ConfigMaps and Secrets that the pods are made anew for when their contents change: those of cdk8s-plus, or any
+   * `ApiObject` of these kinds.
+   *
+   * Kubernetes restarts nothing when a ConfigMap changes. A hash of what they contain at synth, data that is added later
+   * included, is an annotation of the pods, so that a change of it is a rollout. Whoever may read the workload can compare
+   * guesses with the hash of a Secret: a short password does not belong there.
+   *
+   * @default - none
+   * @see https://kubernetes.io/docs/concepts/configuration/configmap/#mounted-configmaps-are-updated-automatically
+   */
+  readonly restartOn?: IConstruct[];
 
   /**
    * How many old revisions are kept for a rollback, at least 0.

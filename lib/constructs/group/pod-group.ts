@@ -1,10 +1,11 @@
-import { ApiObject, ApiObjectMetadataDefinition } from 'cdk8s';
+import { ApiObject, ApiObjectMetadataDefinition, Lazy } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
 import { declarePorts, partsOf } from '../cdk8s/kplus-internals';
 import { commonLabels } from '../cdk8s/labels';
 import { holdUniqueNames, nameInChart } from '../cdk8s/unique-names';
 import type { PeerEnv } from '../env/peer-env';
+import { withResources } from '../pod/default-resources';
 import { addPodErrorsAtSynth } from '../pod/pod-errors';
 import { kplusProps } from '../pod/pod-template';
 import { addRenderedViolations } from '../pod/pod-violations';
@@ -14,6 +15,7 @@ import { dnsPlanOf, type DnsPlan } from '../service/dns-plan';
 import { HEADLESS } from '../service/headless-internals';
 import { HeadlessService } from '../service/headless-service';
 import { addedContainer } from './added-container';
+import { certificateNamesOf } from './certificate-names';
 import { disruptionBudgetObject } from './disruption-budget';
 import { GROUP } from './group-internals';
 import type { GroupPlan } from './group-plan';
@@ -21,6 +23,7 @@ import { clientPlaces, memberConnections, policyConnections, type PromisingGroup
 import type { IPeerGroup } from './i-peer-group';
 import { peerNetworkPolicyObject } from './peer-network-policy';
 import type { PromisedConnection } from './promised-connection';
+import { CONFIGURATION_HASH, configurationHash } from './restart-on';
 
 /**
  * What all groups of pods have in common. Users see its members on each kind of group; the class itself is not exported.
@@ -117,12 +120,19 @@ export abstract class PodGroup extends kplus.Workload implements IPeerGroup, kpl
   /** The metadata of the pods. Its labels are not part of any selector, except those of the group itself. */
   public override get podMetadata(): ApiObjectMetadataDefinition {
     if (this.#podMetadata !== undefined) return this.#podMetadata;
-    const { name, podMetadata } = this.#plan.props;
+    const { name, podMetadata, restartOn = [] } = this.#plan.props;
     const { selection, mesh } = HEADLESS.of(this.headless);
     const { labels, annotations } = selection.podMetadata(mesh);
     return (this.#podMetadata = new ApiObjectMetadataDefinition({
       labels: { ...commonLabels(name), ...labels, ...podMetadata?.labels, ...this.#plan.kind.selector },
-      annotations: { ...annotations, ...podMetadata?.annotations },
+      annotations: {
+        ...annotations,
+        ...podMetadata?.annotations,
+        // It is a string once it is rendered.
+        ...(restartOn.length > 0
+          ? { [CONFIGURATION_HASH]: Lazy.any({ produce: () => configurationHash(restartOn) }) as string }
+          : {}),
+      },
       apiObject: this.apiObject,
     }));
   }
@@ -200,6 +210,14 @@ export abstract class PodGroup extends kplus.Workload implements IPeerGroup, kpl
     return this.headless.grpcTarget(port);
   }
 
+  /**
+   * The names under which the group is dialled, for the `dnsNames` of a certificate: those of its Services, each as
+   * `<name>`, `<name>.<namespace>`, `….svc` and with the cluster's domain. Throws where the chart has no namespace.
+   */
+  public certificateNames(): string[] {
+    return certificateNamesOf(this, []);
+  }
+
   /** The user's containers, with the peer env before their variables. */
   #addContainers(): void {
     const { props, peer: own } = this.#plan;
@@ -213,7 +231,9 @@ export abstract class PodGroup extends kplus.Workload implements IPeerGroup, kpl
   }
 
   #added(how: 'addContainer' | 'addInitContainer', props: kplus.ContainerProps): kplus.ContainerProps {
-    return addedContainer(this.#newErrors(), how, props, HEADLESS.of(this.headless).mesh);
+    const { defaultResources } = this.#plan.props;
+    const added = addedContainer(this.#newErrors(), how, props, HEADLESS.of(this.headless).mesh);
+    return withResources(added, defaultResources);
   }
 
   get #promising(): PromisingGroup {

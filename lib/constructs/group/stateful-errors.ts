@@ -4,6 +4,7 @@ import { addStorageErrors } from '../pod/claim-templates';
 import type { Given } from '../props/given';
 import type { PropErrors } from '../props/prop-errors';
 import { Formation } from './formation';
+import { emptyDirName } from '../pod/empty-dirs';
 import { addClaimErrors, volumesOf } from '../pod/pod-errors';
 import { addIntegerErrors, MAX_INT32 } from '../props/integer-errors';
 import { statefulSetStrategyOf } from '../cdk8s/kplus-internals';
@@ -84,7 +85,7 @@ function addClaimTemplateErrors(errors: PropErrors, props: Given<StatefulPeerGro
   addClaimErrors(
     errors,
     storage.map((volume) => volume.name),
-    volumesOf(props).map((volume) => volume.name),
+    [...volumesOf(props).map((volume) => volume.name), ...(props.emptyDirs ?? []).map(emptyDirName)],
   );
 }
 

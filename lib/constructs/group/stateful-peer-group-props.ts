@@ -76,6 +76,26 @@ export interface StatefulPeerGroupProps extends PeerGroupProps {
   readonly memberVariables?: { [name: string]: Members };
 
   /**
+   * Name of a variable that has the ordinal of the pod as a number, such as `KAFKA_NODE_ID`. It needs Kubernetes 1.28, so
+   * `kubernetesVersion` has to say so.
+   *
+   * It is the ordinal itself, from `ordinalsStart` on. A number that is counted from 1 is made of it in a shell:
+   * `$((ORDINAL + 1))`.
+   *
+   * @default - no such variable
+   * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#pod-index-label
+   */
+  readonly ordinalVariable?: string;
+
+  /**
+   * The oldest Kubernetes that this is applied to, such as `1.28`; from 1.27 on. `ordinalVariable` needs 1.28. The checks
+   * have a range of their own: `kubernetes` in the settings, `oldestKubernetes` of `HeadlessChecks`.
+   *
+   * @default '1.27'
+   */
+  readonly kubernetesVersion?: string;
+
+  /**
    * How peers are replaced when the pod template changes.
    *
    * @default - one after another from the last ordinal, set by Kubernetes

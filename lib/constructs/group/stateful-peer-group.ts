@@ -17,10 +17,12 @@ import { listsAllMembers, membersText } from '../service/member-list';
 import type { Members } from '../service/members';
 import { ordinalServiceObject, type OrdinalServicesProps } from '../service/ordinal-service';
 import { adoptedFields } from './adoption';
+import { certificateNamesOf } from './certificate-names';
 import { Formation } from './formation';
 import { DEFAULT_REPLICAS, type GroupKind } from './group-kind';
 import { addPlanViolations, groupPlan, type GroupPlan } from './group-plan';
 import { groupTemplate, printedReplicas } from './group-template';
+import { ordinalVariable } from './ordinal-variable';
 import { PodGroup } from './pod-group';
 import { listedPeers, memberVariables } from './member-variables';
 import { MemberLists } from './member-lists';
@@ -59,7 +61,7 @@ export class StatefulPeerGroup extends PodGroup {
     const sound = readProps(errors, props, 'StatefulPeerGroupProps');
     const plan = groupPlan(errors, scope, sound, {
       ...statefulKind(sound),
-      memberVariables: memberVariables(errors, scope, sound),
+      variables: [...ordinalVariable(errors, sound), ...memberVariables(errors, scope, sound)],
     });
     addStatefulErrors(errors, sound);
     addPlanViolations(errors, plan);
@@ -148,6 +150,19 @@ export class StatefulPeerGroup extends PodGroup {
     errors.throwIfAny('has no such list of members');
     if (listsAllMembers(members)) this.#lists.addHandedOut('members()');
     return text ?? '';
+  }
+
+  /**
+   * The names under which the group is dialled, for the `dnsNames` of a certificate: those of its Services and, by wildcards, of
+   * its pods, each as `<name>`, `<name>.<namespace>`, `….svc` and with the cluster's domain.
+   *
+   * Short names of pods, `ledger-0.ledger`, are listed one by one, as many as `replicas` says: OpenSSL and Node take no
+   * wildcard before a single label. Throws where the chart has no namespace.
+   *
+   * @see https://datatracker.ietf.org/doc/html/rfc6125#section-6.4.3
+   */
+  public override certificateNames(): string[] {
+    return certificateNamesOf(this, this.podNames);
   }
 
   #spec(plan: GroupPlan<StatefulPeerGroupProps>): Record<string, unknown> {

@@ -1,4 +1,5 @@
 import { isPortNumber } from '../../kubernetes/ports';
+import { addKubernetesVersionErrors, isSince } from '../props/kubernetes-version';
 import { A_PORT_NUMBER } from '../props/port-number-errors';
 import type { PropErrors } from '../props/prop-errors';
 import { addPortNameErrors } from '../service/port-errors';
@@ -9,7 +10,6 @@ import { addTimingErrors, type GrpcTiming } from './grpc-timing';
 
 /** The first Kubernetes whose kubelet can wait by itself before it ends a container. */
 const SLEEP_ACTION_SINCE = 30;
-const OLDEST_KUBERNETES = 27;
 
 /** Reports a port that is none, by the names of the backend's props. */
 export function addBackendPortErrors(errors: PropErrors, props: GrpcHeadlessBackendProps): void {
@@ -20,14 +20,11 @@ export function addBackendPortErrors(errors: PropErrors, props: GrpcHeadlessBack
 /** Reports what is wrong with the props that only a backend has. */
 export function addBackendErrors(errors: PropErrors, backend: GrpcHeadlessBackendProps, timing: GrpcTiming): void {
   addTimingErrors(errors, backend, timing);
-  const minor = minorOf(backend);
-  if (minor === undefined || minor < OLDEST_KUBERNETES)
-    errors.add(
-      'kubernetesVersion',
-      backend.kubernetesVersion,
-      `a string from "1.${OLDEST_KUBERNETES}" on`,
-      'It decides whether the kubelet can sleep for the drain, or a command must.',
-    );
+  addKubernetesVersionErrors(
+    errors,
+    backend.kubernetesVersion,
+    'It decides whether the kubelet can sleep for the drain, or a command must.',
+  );
   if (backend.tls && backend.grpcProbes !== undefined)
     errors.add('grpcProbes', backend.grpcProbes, 'nothing with "tls"', "The kubelet's gRPC probe cannot use TLS.");
   addDrainErrors(errors, backend);
@@ -54,13 +51,6 @@ function addDrainErrors(errors: PropErrors, backend: GrpcHeadlessBackendProps): 
 }
 
 /** Whether every kubelet that the backend is for can wait by itself before it ends a container. */
-export function hasSleepAction(props: GrpcHeadlessBackendProps): boolean {
-  const minor = minorOf(props);
-  return minor !== undefined && minor >= SLEEP_ACTION_SINCE;
-}
-
-/** The second number of the version of Kubernetes: 30 of `1.30`. */
-function minorOf(props: GrpcHeadlessBackendProps): number | undefined {
-  const [, minor] = /^v?1\.(\d+)(\.\d+)?$/.exec(props.kubernetesVersion ?? `1.${OLDEST_KUBERNETES}`) ?? [];
-  return minor === undefined ? undefined : Number(minor);
+export function hasSleepAction({ kubernetesVersion }: GrpcHeadlessBackendProps): boolean {
+  return isSince(kubernetesVersion, SLEEP_ACTION_SINCE);
 }

@@ -8,7 +8,7 @@ import type { PropErrors } from '../props/prop-errors';
 import { oneOf } from '../../kubernetes/quoted';
 import { quoted } from '../props/quoted';
 import { addViolations, ALL_VERSIONS, pathWords } from '../props/violation-errors';
-import type { PodSpecPlan } from './pod-template';
+import type { MountsOfContainers } from './mounts';
 import { kibibytesOf, sizeText } from '../cdk8s/quantity';
 import type { PeerStorage } from './storage';
 
@@ -140,10 +140,7 @@ function claimTemplate(volume: Given<PeerStorage>, size: string | undefined): Ma
 }
 
 /** Where each container finds the claims. */
-export function claimMounts(
-  storage: readonly PeerStorage[],
-  peerContainer: string,
-): NonNullable<PodSpecPlan['mounts']> {
+export function claimMounts(storage: readonly PeerStorage[], peerContainer: string): MountsOfContainers {
   const mounts = new Map<string, { field: 'volumeMounts' | 'volumeDevices'; entry: object }[]>();
   for (const volume of storage)
     for (const container of new Set(volume.containers ?? [peerContainer])) {

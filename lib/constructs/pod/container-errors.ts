@@ -65,8 +65,12 @@ function addProbeErrors(errors: PropErrors, at: string, probe: ProbeOptions): vo
   addIntegerErrors(errors, `${at}.successThreshold`, probe.successThreshold, 1, 'It counts successes.');
 }
 
-/** cdk8s-plus prints memory in Mi and storage in Gi, and fails at synth, far from the props, where that leaves a part. */
-function addResourceErrors(errors: PropErrors, at: string, resources: kplus.ContainerResources | undefined): void {
+/** Reports amounts that cdk8s-plus cannot print: it prints memory in Mi and storage in Gi, and fails at synth, far from the props, where that leaves a part. */
+export function addResourceErrors(
+  errors: PropErrors,
+  at: string,
+  resources: kplus.ContainerResources | undefined,
+): void {
   const look = (prop: string, size: Size | undefined, unit: 'toMebibytes' | 'toGibibytes', words: string) => {
     if (size === undefined) return;
     const amount = size.toKibibytes() / (unit === 'toMebibytes' ? 1024 : 1024 ** 2);

@@ -7,6 +7,7 @@ import type { PropErrors } from '../props/prop-errors';
 import type { HeadlessPort } from '../service/headless-port';
 import { addContainerErrors, addPortNameErrors } from './container-errors';
 import { containerName, initContainerName } from './container-names';
+import { addEmptyDirErrors } from './empty-dirs';
 import type { PodTemplateProps } from './pod-template';
 import { oneOf } from '../../kubernetes/quoted';
 import type { PeerStorage } from './storage';
@@ -45,6 +46,10 @@ export function addPodErrors(errors: PropErrors, props: Given<PodOfGroup>, peer:
   const views = containers.map(viewOfProps);
   const initNames = initContainers.map(initContainerName);
   addPeerNameErrors(errors, views, initNames, peer.name);
+  addEmptyDirErrors(errors, props.emptyDirs ?? [], {
+    containers: [...views.map(({ name }) => name), ...initNames],
+    volumes: volumesOf(props).map(({ name }) => name),
+  });
   addVariableErrors(errors, props, peer);
   addProbeErrors(errors, props, peer);
   addPeerPortErrors(errors, addPortErrors(errors, views), peer);

@@ -1,4 +1,5 @@
 import type * as kplus from 'cdk8s-plus-27';
+import type { EmptyDir } from './empty-dir';
 import type { Toleration, TopologySpread } from './scheduling';
 import type { SeccompProfile } from './seccomp-profile';
 
@@ -14,6 +15,10 @@ export interface PodProps {
    * Each has an image and a name of its own (`main` where none is given). A probe of the peer that names no port asks the
    * group's first TCP port, unless the container declares ports itself. Memory is whole mebibytes, ephemeral storage whole
    * gibibytes.
+   *
+   * A container without `resources` gets those that cdk8s-plus gives it: it requests 1 CPU and 512 MiB, and is killed at
+   * 2 GiB. `resources: {}` is none, and `defaultResources` is for all of them. The root file system is read-only unless
+   * `securityContext.readOnlyRootFilesystem` is false: `emptyDirs` are folders to write to.
    *
    * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#Container
    */
@@ -34,6 +39,23 @@ export interface PodProps {
    * @see https://kubernetes.io/docs/concepts/storage/volumes/
    */
   readonly volumes?: kplus.Volume[];
+
+  /**
+   * Folders that containers can write to although their root file system is read-only: `/tmp`, folders of logs, or of
+   * configuration that the entry point writes. Each is an `emptyDir` of its own, empty when a pod starts.
+   *
+   * @default - none
+   * @see https://kubernetes.io/docs/concepts/storage/volumes/#emptydir
+   */
+  readonly emptyDirs?: EmptyDir[];
+
+  /**
+   * Resources of the containers and init containers that have none of their own; `{}` is no requests and no limits.
+   *
+   * @default - those of cdk8s-plus: 1 CPU and 512 MiB are requested, the limits are 1.5 CPU and 2 GiB
+   * @see https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/
+   */
+  readonly defaultResources?: kplus.ContainerResources;
 
   /**
    * Name of the container that gets the ports and the peer env.
@@ -81,6 +103,17 @@ export interface PodProps {
    * @see https://kubernetes.io/docs/concepts/containers/images/#specifying-imagepullsecrets-on-a-pod
    */
   readonly imagePullSecrets?: kplus.ISecret[];
+
+  /**
+   * The number of the user, of the group and of `fsGroup` of the pods, from 1. A container's own `user` and `group` go before.
+   *
+   * The kubelet does not start a container that must not be root from an image whose user is a name or root: it has to
+   * know a number, from here, from `securityContext.user`, or from `USER 1000` in the image.
+   *
+   * @default - the user of the image
+   * @see https://kubernetes.io/docs/tasks/configure-pod-container/security-context/
+   */
+  readonly runAs?: number;
 
   /**
    * Security context of the pod. Root, `user` 0, is for containers that say `ensureNonRoot: false` only.

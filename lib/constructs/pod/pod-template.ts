@@ -4,6 +4,8 @@ import { renderGrpcProbes, type GrpcProbes } from './grpc-probe';
 import type { HeadlessPort } from '../service/headless-port';
 import { podSpecOf, podSpecOfProps } from '../cdk8s/kplus-internals';
 import { quantityText } from '../cdk8s/quantity';
+import { emptyDirMounts, emptyDirVolumes } from './empty-dirs';
+import type { MountsOfContainers } from './mounts';
 import type { PodProps } from './pod-props';
 import { transportOf } from '../../port/transport';
 import { renderSpread, type TopologySpread } from './scheduling';
@@ -32,10 +34,7 @@ export interface PodSpecPlan {
   /** The group that owns the pod's volumes. */
   readonly fsGroup?: number;
   /** Mounts of claims, by container. */
-  readonly mounts?: ReadonlyMap<
-    string,
-    readonly { readonly field: 'volumeMounts' | 'volumeDevices'; readonly entry: object }[]
-  >;
+  readonly mounts?: MountsOfContainers;
   /** The hook that ends the peer container, in the field names of Kubernetes; where there is none, that of its props. */
   readonly preStop?: Readonly<Record<string, unknown>>;
 }
@@ -63,6 +62,7 @@ export function renderPodSpec(
     restrict(container);
     mount(container, plan);
   }
+  addEmptyDirs(spec, props, plan);
   // kplus prints some defaults of Kubernetes that say nothing.
   spec.hostNetwork ||= undefined;
   spec.setHostnameAsFQDN ||= undefined;
@@ -89,10 +89,11 @@ export const PROPS_OF_PODS: readonly (readonly [field: RegExp, prop: string])[] 
 export function podSpecOfGroup(
   props: PodTemplateProps,
   volumes: kplus.Volume[],
-  plan: Pick<PodSpecPlan, 'mounts'>,
+  plan: Pick<PodSpecPlan, 'mounts' | 'peerContainer'>,
 ): Record<string, unknown> {
   const spec = podSpecOfProps(kplusProps(props), volumes);
   for (const container of [...(spec.containers ?? []), ...(spec.initContainers ?? [])]) mount(container, plan);
+  addEmptyDirs(spec, props, plan);
   spec.securityContext = podSecurityContext(spec.securityContext ?? {}, props, {});
   addOwnFields(spec, props, { spread: props.topologySpread ?? [], selector: {} });
   return spec;
@@ -175,9 +176,20 @@ function inWholeUnits(amounts: Amounts): Amounts {
   };
 }
 
-function mount(container: Container, plan: Pick<PodSpecPlan, 'mounts'>): void {
-  for (const { field, entry } of plan.mounts?.get(container.name) ?? [])
+function mount(container: Container, { mounts }: Pick<PodSpecPlan, 'mounts'>): void {
+  for (const { field, entry } of mounts?.get(container.name) ?? [])
     container[field] = [...(container[field] ?? []), entry];
+}
+
+function addEmptyDirs(
+  spec: Record<string, any>,
+  { emptyDirs = [] }: PodTemplateProps,
+  { peerContainer }: Pick<PodSpecPlan, 'peerContainer'>,
+): void {
+  if (emptyDirs.length === 0) return;
+  const mounts = emptyDirMounts(emptyDirs, peerContainer);
+  for (const container of [...(spec.containers ?? []), ...(spec.initContainers ?? [])]) mount(container, { mounts });
+  spec.volumes = [...(spec.volumes ?? []), ...emptyDirVolumes(emptyDirs)];
 }
 
 /** The probes of the peer: the user's own, those that speak gRPC, and where nothing is said, whether its first port is open. */

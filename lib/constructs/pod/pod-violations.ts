@@ -10,6 +10,7 @@ import { quoted } from '../props/quoted';
 import { addViolations, ALL_VERSIONS, pathWords } from '../props/violation-errors';
 import { claimMounts } from './claim-templates';
 import { containerName, initContainerName } from './container-names';
+import { foldersContainers } from './empty-dirs';
 import { podSpecOfGroup, PROPS_OF_PODS, type PodTemplateProps } from './pod-template';
 import type { PeerStorage } from './storage';
 
@@ -97,7 +98,7 @@ class PodOfProps {
     const { storage, peerContainer } = this.claims;
     const volumes = this.#volumes.map(({ volume }) => volume);
     const mounts = claimMounts(storage, peerContainer);
-    const spec = podSpecOfGroup(this.#props, volumes, { mounts });
+    const spec = podSpecOfGroup(this.#props, volumes, { mounts, peerContainer });
     const found = podSpecViolations(spec, ALL_VERSIONS, new Set(storage.map(({ name }) => name)));
     addViolations(this.errors, found, (path) => this.nameOf(this.#propOf(path)));
   }
@@ -147,15 +148,22 @@ class PodOfProps {
   /** The prop that a field comes from. */
   #propOf(path: readonly Step[]): string {
     const [list, index, part, position] = path as [string, number, string | undefined, number | undefined];
-    if (list === 'volumes') return this.#volumes[index]?.prop ?? list;
+    if (list === 'volumes')
+      return this.#volumes[index]?.prop ?? this.#propOfEmptyDir(index - this.#volumes.length, path.slice(2));
     if ((list === 'containers' || list === 'initContainers') && part !== undefined && position !== undefined) {
       const prop = this.#propOfEntry(list, index, part, position, path.slice(4));
       if (prop !== undefined) return prop;
     }
-    return [...PROPS_OF_CDK8S_PLUS, ...PROPS_OF_PODS].reduce(
-      (words, [field, prop]) => words.replace(field, prop),
+    const words = [...PROPS_OF_CDK8S_PLUS, ...PROPS_OF_PODS].reduce(
+      (text, [field, prop]) => text.replace(field, prop),
       pathWords(path),
     );
+    const { defaultResources } = this.#props;
+    const isDefault =
+      part === 'resources' &&
+      defaultResources !== undefined &&
+      this.#props[list as 'containers' | 'initContainers']?.[index]?.resources === defaultResources;
+    return isDefault ? words.replace(/^.*?\.resources/, 'defaultResources') : words;
   }
 
   /** The prop of an entry of a container's list that has no such list in its props, or not at this position. */
@@ -181,6 +189,14 @@ class PodOfProps {
         containers.includes(name) && (devicePath === undefined) === (part === 'volumeMounts'),
     );
     const volume = mounted[position - own];
-    return volume && pathWords(['storage', storage.indexOf(volume), ...rest]);
+    if (volume !== undefined) return pathWords(['storage', storage.indexOf(volume), ...rest]);
+    const { emptyDirs = [] } = this.#props;
+    const folders = emptyDirs.filter((folder) => foldersContainers(folder, peerContainer).includes(name));
+    const folder = folders[position - own - mounted.length];
+    return folder && this.#propOfEmptyDir(emptyDirs.indexOf(folder), rest);
+  }
+
+  #propOfEmptyDir(index: number, rest: readonly Step[]): string {
+    return pathWords(['emptyDirs', index, ...rest.filter((step) => step !== 'emptyDir')]);
   }
 }

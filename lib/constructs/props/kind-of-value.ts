@@ -76,6 +76,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   HeadlessService: 'the "headless" of a group',
   Members: 'Members.each("{pod}")',
   SeccompProfile: 'SeccompProfile.RUNTIME_DEFAULT',
+  'constructs.IConstruct': 'new ConfigMap(chart, "Settings", { data })',
   'cdk8s.Duration': 'Duration.seconds(30)',
   'cdk8s.Size': 'Size.gibibytes(10)',
   'cdk8s-plus-27.Cpu': 'Cpu.millis(500)',

@@ -59,6 +59,12 @@ const EXTERNAL_PEERS: Habits = {
 const POD_DNS: Habit = ['"podDns"', 'The resolver of the pods is set there.'];
 const SPREAD: Habit = ['"topologySpread"', 'It keeps the pods of the group on different nodes or in different zones.'];
 
+const EMPTY_DIRS: Habit = [
+  '"emptyDirs" such as [{ mountPath: "/tmp" }]',
+  'Each is a folder that containers can write to.',
+];
+const ONE_USER: Habit = ['"runAs" such as 1000', 'It sets the user, the group and fsGroup.'];
+
 const POD_GROUP: Habits = {
   namespace: NAMESPACE,
   selector: ['no such prop, or "adopt" for a running workload', 'The group has a selector of its own.'],
@@ -76,6 +82,11 @@ const POD_GROUP: Habits = {
   ],
   podDisruptionBudget: ['"disruptionBudget"', 'Every group with more than one replica has one.'],
   pdb: ['"disruptionBudget"', 'Every group with more than one replica has one.'],
+  emptyDir: EMPTY_DIRS,
+  scratch: EMPTY_DIRS,
+  tmpfs: EMPTY_DIRS,
+  runAsUser: ONE_USER,
+  user: ONE_USER,
   dnsPolicy: POD_DNS,
   dnsConfig: POD_DNS,
   hostNetwork: ['no such prop', 'The pods would share the addresses and the ports of their nodes.'],
@@ -103,6 +114,7 @@ const STATEFUL: Habits = {
     'It sets podManagementPolicy and publishNotReadyAddresses so that they fit.',
   ],
   persistentVolumeClaimRetentionPolicy: ['"claimRetention"', 'What happens to the claims is set there.'],
+  podIndex: ['"ordinalVariable" such as "NODE_ID"', 'It is the name of the variable that has the ordinal.'],
   ordinals: ['"ordinalsStart" such as 1', 'It is the number of the first pod.'],
   strategy: ['"updateStrategy"', 'It is the name in a StatefulSet.'],
   enabled: ['no such prop', 'Only a DeploymentPeerGroup can be switched off: a StatefulSet has volumes to keep.'],
@@ -175,6 +187,10 @@ export const HABITS: Readonly<Record<string, Habits>> = {
     resources: ['"size" such as Size.gibibytes(10)', 'It is the size of the volume.'],
     path: ['"mountPath"', 'It is the name in Kubernetes.'],
     storageClass: ['"storageClassName"', 'It is the name in Kubernetes.'],
+  },
+  EmptyDir: {
+    path: ['"mountPath"', 'It is the name in Kubernetes.'],
+    size: ['"sizeLimit" such as Size.mebibytes(64)', 'It is the name in Kubernetes.'],
   },
   TopologySpread: { labelSelector: ['no such prop', 'It is made for the pods of the group.'] },
   DisruptionBudgetProps: {

@@ -51,6 +51,13 @@ function withoutContradictions(kind: Kind, given: Props): Props {
   // Peers that are ready only with others are found before, and start together.
   if (props.readinessNeedsPeers) props.formation = props.publishNotReadyAddresses = undefined;
   if (props.grpcProbes !== undefined && props.tls) delete props.tls;
+  if (props.runAs !== undefined) {
+    delete props.fsGroup;
+    if (props.securityContext !== undefined) {
+      const { user, group, fsGroup, ...rest } = props.securityContext;
+      props.securityContext = rest;
+    }
+  }
   if (props.containers !== undefined) {
     props.containers = props.containers.map((one: Fields, index: number) => containerAt(index, one, props));
     props.initContainers = props.initContainers?.map((one: Fields) => initContainer(one));

@@ -56,6 +56,14 @@ const secret = (name: string) =>
   new Made(`Secret.fromSecretName(chart, "${name}", "${name}")`, (chart) =>
     once(chart, `Secret-${name}`, () => kplus.Secret.fromSecretName(chart, `Secret-${name}`, name)),
   );
+const configMap = (name: string) =>
+  new Made(`new ConfigMap(chart, "${name}")`, (chart) =>
+    once(
+      chart,
+      `ConfigMap-${name}`,
+      () => new kplus.ConfigMap(chart, `ConfigMap-${name}`, { metadata: { name }, data: { 'app.conf': name } }),
+    ),
+  );
 const surge = (pods: number, percent: number) =>
   new Made(`DeploymentStrategy.rollingUpdate(${pods}, ${percent}%)`, () =>
     kplus.DeploymentStrategy.rollingUpdate({
@@ -123,6 +131,7 @@ export const CLASSES: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
     )
     .map((options) => members('{ordinal}@{host}', options)),
   SeccompProfile: fc.constant(new Made('SeccompProfile.RUNTIME_DEFAULT', () => SeccompProfile.RUNTIME_DEFAULT)),
+  'constructs.IConstruct': fc.constantFrom(configMap('settings-of-app'), configMap('rules-of-app')),
   'cdk8s.Duration': seconds(1, 60),
   'cdk8s.Size': mebibytes(1, 100_000),
   'cdk8s-plus-27.Cpu': millis(1, 100),
@@ -270,6 +279,17 @@ export const FIELDS: Readonly<Record<string, Field>> = {
   'PodSecurityContextProps.user': is(between(1, 70_000)),
   'PodSecurityContextProps.ensureNonRoot': always(true),
   'PodSecurityContextProps.sysctls': always([{ name: 'net.ipv4.ip_local_port_range', value: '1024 65535' }]),
+  'EmptyDir.mountPath': always('/tmp', '/var/run/app', '/opt/app/Logs_1'),
+  'EmptyDir.sizeLimit': is(mebibytes(1, 512)),
+  'EmptyDir.name': always('folder-a', 'folder-b'),
+  'EmptyDir.containers': always(['container-0']),
+  emptyDirs: (folders) =>
+    folders.filter(
+      (list: { mountPath: string; name?: string }[]) =>
+        new Set(list.map((one) => one.mountPath)).size === list.length &&
+        new Set(list.map((one) => one.name ?? one.mountPath)).size === list.length,
+    ),
+  runAs: is(between(1, 70_000)),
   'PeerStorage.mountPath': always('/data', '/var/lib/app', '/srv/wal'),
   storage: (storage) =>
     (distinctNames(storage) as typeof storage)
@@ -280,6 +300,8 @@ export const FIELDS: Readonly<Record<string, Field>> = {
   'PeerStorage.labels': always({ tier: 'db' }),
   'PeerStorage.accessModes': always(['ReadWriteOnce'], ['ReadWriteMany', 'ReadOnlyMany'], ['ReadWriteOncePod']),
   ordinalsStart: is(between(0, 20)),
+  ordinalVariable: always('NODE_ID'),
+  'StatefulPeerGroupProps.kubernetesVersion': always('1.28', '1.30'),
   memberVariables: (lists) => lists.map((mapping: object) => ({ VOTERS: Object.values(mapping)[0] as unknown })),
   'ContainerProps.image': always('registry.example/app:1', `registry.example/app@sha256:${'a'.repeat(64)}`),
   'ContainerProps.command': always(['serve'], ['serve', '--peers=$(HEADLESS_SERVICE)', '$(POD_IP)']),
@@ -367,6 +389,7 @@ export const NEEDED: ReadonlySet<string> = new Set([
   'ClientServiceProps.name',
   ...['HeadlessPort', 'ClientPort'].flatMap((struct) => [`${struct}.name`, `${struct}.number`]),
   'ExternalEndpoint.address',
+  'EmptyDir.mountPath',
   'PeerStorage.name',
   'PeerStorage.size',
   'PeerStorage.mountPath',
