@@ -81,7 +81,7 @@ describe('a manifest that is wrong', () => {
 });
 
 describe('a manifest that is right', () => {
-  test.each([
+  test.each<[string, string, readonly unknown[]]>([
     [
       'one number for two protocols',
       'containers[0].ports',
