@@ -3,6 +3,7 @@ import js from '@eslint/js';
 import vitest from '@vitest/eslint-plugin';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import packageJson from 'eslint-plugin-package-json';
+import regexp from 'eslint-plugin-regexp';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
 
@@ -18,7 +19,10 @@ export default defineConfig(
     extends: [js.configs.recommended],
     languageOptions: { globals: globals.node },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
+    plugins: { regexp },
     rules: {
+      // What is read was written by anybody: no text may keep a pattern busy for minutes.
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       // A message for a terminal has control characters, and so has the test of one.
       'no-control-regex': 'off',

@@ -95,16 +95,17 @@ function valuesOfHostKeys(file: string): readonly string[] {
   for (const line of withoutComments(file).split('\n')) {
     const indent = line.search(/\S/);
     if (indent < 0) continue;
-    const entry = /^\s*-\s+(.*)$/.exec(line)?.[1];
+    const entry = /^\s*-\s(.*)$/.exec(line)?.[1]?.trim();
     if (entry !== undefined && listIndent !== undefined && indent >= listIndent) {
       found.push(...listOf(entry));
       continue;
     }
     listIndent = undefined;
-    const pair = /^\s*(?:-\s+)?["']?([\w.-]+)["']?\s*(?:[:=]|\s)\s*(.*)$/.exec(line);
+    const pair = /^\s*(?:-\s+)?["']?([\w.-]+)["']?(?:\s*[:=]|\s)(.*)$/.exec(line);
     if (pair === null || !HOST_KEY.test(pair[1] ?? '')) continue;
-    if ((pair[2] ?? '') === '') listIndent = indent;
-    else found.push(...listOf(pair[2] ?? ''));
+    const value = pair[2]?.trim() ?? '';
+    if (value === '') listIndent = indent;
+    else found.push(...listOf(value));
   }
   return found;
 }

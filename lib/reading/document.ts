@@ -53,7 +53,7 @@ export function parts(stream: string): readonly Part[] {
 }
 
 function directivesOnly(text: string): boolean {
-  return text.startsWith('%') && /^(?:%[^\n]*\n|#[^\n]*\n|\s*\n)*$/.test(text);
+  return text.startsWith('%') && text.split('\n').every((line) => /^(?:[%#].*|\s*)$/.test(line));
 }
 
 /** How many characters are parsed at a time: a call of the parser costs as much as a small document. */

@@ -177,8 +177,8 @@ function syntaxError(problem: string, source: string, offset: number): { found: 
 function glimpse(source: string): Manifest {
   const word = (pattern: RegExp): string | undefined => pattern.exec(source)?.[1]?.replace(/^(["'])(.*)\1$/, '$2');
   const kind = word(/^kind:[ \t]*([A-Za-z]\w*)/m);
-  const name = word(/^metadata:[ \t]*\r?\n(?:[ \t]+.*\n)*?[ \t]+name:[ \t]*(\S+)/m);
-  const namespace = word(/^metadata:[ \t]*\r?\n(?:[ \t]+.*\n)*?[ \t]+namespace:[ \t]*(\S+)/m);
+  const name = word(/^metadata:[ \t]*\r?\n(?:[ \t].*\n)*?[ \t]+name:[ \t]*(\S+)/m);
+  const namespace = word(/^metadata:[ \t]*\r?\n(?:[ \t].*\n)*?[ \t]+namespace:[ \t]*(\S+)/m);
   const apiVersion = word(/^apiVersion:[ \t]*(\S+)/m);
   return { apiVersion, kind, metadata: { name, namespace } };
 }

@@ -41,12 +41,12 @@ export function annotatedAcknowledgements(object: Manifest): {
   const malformed: MalformedAcknowledgement[] = [];
   for (const line of value.split('\n').map((entry) => entry.trim())) {
     if (line === '') continue;
-    const [, rule, reason] = /^([a-z0-9]+(?:-[a-z0-9]+)*)\s*(?::\s*(.*))?$/.exec(line) ?? [];
+    const [, rule, reason] = /^([a-z0-9]+(?:-[a-z0-9]+)*)\s*(?::(.*))?$/.exec(line) ?? [];
     if (rule === undefined) malformed.push({ object, found: JSON.stringify(line) });
     else
       acknowledgements.push({
         rule,
-        reason: reason ?? '',
+        reason: reason?.trim() ?? '',
         origin: `the annotation ${ACKNOWLEDGE_ANNOTATION}`,
         object,
         path: ACKNOWLEDGE_PATH,

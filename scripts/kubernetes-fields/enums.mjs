@@ -24,6 +24,6 @@ export function enumsOf(source) {
 
 /** `k8sio_api_core_v1_PodSpec` is `io.k8s.api.core.v1.PodSpec` in the documents. */
 function definitionOf(name) {
-  const [, group, version, model] = /^k8sio_api_(\w+)_(v\d\w*?)_(\w+)$/.exec(name) ?? [];
+  const [, group, version, model] = /^k8sio_api_(\w+)_(v\d[a-z0-9]*)_(\w+)$/.exec(name) ?? [];
   return model === undefined ? undefined : `io.k8s.api.${group}.${version}.${model}`;
 }

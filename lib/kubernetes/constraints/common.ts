@@ -60,7 +60,7 @@ export function quantity(violations: Violations, field: Field): Quantity | undef
 
 /** What somebody means who writes `512MB`, `1core`, `5 Gi`, `2g`. */
 function likelyQuantity(written: string): string {
-  const parts = /^\s*(\d+(?:\.\d+)?)\s*([A-Za-z]*)\s*$/.exec(written);
+  const parts = /^(\d+(?:\.\d+)?)\s*([A-Za-z]*)$/.exec(written.trim());
   const [, number, word = ''] = parts ?? [];
   const letter = word[0]?.toUpperCase() ?? '';
   const rest = word.slice(1).toLowerCase();

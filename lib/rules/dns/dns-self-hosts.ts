@@ -6,7 +6,7 @@ import { sampleHeadlessService, sampleStatefulSet } from '../examples';
 
 // getent and ping read /etc/hosts first; nslookup and dig query DNS, so they show whether DNS has the name.
 const OWN_NAME_LOOKUP =
-  /\b(?:getent\s+(?:hosts|ahosts(?:v[46])?)|ping\s+(?:-\S+\s+(?:\d+\s+)?)*)\s*"?\$[({]*(?:hostname|HOSTNAME|POD_NAME)\b[^\s;&|]*/;
+  /\b(?:getent\s+(?:hosts|ahosts(?:v[46])?)\s*|ping\s+(?:-\S+\s+(?:\d+\s+)?)*)"?\$[({]*(?:hostname|HOSTNAME|POD_NAME)\b[^\s;&|]*/;
 
 /** Finds scripts that wait for DNS by resolving the pod's own name. */
 export const dnsSelfHosts: Rule = {

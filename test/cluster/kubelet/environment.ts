@@ -108,7 +108,7 @@ function field({ pod, addresses }: PodContext, path: string): string {
 const units: Record<string, number> = { '': 1, m: 1e-3, k: 1e3, M: 1e6, G: 1e9, Ki: 2 ** 10, Mi: 2 ** 20, Gi: 2 ** 30 };
 
 const quantity = (text: string): number => {
-  const [, number = '', unit = ''] = /^([\d.]+)(\D*)$/.exec(text) ?? [];
+  const [, number = '', unit = ''] = /^([\d.]+)([A-Za-z]*)$/.exec(text) ?? [];
   return Number(number) * (units[unit] ?? NaN);
 };
 
