@@ -14,6 +14,11 @@ export function compareVersions(first: string, second: string): number {
   return firstMajor - secondMajor || firstMinor - secondMinor;
 }
 
+/** The 27 of `1.27`, `v1.27` or `1.27.4`. */
+export function minorOf(version: string): number {
+  return parts(version)[1];
+}
+
 function parts(version: string): readonly [number, number] {
   const [major, minor] = version.replace(/^v/, '').split('.').map(Number);
   return [major || 0, minor || 0];

@@ -1,6 +1,7 @@
 import { withoutLeadingZeros } from '../addresses';
 import { isPlaceholder } from '../placeholders';
 import { quoted } from '../quoted';
+import { minorOf } from '../versions';
 import type { Field, Step } from './field';
 import type { Topic } from './topics';
 
@@ -104,8 +105,4 @@ export class Violations {
 function isUnrendered(field: Field, text: string): boolean {
   // There the kubelet puts variables of the container for `$(NAME)`.
   return isPlaceholder(field.path.at(-1) === 'subPathExpr' ? text.replaceAll('$(', '(') : text);
-}
-
-function minorOf(version: string): number {
-  return Number(version.replace(/^v/, '').split('.')[1]) || 0;
 }
