@@ -6,6 +6,7 @@ import { over, SettingsError } from '../../settings/read-settings';
 import { readSettingsFile } from '../../settings/settings-file';
 import type { RunSettings } from '../../settings/settings-table';
 import { PATCHED, PROMISED } from '../cdk8s/announcements';
+import { GROUP } from '../group/group-internals';
 import { inspectApp, type AppFindings, type LocatedFinding } from './app-inspection';
 import { mayBreakPromises } from './promises';
 import { runningSynth, watchSynth, type SynthCall } from './synth-call';
@@ -73,6 +74,7 @@ export class AppChecks {
     // cdk8s validates an app again for each chart. One inspection serves the whole call of synth.
     const call = runningSynth(this.root);
     if (call === undefined || call !== this.#inspected) this.#messages = this.#inspect();
+    if (call !== undefined && call !== this.#inspected) this.#printNotes();
     this.#inspected = call;
     return [...(this.#messages.get(this.root) ?? [])];
   }
@@ -110,10 +112,20 @@ export class AppChecks {
     return finding.severity === 'error' && construct.node.scopes.some((scope) => this.#guarded.has(scope));
   }
 
-  /** Prints a warning once, however often the app is validated, and to stderr: stdout is for manifests. */
   #warn({ finding, construct }: LocatedFinding): void {
     if (!this.reported || finding.severity === 'info') return;
-    const line = `[${construct.node.path}] ${finding.severity}: ${findingText(finding)}`;
+    this.#print(construct, finding.severity, findingText(finding));
+  }
+
+  /** What the users of groups should know, whether the findings are reported or not. */
+  #printNotes(): void {
+    for (const construct of this.root.node.findAll())
+      if (GROUP.has(construct)) for (const note of GROUP.of(construct).notes()) this.#print(construct, 'note', note);
+  }
+
+  /** Prints a line once, however often the app is validated, and to stderr: stdout is for manifests. */
+  #print(construct: IConstruct, what: string, words: string): void {
+    const line = `[${construct.node.path}] ${what}: ${words}`;
     if (this.#printed.has(line)) return;
     this.#printed.add(line);
     process.stderr.write(`${line}\n`);

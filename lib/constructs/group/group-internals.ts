@@ -19,6 +19,8 @@ export interface GroupInternals {
   readonly workload: () => ApiObject;
   /** Whether its own pods may wait for names: they have init containers, hooks or probes, or a resolver of their own. */
   readonly mayWait: () => boolean;
+  /** What its user should know at synth, and what is no error. */
+  readonly notes: () => readonly string[];
 }
 
 /** The internals of each group. */

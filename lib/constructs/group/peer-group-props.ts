@@ -40,7 +40,8 @@ export interface PeerGroupProps extends PodGroupProps {
   /**
    * Whether a peer container without a readiness probe gets one: a connection to its first TCP port.
    *
-   * Without any, a pod counts as ready, and is called, before its process listens.
+   * Without any, a pod counts as ready, and is called, before its process listens. The kubelet cannot ask other ports: a
+   * group without a TCP port has no probe, and synth prints a note.
    *
    * @default true
    * @see https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#define-readiness-probes

@@ -18,6 +18,7 @@ import { addedContainer } from './added-container';
 import { certificateNamesOf } from './certificate-names';
 import { disruptionBudgetObject } from './disruption-budget';
 import { GROUP } from './group-internals';
+import { groupNotes } from './group-notes';
 import type { GroupPlan } from './group-plan';
 import { clientPlaces, memberConnections, policyConnections, type PromisingGroup } from './group-promises';
 import type { IPeerGroup } from './i-peer-group';
@@ -74,6 +75,7 @@ export abstract class PodGroup extends kplus.Workload implements IPeerGroup, kpl
       networkPolicy: props.networkPolicy,
       workload: () => this.apiObject,
       mayWait: () => this.#mayWait,
+      notes: () => groupNotes(plan, this),
     });
     this.peerEnv = peer.env;
     this.select(kplus.LabelSelector.of({ labels: kind.selector }));

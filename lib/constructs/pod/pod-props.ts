@@ -108,7 +108,8 @@ export interface PodProps {
    * The number of the user, of the group and of `fsGroup` of the pods, from 1. A container's own `user` and `group` go before.
    *
    * The kubelet does not start a container that must not be root from an image whose user is a name or root: it has to
-   * know a number, from here, from `securityContext.user`, or from `USER 1000` in the image.
+   * know a number, from here, from `securityContext.user`, or from `USER 1000` in the image. Synth prints a note where
+   * nothing says one; `securityContext: { ensureNonRoot: true }` says that the image has it.
    *
    * @default - the user of the image
    * @see https://kubernetes.io/docs/tasks/configure-pod-container/security-context/

@@ -24,6 +24,9 @@ const folderOf = (relative: string): string => fileURLToPath(new URL(relative, i
 /** What `cdk8s synth` wrote: one file a scenario. */
 export const synthesised = (): Scenario[] => scenariosIn(folderOf('../../../dist'));
 
+/** What the golden files say that the constructs make. */
+export const goldens = (): Scenario[] => scenariosIn(folderOf('../../golden'));
+
 /** Manifests of well-known tutorials, word for word. */
 export const tutorials = (): Scenario[] => scenariosIn(folderOf('tutorials'));
 

@@ -5,7 +5,7 @@ import { openApi } from '../../cluster';
 import { applyAll, makeKinds, makeNamespaces, removeAll } from '../../scenarios/landing';
 import { wantedPods } from '../../scenarios/wanted-pods';
 import { removeMade } from '../../scenarios/made';
-import { synthesised } from '../../scenarios/scenario';
+import { goldens, synthesised } from '../../scenarios/scenario';
 
 let api: Api;
 
@@ -52,6 +52,16 @@ describe.each(synthesised())('$name', (scenario) => {
       return (failures.length > 0 || (await all('Pod')).length >= wanted) && failures;
     });
     expect(refusals.map(({ message }) => message)).toEqual([]);
+  });
+
+  afterAll(() => removeAll(api, scenario));
+});
+
+describe.each(goldens())('the golden file $name', (scenario) => {
+  it('is accepted with every field known and without a warning', async () => {
+    await makeNamespaces(api, scenario);
+    await makeKinds(api, scenario.manifests);
+    expect(await applyAll(api, scenario)).not.toEqual([]);
   });
 
   afterAll(() => removeAll(api, scenario));
