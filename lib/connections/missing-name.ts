@@ -52,7 +52,7 @@ export class MissingNames {
     if (svc) labels.pop();
     if (inZone && !svc) return labels.at(-1) === 'pod' ? UNKNOWN : this.#outsideZone(host, labels, namespace);
     if (labels[0]?.startsWith('_') === true && labels[1]?.startsWith('_') === true)
-      return this.#missingSrv(host, [...labels, ...(svc ? ['svc'] : [])], namespace);
+      return this.#missingSrv(address, [...labels, ...(svc ? ['svc'] : [])], namespace);
     if (svc) return this.#missingService(host, labels, namespace);
     return labels.length <= 3 ? this.#shortName(address, labels, namespace) : UNKNOWN;
   }
@@ -186,7 +186,8 @@ export class MissingNames {
     );
   }
 
-  #missingSrv(host: string, labels: readonly string[], namespace: string): Resolution {
+  #missingSrv(address: Address, labels: readonly string[], namespace: string): Resolution {
+    const { host, question } = address;
     const [port = '', protocol = '', serviceName = '', space = namespace] = labels;
     const service = this.discovery.service(space, serviceName);
     if (service === undefined) return UNKNOWN;
@@ -197,9 +198,10 @@ export class MissingNames {
       'srv-without-port',
       'never',
       {
-        reason: `Service "${service.name}" has no port "${port.slice(1)}" of ${protocol.slice(1).toUpperCase()}, so "${host}" has no record; its named ports: ${named.join(', ') || 'none'}`,
+        reason: `Service "${service.name}" has no port "${port.slice(1)}" of ${protocol.slice(1).toUpperCase()}, so "${question}" has no record; its named ports: ${named.join(', ') || 'none'}`,
         expected:
-          named.length === 0
+          // The client of "mongodb+srv" puts the name of the port before the host itself.
+          named.length === 0 || host !== question
             ? `a port of Service "${service.name}" with the name "${port.slice(1)}"`
             : `"${[named[0], ...labels.slice(2)].join('.')}"`,
       },

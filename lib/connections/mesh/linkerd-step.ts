@@ -103,15 +103,16 @@ function refusal(
       'outside',
     );
   }
-  const policy = members.config(to, 'default-inbound-policy');
-  if (policy === undefined || byDefault(policy, meshed) !== 'fails') return undefined;
-  const reason = `${nameOf(to.workload)} has the annotation ${LINKERD_CONFIG}default-inbound-policy: ${policy}, which refuses ${who.replace(/,$/, '')}`;
+  const setting = members.config(to, 'default-inbound-policy');
+  if (setting === undefined || byDefault(setting.value, meshed) !== 'fails') return undefined;
+  const { value: policy, at } = setting;
+  const reason = `${nameOf(at.object)} has the annotation ${LINKERD_CONFIG}default-inbound-policy: ${policy}, which refuses ${who.replace(/,$/, '')}`;
   return refuses(
     {
       defect: 'linkerd-refuses',
       reason,
       expected: 'a proxy for the client, or another default policy',
-      at: { object: to.workload, path: `${to.workload.templatePath}metadata` },
+      at,
     },
     reason,
     policy === 'deny' ? 'outside' : 'never',

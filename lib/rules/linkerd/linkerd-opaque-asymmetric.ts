@@ -4,7 +4,7 @@ import { fieldPath } from '../path';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleService } from '../examples';
 import { DEFAULT_OPAQUE, OPAQUE_PORTS, PortList } from '../../connections/mesh/linkerd-annotations';
-import { isMeshed, ofNamespace } from '../shared/mesh/linkerd';
+import { linkerdMembers } from '../shared/mesh/linkerd';
 import { nameOf } from '../../manifest/names-in-words';
 
 /** Ports that are opaque on the pods and not on a Service with a cluster IP that leads to them, or the other way round. */
@@ -18,14 +18,17 @@ export const linkerdOpaqueAsymmetric: Rule = {
     'connections hang for ten seconds or are closed; linkerd check --proxy: "opaque ports are properly annotated"',
   fix: 'Write the same ports into config.linkerd.io/opaque-ports of the pod template and of the Service.',
   source: 'https://linkerd.io/2/features/protocol-detection/',
-  *check(run) {
-    const { inventory } = run;
+  *check({ inventory, settings }) {
+    if (settings.mesh !== 'linkerd') return;
+    const members = linkerdMembers(inventory);
     for (const service of inventory.services) {
       if (service.headless || service.externalName !== undefined) continue;
       for (const workload of inventory.selectedBy(service)) {
-        if (!isMeshed(workload, run)) continue;
-        const ofPods = workload.podAnnotations.get(OPAQUE_PORTS) ?? ofNamespace(workload, inventory, OPAQUE_PORTS);
-        const ofService = service.annotations.get(OPAQUE_PORTS) ?? ofNamespace(service, inventory, OPAQUE_PORTS);
+        const namespace = workload.namespace ?? '';
+        if (members.of(workload, namespace).member === 'out') continue;
+        const ofPods = members.config({ workload, namespace }, 'opaque-ports')?.value;
+        const ofService =
+          service.annotations.get(OPAQUE_PORTS) ?? members.ofNamespace(service.namespace, 'opaque-ports')?.value;
         if (ofPods === ofService) continue;
         const [pods, front] = [new PortList(ofPods ?? DEFAULT_OPAQUE), new PortList(ofService ?? DEFAULT_OPAQUE)];
         for (const port of service.ports) {

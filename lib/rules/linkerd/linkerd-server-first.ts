@@ -4,7 +4,7 @@ import { connectionFindings } from '../shared/connections/connection-findings';
 import type { Rule, RuleFinding, Run } from '../rule';
 import { sampleStatefulSet } from '../examples';
 import { DEFAULT_OPAQUE, OPAQUE_PORTS, PortList } from '../../connections/mesh/linkerd-annotations';
-import { isMeshed, ofNamespace } from '../shared/mesh/linkerd';
+import { linkerdMembers } from '../shared/mesh/linkerd';
 
 /** Protocols whose server speaks first, or whose client may keep silent, by the names that ports have. */
 const SILENT =
@@ -27,20 +27,22 @@ export const linkerdServerFirst: Rule = {
     if (run.settings.mesh !== 'linkerd') return;
     const named = [...portsByName(run)];
     yield* named;
+    const there = new Map<Manifest, Set<string>>();
+    for (const { object, path } of named) there.set(object, (there.get(object) ?? new Set()).add(path));
     for (const finding of connectionFindings(run, DEFECTS))
-      if (!named.some(({ object, path }) => object === finding.object && path === finding.path))
-        yield { ...finding, severity: 'warning' };
+      if (there.get(finding.object)?.has(finding.path) !== true) yield { ...finding, severity: 'warning' };
   },
   examples: { bad: example(6390), good: example(6379), settings: { mesh: 'linkerd' } },
 };
 
 /** The ports that are not opaque, and whose names are those of such protocols. */
 function* portsByName(run: Run): Iterable<RuleFinding> {
+  const members = linkerdMembers(run.inventory);
   for (const workload of run.inventory.workloads) {
-    if (!isMeshed(workload, run)) continue;
-    const annotated = workload.podAnnotations.get(OPAQUE_PORTS) ?? ofNamespace(workload, run.inventory, OPAQUE_PORTS);
-    const skipped = new PortList(workload.podAnnotations.get('config.linkerd.io/skip-inbound-ports') ?? '');
-    const opaque = new PortList(annotated ?? DEFAULT_OPAQUE);
+    const pods = { workload, namespace: workload.namespace ?? '' };
+    if (members.of(workload, pods.namespace).member === 'out') continue;
+    const skipped = new PortList(members.config(pods, 'skip-inbound-ports')?.value ?? '');
+    const opaque = new PortList(members.config(pods, 'opaque-ports')?.value ?? DEFAULT_OPAQUE);
     const services = run.inventory.servicesOf(workload);
     // A Service that lists it shows that somebody knows; that it is missing here is said by another rule.
     if (services.some(({ annotations }) => annotations.has(OPAQUE_PORTS))) continue;

@@ -32,14 +32,16 @@ export const wlSelectorOverlap: Rule = {
         .matching(selector, workload)
         .filter((other) => CONTROLLERS.has(other.kind) && !isSameWorkload(workload, other));
       if (others.length === 0) continue;
-      const named = others.slice(0, MOST_NAMED).map(nameOf);
+      // A workload that is written for two environments is named once.
+      const names = [...new Set(others.map(nameOf))];
+      const named = names.slice(0, MOST_NAMED);
       const scaled = inventory
         .ofKind('HorizontalPodAutoscaler')
         .some((scaler) => scaler.mayShareNamespace(workload) && scales(scaler.spec.scaleTargetRef, workload));
       yield {
         object: workload.manifest,
         path: 'spec.selector',
-        found: `${quoted(selector)}, which also matches the pods of ${named.join(', ')}${others.length > MOST_NAMED ? ` and ${others.length - MOST_NAMED} more` : ''}`,
+        found: `${quoted(selector)}, which also matches the pods of ${named.join(', ')}${names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more` : ''}`,
         expected: 'labels that only the pods of this workload have',
         ...(scaled && { severity: 'warning' as const }),
       };

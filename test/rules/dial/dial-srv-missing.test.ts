@@ -14,6 +14,18 @@ test('a port that the Service does not have, and one of another protocol, are fo
   expect(expectedOf('_http._udp.web')).toEqual(['"_http._tcp.web"']);
 });
 
+test('a client that says the name of the port itself needs a port of that name', () => {
+  const [finding] = findingsOf(dialSrvMissing, [
+    sampleHeadlessService(),
+    sampleStatefulSet(),
+    client('mongodb+srv://web.default.svc.cluster.local/shop'),
+  ]);
+  expect(finding).toMatchObject({
+    found: expect.stringContaining('"_mongodb._tcp.web.default.svc.cluster.local" has no record') as string,
+    expected: 'a port of Service "web" with the name "mongodb"',
+  });
+});
+
 test('a client that tries no search list needs the whole name', () => {
   expect(expectedOf('dnssrv+_http._tcp.web.default.svc')).toEqual(['"_http._tcp.web.default.svc.cluster.local"']);
 });

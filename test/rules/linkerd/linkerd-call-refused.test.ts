@@ -25,6 +25,7 @@ const policy = (kind: string, name: string, spec: Manifest): Manifest => ({
   spec,
 });
 const server = policy('Server', 'web', { podSelector: { matchLabels: { app: 'web' } }, port: 8080 });
+const AT_POLICY = `metadata.annotations['${DEFAULT_POLICY}']`;
 const allowing = (name: string) =>
   policy('AuthorizationPolicy', 'web', {
     targetRef: { group: 'policy.linkerd.io', kind: 'Server', name: 'web' },
@@ -40,21 +41,21 @@ describe('a call that a proxy refuses is found at the field that makes it', () =
     'a client without a proxy, where the default policy is %s, is an error',
     (value) => {
       expect(found([...group({ [DEFAULT_POLICY]: value }), client('disabled')])).toEqual([
-        'error StatefulSet spec.template.metadata',
+        `error StatefulSet spec.template.${AT_POLICY}`,
       ]);
     },
   );
 
   test('a default policy that denies all is a warning: a Server elsewhere may open the port', () => {
     expect(found([...group({ [DEFAULT_POLICY]: 'deny' }), client('enabled')])).toEqual([
-      'warning StatefulSet spec.template.metadata',
+      `warning StatefulSet spec.template.${AT_POLICY}`,
     ]);
   });
 
-  test('a default policy of the namespace counts as well', () => {
+  test('a default policy of the namespace counts as well, and is found there', () => {
     const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'default' } };
     const annotated = { ...namespace, metadata: { name: 'default', annotations: { [DEFAULT_POLICY]: 'deny' } } };
-    expect(found([annotated, ...group(), client('enabled')])).toHaveLength(1);
+    expect(found([annotated, ...group(), client('enabled')])).toEqual([`warning Namespace ${AT_POLICY}`]);
     expect(found([namespace, ...group(), client('enabled')])).toEqual([]);
   });
 

@@ -32,6 +32,11 @@ describe('a selector that matches the pods of another workload', () => {
     ]);
   });
 
+  test('names a workload once that is written for two environments', () => {
+    const twice = [canary('canary', { namespace: 'a' }), canary('canary', { namespace: 'b' })];
+    expect(findingsOf(wlSelectorOverlap, [web, ...twice])[0]?.found).toMatch(/pods of Deployment "canary"$/);
+  });
+
   test('names three of the others, and counts the rest', () => {
     const others = ['a', 'b', 'c'].map((name) => canary(name));
     const foundAt = (manifests: readonly Manifest[]) => findingsOf(wlSelectorOverlap, manifests)[0]?.found ?? '';

@@ -1,8 +1,6 @@
-import { LINKERD_CONFIG, LINKERD_INJECT } from '../../../connections/mesh/linkerd-annotations';
+import { LINKERD_CONFIG } from '../../../connections/mesh/linkerd-annotations';
+import { LinkerdMembers } from '../../../connections/mesh/linkerd-members';
 import type { Inventory } from '../../../manifest/inventory';
-import type { Resource } from '../../../manifest/resource';
-import type { Workload } from '../../../manifest/workload';
-import type { Run } from '../../rule';
 
 /** The annotations with Linkerd's prefix that its injector reads from pods, namespaces and Services. */
 export const CONFIG_ANNOTATIONS: ReadonlySet<string> = new Set(
@@ -22,15 +20,13 @@ export const CONFIG_ANNOTATIONS: ReadonlySet<string> = new Set(
   ].flatMap((line) => line.split(' ').map((name) => `${LINKERD_CONFIG}${name}`)),
 );
 
-/** Whether the pods of a workload get a proxy, as far as the manifests show it. */
-export function isMeshed(workload: Workload, { settings }: Run): boolean {
-  if (settings.mesh !== 'linkerd' || workload.podSpec.hostNetwork === true) return false;
-  return (workload.podAnnotations.get(LINKERD_INJECT) ?? workload.podLabels.get(LINKERD_INJECT)) !== 'disabled';
-}
+const members = new WeakMap<Inventory, LinkerdMembers>();
 
-/** The annotation of the namespace of an object, which holds where the object itself has none. */
-export function ofNamespace(resource: Resource, inventory: Inventory, annotation: string): string | undefined {
-  const { namespace } = resource;
-  if (namespace === undefined) return undefined;
-  return inventory.anywhere('Namespace', namespace)[0]?.annotations.get(annotation);
+/** Which pods of a run have a proxy; made once however many rules ask. */
+export function linkerdMembers(inventory: Inventory): LinkerdMembers {
+  const known = members.get(inventory);
+  if (known !== undefined) return known;
+  const made = new LinkerdMembers(inventory);
+  members.set(inventory, made);
+  return made;
 }
