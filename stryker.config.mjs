@@ -27,5 +27,7 @@ export default {
   ignorePatterns: ['build', '/lib/**/*.js', '/lib/**/*.d.ts', '/bin/**/*.js', '/examples/**/*.js'],
   // The type checker is the linter's work.
   disableTypeChecks: false,
-  timeoutMS: 20_000,
+  // A busy machine is no change that a test has noticed.
+  timeoutMS: 120_000,
+  dryRunTimeoutMinutes: 30,
 };

@@ -53,7 +53,7 @@ export function roleBinding(violations: Violations, object: Field, clusterWide: 
     violations.add('rbac-role-ref-invalid', reference, 'the role that is granted: its apiGroup, kind and name');
   else if (reference.isObject) {
     const [group, kind, name] = [reference.at('apiGroup'), reference.at('kind'), reference.at('name')];
-    if (!group.empty && group.text !== GROUP) violations.add('rbac-role-ref-invalid', group, `"${GROUP}"`);
+    if (group.text && group.text !== GROUP) violations.add('rbac-role-ref-invalid', group, `"${GROUP}"`);
     if (kind.empty || (kind.text !== undefined && !kinds.includes(kind.text)))
       violations.add('rbac-role-ref-invalid', kind, oneOf(kinds));
     if (required(violations, 'rbac-role-ref-invalid', name, 'the name of the role'))
@@ -75,5 +75,5 @@ function oneSubject(violations: Violations, subject: Field, clusterWide: boolean
     if (!group.empty) violations.add('rbac-subject-invalid', group, 'no apiGroup for a ServiceAccount');
     if (clusterWide && subject.at('namespace').empty)
       violations.add('rbac-subject-invalid', subject.at('namespace'), 'the namespace of the ServiceAccount');
-  } else if (!group.empty && group.text !== GROUP) violations.add('rbac-subject-invalid', group, `"${GROUP}"`);
+  } else if (group.text && group.text !== GROUP) violations.add('rbac-subject-invalid', group, `"${GROUP}"`);
 }

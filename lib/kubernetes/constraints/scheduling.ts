@@ -72,17 +72,18 @@ function tolerate(violations: Violations, toleration: Field): void {
     Field,
   ];
   labelName(violations, key);
-  const word = operator.text ?? 'Equal';
-  if (key.empty && word !== 'Exists')
+  const word = operator.absent ? 'Equal' : operator.text;
+  if (key.empty && word !== undefined && word !== 'Exists')
     violations.add('toleration-invalid', operator, '"Exists", since the toleration has no key', {
       fix: 'Write the key of the taint, or operator: Exists to tolerate all taints.',
     });
-  else if (operator.text !== undefined && !['', 'Equal', 'Exists'].includes(word))
+  else if (word !== undefined && !['', 'Equal', 'Exists'].includes(word))
     violations.add('toleration-invalid', operator, oneOf(['Equal', 'Exists']));
   else if (word === 'Exists' && value.text)
     violations.add('toleration-invalid', value, 'no value, since the operator is Exists');
   else if (word !== 'Exists') labelValue(violations, value);
-  if (!toleration.at('tolerationSeconds').absent && effect.text !== 'NoExecute')
+  const isOther = effect.absent || (effect.text !== undefined && effect.text !== 'NoExecute');
+  if (!toleration.at('tolerationSeconds').absent && isOther)
     violations.add('toleration-invalid', effect, '"NoExecute", since tolerationSeconds is set');
   else if (effect.text && !EFFECTS.includes(effect.text)) violations.add('toleration-invalid', effect, oneOf(EFFECTS));
 }

@@ -2,6 +2,9 @@ import { containersMissing } from '../../../lib/rules/container/containers-missi
 import { constraintTests } from '../constraint-tests';
 
 constraintTests(containersMissing, {
-  wrong: [['Deployment', 'spec.template.spec.containers', [[], undefined]]],
+  wrong: [
+    ['Deployment', 'spec.template.spec.containers', [[], undefined]],
+    ['Deployment', 'spec.template', [{ metadata: { labels: { app: 'web' } } }], 'spec.template.spec.containers'],
+  ],
   right: [['Deployment', 'spec.template.spec.initContainers', [[], undefined]]],
 });

@@ -5,6 +5,13 @@ constraintTests(hostAliasInvalid, {
   wrong: [
     ['Deployment', 'spec.template.spec.hostAliases[0].hostnames[0]', ['Legacy', '']],
     ['Deployment', 'spec.template.spec.hostAliases[0].ip', ['db', undefined]],
+    [
+      'Deployment',
+      'spec.template.spec.hostAliases[0].hostnames',
+      [['a.b', 'c_d']],
+      'spec.template.spec.hostAliases[0].hostnames[1]',
+    ],
+    ['Deployment', 'spec.template.spec.hostAliases[0].ip', ['', '10.0.0.256']],
   ],
   right: [
     [

@@ -5,6 +5,8 @@ constraintTests(initContainerHandler, {
   wrong: [
     ['Deployment', 'spec.template.spec.initContainers[0].livenessProbe', [{ tcpSocket: { port: 80 } }]],
     ['Deployment', 'spec.template.spec.initContainers[0].lifecycle', [{}]],
+    ['Deployment', 'spec.template.spec.initContainers[0].readinessProbe', [{ tcpSocket: { port: 80 } }]],
+    ['Deployment', 'spec.template.spec.initContainers[0].startupProbe', [{ tcpSocket: { port: 80 } }]],
   ],
   right: [
     [

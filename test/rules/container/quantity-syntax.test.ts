@@ -11,6 +11,10 @@ constraintTests(quantitySyntax, {
     ['Deployment', 'spec.template.spec.containers[0].resources.limits.cpu', ['1core']],
     ['PersistentVolumeClaim', 'spec.resources.requests.storage', ['10GB']],
     ['StatefulSet', 'spec.volumeClaimTemplates[0].spec.resources.requests.storage', ['10GB']],
+    ['Pod', 'spec.overhead', [{ cpu: '1 core' }], 'spec.overhead.cpu'],
+    ['PersistentVolumeClaim', 'spec.resources.limits', [{ storage: '10GB' }], 'spec.resources.limits.storage'],
+    ['Deployment', 'spec.template.spec.volumes[1].emptyDir.sizeLimit', ['1GB']],
+    ['HorizontalPodAutoscaler', 'spec.behavior.scaleDown.tolerance', ['10%']],
   ],
   right: [
     [

@@ -8,10 +8,28 @@ constraintTests(referenceNameSyntax, {
   wrong: [
     ['Deployment', 'spec.template.spec.containers[0].env[1].valueFrom.secretKeyRef.name', ['My_Secret']],
     ['PersistentVolumeClaim', 'spec.storageClassName', ['Fast_Disk']],
+    ['Deployment', 'spec.template.spec.serviceAccountName', ['Web', 'web_app']],
+    ['Deployment', 'spec.template.spec.priorityClassName', ['High_1']],
+    ['Deployment', 'spec.template.spec.runtimeClassName', ['Sand Box']],
+    ['Pod', 'spec.nodeName', ['Node_A']],
+    ['Deployment', 'spec.template.spec.containers[0].envFrom[0].configMapRef.name', ['My_Settings', '-web']],
+    [
+      'Deployment',
+      'spec.template.spec.containers[0].envFrom[0]',
+      [{ secretRef: { name: 'My_Secret' } }],
+      'spec.template.spec.containers[0].envFrom[0].secretRef.name',
+    ],
+    [
+      'Deployment',
+      'spec.template.spec.containers[0].env[1].valueFrom',
+      [{ configMapKeyRef: { name: 'My_Map', key: 'a' } }],
+      'spec.template.spec.containers[0].env[1].valueFrom.configMapKeyRef.name',
+    ],
   ],
   right: [
     ['PersistentVolumeClaim', 'spec.storageClassName', ['', 'fast.example', undefined]],
     ['Deployment', 'spec.template.spec.serviceAccountName', ['web.app', '']],
+    ['Deployment', 'spec.template.spec.containers[0].envFrom[0].configMapRef.name', ['web-']],
   ],
 });
 

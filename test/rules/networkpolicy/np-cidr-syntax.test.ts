@@ -9,6 +9,13 @@ constraintTests(npCidrSyntax, {
       ['10.0.0.0', '10.0.0.0/33', 'all', '10.0.0.1/8', '010.0.0.0/8'],
     ],
     ['NetworkPolicy', 'spec.ingress[0].from[0].ipBlock.except[0]', ['192.168.0.0/16', '10.0.0.0/8', '10.1.0.0']],
+    ['NetworkPolicy', 'spec.ingress[0].from[0].ipBlock.cidr', [undefined, '']],
+    [
+      'NetworkPolicy',
+      'spec.egress',
+      [[{ to: [{ ipBlock: { cidr: '10.0.0.0' } }] }]],
+      'spec.egress[0].to[0].ipBlock.cidr',
+    ],
   ],
   right: [
     [

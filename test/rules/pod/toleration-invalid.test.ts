@@ -6,6 +6,9 @@ constraintTests(tolerationInvalid, {
     ['Deployment', 'spec.template.spec.tolerations[0].value', ['x']],
     ['Deployment', 'spec.template.spec.tolerations[0].operator', [undefined, 'Equal', 'exists']],
     ['Deployment', 'spec.template.spec.tolerations[1].effect', ['noExecute', undefined]],
+    ['Deployment', 'spec.template.spec.tolerations[1].operator', ['Exists'], 'spec.template.spec.tolerations[1].value'],
+    ['Deployment', 'spec.template.spec.tolerations[1].operator', ['equal']],
+    ['Deployment', 'spec.template.spec.tolerations[0].effect', ['noExecute', 'NoRun']],
   ],
   right: [
     [
@@ -13,5 +16,7 @@ constraintTests(tolerationInvalid, {
       'spec.template.spec.tolerations',
       [[{ operator: 'Exists', effect: 'NoSchedule' }], [{ key: 'a' }], [{ key: 'a', value: 'b', effect: '' }]],
     ],
+    ['Deployment', 'spec.template.spec.tolerations[0].effect', ['PreferNoSchedule', 'NoExecute', '', undefined]],
+    ['Deployment', 'spec.template.spec.tolerations[1].operator', ['', undefined]],
   ],
 });

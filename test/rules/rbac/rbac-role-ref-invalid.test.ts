@@ -6,6 +6,9 @@ constraintTests(rbacRoleRefInvalid, {
     ['RoleBinding', 'roleRef.kind', [undefined, 'role']],
     ['ClusterRoleBinding', 'roleRef.kind', ['Role']],
     ['RoleBinding', 'roleRef.name', [undefined, 'a/b']],
+    ['RoleBinding', 'roleRef', [undefined]],
+    ['RoleBinding', 'roleRef.apiGroup', ['v1']],
+    ['RoleBinding', 'roleRef.name', ['', '..', 'a%b']],
   ],
   right: [
     [
@@ -16,5 +19,6 @@ constraintTests(rbacRoleRefInvalid, {
         { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: 'a:b' },
       ],
     ],
+    ['RoleBinding', 'roleRef.apiGroup', ['', undefined]],
   ],
 });

@@ -2,7 +2,10 @@ import { nodePortDuplicate } from '../../../lib/rules/service/node-port-duplicat
 import { constraintTests } from '../constraint-tests';
 
 constraintTests(nodePortDuplicate, {
-  wrong: [['Service', 'spec.ports[1].nodePort', [30080]]],
+  wrong: [
+    ['Service', 'spec.ports[1].nodePort', [30080]],
+    ['Service', 'spec.ports[1]', [{ name: 'b', port: 81, nodePort: 30080, protocol: 'TCP' }], 'spec.ports[1].nodePort'],
+  ],
   right: [
     [
       'Service',

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { sampleDeployment, sampleHeadlessService, samplePort, sampleService } from '../../../lib/rules/examples';
 import { svcHeadlessPortMismatch } from '../../../lib/rules/service/svc-headless-port-mismatch';
 import { findingsOf, placesOf } from '../rule-tests';
@@ -24,6 +24,15 @@ test('a named target port is not judged while the pods are not in the checked fi
   );
 });
 
+test('pods that declare no port of the name leave the others to be compared', () => {
+  const service = sampleHeadlessService({ spec: ports({ targetPort: 'http' }) });
+  const silent = sampleDeployment({ name: 'worker', labels: { app: 'web' }, container: { ports: [] } });
+  expect(placesOf(svcHeadlessPortMismatch, [service, silent])).toEqual([]);
+  expect(placesOf(svcHeadlessPortMismatch, [service, silent, sampleDeployment()])).toEqual([
+    'Service/web spec.ports[0].port',
+  ]);
+});
+
 test('a cluster IP translates ports', () => {
   expect(placesOf(svcHeadlessPortMismatch, [sampleService({ spec: ports({ targetPort: 8080 }) })])).toEqual([]);
 });
@@ -40,4 +49,51 @@ test('a number that no port has is found once, by its range', () => {
   expect(
     placesOf(svcHeadlessPortMismatch, [sampleHeadlessService({ spec: ports({ port: 0, targetPort: 80 }) })]),
   ).toEqual([]);
+});
+
+test('every port is compared with its own target port', () => {
+  const service = sampleHeadlessService({
+    spec: { ports: [samplePort(), samplePort({ name: 'admin', port: 90, targetPort: 9090 })] },
+  });
+  expect(placesOf(svcHeadlessPortMismatch, [service, sampleDeployment()])).toEqual(['Service/web spec.ports[1].port']);
+});
+
+test('a Service of another type is not judged: its clients do not dial the pods by its name', () => {
+  const service = sampleHeadlessService({
+    spec: { type: 'ExternalName', externalName: 'web.example.com', ...ports({ targetPort: 8080 }) },
+  });
+  expect(placesOf(svcHeadlessPortMismatch, [service])).toEqual([]);
+});
+
+describe('a named target port that two workloads give different numbers', () => {
+  const listening = (name: string, containerPort: number) =>
+    sampleDeployment({ name, labels: { app: 'web' }, container: { ports: [{ name: 'http', containerPort }] } });
+  const service = (port: number) =>
+    sampleHeadlessService({ spec: { ports: [samplePort({ port, targetPort: 'http' })] } });
+
+  test('is found where none of them is the port, with both numbers and no number to write', () => {
+    const found = findingsOf(svcHeadlessPortMismatch, [service(80), listening('web', 8080), listening('canary', 9090)]);
+    expect(found).toMatchObject([
+      {
+        found: '80; the target port "http" is 8080 and 9090',
+        expected: '8080 and 9090, the port that the pods listen on',
+      },
+    ]);
+    expect(found[0]).not.toHaveProperty('fix');
+  });
+
+  test('has one number to write where they agree', () => {
+    const [found] = findingsOf(svcHeadlessPortMismatch, [
+      service(80),
+      listening('web', 8080),
+      listening('canary', 8080),
+    ]);
+    expect(found?.fix).toContain('port: 8080');
+  });
+
+  test('is no finding where one of them is the port', () => {
+    expect(
+      placesOf(svcHeadlessPortMismatch, [service(9090), listening('web', 8080), listening('canary', 9090)]),
+    ).toEqual([]);
+  });
 });

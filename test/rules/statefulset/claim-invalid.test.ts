@@ -13,6 +13,47 @@ constraintTests(claimInvalid, {
       [undefined, {}],
       'spec.volumeClaimTemplates[0].metadata.name',
     ],
+    ['PersistentVolumeClaim', 'spec.resources', [undefined, {}], 'spec.resources.requests.storage'],
+    ['PersistentVolumeClaim', 'spec.accessModes', [['ReadWriteOncePod', 'ReadWriteOncePod']]],
+    ['PersistentVolumeClaim', 'spec.dataSource', [{ kind: 'PersistentVolumeClaim' }], 'spec.dataSource.name'],
+    [
+      'PersistentVolumeClaim',
+      'spec.dataSource',
+      [{ apiGroup: 'snapshot.storage.k8s.io', kind: 'VolumeSnapshot' }],
+      'spec.dataSource.name',
+    ],
+    ['PersistentVolumeClaim', 'spec.dataSourceRef', [{ name: 'old' }], 'spec.dataSourceRef.kind'],
+    [
+      'PersistentVolumeClaim',
+      'spec.dataSourceRef',
+      [{ kind: 'VolumeSnapshot', name: 'old' }],
+      'spec.dataSourceRef.kind',
+    ],
+    ['StatefulSet', 'spec.volumeClaimTemplates[0].metadata.name', ['my_data', 'Data']],
+    [
+      'StatefulSet',
+      'spec.volumeClaimTemplates[1]',
+      [
+        {
+          metadata: { name: 'data' },
+          spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } },
+        },
+      ],
+      'spec.volumeClaimTemplates[1].metadata.name',
+    ],
+    [
+      'Pod',
+      'spec.volumes[1]',
+      [
+        {
+          name: 'tmp',
+          ephemeral: {
+            volumeClaimTemplate: { spec: { accessModes: ['RWO'], resources: { requests: { storage: '1Gi' } } } },
+          },
+        },
+      ],
+      'spec.volumes[1].ephemeral.volumeClaimTemplate.spec.accessModes[0]',
+    ],
   ],
   right: [
     ['PersistentVolumeClaim', 'spec.accessModes', [['ReadWriteOncePod'], ['ReadWriteOnce', 'ReadOnlyMany']]],
@@ -25,5 +66,23 @@ constraintTests(claimInvalid, {
       ],
     ],
     ['PersistentVolumeClaim', 'spec.resources.requests.storage', [1, '1m']],
+    ['PersistentVolumeClaim', 'spec.accessModes', [['ReadWriteMany']]],
+    [
+      'PersistentVolumeClaim',
+      'spec.dataSource',
+      [
+        { apiGroup: 'snapshot.storage.k8s.io', kind: 'VolumeSnapshot', name: 'old' },
+        { kind: 'VolumeSnapshot' },
+        { apiGroup: 'apps', kind: 'PersistentVolumeClaim' },
+      ],
+    ],
+    [
+      'PersistentVolumeClaim',
+      'spec.dataSourceRef',
+      [
+        { apiGroup: 'example.com', kind: 'Backup', name: 'old' },
+        { kind: 'PersistentVolumeClaim', name: 'old' },
+      ],
+    ],
   ],
 });
