@@ -344,7 +344,9 @@ describe('no input breaks the reader', () => {
 
 describe('a text that is no YAML is told at once, however it is indented', () => {
   test('deep under metadata', () => {
-    const lines = Array.from({ length: 40 }, (_, index) => `${' '.repeat(4 + (index % 12))}- entry: ${index}\n`).join('');
+    const lines = Array.from({ length: 40 }, (_, index) => `${' '.repeat(4 + (index % 12))}- entry: ${index}\n`).join(
+      '',
+    );
     const text = `kind: DaemonSet\nmetadata:\n  name: web\n  annotations:\n    note: x\n${lines}`;
     expect(findingsOf(text).map((found) => found.split(' ')[0])).toEqual(['yaml-syntax']);
   });
