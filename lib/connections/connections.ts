@@ -20,7 +20,7 @@ import { recogniseMesh } from './mesh/recognise-mesh';
 import { spokenOf } from './mesh/spoken';
 import { operatorNames } from './operator-names';
 import { worst } from './outcomes';
-import { dnsStep, policySide, policyStep } from './policy-step';
+import { dnsStep, outwardStep, policySide, policyStep } from './policy-step';
 import { podPortStep, portStep } from './port-step';
 import { isProxied } from './proxy';
 import { Records, type Answer, type NoAnswer } from './records';
@@ -198,8 +198,10 @@ export class Connections {
   ): readonly StepResult[] {
     const { service, targets, port } = connection;
     const dns = dnsStep(this.policies, client.side);
-    // Endpoints that somebody wrote down are outside of the run: who listens there, and behind which policy, is unknown.
-    if (endpoints.some(({ pod }) => pod === undefined)) return [dns, { outcome: 'unknown' }];
+    // Endpoints that somebody wrote down are outside of the run: who listens there is unknown, and whether the way there
+    // is open is not.
+    if (endpoints.some(({ pod }) => pod === undefined))
+      return [dns, this.#outward(client, service, endpoints, port), { outcome: 'unknown' }];
     const sides = targets.flatMap((target) => this.#clients.get(target)?.side ?? []);
     const dialled = srvPort === undefined ? port : undefined;
     const reach = policyStep(this.policies, client.side, sides, service, dialled, (from, to) =>
@@ -210,6 +212,12 @@ export class Connections {
     if (dialled !== undefined) return [dns, portStep(service, targets, dialled), reach].concat(mesh);
     // Without a port nothing but the name is asked for, and whether some port gets through.
     return [dns].concat(reach.outcome === 'unknown' ? [] : reach, mesh);
+  }
+
+  /** An address that a pod of the run has counts as that pod's, whoever wrote it down. */
+  #outward({ side }: Client, service: Service, endpoints: readonly Endpoint[], port: number | undefined): StepResult {
+    const written = endpoints.every(({ pod, podName }) => pod === undefined && podName === undefined);
+    return written ? outwardStep(this.policies, side, endpoints, service, port) : UNDECIDED;
   }
 
   #client(set: PodSet): Client {

@@ -30,6 +30,9 @@ export interface PolicySide {
   portNumber(name: string, protocol: string): number | undefined;
 }
 
+/** Somebody outside of the cluster's pods, of whom only the addresses are known: no selector has them, a block can. */
+export type Outsider = Pick<PolicySide, 'addresses'>;
+
 /** The port that packets carry, after a Service translated it. */
 export interface PolicyTraffic {
   /** `undefined` where it is unknown. */
@@ -99,6 +102,11 @@ export class NetworkPolicies {
     return verdicts.find((pair) => pair.some((one) => one.outcome === outcome)) ?? [];
   }
 
+  /** Whether packets leave a pod for addresses that are none of pods. */
+  public leaves(from: PolicySide, to: Outsider, traffic: PolicyTraffic): PolicyVerdict {
+    return this.#judge('Egress', from, to, traffic);
+  }
+
   /** Whether a pod may ask the cluster's DNS: at port 53, over UDP or TCP, of somebody who may be DNS. */
   public dnsAllowed(from: PolicySide): PolicyVerdict {
     const isolating = this.#policies(from).filter((policy) => policy.isolates('Egress'));
@@ -133,7 +141,7 @@ export class NetworkPolicies {
     return byWorkload;
   }
 
-  #judge(direction: Direction, side: PolicySide, other: PolicySide, traffic: PolicyTraffic): PolicyVerdict {
+  #judge(direction: Direction, side: PolicySide, other: PolicySide | Outsider, traffic: PolicyTraffic): PolicyVerdict {
     const isolating = this.#policies(side).filter((policy) => policy.isolates(direction));
     if (isolating.length === 0) return { outcome: 'works', direction, isolating: [] };
     const to = direction === 'Egress' ? other : side;
@@ -152,15 +160,19 @@ export class NetworkPolicies {
     return { outcome, direction, isolating: isolating.map(({ resource }) => resource) };
   }
 
-  #peersAllow({ peers }: PolicyRule, other: PolicySide, policyNamespace: string): Outcome {
+  #peersAllow({ peers }: PolicyRule, other: PolicySide | Outsider, policyNamespace: string): Outcome {
     // No peers at all: everybody.
     if (peers.length === 0) return 'works';
     return best(peers.map((peer) => this.#peerAllows(peer, other, policyNamespace)));
   }
 
-  #peerAllows({ podSelector, namespaceSelector, ipBlock }: PolicyPeer, other: PolicySide, here: string): Outcome {
+  #peerAllows(
+    { podSelector, namespaceSelector, ipBlock }: PolicyPeer,
+    other: PolicySide | Outsider,
+    here: string,
+  ): Outcome {
     if (ipBlock !== undefined) return blockAllows(ipBlock, other.addresses);
-    if (podSelector === undefined && namespaceSelector === undefined) return 'fails';
+    if (!('labels' in other) || (podSelector === undefined && namespaceSelector === undefined)) return 'fails';
     const namespace =
       namespaceSelector === undefined
         ? outcome(other.namespace === here)
@@ -202,13 +214,14 @@ function keyOf(namespace: string, pair: readonly [string, string] | undefined): 
 }
 
 /** Whether a rule lets a port of the pod that is dialled through. No ports at all: every port. */
-function portsAllow({ ports }: PolicyRule, to: PolicySide, { port, protocol }: PolicyTraffic): Outcome {
+function portsAllow({ ports }: PolicyRule, to: PolicySide | Outsider, { port, protocol }: PolicyTraffic): Outcome {
   if (ports.length === 0) return 'works';
   return best(
     ports.map((allowed): Outcome => {
       if (allowed.protocol !== protocol) return 'fails';
       if (allowed.port === undefined) return 'works';
-      const number = typeof allowed.port === 'string' ? to.portNumber(allowed.port, protocol) : allowed.port;
+      const named = (name: string) => ('portNumber' in to ? to.portNumber(name, protocol) : undefined);
+      const number = typeof allowed.port === 'string' ? named(allowed.port) : allowed.port;
       if (number === undefined) return 'fails';
       if (port === undefined) return 'unknown';
       return outcome(number <= port && port <= (allowed.endPort ?? number));

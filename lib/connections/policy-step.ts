@@ -1,5 +1,5 @@
 import type { PodSet } from '../discovery/pod-set';
-import { targetNumber } from '../discovery/endpoint';
+import { targetNumber, type Endpoint } from '../discovery/endpoint';
 import type { Resource } from '../manifest/resource';
 import type { Service } from '../manifest/service';
 import type { Failure, StepResult } from './connection';
@@ -58,6 +58,39 @@ export function policyStep(
     results[0] ??
     WORKS
   );
+}
+
+/** Whether the policies of the caller let packets out to the addresses that somebody wrote down for a Service. */
+export function outwardStep(
+  policies: NetworkPolicies,
+  from: PolicySide,
+  endpoints: readonly Endpoint[],
+  service: Service,
+  port: number | undefined,
+): StepResult {
+  const addresses = endpoints.flatMap((endpoint) => endpoint.addresses.map(({ text }) => text));
+  const declared = service.ports.find((one) => one.port === port);
+  const written = endpoints.flatMap(({ ports }) => ports).find(({ name }) => name === (declared?.name ?? ''));
+  const number = service.headless || written === undefined ? port : written.number;
+  const protocol = declared?.protocol ?? 'TCP';
+  const verdict = policies.leaves(from, { addresses }, { port: number, protocol });
+  if (verdict.outcome !== 'fails') return { outcome: verdict.outcome };
+  const on = number === undefined ? '' : ` on ${protocol} ${number}`;
+  return {
+    outcome: 'fails',
+    failure: closed(
+      'policy-closes',
+      verdict,
+      `${names(verdict)} isolates ${nameOf(from.workload)} for egress, and no rule lets it reach ${listed(addresses)}, the addresses of ${nameOf(service)}${on}`,
+      `an egress rule with an ipBlock that has ${listed(addresses)}${on}`,
+    ),
+  };
+}
+
+/** The first addresses, and how many more there are. */
+function listed(addresses: readonly string[]): string {
+  const first = addresses.slice(0, 3).join(', ');
+  return addresses.length > 3 ? `${first} and ${addresses.length - 3} more` : first;
 }
 
 function towards(

@@ -390,3 +390,55 @@ spec:
     expect(connectionsOf(set).all.filter(({ verdict: { ready } }) => ready === 'fails')).toEqual([]);
   });
 });
+
+describe('a policy of a client that dials addresses which somebody wrote down', () => {
+  const outside = (egress: string, service = 'clusterIP: None, ports: [{name: pg, port: 5432}]', port = 5432) => `
+apiVersion: v1
+kind: Service
+metadata: {name: db, namespace: shop}
+spec: {${service}}
+---
+apiVersion: discovery.k8s.io/v1
+kind: EndpointSlice
+metadata: {name: db-1, namespace: shop, labels: {kubernetes.io/service-name: db}}
+addressType: IPv4
+endpoints: [{addresses: [192.0.2.10, 192.0.2.11]}]
+ports: [{name: pg, port: 5432}]
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: app, namespace: shop, labels: {app: app}}
+spec: {containers: [{name: app, image: app, env: [{name: DB, value: "db:${port}"}]}]}
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: app, namespace: shop}
+spec: {podSelector: {matchLabels: {app: app}}, policyTypes: [Egress], egress: [{ports: [{port: 53, protocol: UDP}]}, ${egress}]}
+`;
+  const CLOSED = ['fails/fails/fails', 'policy-closes'];
+  const OPEN = ['unknown/unknown/unknown', undefined];
+
+  test.each([
+    ['pods alone', '{to: [{podSelector: {}}]}', CLOSED],
+    ['another block', '{to: [{ipBlock: {cidr: 198.51.100.0/24}}]}', CLOSED],
+    ['the block on another port', '{to: [{ipBlock: {cidr: 192.0.2.0/24}}], ports: [{port: 5433}]}', CLOSED],
+    ['the block on a port by name', '{to: [{ipBlock: {cidr: 192.0.2.0/24}}], ports: [{port: pg}]}', CLOSED],
+    ['the block without the addresses', '{to: [{ipBlock: {cidr: 192.0.2.0/24, except: [192.0.2.8/29]}}]}', CLOSED],
+    ['the block', '{to: [{ipBlock: {cidr: 192.0.2.0/24}}], ports: [{port: 5432}]}', OPEN],
+    ['one of two addresses', '{to: [{ipBlock: {cidr: 192.0.2.10/32}}]}', OPEN],
+    ['everybody', '{}', OPEN],
+  ])('a rule for %s', (_, egress, expected) => {
+    expect(verdict(outside(egress))).toEqual(expected);
+  });
+
+  test('the port is that of the slice, where the Service has an address of its own', () => {
+    const fronted = (number: number) =>
+      outside(
+        `{to: [{ipBlock: {cidr: 192.0.2.0/24}}], ports: [{port: ${number}}]}`,
+        'ports: [{name: pg, port: 80}]',
+        80,
+      );
+    expect(verdict(fronted(5432))).toEqual(OPEN);
+    expect(verdict(fronted(80))).toEqual(CLOSED);
+  });
+});

@@ -30,12 +30,12 @@ export function keepsOut(workload: Workload): boolean {
 }
 
 /** Whether the pods of a workload ask for a sidecar themselves. */
-export function asksForSidecar({ podLabels, podAnnotations }: Workload): boolean {
+function asksForSidecar({ podLabels, podAnnotations }: Workload): boolean {
   return (podLabels.get(INJECT) ?? podAnnotations.get(INJECT)) === 'true' || podLabels.has('istio.io/rev');
 }
 
 /** Whether some namespace of the run takes all its pods into the mesh. */
-export function injectsNamespaces(inventory: Inventory): boolean {
+function injectsNamespaces(inventory: Inventory): boolean {
   return inventory
     .ofKind('Namespace')
     .some(({ labels }) => labels.get('istio-injection') === 'enabled' || labels.has('istio.io/rev'));

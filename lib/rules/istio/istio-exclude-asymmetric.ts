@@ -9,7 +9,7 @@ import { isSidePort, keepsOut, mayHaveIstio } from '../shared/mesh/sidecar-mesh'
 const INBOUND = 'traffic.sidecar.istio.io/excludeInboundPorts';
 const OUTBOUND = 'traffic.sidecar.istio.io/excludeOutboundPorts';
 
-/** Finds peer ports that bypass the sidecar in one direction only. */
+/** Finds peer ports that bypass the sidecar in one direction only: wrong by what is declared, since members are both ends. */
 export const istioExcludeAsymmetric: Rule = {
   id: 'istio-exclude-asymmetric',
   severity: 'error',

@@ -4,7 +4,7 @@ import { sampleDeployment, sampleHeadlessService } from '../examples';
 import { hasSidecars, membersOf } from '../shared/mesh/sidecar-mesh';
 import { nameOf } from '../../manifest/names-in-words';
 
-/** Finds headless Services without ports that select pods with sidecars. */
+/** Finds headless Services without ports that select pods with sidecars: wrong by what is declared, whoever dials. */
 export const istioHeadlessPortless: Rule = {
   id: 'istio-headless-portless',
   severity: 'error',

@@ -5,7 +5,7 @@ import type { Rule } from '../rule';
 import { sampleDeployment, sampleHeadlessService } from '../examples';
 import { hasSidecars, INJECT, membersOf } from '../shared/mesh/sidecar-mesh';
 
-/** Finds headless Services that select pods with and pods without sidecars. */
+/** Finds headless Services that select pods with and pods without sidecars: wrong by what is declared, whoever dials. */
 export const istioInjectionMixed: Rule = {
   id: 'istio-injection-mixed',
   severity: 'warning',

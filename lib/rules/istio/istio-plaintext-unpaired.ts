@@ -11,7 +11,7 @@ import {
   samplePeerAuthentication,
 } from '../shared/mesh/plaintext-port';
 
-/** Finds ports of headless Services without mTLS, to which clients still send mTLS. */
+/** Finds ports of headless Services without mTLS, to which clients still send mTLS: wrong by what is declared, whoever dials. */
 export const istioPlaintextUnpaired: Rule = {
   id: 'istio-plaintext-unpaired',
   severity: 'error',

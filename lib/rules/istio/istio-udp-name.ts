@@ -5,7 +5,7 @@ import type { Rule } from '../rule';
 import { sampleHeadlessService, sampleStatefulSet } from '../examples';
 import { hasSidecars, membersOf } from '../shared/mesh/sidecar-mesh';
 
-/** Finds TCP ports that Istio treats as UDP. */
+/** Finds TCP ports that Istio treats as UDP: wrong by what is declared, whoever dials. */
 export const istioUdpName: Rule = {
   id: 'istio-udp-name',
   severity: 'error',

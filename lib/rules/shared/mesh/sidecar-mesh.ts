@@ -1,10 +1,4 @@
-import {
-  ADDRESSING,
-  asksForSidecar,
-  INJECT,
-  injectsNamespaces,
-  keepsOut,
-} from '../../../connections/mesh/istio-members';
+import { ADDRESSING, INJECT, IstioMembers, keepsOut } from '../../../connections/mesh/istio-members';
 import type { Container, ContainerPort } from '../../../manifest/container';
 import { dig } from '../../../manifest/manifest';
 import type { Workload } from '../../../manifest/workload';
@@ -22,20 +16,13 @@ export function mayHaveIstio({ settings: { mesh } }: Run): boolean {
   return mesh === undefined || mesh === 'istio-sidecar' || mesh === 'istio-ambient';
 }
 
-/**
- * Whether a workload is a long-running one whose pods have sidecars.
- *
- * Where some pods ask for a sidecar by a label, and no namespace does so for all its pods, it is unknown whether the
- * others have one.
- */
+/** Whether a workload is a long-running one whose pods have sidecars, as far as the run can know. */
 export function membersOf({ inventory }: Run): (workload: Workload) => boolean {
-  const byNamespace = injectsNamespaces(inventory);
-  const onePodAtATime = !byNamespace && inventory.workloads.some(asksForSidecar);
+  const members = new IstioMembers(inventory, 'istio-sidecar');
   return (workload) =>
     workload.kind !== 'Job' &&
     workload.kind !== 'CronJob' &&
-    !keepsOut(workload) &&
-    (!onePodAtATime || asksForSidecar(workload));
+    members.of(workload, workload.namespace ?? '').member === 'in';
 }
 
 const SIDE_PORT = /metric|prom|stats|exporter|telemetry|health|probe|live|ready|status|admin|debug|pprof|jmx|webhook/i;
