@@ -168,7 +168,7 @@ function explain(id: string | undefined): void {
 }
 
 async function main(): Promise<void> {
-  // A reader that has seen enough (`| head`) closes the pipe: that is no fault of ours.
+  // A reader that has seen enough (`| head`) closes the pipe: that is no error.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') complain(`could not write the report: ${error.message}`);
     process.exit();
@@ -180,7 +180,7 @@ async function main(): Promise<void> {
     if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : COULD_NOT_RUN;
     else if (error instanceof load.settings().SettingsError) error.problems.forEach(complain);
     else if (error instanceof load.files().Unreadable) complain(error.message);
-    else complain(`stopped by a fault of its own: ${error instanceof Error ? error.message : String(error)}`);
+    else complain(`stopped by an error of its own: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 

@@ -1,5 +1,5 @@
 import { JOB_NAME_LABELS } from '../kubernetes/controller-labels';
-import { dnsLabel1123Faults, LABEL_MAX_LENGTH } from '../kubernetes/names';
+import { dnsLabel1123Errors, LABEL_MAX_LENGTH } from '../kubernetes/names';
 import { flag, integer, text } from '../manifest/manifest';
 import type { Workload } from '../manifest/workload';
 import type { Cluster } from './cluster';
@@ -133,9 +133,9 @@ function refused(workload: Workload): string | undefined {
     ['hostname', hostname],
     ['subdomain', subdomain],
   ] as const) {
-    const [fault] = value ? dnsLabel1123Faults(value) : [];
-    if (fault !== undefined)
-      return `the API server refuses the pods: spec.${field} is ${JSON.stringify(value)}; ${fault}`;
+    const [error] = value ? dnsLabel1123Errors(value) : [];
+    if (error !== undefined)
+      return `the API server refuses the pods: spec.${field} is ${JSON.stringify(value)}; ${error}`;
   }
   return undefined;
 }

@@ -25,7 +25,7 @@ export function parseCidr(text: string): Cidr | undefined {
  * What should stand there instead, where a text is no block of addresses. `strict` is the way of Kubernetes since 1.36:
  * no leading zeros, and no bits of a host behind the prefix.
  */
-export function cidrFault(text: string, strict: boolean): string | undefined {
+export function cidrError(text: string, strict: boolean): string | undefined {
   const block = parseCidr(text);
   if (block === undefined)
     return ipFamily(text) === undefined

@@ -6,7 +6,7 @@ const LEADING_ZEROS = /^\d+(\.\d+){3}$/;
  * What keeps a text from being the address of an endpoint, in the API server's own words where it has some
  * (`ValidateEndpointIP` of k8s.io/kubernetes/pkg/apis/core/validation).
  */
-export function endpointAddressFaults(address: string): readonly string[] {
+export function endpointAddressErrors(address: string): readonly string[] {
   const canonical = canonicalIp(address);
   if (canonical === undefined) {
     const octets = LEADING_ZEROS.test(address) ? address.split('.') : [];

@@ -1,7 +1,7 @@
 import { MAX_ALIAS_RATIO, MAX_NODES } from './limits';
 
 /** What is wrong with the aliases of a document; `undefined` where nothing is. */
-export type AliasFault = { readonly kind: 'cycle' } | { readonly kind: 'bomb'; readonly nodes: number } | undefined;
+export type AliasProblem = { readonly kind: 'cycle' } | { readonly kind: 'bomb'; readonly nodes: number } | undefined;
 
 /**
  * Whether a value with shared parts (js-yaml gives an alias the very value of its anchor) can be walked as a tree.
@@ -9,7 +9,7 @@ export type AliasFault = { readonly kind: 'cycle' } | { readonly kind: 'bomb'; r
  * A value that contains itself has no end, and nine aliases of nine aliases of … grow beyond any memory; the API
  * server's reader refuses both.
  */
-export function aliasFault(value: unknown): AliasFault {
+export function aliasProblem(value: unknown): AliasProblem {
   const sizes = new Map<object, number>();
   const entered = new Set<object>();
   let own = 0;

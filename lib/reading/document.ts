@@ -39,7 +39,7 @@ const SEPARATOR = /^---(?=[ \t\r\n]|$)/gm;
 /**
  * Cuts a stream at its `---` lines, as kubectl does.
  *
- * A fault in one document then leaves the others readable, and no more than a stretch of a long stream is parsed at a time.
+ * An error in one document then leaves the others readable, and no more than a stretch of a long stream is parsed at a time.
  */
 export function parts(stream: string): readonly Part[] {
   const cuts: number[] = [];
@@ -132,7 +132,7 @@ function load(text: string, json: boolean): Parsed {
         problem: error.reason.replace(/\s+/g, ' ').trim(),
         offset: Math.min(error.mark?.position ?? 0, text.length),
       };
-    // Whatever else the parser throws on strange input is this text's fault as well.
+    // Whatever else the parser throws on strange input is an error of this text as well.
     return { problem: error instanceof Error ? error.message : String(error), offset: 0 };
   }
 }

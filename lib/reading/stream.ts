@@ -5,7 +5,7 @@ import { yamlDocumentStart } from '../rules/document/yaml-document-start';
 import { yamlDuplicateKey } from '../rules/document/yaml-duplicate-key';
 import { yamlNoObject } from '../rules/document/yaml-no-object';
 import { yamlSyntax } from '../rules/document/yaml-syntax';
-import { aliasFault } from './aliases';
+import { aliasProblem } from './aliases';
 import { parseStream, type Parsed, type Part } from './document';
 import { flatten, type Located } from './list-kind';
 import { documentFinding, type PlacedFinding } from './placed-finding';
@@ -77,7 +77,7 @@ class StreamReader {
 
   /** The document, if it can be an object of the API. */
   private document(part: Part, source: Source, value: unknown): Manifest | undefined {
-    const aliases = part.text.includes('*') ? aliasFault(value) : undefined;
+    const aliases = part.text.includes('*') ? aliasProblem(value) : undefined;
     if (aliases !== undefined) {
       const [found, expected] =
         aliases.kind === 'cycle'

@@ -1,6 +1,6 @@
 import { closest, distance } from 'fastest-levenshtein';
 import type { IpFamily } from '../kubernetes/addresses';
-import { dnsLabel1123Faults } from '../kubernetes/names';
+import { dnsLabel1123Errors } from '../kubernetes/names';
 import { portRange } from '../kubernetes/ports';
 import { oneOf } from '../kubernetes/quoted';
 import type { Clusters } from '../rules/cluster';
@@ -105,9 +105,9 @@ export function nodeCount(value: string): number {
 
 /** The value, if it is the name of a namespace. */
 export function namespaceName(value: string): string {
-  const [fault] = dnsLabel1123Faults(value);
-  if (fault === undefined) return value;
-  throw new WrongValue(`found ${JSON.stringify(value)}, expected the name of a namespace: ${fault}`);
+  const [error] = dnsLabel1123Errors(value);
+  if (error === undefined) return value;
+  throw new WrongValue(`found ${JSON.stringify(value)}, expected the name of a namespace: ${error}`);
 }
 
 /** Reads `prod=clusters/prod`, and adds it to what was said before. */

@@ -1,4 +1,4 @@
-// docs/rules-coverage.md: what became of every known fault.
+// docs/rules-coverage.md: known mistakes, and the rule that finds each.
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
@@ -10,16 +10,15 @@ const { CATALOGUE } = createRequire(import.meta.url)('../../lib/rules/catalogue.
 
 const DECISIONS = {
   rule: 'a rule',
-  merged: 'said by another rule',
-  unrepresentable: 'cannot be written with the constructs',
-  refused: 'no rule',
+  merged: 'found by another rule',
+  none: 'no rule',
 };
 
-const HEAD = `# What became of every known fault
+const HEAD = `# Known mistakes, and the rule that finds each
 
-Each row is a fault that manifests of headless Services and peer groups can have, or a fact that people stumble over.
-Each is decided: there is a rule for it, another rule says it, the constructs cannot express it, or there is no rule, and
-why. This page is made from \`docs/coverage/*.yaml\` by \`npm run docs\`; the tests hold it against the catalogue.
+Each row is a mistake in manifests of headless Services and groups of peers, or a fact that is often overlooked. The
+second column says what was decided: a rule of this name finds it, another rule finds it, or no rule does, and the note
+says why. \`npm run docs\` makes this page from \`docs/coverage/*.yaml\`, and tests compare it with the list of rules.
 `;
 
 /** The decisions of one topic, in the order of its file: `{ topic, decisions }`. */

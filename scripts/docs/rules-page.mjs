@@ -21,7 +21,7 @@ the rules by \`npm run docs\`.
 - A finding may be acknowledged, with the id of its rule and a reason: by the annotation \`cdk8s-headless/acknowledge\` on
   the object (one \`rule-id: reason\` a line), by \`acknowledge\` in \`cdk8s-headless.yaml\`, or in code by
   \`HeadlessChecks.acknowledge()\`.
-- In the examples, lines with \`-\` are the fault and lines with \`+\` the repair; \`…\` stands for what does not matter there.
+- In the examples, lines with \`-\` are the mistake and lines with \`+\` the repair; \`…\` stands for what does not matter there.
   \`cdk8s-headless explain <rule>\` prints them whole.
 `;
 
@@ -55,7 +55,7 @@ function settings({ examples }) {
   return `\nExample for a run with the settings \`${JSON.stringify(examples.settings)}\`:\n`;
 }
 
-/** Both examples in one: the fault and its repair marked, and of what they share only what tells where they stand. */
+/** Both examples in one: the mistake and its repair marked, and of what they share only what tells where they stand. */
 function example(rule) {
   const { bad, good } = examplesOf(rule);
   if (bad === '') return '';

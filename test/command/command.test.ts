@@ -149,8 +149,8 @@ describe('bad input: one clear line, exit 2, and all else is still checked', () 
     const outcome = await run(['check', '.', '--format', 'json'], { cwd });
     expect(outcome.stderr).toBe('');
     expect(outcome.code).toBe(1);
-    const faults = rules(outcome).filter((line) => /yaml-|helm-/.test(line));
-    expect(faults).toEqual([
+    const errors = rules(outcome).filter((line) => /yaml-|helm-/.test(line));
+    expect(errors).toEqual([
       'bomb.yaml yaml-alias-bomb',
       'latin.yaml yaml-encoding',
       'tabs.yaml yaml-syntax',

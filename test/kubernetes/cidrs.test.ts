@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cidrFault, isWithin, parseCidr } from '../../lib/kubernetes/cidrs';
+import { cidrError, isWithin, parseCidr } from '../../lib/kubernetes/cidrs';
 
 const address = fc.tuple(fc.nat(255), fc.nat(255), fc.nat(255), fc.nat(255));
 const bitsOf = (octets: readonly number[]) => octets.map((octet) => octet.toString(2).padStart(8, '0')).join('');
@@ -20,10 +20,10 @@ test('since 1.36 a block has no bits behind its prefix, and the message says the
     fc.property(address, fc.nat(32), (octets, prefix) => {
       const text = `${octets.join('.')}/${prefix}`;
       const clean = !bitsOf(octets).slice(prefix).includes('1');
-      expect(cidrFault(text, false)).toBeUndefined();
-      const fault = cidrFault(text, true);
-      expect(fault === undefined).toBe(clean);
-      if (fault !== undefined) expect(cidrFault(/"([^"]+)"/.exec(fault)![1]!, true)).toBeUndefined();
+      expect(cidrError(text, false)).toBeUndefined();
+      const error = cidrError(text, true);
+      expect(error === undefined).toBe(clean);
+      if (error !== undefined) expect(cidrError(/"([^"]+)"/.exec(error)![1]!, true)).toBeUndefined();
     }),
   );
 });
@@ -45,13 +45,13 @@ test.each([
   'fd00::/x',
 ])('%j is no block of addresses', (text) => {
   expect(parseCidr(text)).toBeUndefined();
-  expect(cidrFault(text, false)).toMatch(/^a block of addresses/);
+  expect(cidrError(text, false)).toMatch(/^a block of addresses/);
 });
 
 test.each(['0.0.0.0/0', '::/0', 'fd00::/8', '2001:db8::1/128', '10.1.2.3/32'])(
   '%j is a block of addresses in all versions',
   (text) => {
-    expect(cidrFault(text, true)).toBeUndefined();
+    expect(cidrError(text, true)).toBeUndefined();
   },
 );
 
@@ -69,21 +69,21 @@ test.each([
 });
 
 test('an address without a prefix is told the prefix of this address alone', () => {
-  expect(cidrFault('10.1.2.3', false)).toBe('a block of addresses, such as "10.1.2.3/32" for this address alone');
-  expect(cidrFault('fd00::1', false)).toBe('a block of addresses, such as "fd00::1/128" for this address alone');
-  expect(cidrFault('any', false)).toBe('a block of addresses, such as "10.0.0.0/8"');
+  expect(cidrError('10.1.2.3', false)).toBe('a block of addresses, such as "10.1.2.3/32" for this address alone');
+  expect(cidrError('fd00::1', false)).toBe('a block of addresses, such as "fd00::1/128" for this address alone');
+  expect(cidrError('any', false)).toBe('a block of addresses, such as "10.0.0.0/8"');
 });
 
 test('since 1.36 a block of IPv6 addresses has no bits behind its prefix', () => {
-  expect(cidrFault('2001:db8::1/64', false)).toBeUndefined();
-  expect(cidrFault('2001:db8::1/64', true)).toBe('"2001:db8::/64", without bits behind the prefix');
-  expect(cidrFault('1:2:3:4:5:6:7:8/112', true)).toBe('"1:2:3:4:5:6:7:0/112", without bits behind the prefix');
-  expect(cidrFault('1:2:3:4:5:6:7:0/112', true)).toBeUndefined();
+  expect(cidrError('2001:db8::1/64', false)).toBeUndefined();
+  expect(cidrError('2001:db8::1/64', true)).toBe('"2001:db8::/64", without bits behind the prefix');
+  expect(cidrError('1:2:3:4:5:6:7:8/112', true)).toBe('"1:2:3:4:5:6:7:0/112", without bits behind the prefix');
+  expect(cidrError('1:2:3:4:5:6:7:0/112', true)).toBeUndefined();
 });
 
 test('leading zeros are taken until 1.35', () => {
-  expect(cidrFault('010.000.0.0/8', false)).toBeUndefined();
-  expect(cidrFault('010.000.0.0/8', true)).toBe('"10.0.0.0/8", without bits behind the prefix');
+  expect(cidrError('010.000.0.0/8', false)).toBeUndefined();
+  expect(cidrError('010.000.0.0/8', true)).toBe('"10.0.0.0/8", without bits behind the prefix');
 });
 
 test('blocks of two families do not hold each other', () => {

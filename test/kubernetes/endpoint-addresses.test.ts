@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { endpointAddressFaults } from '../../lib/kubernetes/endpoint-addresses';
+import { endpointAddressErrors } from '../../lib/kubernetes/endpoint-addresses';
 import { canonicalIp } from '../../lib/kubernetes/addresses';
 
 test.each([
@@ -29,7 +29,7 @@ test.each([
   ['db.example.com', 'must be a valid IP address'],
   ['', 'must be a valid IP address'],
 ])('%j is no address of an endpoint: %s', (address, message) => {
-  expect(endpointAddressFaults(address)).toEqual([expect.stringContaining(message)]);
+  expect(endpointAddressErrors(address)).toEqual([expect.stringContaining(message)]);
 });
 
 test.each([
@@ -42,14 +42,14 @@ test.each([
   '::ffff:1:2:3',
   'fec0::1',
 ])('%s is an address of an endpoint', (address) => {
-  expect(endpointAddressFaults(address)).toEqual([]);
+  expect(endpointAddressErrors(address)).toEqual([]);
 });
 
 test('an IPv4 address is refused exactly where its octets say so', () => {
   fc.assert(
     fc.property(fc.tuple(fc.nat(255), fc.nat(255), fc.nat(255), fc.nat(255)), ([a, b, c, d]) => {
       const special = a === 127 || (a === 169 && b === 254) || (a === 224 && b === 0 && c === 0) || a + b + c + d === 0;
-      expect(endpointAddressFaults(`${a}.${b}.${c}.${d}`).length > 0).toBe(special);
+      expect(endpointAddressErrors(`${a}.${b}.${c}.${d}`).length > 0).toBe(special);
     }),
     { numRuns: 300 },
   );
@@ -58,8 +58,8 @@ test('an IPv4 address is refused exactly where its octets say so', () => {
 test('every spelling of an IPv6 address gets the same answer', () => {
   fc.assert(
     fc.property(fc.ipV6(), (address) => {
-      expect(endpointAddressFaults(address)).toEqual(endpointAddressFaults(canonicalIp(address)!));
-      expect(endpointAddressFaults(address.toUpperCase())).toEqual(endpointAddressFaults(address));
+      expect(endpointAddressErrors(address)).toEqual(endpointAddressErrors(canonicalIp(address)!));
+      expect(endpointAddressErrors(address.toUpperCase())).toEqual(endpointAddressErrors(address));
     }),
   );
 });

@@ -67,6 +67,10 @@ describe.each(CATALOGUE.map((rule) => [rule.id, rule] as const))('%s', (id, rule
     expect(id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)+$/);
   });
 
+  test('has a title that says what to do, or what not to do', () => {
+    expect(rule.title).toMatch(/^(?!(?:Every|Each|Any|All|An?|The|No|Its?)\b)[A-Z][a-z]+ /);
+  });
+
   test('says why, what is seen, how it is repaired and where that is written', () => {
     for (const text of [rule.title, rule.why, rule.symptom, rule.fix]) expect(text.trim().length).toBeGreaterThan(3);
     expect(rule.source).toMatch(/^https:\/\//);

@@ -18,20 +18,20 @@ export class PortList {
   readonly #ranges: (readonly [first: number, last: number])[] = [];
   readonly #names = new Set<string>();
   /** The entries that are neither a port, nor a range, nor a name that a port can have. */
-  public readonly faults: readonly string[];
+  public readonly errors: readonly string[];
 
   public constructor(value: string) {
-    const faults: string[] = [];
+    const errors: string[] = [];
     for (const entry of value.split(',').map((word) => word.trim())) {
       if (entry === '') continue;
       const [, from = '', to = from] = /^(\d+)(?:-(\d+))?$/.exec(entry) ?? [];
       const range = [Number(from), Number(to)] as const;
       if (from === '' && /^(?=.*[a-z])[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(entry) && entry.length <= 15)
         this.#names.add(entry);
-      else if (from === '' || range[0] > range[1] || range[1] > 65_535) faults.push(entry);
+      else if (from === '' || range[0] > range[1] || range[1] > 65_535) errors.push(entry);
       else this.#ranges.push(range);
     }
-    this.faults = faults;
+    this.errors = errors;
   }
 
   public get names(): ReadonlySet<string> {

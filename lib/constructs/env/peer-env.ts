@@ -1,6 +1,6 @@
 import * as kplus from 'cdk8s-plus-27';
 import { endpointName, serviceName } from '../../dns/name';
-import { portNameFaults } from '../../kubernetes/names';
+import { portNameErrors } from '../../kubernetes/names';
 import { PropErrors } from '../props/prop-errors';
 import { oneOf } from '../../kubernetes/quoted';
 import { kindWords } from '../props/quoted';
@@ -185,7 +185,7 @@ function addVariableOfGroupErrors(
 }
 
 function isPortName(name: unknown): boolean {
-  return typeof name === 'string' && portNameFaults(name).length === 0;
+  return typeof name === 'string' && portNameErrors(name).length === 0;
 }
 
 /** Reports the variables of a user that have a name of the peer env. */

@@ -1,4 +1,4 @@
-import { dnsLabel1035Faults } from '../../kubernetes/names';
+import { dnsLabel1035Errors } from '../../kubernetes/names';
 import { addClientServiceErrors } from '../service/client-service';
 import { addPodErrors } from '../pod/pod-errors';
 import { containerFacts } from '../pod/container-facts';
@@ -36,7 +36,7 @@ export function addGroupErrors(
   namespace: string | undefined,
 ): void {
   const { name = '', replicas, service } = props;
-  errors.addFaults('name', props.name, dnsLabel1035Faults, 'It names the workload and its Service.');
+  errors.addEach('name', props.name, dnsLabel1035Errors, 'It names the workload and its Service.');
   if (name.length > GROUP_NAME_LENGTH)
     errors.add(
       'name',

@@ -1,4 +1,4 @@
-import { dnsLabel1035Faults } from '../../kubernetes/names';
+import { dnsLabel1035Errors } from '../../kubernetes/names';
 import type { Manifest } from '../../manifest/manifest';
 import { addStorageErrors } from '../pod/claim-templates';
 import type { Given } from '../props/given';
@@ -65,7 +65,7 @@ function addAdoptionErrors(errors: PropErrors, { adopt, service, name }: Statefu
     'It names the headless Service and cannot be changed: delete the StatefulSet with --cascade=orphan and let the group create it again.';
   if (serviceName === '') errors.add('adopt: serviceName', '', 'the name of a Service', why);
   else if (serviceName !== undefined) {
-    errors.addFaults('adopt: serviceName', serviceName, dnsLabel1035Faults, why);
+    errors.addEach('adopt: serviceName', serviceName, dnsLabel1035Errors, why);
     if (service !== undefined && service.name !== serviceName)
       errors.add(
         'service',

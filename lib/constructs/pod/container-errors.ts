@@ -1,7 +1,7 @@
 import type * as kplus from 'cdk8s-plus-27';
 import type { Size } from 'cdk8s';
 import { ipFamily } from '../../kubernetes/addresses';
-import { portNameFaults } from '../../kubernetes/names';
+import { portNameErrors } from '../../kubernetes/names';
 import type { Given } from '../props/given';
 import type { PropErrors } from '../props/prop-errors';
 import { addSecondsErrors } from '../props/duration-errors';
@@ -52,7 +52,7 @@ function addOwnPortErrors(errors: PropErrors, at: string, container: Given<kplus
 
 /** Reports a name that no port of a container can have. */
 export function addPortNameErrors(errors: PropErrors, prop: string, name: string | undefined): void {
-  if (name !== undefined) errors.addFaults(prop, name, portNameFaults, 'The API refuses the pod.');
+  if (name !== undefined) errors.addEach(prop, name, portNameErrors, 'The API refuses the pod.');
 }
 
 function addProbeErrors(errors: PropErrors, at: string, probe: ProbeOptions): void {

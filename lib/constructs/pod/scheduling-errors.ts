@@ -1,4 +1,4 @@
-import { qualifiedNameFaults } from '../../kubernetes/labels';
+import { qualifiedNameErrors } from '../../kubernetes/labels';
 import type { Given } from '../props/given';
 import type { PropErrors } from '../props/prop-errors';
 import type { PodProps } from './pod-props';
@@ -7,10 +7,10 @@ import type { PodProps } from './pod-props';
 export function addSchedulingErrors(errors: PropErrors, { topologySpread = [] }: Given<PodProps>): void {
   topologySpread.forEach(({ topologyKey }, index) => {
     if (topologyKey)
-      errors.addFaults(
+      errors.addEach(
         `topologySpread[${index}].topologyKey`,
         topologyKey,
-        qualifiedNameFaults,
+        qualifiedNameErrors,
         "It is a node label's key.",
       );
   });

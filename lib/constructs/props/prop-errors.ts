@@ -52,14 +52,14 @@ export class PropErrors {
   }
 
   /** Adds each of the API server's messages about one string; about a missing one, those about the empty string. */
-  public addFaults(
+  public addEach(
     prop: string,
     found: string | undefined,
-    faultsOf: (text: string) => readonly string[],
+    errorsOf: (text: string) => readonly string[],
     why: string,
   ): void {
     const value = found === undefined ? 'a value' : 'another value';
-    for (const message of faultsOf(found ?? '')) this.add(prop, found, `${value}: ${message}`, why);
+    for (const message of errorsOf(found ?? '')) this.add(prop, found, `${value}: ${message}`, why);
   }
 
   public get found(): readonly string[] {

@@ -1,6 +1,6 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { dnsLabel1035Faults } from '../../kubernetes/names';
+import { dnsLabel1035Errors } from '../../kubernetes/names';
 import { isPortNumber } from '../../kubernetes/ports';
 import { WireProtocol } from '../../port/wire-protocol';
 import { wireRendering } from '../../port/wire-rendering';
@@ -45,7 +45,7 @@ export function addClientServiceErrors(
   { name, ports = [] }: Given<ClientServiceProps>,
   headless: Given<HeadlessBeside>,
 ): void {
-  errors.addFaults('clientService.name', name, dnsLabel1035Faults, 'It is the first label of the DNS name.');
+  errors.addEach('clientService.name', name, dnsLabel1035Errors, 'It is the first label of the DNS name.');
   if (name === headless.name)
     errors.add(
       'clientService.name',

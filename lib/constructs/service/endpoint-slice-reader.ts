@@ -1,7 +1,7 @@
 import { Chart, type ApiObject } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
-import { dnsLabel1123Faults, dnsSubdomain1123Faults } from '../../kubernetes/names';
+import { dnsLabel1123Errors, dnsSubdomain1123Errors } from '../../kubernetes/names';
 import type { Given } from '../props/given';
 import { PropErrors } from '../props/prop-errors';
 import type { HeadlessService } from './headless-service';
@@ -117,9 +117,9 @@ export class EndpointSliceReader extends Construct {
 }
 
 function addErrors(errors: PropErrors, props: Given<EndpointSliceReaderProps>, here: string | undefined): void {
-  errors.addFaults('name', props.name, dnsSubdomain1123Faults, 'It names the objects.');
+  errors.addEach('name', props.name, dnsSubdomain1123Errors, 'It names the objects.');
   if (props.namespace !== undefined)
-    errors.addFaults('namespace', props.namespace, dnsLabel1123Faults, 'No namespace has such a name.');
+    errors.addEach('namespace', props.namespace, dnsLabel1123Errors, 'No namespace has such a name.');
   addMetadataErrors(errors, 'metadata', props.metadata);
   if (props.service === undefined)
     errors.add('service', undefined, 'a HeadlessService', 'The Role must be in its namespace.');

@@ -3,7 +3,7 @@ import * as kplus from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
 import { ipFamily } from '../../kubernetes/addresses';
 import { serviceName } from '../../dns/name';
-import { dnsLabel1035Faults, dnsSubdomain1123Faults } from '../../kubernetes/names';
+import { dnsLabel1035Errors, dnsSubdomain1123Errors } from '../../kubernetes/names';
 import type { Given } from '../props/given';
 import { PropErrors } from '../props/prop-errors';
 import { addMetadataErrors } from '../props/metadata-errors';
@@ -59,7 +59,7 @@ export class ExternalNameService extends kplus.Resource {
     const errors = new PropErrors(this.constructor.name, () => this.node.path);
     const given: Given<ExternalNameServiceProps> = readProps(errors, props, 'ExternalNameServiceProps');
     const { name = '', externalName = '', metadata } = given;
-    errors.addFaults('name', given.name, dnsLabel1035Faults, 'It is the first label of the DNS name.');
+    errors.addEach('name', given.name, dnsLabel1035Errors, 'It is the first label of the DNS name.');
     const domain = externalName.replace(/\.$/, '');
     if (ipFamily(domain) !== undefined)
       errors.add(
@@ -69,10 +69,10 @@ export class ExternalNameService extends kplus.Resource {
         'An address is taken for a name, which no DNS server knows.',
       );
     else
-      errors.addFaults(
+      errors.addEach(
         'externalName',
         given.externalName,
-        () => dnsSubdomain1123Faults(domain),
+        () => dnsSubdomain1123Errors(domain),
         'It becomes a CNAME record.',
       );
     addMetadataErrors(errors, 'metadata', metadata);

@@ -1,10 +1,10 @@
 import type { ApiObject } from 'cdk8s';
 import type * as kplus from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
-import { endpointAddressFaults } from '../../kubernetes/endpoint-addresses';
+import { endpointAddressErrors } from '../../kubernetes/endpoint-addresses';
 import { dashedAddress } from '../../dns/endpoint-label';
 import { canonicalIp } from '../../kubernetes/addresses';
-import { dnsLabel1123Faults } from '../../kubernetes/names';
+import { dnsLabel1123Errors } from '../../kubernetes/names';
 import type { AddressForm } from './address-form';
 import { dnsPlanOf, type DnsPlan } from './dns-plan';
 import type { Given } from '../props/given';
@@ -236,7 +236,7 @@ function addEndpointErrors(errors: PropErrors, given: readonly Given<ExternalEnd
   const hostnames = new Map<string, number>();
   endpoints.forEach(({ address, hostname }, index) => {
     const at = `endpoints[${index}]`;
-    errors.addFaults(`${at}.address`, address, endpointAddressFaults, 'The API refuses the address.');
+    errors.addEach(`${at}.address`, address, endpointAddressErrors, 'The API refuses the address.');
     const canonical = canonicalIp(address ?? '');
     const sameAddress = canonical === undefined ? undefined : addresses.get(canonical);
     if (sameAddress !== undefined)
@@ -249,7 +249,7 @@ function addEndpointErrors(errors: PropErrors, given: readonly Given<ExternalEnd
     else if (canonical !== undefined) addresses.set(canonical, index);
 
     if (hostname === undefined) return;
-    errors.addFaults(`${at}.hostname`, hostname, dnsLabel1123Faults, 'It is a label of a DNS name.');
+    errors.addEach(`${at}.hostname`, hostname, dnsLabel1123Errors, 'It is a label of a DNS name.');
     const name = `${hostname}/${familyOf(address ?? '')}`;
     const sameName = hostnames.get(name);
     if (sameName !== undefined)

@@ -1,4 +1,4 @@
-import { dnsLabel1035Faults } from '../../kubernetes/names';
+import { dnsLabel1035Errors } from '../../kubernetes/names';
 import type { Given } from '../props/given';
 import { addLabelErrors, addMetadataErrors } from '../props/metadata-errors';
 import type { PropErrors } from '../props/prop-errors';
@@ -8,7 +8,7 @@ import { addPortErrors } from './port-errors';
 
 /** Reports what is wrong with the props that all headless Services have. */
 export function addHeadlessErrors(errors: PropErrors, props: Given<HeadlessServiceProps>): void {
-  errors.addFaults('name', props.name, dnsLabel1035Faults, 'It is the first label of the DNS name.');
+  errors.addEach('name', props.name, dnsLabel1035Errors, 'It is the first label of the DNS name.');
   addPortErrors(errors, 'ports', props.ports ?? [], 'Service');
   addPlaceErrors(errors, props);
   addMetadataErrors(errors, 'metadata', props.metadata);

@@ -1,5 +1,5 @@
 import { endpointName } from '../../dns/name';
-import { dnsLabel1035Faults } from '../../kubernetes/names';
+import { dnsLabel1035Errors } from '../../kubernetes/names';
 import type { Given } from '../props/given';
 import { addIntegerErrors } from '../props/integer-errors';
 import type { PropErrors } from '../props/prop-errors';
@@ -18,7 +18,7 @@ const FORMS_WITH_NAMESPACE: readonly AddressForm[] = Object.values(AddressForm).
 export function membersOfNamedPeers(errors: PropErrors, members: object, peers: Given<NamedPeers>): string {
   const { name = '', replicas = 3, ordinalsStart = 0, service, clusterDomain = 'cluster.local' } = peers;
   const ports = service?.ports ?? peers.ports ?? [];
-  errors.addFaults('name', peers.name, dnsLabel1035Faults, 'It is the name of the group.');
+  errors.addEach('name', peers.name, dnsLabel1035Errors, 'It is the name of the group.');
   addIntegerErrors(errors, 'replicas', replicas, 1, 'It is the number of pods.');
   addIntegerErrors(errors, 'ordinalsStart', ordinalsStart, 0, 'Peers are counted from it.');
   if (service === undefined) {

@@ -1,4 +1,4 @@
-import { dnsSubdomain1123Faults } from '../../kubernetes/names';
+import { dnsSubdomain1123Errors } from '../../kubernetes/names';
 import type { PropErrors } from '../props/prop-errors';
 import { IpFamilyPolicy, type IpFamily } from './ip-family';
 
@@ -26,10 +26,10 @@ export function addPlaceErrors(
       'Left out, it means SingleStack, and the API refuses the pair.',
     );
   if (clusterDomain !== undefined)
-    errors.addFaults(
+    errors.addEach(
       'clusterDomain',
       clusterDomain,
-      dnsSubdomain1123Faults,
+      dnsSubdomain1123Errors,
       'It ends every full name, which is written in lower case and without a dot at its end.',
     );
 }

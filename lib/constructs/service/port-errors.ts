@@ -1,4 +1,4 @@
-import { dnsLabel1123Faults, portNameFaults } from '../../kubernetes/names';
+import { dnsLabel1123Errors, portNameErrors } from '../../kubernetes/names';
 import { transportOf } from '../../port/transport';
 import type { Given } from '../props/given';
 import type { PropErrors } from '../props/prop-errors';
@@ -61,16 +61,16 @@ export function addPortNameErrors(
     errors.add(prop, name, 'a name', 'DNS has an SRV record only for a port with a name.');
     return;
   }
-  errors.addFaults(
+  errors.addEach(
     prop,
     name,
-    bearer === 'container' ? containerPortNameFaults : dnsLabel1123Faults,
+    bearer === 'container' ? containerPortNameErrors : dnsLabel1123Errors,
     bearer === 'container'
       ? 'It names the port of the Service and of the container alike.'
       : 'It is a label of a DNS name.',
   );
 }
 
-function containerPortNameFaults(name: string): readonly string[] {
-  return [...new Set([...portNameFaults(name), ...dnsLabel1123Faults(name)])];
+function containerPortNameErrors(name: string): readonly string[] {
+  return [...new Set([...portNameErrors(name), ...dnsLabel1123Errors(name)])];
 }

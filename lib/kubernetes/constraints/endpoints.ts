@@ -1,6 +1,6 @@
-import { endpointAddressFaults } from '../endpoint-addresses';
+import { endpointAddressErrors } from '../endpoint-addresses';
 import { canonicalIp } from '../addresses';
-import { qualifiedNameFaults } from '../labels';
+import { qualifiedNameErrors } from '../labels';
 import { between, mustBeOneOf, repeated, required } from './common';
 import type { Field } from './field';
 import { labelValue } from './labels';
@@ -53,7 +53,7 @@ function address(violations: Violations, entry: Field): void {
   if (
     required(violations, 'endpoints-invalid', ip, 'the IP address of the endpoint') &&
     ip.text !== undefined &&
-    endpointAddressFaults(violations.addressOf(ip.text)).length > 0
+    endpointAddressErrors(violations.addressOf(ip.text)).length > 0
   )
     violations.add(
       'endpoints-invalid',
@@ -67,6 +67,6 @@ function address(violations: Violations, entry: Field): void {
 }
 
 function appProtocol(violations: Violations, field: Field): void {
-  if (field.text !== undefined && field.text !== '' && qualifiedNameFaults(field.text).length > 0)
+  if (field.text !== undefined && field.text !== '' && qualifiedNameErrors(field.text).length > 0)
     violations.add('endpoints-invalid', field, 'a name with an optional domain, such as "http" or "kubernetes.io/h2c"');
 }

@@ -1,4 +1,4 @@
-import { qualifiedNameFaults } from '../labels';
+import { qualifiedNameErrors } from '../labels';
 import { isPlaceholder } from '../placeholders';
 import { canonicalQuantity } from '../quantities';
 import { isVariableName, isWiderVariableName, WIDER_VARIABLE_NAMES } from '../variable-names';
@@ -82,7 +82,7 @@ function fieldReference(violations: Violations, reference: Field): void {
   if (isPlaceholder(path.text ?? ''))
     violations.add('placeholder-unrendered', path, 'the path of a field, such as "metadata.name"');
   const [, key] = /^metadata\.(?:labels|annotations)\['(.*)'\]$/.exec(path.text ?? '') ?? [];
-  if (key !== undefined && qualifiedNameFaults(key.toLowerCase()).length > 0)
+  if (key !== undefined && qualifiedNameErrors(key.toLowerCase()).length > 0)
     violations.add('env-source-invalid', path, `the key of a label or annotation in the brackets, such as "app"`);
 }
 

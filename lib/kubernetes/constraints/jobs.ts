@@ -1,5 +1,5 @@
-import { qualifiedNameFaults } from '../labels';
-import { dnsSubdomain1123Faults, LABEL_MAX_LENGTH } from '../names';
+import { qualifiedNameErrors } from '../labels';
+import { dnsSubdomain1123Errors, LABEL_MAX_LENGTH } from '../names';
 import { isTimeZone } from '../time-zones';
 import { between, required } from './common';
 import { oneOf } from '../quoted';
@@ -74,7 +74,7 @@ function manager(violations: Violations, field: Field): void {
   const { text } = field;
   if (text === undefined) return;
   const [domain, path] = [text.slice(0, text.indexOf('/')), text.slice(text.indexOf('/') + 1)];
-  if (!text.includes('/') || dnsSubdomain1123Faults(domain).length > 0 || path === '' || text.length > 63)
+  if (!text.includes('/') || dnsSubdomain1123Errors(domain).length > 0 || path === '' || text.length > 63)
     violations.add('job-invalid', field, 'a name with a domain, such as "example.com/queue"');
 }
 
@@ -166,7 +166,7 @@ function failurePolicy(violations: Violations, spec: Field): void {
     for (const condition of conditions.items) {
       if (!condition.isEntry) continue;
       const type = condition.at('type');
-      if (type.absent || (type.text !== undefined && qualifiedNameFaults(type.text).length > 0))
+      if (type.absent || (type.text !== undefined && qualifiedNameErrors(type.text).length > 0))
         violations.add('job-invalid', type, 'the type of a condition, such as "DisruptionTarget"');
       const status = condition.at('status');
       if (status.text && !['True', 'False', 'Unknown'].includes(status.text))

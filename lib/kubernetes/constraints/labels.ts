@@ -1,4 +1,4 @@
-import { labelValueFaults, qualifiedNameFaults } from '../labels';
+import { labelValueErrors, qualifiedNameErrors } from '../labels';
 import { LABEL_MAX_LENGTH } from '../names';
 import { oneOf } from '../quoted';
 import { Field } from './field';
@@ -24,7 +24,7 @@ function labelKey(violations: Violations, key: string, entry: Field): void {
 /** The value of a label. */
 export function labelValue(violations: Violations, field: Field): void {
   const { text } = field;
-  if (text === undefined || labelValueFaults(text).length === 0) return;
+  if (text === undefined || labelValueErrors(text).length === 0) return;
   if (text.length > LABEL_MAX_LENGTH) {
     violations.add('label-syntax', field, 'at most 63 characters', {
       found: `${text.length} characters`,
@@ -110,13 +110,13 @@ function requirement(violations: Violations, expression: Field, operators: reado
 
 /** What the key of a label must be, where it is not; `undefined` where it is good. */
 function keyExpectation(key: string): string | undefined {
-  const faults = qualifiedNameFaults(key);
-  if (faults.length === 0) return undefined;
+  const errors = qualifiedNameErrors(key);
+  if (errors.length === 0) return undefined;
   const [prefix, name = prefix ?? ''] = key.split('/');
   if (key.split('/').length > 2) return 'a key with at most one "/", such as "example.com/team"';
   if (name === '') return 'a key with a name, such as "app" or "example.com/team"';
   if (name.length > LABEL_MAX_LENGTH) return 'a key whose name has at most 63 characters';
-  if (faults.some((fault) => fault.startsWith('before')))
+  if (errors.some((error) => error.startsWith('before')))
     return 'a prefix before the "/" that is a domain name, such as "example.com/team"';
   return `a key of letters, digits, "-", "_" and ".", with a letter or digit at both ends${example(name)}`;
 }

@@ -1,5 +1,5 @@
-import { qualifiedNameFaults } from '../labels';
-import { dnsLabel1123Faults, dnsSubdomain1123Faults } from '../names';
+import { qualifiedNameErrors } from '../labels';
+import { dnsLabel1123Errors, dnsSubdomain1123Errors } from '../names';
 import { isPlaceholder } from '../placeholders';
 import { between, required } from './common';
 import type { Field } from './field';
@@ -50,8 +50,8 @@ export function metadata(violations: Violations, object: Field, known: boolean):
   const prefix = fields.at('generateName');
   // What is added behind it is good; a hyphen at its end is then inside the name.
   const begun = prefix.text?.replace(/-$/, '');
-  const faults = naming === 'subdomain' ? dnsSubdomain1123Faults : naming === 'label' ? dnsLabel1123Faults : undefined;
-  if (name.empty && begun && faults !== undefined && faults(begun).length > 0)
+  const errors = naming === 'subdomain' ? dnsSubdomain1123Errors : naming === 'label' ? dnsLabel1123Errors : undefined;
+  if (name.empty && begun && errors !== undefined && errors(begun).length > 0)
     violations.add(
       'object-name-syntax',
       prefix,
@@ -71,7 +71,7 @@ function machinery(violations: Violations, fields: Field, kind: string): void {
     for (const name of ['apiVersion', 'kind', 'name', 'uid'])
       if (owner.isEntry) required(violations, 'metadata-invalid', owner.at(name), `the ${name} of the owner`);
   for (const finalizer of fields.at('finalizers').items)
-    if (finalizer.text !== undefined && qualifiedNameFaults(finalizer.text).length > 0)
+    if (finalizer.text !== undefined && qualifiedNameErrors(finalizer.text).length > 0)
       violations.add('metadata-invalid', finalizer, 'a name with a domain, such as "example.com/volume"');
   const size = fields
     .at('annotations')

@@ -1,4 +1,4 @@
-import { dnsLabel1123Faults, dnsSubdomain1123Faults, LABEL_MAX_LENGTH } from '../names';
+import { dnsLabel1123Errors, dnsSubdomain1123Errors, LABEL_MAX_LENGTH } from '../names';
 import type { Field } from './field';
 import type { Topic } from './topics';
 import type { Violations } from './violations';
@@ -6,7 +6,7 @@ import type { Violations } from './violations';
 /** A DNS label: the name of a container, a volume, a namespace. */
 export function dnsLabel(violations: Violations, topic: Topic, field: Field): void {
   const { text } = field;
-  if (text === undefined || text === '' || dnsLabel1123Faults(text).length === 0) return;
+  if (text === undefined || text === '' || dnsLabel1123Errors(text).length === 0) return;
   violations.add(
     topic,
     field,
@@ -25,7 +25,7 @@ export function labelExpectation(text: string): string {
 /** A DNS subdomain: the name of most objects. */
 export function dnsSubdomain(violations: Violations, topic: Topic, field: Field): void {
   const { text } = field;
-  if (text === undefined || text === '' || dnsSubdomain1123Faults(text).length === 0) return;
+  if (text === undefined || text === '' || dnsSubdomain1123Errors(text).length === 0) return;
   violations.add(
     topic,
     field,

@@ -1,5 +1,5 @@
-import { cidrFault, isWithin, parseCidr } from '../cidrs';
-import { portNameFaults } from '../names';
+import { cidrError, isWithin, parseCidr } from '../cidrs';
+import { portNameErrors } from '../names';
 import { between, mustBeOneOf, required } from './common';
 import type { Field } from './field';
 import { labelSelector } from './labels';
@@ -25,7 +25,7 @@ function policyPort(violations: Violations, entry: Field): void {
   mustBeOneOf(violations, 'np-rule-invalid', entry.at('protocol'), ['TCP', 'UDP', 'SCTP']);
   const [port, end] = [entry.at('port'), entry.at('endPort')];
   between(violations, 'np-rule-invalid', port, 1, 65535);
-  if (port.text !== undefined && portNameFaults(port.text).length > 0)
+  if (port.text !== undefined && portNameErrors(port.text).length > 0)
     violations.add(
       'np-rule-invalid',
       port,
@@ -56,12 +56,12 @@ function ipBlock(violations: Violations, block: Field): void {
   const field = block.at('cidr');
   if (!required(violations, 'np-cidr-syntax', field, 'a block of addresses, such as "10.0.0.0/8"')) return;
   const strict = violations.since(STRICT_ADDRESSES);
-  const fault = field.text === undefined ? undefined : cidrFault(field.text, strict);
-  if (fault !== undefined) violations.add('np-cidr-syntax', field, fault);
+  const error = field.text === undefined ? undefined : cidrError(field.text, strict);
+  if (error !== undefined) violations.add('np-cidr-syntax', field, error);
   const outer = field.text === undefined ? undefined : parseCidr(field.text);
   for (const except of block.at('except').items) {
     if (except.text === undefined) continue;
-    const wrong = cidrFault(except.text, strict);
+    const wrong = cidrError(except.text, strict);
     const inner = parseCidr(except.text);
     if (wrong !== undefined) violations.add('np-cidr-syntax', except, wrong);
     else if (outer !== undefined && inner !== undefined && !isWithin(inner, outer))

@@ -1,5 +1,5 @@
 import { canonicalIp } from '../addresses';
-import { dnsSubdomain1123Faults } from '../names';
+import { dnsSubdomain1123Errors } from '../names';
 import { required } from './common';
 import type { Field } from './field';
 import { dnsSubdomain } from './names';
@@ -42,7 +42,7 @@ export function dnsConfig(violations: Violations, spec: Field): void {
     if (
       domain !== undefined &&
       !(search.text === '.' && !violations.until(LONE_DOT - 1)) &&
-      dnsSubdomain1123Faults(domain).length > 0
+      dnsSubdomain1123Errors(domain).length > 0
     )
       violations.add('dns-config-invalid', search, 'a domain, such as "example.com"');
   }

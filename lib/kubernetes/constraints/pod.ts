@@ -1,6 +1,6 @@
 import { between, repeated, required } from './common';
 import { container } from './container';
-import { qualifiedNameFaults } from '../labels';
+import { qualifiedNameErrors } from '../labels';
 import { isPlaceholder } from '../placeholders';
 import { Field } from './field';
 import { annotationKeys, labelMap } from './labels';
@@ -77,7 +77,7 @@ export function podSpec(violations: Violations, spec: Field, place: PodPlace): v
 
 /** What a pod waits for before it is scheduled, and before it is ready. */
 function gates(violations: Violations, spec: Field): void {
-  const wrong = (name: Field) => name.absent || (name.text !== undefined && qualifiedNameFaults(name.text).length > 0);
+  const wrong = (name: Field) => name.absent || (name.text !== undefined && qualifiedNameErrors(name.text).length > 0);
   const scheduling = spec.at('schedulingGates').items;
   for (const gate of scheduling)
     if (gate.isEntry && wrong(gate.at('name')))

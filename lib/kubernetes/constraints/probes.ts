@@ -1,4 +1,4 @@
-import { portNameFaults } from '../names';
+import { portNameErrors } from '../names';
 import { between, mustBeOneOf, required } from './common';
 import type { Field } from './field';
 import type { Topic } from './topics';
@@ -47,7 +47,7 @@ export function lifecycle(violations: Violations, container: Field, spec: Field)
 /** The number of a port, or the name of a container port. */
 function portOrName(violations: Violations, topic: Topic, port: Field): void {
   between(violations, topic, port, 1, 65535);
-  if (port.text !== undefined && portNameFaults(port.text).length > 0)
+  if (port.text !== undefined && portNameErrors(port.text).length > 0)
     violations.add(
       topic,
       port,

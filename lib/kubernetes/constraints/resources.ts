@@ -1,4 +1,4 @@
-import { qualifiedNameFaults } from '../labels';
+import { qualifiedNameErrors } from '../labels';
 import { canonicalQuantity, compareQuantities, type Quantity } from '../quantities';
 import { mustBeOneOf, quantity, repeated, required } from './common';
 import type { Field } from './field';
@@ -107,7 +107,7 @@ function compare(
 export function containerResource(name: string): string | undefined {
   if (!name.includes('/')) return STANDARD.has(name) || isHugePages(name) ? undefined : STANDARD_NAMES;
   if (name.includes('kubernetes.io/')) return undefined;
-  if (name.startsWith('requests.') || qualifiedNameFaults(`requests.${name}`).length > 0)
+  if (name.startsWith('requests.') || qualifiedNameErrors(`requests.${name}`).length > 0)
     return 'the name of a resource with its domain, such as "nvidia.com/gpu"';
   return undefined;
 }

@@ -1,7 +1,7 @@
 import { canonicalIp, ipFamily } from '../addresses';
-import { qualifiedNameFaults } from '../labels';
-import { cidrFault } from '../cidrs';
-import { endpointAddressFaults } from '../endpoint-addresses';
+import { qualifiedNameErrors } from '../labels';
+import { cidrError } from '../cidrs';
+import { endpointAddressErrors } from '../endpoint-addresses';
 import { between } from './common';
 import { oneOf } from '../quoted';
 import type { Field } from './field';
@@ -22,9 +22,9 @@ export function serviceSpec(violations: Violations, spec: Field): void {
   const timeout = spec.at('sessionAffinityConfig', 'clientIP', 'timeoutSeconds');
   if (spec.at('sessionAffinity').value === 'ClientIP') between(violations, 'service-invalid', timeout, 1, DAY);
   for (const range of spec.at('loadBalancerSourceRanges').items) {
-    const fault =
-      range.text === undefined ? undefined : cidrFault(range.text.trim(), violations.since(STRICT_ADDRESSES));
-    if (fault !== undefined) violations.add('service-invalid', range, fault);
+    const error =
+      range.text === undefined ? undefined : cidrError(range.text.trim(), violations.since(STRICT_ADDRESSES));
+    if (error !== undefined) violations.add('service-invalid', range, error);
   }
   for (const address of spec.at('externalIPs').items) externalAddress(violations, address);
   clusterAddresses(violations, spec);
@@ -32,7 +32,7 @@ export function serviceSpec(violations: Violations, spec: Field): void {
   if (
     spec.at('type').value === 'LoadBalancer' &&
     loadBalancer.text !== undefined &&
-    qualifiedNameFaults(loadBalancer.text).length > 0
+    qualifiedNameErrors(loadBalancer.text).length > 0
   )
     violations.add('service-invalid', loadBalancer, 'a name with an optional domain, such as "example.com/internal"');
   distribution(violations, spec.at('trafficDistribution'));
@@ -57,7 +57,7 @@ function nodePorts(violations: Violations, ports: readonly Field[]): void {
 }
 
 function externalAddress(violations: Violations, field: Field): void {
-  if (field.text === undefined || endpointAddressFaults(violations.addressOf(field.text)).length === 0) return;
+  if (field.text === undefined || endpointAddressErrors(violations.addressOf(field.text)).length === 0) return;
   const known = canonicalIp(violations.addressOf(field.text)) !== undefined;
   violations.add(
     'service-invalid',

@@ -1,4 +1,4 @@
-import { dnsSubdomain1123Faults } from '../names';
+import { dnsSubdomain1123Errors } from '../names';
 import { between, descendingPath, quantity, repeated, required } from './common';
 import { claimSpec } from './claims';
 import { resourceField } from './env';
@@ -81,7 +81,7 @@ function one(violations: Violations, volume: Field): void {
     claimSpec(violations, claim.at('spec'));
   }
   const driver = volume.at('csi', 'driver');
-  if (driver.text && (driver.text.length > 63 || dnsSubdomain1123Faults(driver.text.toLowerCase()).length > 0))
+  if (driver.text && (driver.text.length > 63 || dnsSubdomain1123Errors(driver.text.toLowerCase()).length > 0))
     violations.add('volume-invalid', driver, 'the name of a CSI driver, such as "csi.example.com"');
   const exported = volume.at('nfs', 'path');
   if (exported.text && !exported.text.startsWith('/'))

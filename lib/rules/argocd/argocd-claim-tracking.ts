@@ -12,9 +12,11 @@ export const argocdClaimTracking: Rule = {
   severity: 'warning',
   enforcement: 'runtime',
   title: 'Keep the tracking label and annotation of Argo CD out of claim templates',
-  why: 'Each claim that the set makes has the mark of its template. Argo CD takes it for an object of the application that is in no file, and prunes it with its data.',
+  why:
+    'Each claim that the set makes has the mark of its template. Argo CD then takes the claim for an object of ' +
+    'the application that is in no file, and prunes the claim with its data.',
   symptom: 'claims are shown as "requires pruning", and are deleted where automatic pruning is on',
-  fix: 'Take the label or annotation out of the template. Argo CD writes it on the objects of the files by itself.',
+  fix: 'Remove the label or annotation from the template. Argo CD writes it on the objects of the files by itself.',
   source: 'https://argo-cd.readthedocs.io/en/stable/user-guide/resource_tracking/',
   *check({ inventory, settings }) {
     const applications = new Set(inventory.ofKind('Application').map(({ name }) => name));

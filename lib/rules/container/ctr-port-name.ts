@@ -1,4 +1,4 @@
-import { portNameFaults } from '../../kubernetes/names';
+import { portNameErrors } from '../../kubernetes/names';
 import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleDeployment } from '../examples';
@@ -7,7 +7,7 @@ export const ctrPortName: Rule = {
   id: 'ctr-port-name',
   severity: 'error',
   enforcement: 'api',
-  title: 'Name a container port with at most 15 of a-z, 0-9 and "-", once in its container',
+  title: 'Name a container port with at most 15 characters of a-z, 0-9 and "-", once in its container',
   why:
     'targetPort, probes and NetworkPolicies find a container port by its name, which follows the short form of ' +
     'RFC 6335. Before Kubernetes 1.34 the API server accepts a StatefulSet with such a template, and then ' +
@@ -22,15 +22,15 @@ export const ctrPortName: Rule = {
         const first = new Map<string, string>();
         for (const { name, path } of container.ports) {
           if (name === undefined) continue;
-          const faults = [...portNameFaults(name)];
+          const errors = [...portNameErrors(name)];
           const earlier = first.get(name);
           if (earlier === undefined) first.set(name, path);
-          else faults.push(`${earlier} has this name too`);
-          if (faults.length > 0)
+          else errors.push(`${earlier} has this name too`);
+          if (errors.length > 0)
             yield {
               object: workload.manifest,
               path: `${path}.name`,
-              found: `${quoted(name)}: ${faults.join('; ')}`,
+              found: `${quoted(name)}: ${errors.join('; ')}`,
               expected:
                 'a name such as "http", once in the container: a-z, 0-9 and single "-" between them, at least one letter, at most 15 characters',
             };

@@ -11,7 +11,7 @@ export const hostPortInvalid: Rule = {
   id: 'host-port-invalid',
   severity: 'error',
   enforcement: 'api',
-  title: 'Give a port of the host a number from 1 to 65535 that is the only one of the pod',
+  title: 'Give each hostPort a number from 1 to 65535 that no other port of the pod has',
   why: TOPICS['host-port-invalid'],
   symptom:
     'spec.template.spec.containers[0].ports[0].hostPort: Invalid value: 70000: must be between 1 and 65535, inclusive',

@@ -12,7 +12,7 @@ export const initContainerHandler: Rule = {
   title: 'Do not probe an init container or give it hooks, unless it is a sidecar',
   why: TOPICS['init-container-handler'],
   symptom: 'spec.template.spec.initContainers[0].livenessProbe: Forbidden: may not be set for init containers',
-  fix: 'Take the probe or hook away, or write restartPolicy: Always where the container is to keep running.',
+  fix: 'Remove the probe or hook, or write restartPolicy: Always where the container should keep running.',
   source: 'https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#detailed-behavior',
   check: findingsAbout('init-container-handler'),
   examples: {

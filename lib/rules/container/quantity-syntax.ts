@@ -12,7 +12,7 @@ export const quantitySyntax: Rule = {
   title: 'Write sizes with a suffix that Kubernetes has: 512Mi, 10Gi, 500m',
   why: TOPICS['quantity-syntax'],
   symptom: "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'",
-  fix: 'Write Mi or Gi for MB or GB, without a blank; a number alone counts bytes or CPUs.',
+  fix: 'Write Mi or Gi for MB or GB, without a space; a number alone counts bytes or CPUs.',
   source: 'https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/',
   check: findingsAbout('quantity-syntax'),
   examples: {

@@ -16,8 +16,10 @@ export const dialHiddenUntilReady: Rule = {
   severity: 'warning',
   enforcement: 'runtime',
   title: 'Publish the members that a pod needs before it is ready',
-  why: 'A program that needs its own name, or a quorum of its group, works only when it finds them in DNS, and a headless Service shows ready pods only. At the first start no pod is ready, and after a crash of all none is again.',
-  symptom: 'UnknownHostException or "no such host" for the own group; the pods are never ready',
+  why:
+    'A program that needs its own name, or a quorum of its group, works only when it finds them in DNS, and a ' +
+    'headless Service shows ready pods only. No pod is ready at the first start, nor after a crash of all pods.',
+  symptom: 'UnknownHostException or "no such host" for the name of the pod\'s own group; the pods are never ready',
   fix: 'Set publishNotReadyAddresses: true on the Service; name a single node "localhost".',
   source: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#stable-network-id',
   outranks: ['peer-static-list', 'dns-cluster-domain'],

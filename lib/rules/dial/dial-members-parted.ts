@@ -20,9 +20,14 @@ export const dialMembersParted: Rule = {
   severity: 'warning',
   enforcement: 'runtime',
   title: 'Let the members of a group reach each other through the NetworkPolicies',
-  why: 'What a policy selects is open only to what some policy allows. The members of a group dial each other, and no policy of the checked files lets them: one that isolates egress needs a rule for it as well.',
+  why:
+    'A pod that a NetworkPolicy selects is open only to what some policy allows. The members of this group dial ' +
+    'each other, and no policy in the checked files allows that. A policy that isolates egress needs a rule for ' +
+    'it too.',
   symptom: 'timeouts between the members, while clients reach them',
-  fix: 'Allow the own pods under ingress, and under egress where egress is isolated, on the ports that members dial.',
+  fix:
+    'Allow the pods of the group itself under ingress, and under egress where egress is isolated, on the ports ' +
+    'that members dial.',
   source: 'https://kubernetes.io/docs/concepts/services-networking/network-policies/#the-two-sorts-of-pod-isolation',
   defects: DEFECTS,
   check: (run) => connectionFindings(run, DEFECTS),

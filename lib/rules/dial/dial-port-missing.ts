@@ -14,7 +14,9 @@ export const dialPortMissing: Rule = {
   severity: 'error',
   enforcement: 'runtime',
   title: 'Dial only ports that the Service has',
-  why: 'The address of a Service is answered at the ports of the Service alone. A port that it lacks is open at no pod.',
+  why:
+    'The address of a Service answers only at the ports of the Service. At any other port nobody answers, ' +
+    'whatever the pods listen on.',
   symptom: '"connection refused" or a timeout, while the pods are ready and listen',
   fix: 'Dial a port of the Service, or add the port to it.',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#virtual-ips-and-service-proxies',

@@ -14,7 +14,10 @@ export const dialPortUndeclared: Rule = {
   severity: 'warning',
   enforcement: 'runtime',
   title: 'Dial a port that a container behind the name declares',
-  why: 'The containers behind the name declare ports, and the one that is dialled is neither among them nor among those of the Service. A container may listen on a port that it does not declare, but a number that differs from all others is a mistake as a rule.',
+  why:
+    'The containers behind the name declare ports, and the dialled port is none of them and none of the ports of ' +
+    'the Service. A container may listen on a port that it does not declare, but a number that differs from all ' +
+    'declared ones is usually a mistake.',
   symptom: '"connection refused"',
   fix: 'Dial a declared port, or declare the port in the container and in the Service.',
   source: 'https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#ports',

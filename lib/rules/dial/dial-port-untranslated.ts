@@ -15,7 +15,9 @@ export const dialPortUntranslated: Rule = {
   severity: 'error',
   enforcement: 'runtime',
   title: 'Dial the port of the container at a headless Service',
-  why: 'A headless Service gives the addresses of pods and translates no port. Whoever dials the port of the Service where it differs from targetPort finds nobody who listens.',
+  why:
+    'A headless Service gives the addresses of pods and translates no port. Where targetPort differs, a client ' +
+    'that dials the port of the Service finds nobody who listens.',
   symptom: '"connection refused" from every pod, while DNS answers',
   fix: 'Dial the port of the container, and write the same number as port and targetPort.',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#headless-services',

@@ -17,7 +17,9 @@ export const dialServiceClosed: Rule = {
   severity: 'warning',
   enforcement: 'runtime',
   title: 'Let the clients of a Service reach its pods through the NetworkPolicies',
-  why: 'What a policy selects is open only to what some policy allows. A client of the checked files dials the Service, and no policy lets its packets through.',
+  why:
+    'A pod that a NetworkPolicy selects is open only to what some policy allows. A client in the checked files ' +
+    'dials the Service, and no policy lets its packets through.',
   symptom: 'timeouts of this client, while others get answers',
   fix: 'Allow the pods of the client, on the port of the container.',
   source: 'https://kubernetes.io/docs/concepts/services-networking/network-policies/',

@@ -17,7 +17,7 @@ export const dialWaitsForItself: Rule = {
   id: 'dial-waits-for-itself',
   severity: 'error',
   enforcement: 'runtime',
-  title: 'Do not wait for the own group before a pod is ready',
+  title: 'Do not let a pod wait for its own group before it is ready',
   why: 'A headless Service shows ready pods only, unless it publishes all. An init container, a postStart hook, a startup or a readiness probe comes before readiness, so no retry ever ends the wait.',
   symptom: 'the pods stay in Init, or are never ready; the name is NXDOMAIN the whole time',
   fix: 'Set publishNotReadyAddresses: true on the Service, and podManagementPolicy: Parallel where a pod waits for a later one.',

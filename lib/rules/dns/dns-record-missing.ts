@@ -8,8 +8,10 @@ export const dnsRecordMissing: Rule = {
   id: 'dns-record-missing',
   severity: 'info',
   enforcement: 'runtime',
-  title: 'Look for the records that the objects will not have',
-  why: 'A Service, a StatefulSet or a slice is there as a rule because somebody asks for its name, and DNS will have no such record. What is missing may be in files that were not checked.',
+  title: 'Do not leave a Service, StatefulSet or EndpointSlice without DNS records',
+  why:
+    'Somebody usually asks for the name of a Service, a StatefulSet or an EndpointSlice, and DNS will have no ' +
+    'record for it. What is missing may be in files that were not checked.',
   symptom: 'NXDOMAIN for a name that the manifests seem to give; no answer to a question for SRV records',
   fix: 'Change the field so that the record is there, or leave it where nobody asks for the name; cdk8s-headless dns prints all records.',
   source: 'https://github.com/kubernetes/dns/blob/master/docs/specification.md',

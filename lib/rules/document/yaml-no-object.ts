@@ -7,7 +7,7 @@ export const yamlNoObject = documentRule({
   title: 'Give every document an apiVersion and a kind',
   why: 'Without apiVersion and kind a document is no Kubernetes object, and kubectl stops at it.',
   symptom: 'error validating data: [apiVersion not set, kind not set]',
-  fix: 'Add apiVersion and kind, or do not check and apply the file.',
+  fix: 'Add apiVersion and kind, or leave the file out of what is checked and applied.',
   source: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/#required-fields',
   texts: {
     bad: `apiVersion: v1

@@ -11,7 +11,7 @@ export const epsAddress: Rule = {
   id: 'eps-address',
   severity: 'error',
   enforcement: 'api',
-  title: 'Write only addresses of the addressType into an EndpointSlice, which all nodes reach',
+  title: 'Write only addresses of the addressType that every node reaches into an EndpointSlice',
   why: 'Unspecified, loopback and link-local addresses mean another host on each node, or none. Server-side apply refuses an endpoint that has an address twice.',
   symptom:
     'endpoints[0].addresses[0]: Invalid value: "127.0.0.1": may not be in the loopback range (127.0.0.0/8, ::1/128)',

@@ -1,4 +1,4 @@
-import { dnsLabel1123Faults } from '../../kubernetes/names';
+import { dnsLabel1123Errors } from '../../kubernetes/names';
 import { sampleEndpoint, sampleEndpointSlice } from '../examples';
 import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
@@ -20,12 +20,12 @@ export const epsHostname: Rule = {
     for (const slice of writtenSlices(inventory))
       for (const { path, fields } of endpointsOf(slice)) {
         const { hostname } = fields;
-        const faults = typeof hostname === 'string' ? dnsLabel1123Faults(hostname) : [];
-        if (faults.length > 0)
+        const errors = typeof hostname === 'string' ? dnsLabel1123Errors(hostname) : [];
+        if (errors.length > 0)
           yield {
             object: slice.manifest,
             path: `${path}.hostname`,
-            found: `${quoted(hostname)}: ${faults.join('; ')}`,
+            found: `${quoted(hostname)}: ${errors.join('; ')}`,
             expected: 'at most 63 lower-case letters, digits and inner hyphens, such as "db-0"',
           };
       }

@@ -1,4 +1,4 @@
-import { dnsLabel1123Faults } from '../../kubernetes/names';
+import { dnsLabel1123Errors } from '../../kubernetes/names';
 import type { Resource } from '../../manifest/resource';
 import { sampleEndpointSlice } from '../examples';
 import { quoted } from '../../kubernetes/quoted';
@@ -29,24 +29,24 @@ export const epsPortNames: Rule = {
 
 /** The port names that the API server refuses: of a wrong form, or written twice. */
 function* malformed(slice: Resource): Iterable<RuleFinding> {
-  for (const { path, name, faults } of namedPorts(slicePorts(slice)))
-    if (faults.length > 0)
+  for (const { path, name, errors } of namedPorts(slicePorts(slice)))
+    if (errors.length > 0)
       yield {
         object: slice.manifest,
         path: `${path}.name`,
-        found: `${quoted(name)}: ${faults.join('; ')}`,
+        found: `${quoted(name)}: ${errors.join('; ')}`,
         expected: 'the name of a Service port, once',
       };
 }
 
-/** The ports, each with the faults of its name. */
-function namedPorts(ports: readonly SlicePort[]): readonly (SlicePort & { readonly faults: readonly string[] })[] {
+/** The ports, each with the errors of its name. */
+function namedPorts(ports: readonly SlicePort[]): readonly (SlicePort & { readonly errors: readonly string[] })[] {
   const first = new Map<string, string>();
   return ports.map((port) => {
     const earlier = first.get(port.name);
     if (earlier === undefined) first.set(port.name, port.path);
     const twice = earlier === undefined ? [] : [`${earlier} has this name too`];
-    return { ...port, faults: [...(port.name === '' ? [] : dnsLabel1123Faults(port.name)), ...twice] };
+    return { ...port, errors: [...(port.name === '' ? [] : dnsLabel1123Errors(port.name)), ...twice] };
   });
 }
 
@@ -57,8 +57,8 @@ function* unrouted({ object, service, ports }: WrittenPorts): Iterable<RuleFindi
   const unmatched = [...names].filter((name) => !there.has(name));
   // An additional port is right; a name is wrong only where a port of the Service has no slice port.
   if (unmatched.length === 0) return;
-  for (const { name, path, faults } of namedPorts(ports))
-    if (!names.has(name) && faults.length === 0)
+  for (const { name, path, errors } of namedPorts(ports))
+    if (!names.has(name) && errors.length === 0)
       yield {
         object: object.manifest,
         path: name === '' ? path : `${path}.name`,

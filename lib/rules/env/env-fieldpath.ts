@@ -37,7 +37,9 @@ export const envFieldpath: Rule = {
   severity: 'error',
   enforcement: 'api',
   title: 'Set fieldPath to a field that the downward API offers',
-  why: 'A variable can take nine fields of the pod, and single labels and annotations. The API server refuses other paths, and other capitals.',
+  why:
+    'A variable can take nine fields of the pod, and single labels and annotations. The API server refuses other ' +
+    'paths, and the same paths in other capitals.',
   symptom: 'error converting fieldPath: field label not supported: status.podip',
   fix: "Write one of metadata.name, metadata.namespace, metadata.uid, metadata.labels['key'], metadata.annotations['key'], spec.nodeName, spec.serviceAccountName, status.hostIP, status.podIP, status.podIPs.",
   source: 'https://kubernetes.io/docs/concepts/workloads/pods/downward-api/#available-fields',

@@ -21,7 +21,9 @@ export const envPodipFamily: Rule = {
   severity: 'info',
   enforcement: 'runtime',
   title: 'Let a pod advertise an address of the family that its headless Service has',
-  why: 'status.podIP is the address of the first family of the cluster. Behind a headless Service of one fixed family it may be another one than the address in DNS, so the pod does not find itself among its peers.',
+  why:
+    'status.podIP is the address of the first family of the cluster. Behind a headless Service of one fixed ' +
+    'family it can differ from the address in DNS, and then the pod does not find itself among its peers.',
   symptom: 'members advertise addresses that are not in DNS, and do not meet',
   fix: 'Read status.podIPs, and take the address of the family of the Service.',
   source: 'https://kubernetes.io/docs/concepts/services-networking/dual-stack/',

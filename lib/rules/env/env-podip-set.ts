@@ -14,8 +14,9 @@ export const envPodipSet: Rule = {
   enforcement: 'runtime',
   title: 'Give a pod that calls its siblings its own address',
   why:
-    'The name of the headless Service resolves to the addresses of all pods, the own one included. A pod that does not know ' +
-    'its own address calls itself too. A program that reads its address from the network interface needs no variable.',
+    'The name of the headless Service resolves to the addresses of all pods, including the pod that asks. A pod ' +
+    'that does not know its own address calls itself too. A program that reads its address from the network ' +
+    'interface needs no variable.',
   symptom: 'A pod calls itself, again and again.',
   fix: 'Add the variable POD_IP from status.podIP, above the variables that refer to it.',
   source: 'https://kubernetes.io/docs/tasks/inject-data-application/environment-variable-expose-pod-information/',

@@ -11,7 +11,7 @@ export const envSourceInvalid: Rule = {
   id: 'env-source-invalid',
   severity: 'error',
   enforcement: 'api',
-  title: 'Give a variable one source that is named whole',
+  title: 'Give a variable one source, with the object and the key',
   why: TOPICS['env-source-invalid'],
   symptom:
     'spec.template.spec.containers[0].env[0].valueFrom.resourceFieldRef.resource: Unsupported value: "cpu": supported values: ',

@@ -1,4 +1,4 @@
-import { dnsSubdomain1123Faults } from '../../kubernetes/names';
+import { dnsSubdomain1123Errors } from '../../kubernetes/names';
 import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleExternalName } from '../examples';
@@ -28,12 +28,12 @@ export const extnameValue: Rule = {
           expected: 'the name that the Service is an alias of, such as "db.example.com"',
         };
       else {
-        const faults = externalName === '' ? [] : dnsSubdomain1123Faults(externalName.replace(/\.$/, ''));
-        if (faults.length > 0)
+        const errors = externalName === '' ? [] : dnsSubdomain1123Errors(externalName.replace(/\.$/, ''));
+        if (errors.length > 0)
           yield {
             object: service.manifest,
             path: 'spec.externalName',
-            found: `${quoted(externalName)}: ${faults.join('; ')}`,
+            found: `${quoted(externalName)}: ${errors.join('; ')}`,
             expected: 'a DNS name in lower case, without scheme and port, such as "db.example.com"',
           };
       }

@@ -17,7 +17,7 @@ export const jobInvalid: Rule = {
   id: 'job-invalid',
   severity: 'error',
   enforcement: 'api',
-  title: 'Give a Job counts of 0 or more, and completionMode Indexed where it speaks of indexes',
+  title: 'Give a Job counts of 0 or more, and completionMode Indexed for fields about indexes',
   why: TOPICS['job-invalid'],
   symptom: 'spec.backoffLimit: Invalid value: -1: must be greater than or equal to 0',
   fix: 'Write 0 or more; leave the field out for its default.',

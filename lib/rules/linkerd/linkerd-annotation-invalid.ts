@@ -16,7 +16,9 @@ export const linkerdAnnotationInvalid: Rule = {
   severity: 'warning',
   enforcement: 'runtime',
   title: 'List ports in annotations of Linkerd as numbers and ranges up to 65535',
-  why: 'An entry that is no port is left out, or the whole list is. A name counts in opaque-ports only, and only where a container or the Service has a port of that name.',
+  why:
+    'Linkerd ignores an entry that is no port, or the whole list. A name counts in opaque-ports only, and only ' +
+    'where a container or the Service has a port of that name.',
   symptom: 'the port is treated as if it were not listed',
   fix: 'Write numbers and ranges, separated by commas: "6379,7000-7010".',
   source: 'https://linkerd.io/2/reference/proxy-configuration/',
@@ -31,12 +33,12 @@ export const linkerdAnnotationInvalid: Rule = {
         if (value === undefined) continue;
         const list = new PortList(value);
         const known = key === OPAQUE_PORTS ? portNames(resource) : new Set<string>();
-        const faults = [...list.faults, ...[...list.names].filter((name) => known?.has(name) === false)];
-        if (faults.length === 0) continue;
+        const errors = [...list.errors, ...[...list.names].filter((name) => known?.has(name) === false)];
+        if (errors.length === 0) continue;
         yield {
           object: resource.manifest,
           path: fieldPath(path, key),
-          found: `${quoted(value)}; no port: ${faults.map(quoted).join(', ')}`,
+          found: `${quoted(value)}; no port: ${errors.map(quoted).join(', ')}`,
           expected: 'numbers and ranges of 0 to 65535, separated by commas',
         };
       }

@@ -12,7 +12,9 @@ export const linkerdAnnotationMisplaced: Rule = {
   severity: 'warning',
   enforcement: 'runtime',
   title: 'Write annotations of Linkerd for pods into the template of the pods',
-  why: 'The injector looks at pods and their namespace. What stands on the Deployment or StatefulSet itself it never sees.',
+  why:
+    'The injector reads the annotations of pods and of their namespace, not those of the Deployment or ' +
+    'StatefulSet itself.',
   symptom: 'the setting has no effect',
   fix: 'Move the annotation to spec.template.metadata.annotations.',
   source: 'https://linkerd.io/2/features/proxy-injection/',

@@ -13,10 +13,10 @@ export const linkerdAnnotationUnknown: Rule = {
   id: 'linkerd-annotation-unknown',
   severity: 'info',
   enforcement: 'runtime',
-  title: 'Write annotations that Linkerd reads',
-  why: 'A misspelt annotation is no error for anybody. It is never read.',
+  title: 'Write only annotations that Linkerd reads',
+  why: 'Nothing reports a misspelt annotation, and nothing reads it.',
   symptom: 'the setting has no effect',
-  fix: 'Correct the spelling, or take the annotation away.',
+  fix: 'Correct the spelling, or remove the annotation.',
   source: 'https://linkerd.io/2/reference/proxy-configuration/',
   *check({ inventory }) {
     for (const resource of inventory.resources) {

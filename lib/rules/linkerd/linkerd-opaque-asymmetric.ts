@@ -13,7 +13,10 @@ export const linkerdOpaqueAsymmetric: Rule = {
   severity: 'warning',
   enforcement: 'runtime',
   title: 'List opaque ports on the pods and on each Service with a cluster IP before them',
-  why: 'The proxy of a client reads the annotation of the Service, the proxy of the pod that of the pod. Where they differ, one detects a protocol and the other does not. Clients of a headless Service dial pods, and the annotation of the pod counts.',
+  why:
+    'The proxy of a client reads the annotation of the Service; the proxy of a pod reads the annotation of its ' +
+    'pod. Where the two differ, one proxy detects the protocol and the other does not. Clients of a headless ' +
+    'Service dial pods, so the annotation of the pod counts.',
   symptom:
     'connections hang for ten seconds or are closed; linkerd check --proxy: "opaque ports are properly annotated"',
   fix: 'Write the same ports into config.linkerd.io/opaque-ports of the pod template and of the Service.',

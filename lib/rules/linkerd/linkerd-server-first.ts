@@ -17,8 +17,11 @@ export const linkerdServerFirst: Rule = {
   id: 'linkerd-server-first',
   severity: 'warning',
   enforcement: 'runtime',
-  title: 'Mark ports as opaque whose clients do not speak first',
-  why: 'The proxy waits up to ten seconds for the first bytes of a client to detect the protocol. Databases whose server speaks first, or whose clients keep idle connections, wait with it, but for the default ports.',
+  title: 'Mark a port as opaque where the client does not speak first',
+  why:
+    'The proxy waits up to ten seconds for the first bytes of a client to detect the protocol. Connections to a ' +
+    'database whose server speaks first, or whose clients keep idle connections, wait with it. The default ports ' +
+    'of such databases are opaque already.',
   symptom: 'each new connection takes ten seconds; "protocol detection timed out"',
   fix: 'Write the ports into config.linkerd.io/opaque-ports of the pods, and of Services with a cluster IP.',
   source: 'https://linkerd.io/2/features/protocol-detection/#configuring-protocol-detection',

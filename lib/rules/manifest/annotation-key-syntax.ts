@@ -13,7 +13,7 @@ export const annotationKeySyntax: Rule = {
   why: TOPICS['annotation-key-syntax'],
   symptom:
     "metadata.annotations: Invalid value: \"my note\": name part must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character",
-  fix: 'Take blanks and other signs out of the key: example.com/my-note.',
+  fix: 'Remove spaces and other characters from the key, as in example.com/my-note.',
   source: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/annotations/#syntax-and-character-set',
   check: findingsAbout('annotation-key-syntax'),
   examples: {

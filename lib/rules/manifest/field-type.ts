@@ -11,12 +11,12 @@ export const fieldType: Rule = {
   id: 'field-type',
   severity: 'error',
   enforcement: 'api',
-  title: 'Every field has the type that the API gives it',
+  title: 'Give every field the type that the API expects',
   why:
     'YAML guesses types: an unquoted 80 is a number and an unquoted true a boolean. The API server refuses an object in ' +
     'which a field has another type than its schema says.',
   symptom: '.value: expected string, got ',
-  fix: 'Quote what must be a string, take the quotes from what must be a number or boolean, and put a dash before list entries.',
+  fix: 'Put strings in quotes, remove the quotes of numbers and booleans, and put a dash before each entry of a list.',
   source: 'https://kubernetes.io/docs/reference/using-api/server-side-apply/',
   outranks: [...CONSTRAINT_RULES, 'env-name', 'sts-selector-match', 'sts-vct'],
   *check({ inventory }) {

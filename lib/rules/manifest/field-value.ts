@@ -13,7 +13,7 @@ export const fieldValue: Rule = {
   id: 'field-value',
   severity: 'error',
   enforcement: 'api',
-  title: 'A field that takes one of a few words has one of them',
+  title: 'Set a field that takes one of a few words to one of them',
   why:
     'The words are written as the API writes them, capitals included. In the pods of a StatefulSet, servers before 1.34 ' +
     'find a wrong one only when the pods are made.',

@@ -8,7 +8,7 @@ export const kindUnknown: Rule = {
   id: 'kind-unknown',
   severity: 'error',
   enforcement: 'api',
-  title: 'Every kind is written as the API writes it, with the API version that has it',
+  title: 'Write each kind as the API writes it, in an API version that has it',
   why:
     'The API finds a kind by its group, its version and its exact name. A pair that does not exist is not served: kubectl ' +
     'says no matches for kind "StatefulSet" in version "v1".',

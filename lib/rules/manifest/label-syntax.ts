@@ -13,7 +13,7 @@ export const labelSyntax: Rule = {
   why: TOPICS['label-syntax'],
   symptom:
     "metadata.labels: Invalid value: \"1.0+b\": a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character",
-  fix: 'Replace other signs by "-", or move the value to an annotation.',
+  fix: 'Replace other characters with "-", or move the value to an annotation.',
   source: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set',
   outranks: ['eps-service-label', 'selector-misses-template', 'sts-selector-match'],
   check: findingsAbout('label-syntax'),

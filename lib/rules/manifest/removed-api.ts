@@ -65,10 +65,10 @@ export const removedApi: Rule = {
   id: 'removed-api',
   severity: 'error',
   enforcement: 'api',
-  title: 'Every object is written in an API version that the target Kubernetes serves',
+  title: 'Write every object in an API version that the target Kubernetes serves',
   why:
-    'A removed API version is not served at all: kubectl says no matches for kind "PodDisruptionBudget" in version ' +
-    '"policy/v1beta1". A chart that was never raised stops at the next cluster upgrade.',
+    'A removed API version is not served at all: kubectl says no matches for kind "PodDisruptionBudget" in ' +
+    'version "policy/v1beta1". A chart that still uses it fails at the next upgrade of the cluster.',
   symptom: 'the server could not find the requested resource',
   fix: 'Write the newer API version, and adapt the fields that changed with it. Where Helm rendered the object, add --api-versions or --kube-version to helm template: without them charts fall back to old versions.',
   source: 'https://kubernetes.io/docs/reference/using-api/deprecation-guide/',

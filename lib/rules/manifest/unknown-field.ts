@@ -19,10 +19,10 @@ export const unknownField: Rule = {
   id: 'unknown-field',
   severity: 'error',
   enforcement: 'api',
-  title: 'Every field is one that the API has',
+  title: 'Write only fields that the API has',
   why:
-    'A field that the API does not know is dropped without a word, so the setting never takes effect; with strict field ' +
-    'validation or server-side apply the object is refused instead.',
+    'The API server drops a field that it does not know, without a message, so the setting never takes effect. ' +
+    'With strict field validation or server-side apply it refuses the object.',
   symptom: 'field not declared in schema',
   fix: 'Write the name as kubectl explain prints it, at the level where it belongs.',
   source: 'https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation',

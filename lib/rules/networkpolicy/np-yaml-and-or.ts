@@ -13,7 +13,10 @@ export const npYamlAndOr: Rule = {
   severity: 'warning',
   enforcement: 'runtime',
   title: 'Select pods of another namespace with both selectors in one entry',
-  why: 'Two entries of from or to mean either of them: all pods of the namespace, or the pods with the labels in the own namespace. One entry with both selectors means the pods with the labels in that namespace.',
+  why:
+    'Two entries of from or to mean either of them: all pods of the other namespace, or the pods with the labels ' +
+    'in the namespace of the policy. One entry with both selectors means the pods with the labels in the other ' +
+    'namespace.',
   symptom: 'The policy allows all pods of the namespace.',
   fix: 'Remove the hyphen before podSelector, so that both selectors are in one entry.',
   source: 'https://kubernetes.io/docs/concepts/services-networking/network-policies/#behavior-of-to-and-from-selectors',

@@ -6,10 +6,10 @@ export const acknowledgementMalformed: Rule = {
   id: 'acknowledgement-malformed',
   severity: 'warning',
   enforcement: 'practice',
-  title: 'Write one "rule-id: reason" a line into the annotation cdk8s-headless/acknowledge',
+  title: 'Write one "rule-id: reason" on each line of the annotation cdk8s-headless/acknowledge',
   why: 'A line of another form acknowledges nothing.',
   symptom: 'the acknowledged finding is still reported',
-  fix: 'Write one rule-id: reason a line. A YAML block string (|) has several lines.',
+  fix: 'Write one rule-id: reason on each line. A YAML block string (|) has several lines.',
   source: 'https://github.com/cdk8s-headless/cdk8s-headless/blob/main/docs/rules.md',
   judgesAcknowledgements: true,
   *check({ acknowledgementReview }) {

@@ -12,7 +12,9 @@ export const peerMonitorTwice: Rule = {
   title: 'Let a ServiceMonitor select one Service of a group',
   why: 'A group has a headless Service for its members and another one for its clients, often with the same labels. A monitor that selects both scrapes each pod twice.',
   symptom: 'sums and rates are twice as high as they are, under two values of the label "service"',
-  fix: 'Select by a label that one of the Services has, such as cdk8s-headless/service-role: headless on Services of our constructs.',
+  fix:
+    'Select by a label that one of the Services has, such as cdk8s-headless/service-role: headless, which the ' +
+    'constructs of cdk8s-headless set.',
   source: 'https://prometheus-operator.dev/docs/api-reference/api/#monitoring.coreos.com/v1.ServiceMonitorSpec',
   *check({ inventory }) {
     for (const { monitor, port, services } of monitoredEndpoints(inventory)) {

@@ -1,4 +1,4 @@
-import { dnsLabel1123Faults } from '../../kubernetes/names';
+import { dnsLabel1123Errors } from '../../kubernetes/names';
 import type { Rule } from '../rule';
 import { samplePod, withField } from '../examples';
 import { quoted } from '../../kubernetes/quoted';
@@ -20,13 +20,13 @@ export const podHostnameLabel: Rule = {
       if (kind === 'StatefulSet') continue;
       for (const field of ['hostname', 'subdomain']) {
         const value = podSpec[field];
-        const faults =
-          typeof value === 'string' && value !== '' && !isPlaceholder(value) ? dnsLabel1123Faults(value) : [];
-        if (faults.length > 0)
+        const errors =
+          typeof value === 'string' && value !== '' && !isPlaceholder(value) ? dnsLabel1123Errors(value) : [];
+        if (errors.length > 0)
           yield {
             object,
             path: `${podSpecPath}.${field}`,
-            found: `${quoted(value)}: ${faults.join('; ')}`,
+            found: `${quoted(value)}: ${errors.join('; ')}`,
             expected: 'a DNS label, such as "search"',
           };
       }

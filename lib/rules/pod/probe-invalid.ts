@@ -12,7 +12,7 @@ export const probeInvalid: Rule = {
   id: 'probe-invalid',
   severity: 'error',
   enforcement: 'api',
-  title: 'Count the seconds and failures of a probe from zero, and write its request as HTTP has it',
+  title: 'Give a probe seconds and failures of 0 or more, and an HTTP request that is valid',
   why: TOPICS['probe-invalid'],
   symptom:
     'spec.template.spec.containers[0].livenessProbe.periodSeconds: Invalid value: -1: must be greater than or equal to 0',

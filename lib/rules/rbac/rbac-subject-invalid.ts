@@ -18,7 +18,9 @@ export const rbacSubjectInvalid: Rule = {
   title: 'Name each subject of a binding by its kind and name, and a ServiceAccount by its namespace',
   why: TOPICS['rbac-subject-invalid'],
   symptom: 'subjects[0].namespace: Required value',
-  fix: 'Write the kind and the name of the subject, and the namespace of a ServiceAccount: a ClusterRoleBinding has none of its own.',
+  fix:
+    'Write the kind and the name of the subject, and the namespace of a ServiceAccount: a ClusterRoleBinding has ' +
+    'no namespace.',
   source: 'https://kubernetes.io/docs/reference/access-authn-authz/rbac/#referring-to-subjects',
   check: findingsAbout('rbac-subject-invalid'),
   examples: {

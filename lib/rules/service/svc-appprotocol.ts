@@ -1,4 +1,4 @@
-import { qualifiedNameFaults } from '../../kubernetes/labels';
+import { qualifiedNameErrors } from '../../kubernetes/labels';
 import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleHeadlessService, samplePort } from '../examples';
@@ -17,12 +17,12 @@ export const svcAppprotocol: Rule = {
   *check({ inventory }) {
     for (const service of inventory.services)
       for (const { appProtocol, path } of service.ports) {
-        const faults = appProtocol === undefined ? [] : qualifiedNameFaults(appProtocol);
-        if (faults.length > 0)
+        const errors = appProtocol === undefined ? [] : qualifiedNameErrors(appProtocol);
+        if (errors.length > 0)
           yield {
             object: service.manifest,
             path: `${path}.appProtocol`,
-            found: `${quoted(appProtocol)}: ${faults.join('; ')}`,
+            found: `${quoted(appProtocol)}: ${errors.join('; ')}`,
             expected: 'a name such as "http", or a name with a domain such as "example.com/my-protocol"',
           };
       }

@@ -18,8 +18,8 @@ export const svcClusteripsNone: Rule = {
   source: 'https://kubernetes.io/docs/reference/kubernetes-api/service-resources/service-v1/#ServiceSpec',
   *check({ inventory }) {
     for (const service of inventory.services) {
-      const fault = service.type === 'ExternalName' ? undefined : contradiction(service);
-      if (fault !== undefined) yield { object: service.manifest, ...fault };
+      const found = service.type === 'ExternalName' ? undefined : contradiction(service);
+      if (found !== undefined) yield { object: service.manifest, ...found };
     }
   },
   examples: {

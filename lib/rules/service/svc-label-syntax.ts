@@ -1,4 +1,4 @@
-import { labelValueFaults, qualifiedNameFaults } from '../../kubernetes/labels';
+import { labelValueErrors, qualifiedNameErrors } from '../../kubernetes/labels';
 import { mapping } from '../../manifest/manifest';
 import { fieldPath } from '../path';
 import { quoted } from '../../kubernetes/quoted';
@@ -22,11 +22,11 @@ export const svcLabelSyntax: Rule = {
     for (const service of inventory.services)
       for (const [key, value] of Object.entries(mapping(service.spec.selector) ?? {})) {
         const here = { object: service.manifest, path: fieldPath('spec.selector', key) };
-        const faults = [...qualifiedNameFaults(key), ...(typeof value === 'string' ? labelValueFaults(value) : [])];
-        if (faults.length > 0)
+        const errors = [...qualifiedNameErrors(key), ...(typeof value === 'string' ? labelValueErrors(value) : [])];
+        if (errors.length > 0)
           yield {
             ...here,
-            found: `${quoted(key)}: ${quoted(value)}: ${faults.join('; ')}`,
+            found: `${quoted(key)}: ${quoted(value)}: ${errors.join('; ')}`,
             expected: 'a valid label, such as "app": "web"',
           };
         else if (typeof value === 'number' || typeof value === 'boolean')

@@ -1,4 +1,4 @@
-import { dnsLabel1035Faults, dnsLabel1123Faults } from '../../kubernetes/names';
+import { dnsLabel1035Errors, dnsLabel1123Errors } from '../../kubernetes/names';
 import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { compareVersions } from '../../kubernetes/versions';
@@ -19,18 +19,18 @@ export const svcNameLabel: Rule = {
   fix: 'Use lowercase letters, digits and "-" between them, begin with a letter, and write at most 63 characters.',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#defining-a-service',
   *check({ inventory, settings }) {
-    const faultsOf =
-      compareVersions(settings.kubernetes.oldest, DIGIT_SINCE) < 0 ? dnsLabel1035Faults : dnsLabel1123Faults;
+    const errorsOf =
+      compareVersions(settings.kubernetes.oldest, DIGIT_SINCE) < 0 ? dnsLabel1035Errors : dnsLabel1123Errors;
     for (const service of inventory.services) {
       if (service.name === '') continue;
-      const faults = faultsOf(service.name);
-      if (faults.length === 0) continue;
+      const errors = errorsOf(service.name);
+      if (errors.length === 0) continue;
       yield {
         object: service.manifest,
         path: 'metadata.name',
-        found: `${quoted(service.name)}: ${faults.join('; ')}`,
+        found: `${quoted(service.name)}: ${errors.join('; ')}`,
         expected:
-          faultsOf === dnsLabel1035Faults && dnsLabel1123Faults(service.name).length === 0
+          errorsOf === dnsLabel1035Errors && dnsLabel1123Errors(service.name).length === 0
             ? `a name that begins with a letter (a digit needs Kubernetes ${DIGIT_SINCE}; the oldest version in the settings is ${settings.kubernetes.oldest})`
             : 'a name such as "my-web": a letter first, then a-z, 0-9 and "-", at most 63 characters',
       };

@@ -1,4 +1,4 @@
-import { dnsLabel1123Faults } from '../../kubernetes/names';
+import { dnsLabel1123Errors } from '../../kubernetes/names';
 import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleHeadlessService, samplePort } from '../examples';
@@ -18,12 +18,12 @@ export const svcPortNameLabel: Rule = {
   *check({ inventory }) {
     for (const service of inventory.services)
       for (const { name, path } of service.ports) {
-        const faults = name === undefined ? [] : dnsLabel1123Faults(name);
-        if (faults.length > 0)
+        const errors = name === undefined ? [] : dnsLabel1123Errors(name);
+        if (errors.length > 0)
           yield {
             object: service.manifest,
             path: `${path}.name`,
-            found: `${quoted(name)}: ${faults.join('; ')}`,
+            found: `${quoted(name)}: ${errors.join('; ')}`,
             expected: 'a name such as "my-port": a-z, 0-9 and "-" between them, at most 63 characters',
           };
       }

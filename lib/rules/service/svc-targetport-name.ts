@@ -1,4 +1,4 @@
-import { portNameFaults } from '../../kubernetes/names';
+import { portNameErrors } from '../../kubernetes/names';
 import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleHeadlessService, samplePort } from '../examples';
@@ -20,12 +20,12 @@ export const svcTargetportName: Rule = {
     for (const service of inventory.services)
       for (const { targetPort, path } of service.ports) {
         if (typeof targetPort !== 'string' || targetPort === '') continue;
-        const faults = portNameFaults(targetPort);
-        if (faults.length > 0)
+        const errors = portNameErrors(targetPort);
+        if (errors.length > 0)
           yield {
             object: service.manifest,
             path: `${path}.targetPort`,
-            found: `${quoted(targetPort)}: ${faults.join('; ')}`,
+            found: `${quoted(targetPort)}: ${errors.join('; ')}`,
             expected: 'a number such as 8080, or the name of a container port such as "http" (at most 15 characters)',
             ...(/^\d+$/.test(targetPort) && { fix: `Remove the quotes: targetPort: ${targetPort}.` }),
           };

@@ -1,4 +1,4 @@
-import { dnsLabel1123Faults } from '../../kubernetes/names';
+import { dnsLabel1123Errors } from '../../kubernetes/names';
 import type { Rule } from '../rule';
 import { sampleStatefulSet, withField } from '../examples';
 import { labelExpectation } from '../../kubernetes/constraints/names';
@@ -19,8 +19,8 @@ export const stsNameLabel: Rule = {
   source: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#components',
   *check({ inventory }) {
     for (const { manifest: object, name } of statefulSets(inventory)) {
-      const faults = name === '' || isPlaceholder(name) ? [] : dnsLabel1123Faults(name);
-      if (faults.length > 0)
+      const errors = name === '' || isPlaceholder(name) ? [] : dnsLabel1123Errors(name);
+      if (errors.length > 0)
         yield { object, path: 'metadata.name', found: quoted(name), expected: labelExpectation(name) };
     }
   },

@@ -1,4 +1,4 @@
-import { dnsLabel1123Faults } from '../../kubernetes/names';
+import { dnsLabel1123Errors } from '../../kubernetes/names';
 import type { Rule } from '../rule';
 import { sampleStatefulSet, withField } from '../examples';
 import { labelExpectation } from '../../kubernetes/constraints/names';
@@ -20,8 +20,8 @@ export const stsServiceNameSyntax: Rule = {
   outranks: ['sts-service-missing'],
   *check({ inventory }) {
     for (const { manifest: object, serviceName } of statefulSets(inventory)) {
-      const faults = serviceName === undefined || isPlaceholder(serviceName) ? [] : dnsLabel1123Faults(serviceName);
-      if (serviceName !== undefined && faults.length > 0)
+      const errors = serviceName === undefined || isPlaceholder(serviceName) ? [] : dnsLabel1123Errors(serviceName);
+      if (serviceName !== undefined && errors.length > 0)
         yield { object, path: 'spec.serviceName', found: quoted(serviceName), expected: labelExpectation(serviceName) };
     }
   },

@@ -15,8 +15,8 @@ export const stsVct: Rule = {
   title: 'Give each claim template access modes and a size, and mount it in a container',
   why:
     'Without access modes or a size no claim can be created. Since Kubernetes 1.34 the API server refuses the ' +
-    'set. Older servers accept it, and its first pod waits for ever. A claim that no container mounts is made for each ' +
-    'pod, and what the pod writes is still lost with it.',
+    'set. Older servers accept it, and its first pod waits for ever. A claim that no container mounts is made for ' +
+    'each pod and stays empty: what the pod writes is lost with the pod.',
   symptom: 'spec.volumeClaimTemplates[0].spec.accessModes: Required value: at least 1 access mode is required',
   fix: 'Write accessModes: [ReadWriteOnce] and resources.requests.storage, and mount the claim by its name.',
   source: 'https://github.com/kubernetes/kubernetes/pull/132212',

@@ -9,7 +9,7 @@ export const rolloutStrategyInvalid: Rule = {
   id: 'rollout-strategy-invalid',
   severity: 'error',
   enforcement: 'api',
-  title: 'Let a rollout add or take away at least one pod',
+  title: 'Let a rollout add or remove at least one pod',
   why: TOPICS['rollout-strategy-invalid'],
   symptom: 'may not be 0 when `maxSurge` is 0',
   fix: 'Write maxSurge or maxUnavailable above 0, and no rollingUpdate beside type Recreate.',

@@ -12,7 +12,7 @@ export const templateRestartPolicy: Rule = {
   title: 'Leave restartPolicy Always where a controller keeps the pods running',
   why: TOPICS['template-restart-policy'],
   symptom: 'spec.template.spec.restartPolicy: Unsupported value: "Never": supported values: "Always"',
-  fix: 'Take restartPolicy away, or make the pods with a Job.',
+  fix: 'Remove restartPolicy, or make the pods with a Job.',
   source: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#restart-policy',
   check: findingsAbout('template-restart-policy'),
   examples: {

@@ -66,7 +66,7 @@ test('a chart that is made after the checks were switched on is checked too', ()
   expect(() => app.synth()).toThrow('[late/Two] object-duplicate');
 });
 
-test('a fault that is mended between two synths is gone, and one that is made is found', () => {
+test('an error that is mended between two synths is gone, and one that is made is found', () => {
   const { app, second, objects } = duplicates();
   HeadlessChecks.of(app, { failOn: FindingSeverity.WARNING });
   expect(() => Testing.synth(second)).toThrow('object-duplicate');
@@ -164,7 +164,7 @@ test('the objects of an app of many charts are rendered once a synth for the rul
   expect(renders).toBe(120);
 });
 
-test('a fault that is made after a synth that was stopped is found, and so is one that is made after a whole synth', () => {
+test('an error that is made after a synth that was stopped is found, and so is one that is made after a whole synth', () => {
   const { app, objects } = duplicates();
   HeadlessChecks.of(app, { failOn: FindingSeverity.WARNING });
   expect(() => app.synth()).toThrow('object-duplicate');

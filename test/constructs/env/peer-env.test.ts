@@ -144,7 +144,7 @@ test('any container of cdk8s-plus becomes a peer: variables first, ports declare
   ]);
 });
 
-test('a container that contradicts is refused with all faults, and left as it was', () => {
+test('a container that contradicts is refused with all errors, and left as it was', () => {
   const chart = chartOf();
   const service = new HeadlessService(chart, 'Service', { name: 'peers', ports: PORTS });
   const pod = new kplus.Pod(chart, 'Pod', {

@@ -187,9 +187,9 @@ test.each<[string, object]>([
   ['accessModes: got ["ReadWriteMany"]; expected nothing, or ["ReadWriteOnce"]', { accessModes: ['ReadWriteMany'] }],
   ['volumeMode: got "Block"; expected nothing, or "Filesystem"', { volumeMode: 'Block', devicePath: '/dev/data' }],
   ['labels: got {"tier":"db"}; expected nothing', { labels: { tier: 'db' } }],
-])('what an adopted claim template does not say is refused, not lost: %s', (fault, storage) => {
+])('what an adopted claim template does not say is refused, not lost: %s', (error, storage) => {
   expect(messageOf(() => taken(claiming('1Gi'), { size: Size.gibibytes(1), ...storage }))).toContain(
-    `storage[0].${fault}`,
+    `storage[0].${error}`,
   );
 });
 

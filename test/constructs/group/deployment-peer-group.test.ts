@@ -156,8 +156,8 @@ test.each<[string, Partial<DeploymentPeerGroupProps>]>([
     { strategy: kplus.DeploymentStrategy.rollingUpdate({ maxUnavailable: percent(150) }) },
   ],
   ['minReady: got "600 s"; expected less than 600 s', { minReady: Duration.minutes(10) }],
-])('a rollout that the API would refuse never reaches the YAML: %s', (fault, props) => {
-  expect(messageOf(() => group(props))).toContain(`- ${fault}`);
+])('a rollout that the API would refuse never reaches the YAML: %s', (error, props) => {
+  expect(messageOf(() => group(props))).toContain(`- ${error}`);
 });
 
 test('an autoscaler can target the group', () => {

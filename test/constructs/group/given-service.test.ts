@@ -9,7 +9,7 @@ const CONTAINERS = [{ image: 'registry.example/search:1.4' }];
 const serviceIn = (chart = chartOf(), props: Partial<HeadlessServiceProps> = {}) =>
   new HeadlessService(chart, 'Headless', { name: 'search-headless', ports: PORTS, ...props });
 
-/** The report on a group with another fault beside that of its Service. */
+/** The report on a group with another error beside that of its Service. */
 const refusal = (service: HeadlessService) =>
   messageOf(
     () =>
@@ -21,7 +21,7 @@ const refusal = (service: HeadlessService) =>
       }),
   );
 
-test('a Service that has a workload already is a fault of the group, in the one report with all others', () => {
+test('a Service that has a workload already is an error of the group, in the one report with all others', () => {
   const service = serviceIn();
   new DeploymentPeerGroup(service.node.scopes[1] as never, 'First', { name: 'first', service, containers: CONTAINERS });
   const message = refusal(service);
@@ -32,7 +32,7 @@ test('a Service that has a workload already is a fault of the group, in the one 
   expect(message).toContain('- replicas: got 0');
 });
 
-test('a Service of another namespace is a fault of the group, with both namespaces', () => {
+test('a Service of another namespace is an error of the group, with both namespaces', () => {
   const message = (group: string | undefined, service: string | undefined) => {
     const app = Testing.app();
     const chartIn = (id: string, namespace: string | undefined) => new Chart(app, id, namespace ? { namespace } : {});
@@ -52,7 +52,7 @@ test('a Service of another namespace is a fault of the group, with both namespac
   expect(message('shop', undefined)).toContain('- service: got "search-headless in namespace (none)"');
 });
 
-test('a Service with a selector of its own is a fault of the group, in the one report with all others', () => {
+test('a Service with a selector of its own is an error of the group, in the one report with all others', () => {
   const message = refusal(serviceIn(chartOf(), { selector: { app: 'search' } }));
   expect(message).toContain('- service: got "search-headless, which selects the labels');
   expect(message).toContain('- replicas: got 0');

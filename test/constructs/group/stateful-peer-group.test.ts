@@ -497,7 +497,7 @@ test('two groups cannot have one Service', () => {
   ).toContain('would find pods of the other one among its peers');
 });
 
-test('all faults of a group are in one report', () => {
+test('all errors of a group are in one report', () => {
   const message = refusal({
     name: 'Bad',
     replicas: 0,

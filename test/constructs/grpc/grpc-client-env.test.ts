@@ -146,7 +146,7 @@ test('a client that pings more often than the server allows is refused', () => {
   );
 });
 
-test('all faults of the options are in one report that names the Service', () => {
+test('all errors of the options are in one report that names the Service', () => {
   const message = refusal({
     retry: { maxAttempts: 9 },
     keepalive: { time: Duration.seconds(1) },

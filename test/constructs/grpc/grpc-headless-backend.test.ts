@@ -255,7 +255,7 @@ test('a server that limits pings says so to its container', () => {
   expect(valueOf(server(), 'GRPC_MIN_PING_INTERVAL_MS')).toBeUndefined();
 });
 
-test('all faults are in one report, those of the group too', () => {
+test('all errors are in one report, those of the group too', () => {
   const message = refusal({
     name: 'Prices',
     port: 0,
@@ -396,7 +396,7 @@ test('a rollout that is refused as too fast can leave a client without a pod', (
   expect(found).toContain(true);
 });
 
-test('a variable of the server with the name of one of the peer env is one fault, of the prop that names it', () => {
+test('a variable of the server with the name of one of the peer env is one error, of the prop that names it', () => {
   const message = messageOf(
     () =>
       new GrpcHeadlessBackend(chartOf(), 'Prices', {

@@ -235,8 +235,8 @@ test.each([
   'with %s, a label of the pods that keeps them out of the mesh is refused, unless they need not join',
   (dataPlane, label, value) => {
     const podMetadata = { labels: { [label]: value } };
-    const fault = `podMetadata.labels["${label}"]: got "${value}"; expected nothing, or`;
-    expect(messageOf(() => inGroup({ dataPlane }, { podMetadata }))).toContain(fault);
+    const error = `podMetadata.labels["${label}"]: got "${value}"; expected nothing, or`;
+    expect(messageOf(() => inGroup({ dataPlane }, { podMetadata }))).toContain(error);
     expect(() => inGroup({ dataPlane, joinMesh: false }, { podMetadata })).not.toThrow();
   },
 );

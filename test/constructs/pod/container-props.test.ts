@@ -28,8 +28,8 @@ test.each<[string, Partial<kplus.ContainerProps>]>([
     'resources.ephemeralStorage.request: got "2Gi"; expected at most 1Gi, the limit of ephemeral-storage',
     { resources: { ephemeralStorage: { request: Size.gibibytes(2), limit: Size.gibibytes(1) } } },
   ],
-])('what the API would refuse of a container is a fault: %s', (fault, container) => {
-  expect(refusal(container)).toContain(`- containers[0].${fault}`);
+])('what the API would refuse of a container is an error: %s', (error, container) => {
+  expect(refusal(container)).toContain(`- containers[0].${error}`);
 });
 
 test.each<[string, (volume: kplus.Volume) => kplus.VolumeMount]>([
@@ -44,18 +44,18 @@ test.each<[string, (volume: kplus.Volume) => kplus.VolumeMount]>([
     'subPathExpr: got "$(POD_NAME)"; expected subPath or subPathExpr, not both. Each mount',
     (volume) => ({ path: '/a', volume, subPath: 'x', subPathExpr: '$(POD_NAME)' }),
   ],
-])('a mount that the API would refuse is a fault: %s', (fault, mount) => {
+])('a mount that the API would refuse is an error: %s', (error, mount) => {
   const volume = kplus.Volume.fromEmptyDir(chartOf(), 'Cache', 'cache');
-  expect(refusal({ volumeMounts: [mount(volume)] })).toContain(`- containers[0].volumeMounts[0].${fault}`);
+  expect(refusal({ volumeMounts: [mount(volume)] })).toContain(`- containers[0].volumeMounts[0].${error}`);
 });
 
-test('a mount without a volume is a fault, not an error at synth', () => {
+test('a mount without a volume is an error, not an error at synth', () => {
   expect(refusal({ volumeMounts: [{ path: '/cache', volume: undefined as never }] })).toContain(
     '- containers[0].volumeMounts[0].volume: got nothing; expected a volume of cdk8s-plus',
   );
 });
 
-test('an address of the node that is none is a fault', () => {
+test('an address of the node that is none is an error', () => {
   expect(refusal({ ports: [{ number: 80, hostPort: 80, hostIp: 'node' }] })).toContain(
     '- containers[0].ports[0].hostIp: got "node"; expected an address',
   );
@@ -76,17 +76,17 @@ test('a variable, a label or a node label that is left undefined is left out', (
   expect(env.at(-1)).toEqual({ name: 'LEVEL', value: '1' });
 });
 
-test('the name of a volume that the API would refuse is a fault, listed or mounted', () => {
+test('the name of a volume that the API would refuse is an error, listed or mounted', () => {
   const volume = kplus.Volume.fromEmptyDir(chartOf(), 'Cache', 'Bad_Name');
-  const fault = 'got "Bad_Name"; expected lower case letters, digits and "-", with a letter or digit at both ends';
-  expect(messageOf(() => build({ volumes: [volume] }))).toContain(`- volumes[0]: ${fault}`);
+  const error = 'got "Bad_Name"; expected lower case letters, digits and "-", with a letter or digit at both ends';
+  expect(messageOf(() => build({ volumes: [volume] }))).toContain(`- volumes[0]: ${error}`);
   expect(refusal({ volumeMounts: [{ path: '/cache', volume }] })).toContain(
-    `- containers[0].volumeMounts[0].volume: ${fault}`,
+    `- containers[0].volumeMounts[0].volume: ${error}`,
   );
 });
 
 test.each(['readiness', 'liveness', 'startup'] as const)(
-  'a %s probe of an init container is a fault with its prop, in the one report with all others',
+  'a %s probe of an init container is an error with its prop, in the one report with all others',
   (kind) => {
     const initContainers = [{ image: IMAGE, [kind]: kplus.Probe.fromCommand(['true']) }];
     const message = messageOf(() => build({ initContainers, replicas: 0 }));
@@ -113,8 +113,8 @@ test('a container that is added later is looked at like those of the props', () 
     }),
   );
   expect(message).toContain('StatefulPeerGroup "test/Ledger" cannot have this container:');
-  for (const fault of ['name: got "Proxy_1"', 'image: got ""', 'portNumber: got 0', 'envVariables: got "1 X"'])
-    expect(message).toContain(`- addContainer.${fault}`);
+  for (const error of ['name: got "Proxy_1"', 'image: got ""', 'portNumber: got 0', 'envVariables: got "1 X"'])
+    expect(message).toContain(`- addContainer.${error}`);
   expect(
     messageOf(() => group.addInitContainer({ image: IMAGE, securityContext: { user: 0 }, readiness: 5 as never })),
   ).toContain('- addInitContainer.readiness: got 5; expected a Probe of cdk8s-plus');

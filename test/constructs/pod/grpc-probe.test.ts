@@ -16,7 +16,7 @@ const propsOf = (grpcProbes: GrpcProbes, ports = [RPC], container: kplus.Contain
 });
 const peer = (...given: Parameters<typeof propsOf>) =>
   synth((chart) => new DeploymentPeerGroup(chart, 'Group', propsOf(...given))).container('Deployment', 'search');
-const faults = (...given: Parameters<typeof propsOf>) =>
+const errors = (...given: Parameters<typeof propsOf>) =>
   messageOf(() => new DeploymentPeerGroup(chartOf(), 'Group', propsOf(...given))).match(/^ {2}- .*$/gm) ?? [];
 
 test('a gRPC probe without a port asks the first TCP port', () => {
@@ -24,19 +24,19 @@ test('a gRPC probe without a port asks the first TCP port', () => {
 });
 
 test('a gRPC probe of a group without a TCP port is refused', () => {
-  expect(faults({ liveness: {} }, [GOSSIP])).toEqual([
+  expect(errors({ liveness: {} }, [GOSSIP])).toEqual([
     expect.stringContaining('- grpcProbes.liveness: got {}; expected a TCP port in "ports"'),
   ]);
 });
 
 test('a gRPC probe of a UDP port is refused', () => {
-  expect(faults({ liveness: { port: 'gossip' } }, [GOSSIP, RPC])).toEqual([
+  expect(errors({ liveness: { port: 'gossip' } }, [GOSSIP, RPC])).toEqual([
     expect.stringContaining('- grpcProbes.liveness.port: got "gossip, which is UDP"; expected "rpc"'),
   ]);
 });
 
 test('a gRPC probe of a port that the group does not have is refused', () => {
-  expect(faults({ startup: { port: 'web' } })).toEqual([
+  expect(errors({ startup: { port: 'web' } })).toEqual([
     expect.stringContaining('- grpcProbes.startup.port: got "web"; expected "rpc"'),
   ]);
 });
@@ -50,7 +50,7 @@ test.each<[keyof GrpcProbe, unknown, string]>([
   ['failureThreshold', 1.5, 'got 1.5; expected an integer from 1'],
   ['failureThreshold', '3', 'got "3"; expected an integer such as 3, not a string'],
 ])('a gRPC probe whose %s is %s is refused when the group is made', (prop, value, message) => {
-  expect(faults({ readiness: { [prop]: value } })).toEqual([
+  expect(errors({ readiness: { [prop]: value } })).toEqual([
     expect.stringContaining(`- grpcProbes.readiness.${prop}: ${message}`),
   ]);
 });
@@ -65,7 +65,7 @@ test('the times of a gRPC probe are printed in seconds', () => {
 
 test.each(['readiness', 'liveness', 'startup'])('two probes for %s are refused', (kind) => {
   const container = { ...CONTAINER, [kind]: kplus.Probe.fromTcpSocket({ port: 9000 }) };
-  expect(faults({ [kind]: {} }, [RPC], container)).toEqual([
+  expect(errors({ [kind]: {} }, [RPC], container)).toEqual([
     expect.stringContaining(`- grpcProbes.${kind}: got {}; expected nothing. The container has a ${kind} probe.`),
   ]);
 });

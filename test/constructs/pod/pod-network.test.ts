@@ -45,9 +45,9 @@ test.each<[string, object]>([
   ],
   ['podDns.options[0].name: got ""; expected a name', { podDns: { options: [{ name: '' }] } }],
   ['podDns.policy: got "none"; expected one of', { podDns: { policy: 'none' } }],
-])('an address or a name of the pod that the API would refuse is a fault beside all others: %s', (fault, props) => {
+])('an address or a name of the pod that the API would refuse is an error beside all others: %s', (error, props) => {
   const message = refusal({ ...props, replicas: 0 });
-  expect(message).toContain(`- ${fault}`);
+  expect(message).toContain(`- ${error}`);
   expect(message).toContain('- replicas: got 0');
 });
 

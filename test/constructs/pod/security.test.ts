@@ -33,8 +33,8 @@ test.each<[string, object]>([
     'initContainers[0].securityContext.group: got -1',
     { initContainers: [{ image: IMAGE, securityContext: { group: -1 } }] },
   ],
-])('an id or a setting of a security context that the API would refuse is a fault: %s', (fault, props) => {
-  expect(refusal(props)).toContain(`- ${fault}`);
+])('an id or a setting of a security context that the API would refuse is an error: %s', (error, props) => {
+  expect(refusal(props)).toContain(`- ${error}`);
 });
 
 test('root in a container that must not be root is refused, because the kubelet would never start it', () => {
@@ -73,11 +73,11 @@ test.each<[string, object]>([
   ['imagePullPolicy', { imagePullPolicy: 'always' }],
   ['workingDir', { workingDir: 5 }],
   ['volumeMounts[0].subPath', { volumeMounts: [{ path: '/x', subPath: 5, volume: undefined }] }],
-])('a container with a wrong kind of %s is a fault with its prop, not an error at synth', (prop, container) => {
+])('a container with a wrong kind of %s is an error with its prop, not an error at synth', (prop, container) => {
   expect(refusal({ containers: [{ image: IMAGE, ...container }] })).toContain(`- containers[0].${prop}: got `);
 });
 
-test('a secret or an account that is none is a fault', () => {
+test('a secret or an account that is none is an error', () => {
   expect(refusal({ imagePullSecrets: [{}] })).toContain(
     '- imagePullSecrets[0]: got {}; expected an ISecret of cdk8s-plus-27 such as Secret.from',
   );

@@ -107,7 +107,7 @@ const refusalOf = (kind: string, props: object) =>
     constructs[kind]!.make(chart, propsIn(chart, constructs[kind]!, props));
   });
 
-const faultsIn = (message: string) => message.match(/^ {2}- .*$/gm) ?? [];
+const errorsIn = (message: string) => message.match(/^ {2}- .*$/gm) ?? [];
 
 test.each(Object.keys(constructs))(
   '%s takes any value for any prop, or says in its report which prop is wrong',
@@ -253,8 +253,8 @@ test('the name of an adopted Service is refused where a Service could not have i
 });
 
 test.each([NaN, Infinity, 0.0001])('a time of %s seconds is refused with its prop', (amount) => {
-  const faults = faultsIn(refusalOf('GrpcHeadlessBackend', { resolutionGap: Duration.seconds(amount) }));
-  expect(faults).toEqual([
+  const errors = errorsIn(refusalOf('GrpcHeadlessBackend', { resolutionGap: Duration.seconds(amount) }));
+  expect(errors).toEqual([
     expect.stringContaining(
       `- resolutionGap: got "${amount * 1000} ms"; expected a time in whole milliseconds, such as Duration.seconds(30).`,
     ),
@@ -281,16 +281,16 @@ test.each([
   'resolutionGap',
   'minReady',
 ])('a backend with a number as %s is told what to write instead, once', (prop) => {
-  const faults = faultsIn(refusalOf('GrpcHeadlessBackend', { [prop]: 30 }));
+  const errors = errorsIn(refusalOf('GrpcHeadlessBackend', { [prop]: 30 }));
   const expected =
     prop === 'drain'
       ? 'a GrpcDrain such as GrpcDrain.sleep(Duration.seconds(40))'
       : 'a Duration of cdk8s such as Duration.seconds(30)';
-  expect(faults).toEqual([expect.stringContaining(`- ${prop}: got 30; expected ${expected}, not a number.`)]);
+  expect(errors).toEqual([expect.stringContaining(`- ${prop}: got 30; expected ${expected}, not a number.`)]);
 });
 
 test('a drain that was made of something else than a time and a command is refused, once', () => {
-  const drain = (made: GrpcDrain) => faultsIn(refusalOf('GrpcHeadlessBackend', { drain: made }));
+  const drain = (made: GrpcDrain) => errorsIn(refusalOf('GrpcHeadlessBackend', { drain: made }));
   const wrong: any = 30;
   expect(drain(GrpcDrain.sleep(wrong))).toEqual([
     expect.stringContaining(
@@ -309,11 +309,11 @@ test('a drain that was made of something else than a time and a command is refus
 });
 
 test('a text as the port of a backend is reported once', () => {
-  expect(faultsIn(refusalOf('GrpcHeadlessBackend', { port: '8088' }))).toEqual([
+  expect(errorsIn(refusalOf('GrpcHeadlessBackend', { port: '8088' }))).toEqual([
     expect.stringContaining('- port: got "8088"; expected an integer such as 8088, not a string.'),
   ]);
-  expect(faultsIn(refusalOf('GrpcHeadlessBackend', { port: 8088.5 }))).toHaveLength(1);
-  expect(faultsIn(refusalOf('GrpcHeadlessBackend', { portName: 5 }))).toHaveLength(1);
+  expect(errorsIn(refusalOf('GrpcHeadlessBackend', { port: 8088.5 }))).toHaveLength(1);
+  expect(errorsIn(refusalOf('GrpcHeadlessBackend', { portName: 5 }))).toHaveLength(1);
 });
 
 test('all that is wrong with a backend, wrong kinds and wrong values, is in one report', () => {
@@ -326,7 +326,7 @@ test('all that is wrong with a backend, wrong kinds and wrong values, is in one 
     containers: [null],
     replicas: 0,
   });
-  expect(faultsIn(message).map((line) => /- (.*?): got/.exec(line)![1])).toEqual(
+  expect(errorsIn(message).map((line) => /- (.*?): got/.exec(line)![1])).toEqual(
     [
       'port',
       'kubernetesVersion',
@@ -340,8 +340,8 @@ test('all that is wrong with a backend, wrong kinds and wrong values, is in one 
 });
 
 test('an endpoint that is no object is reported once, beside those that are', () => {
-  const faults = faultsIn(refusalOf('ExternalPeers', { endpoints: [null, { address: '10.20.0.7' }, { address: 5 }] }));
-  expect(faults).toEqual([
+  const errors = errorsIn(refusalOf('ExternalPeers', { endpoints: [null, { address: '10.20.0.7' }, { address: 5 }] }));
+  expect(errors).toEqual([
     expect.stringContaining('- endpoints[0]: got null; expected an object, not nothing.'),
     expect.stringContaining('- endpoints[2].address: got 5; expected a string such as "5", not a number.'),
   ]);
@@ -356,7 +356,7 @@ test('options of client variables that are of a wrong kind are in one report, ea
     retry: { methods: [5], initialBackoff: 1, maxAttempts: '3', backoffMultiplier: '2', retryableStatusCodes: ['NO'] },
     keepalive: { time: 20, timeout: 5 },
   });
-  expect(faultsIn(message).map((line) => /- (.*?): got/.exec(line)![1])).toEqual([
+  expect(errorsIn(message).map((line) => /- (.*?): got/.exec(line)![1])).toEqual([
     'resolutionGap',
     'names.target',
     'form',
@@ -369,7 +369,7 @@ test('options of client variables that are of a wrong kind are in one report, ea
     'keepalive.time',
     'keepalive.timeout',
   ]);
-  expect(faultsIn(refusalOf('GrpcClientEnv', { keepalive: {} }))).toEqual([
+  expect(errorsIn(refusalOf('GrpcClientEnv', { keepalive: {} }))).toEqual([
     expect.stringContaining('- keepalive.time: got nothing; expected a Duration'),
   ]);
 });

@@ -28,7 +28,7 @@ test.each([
   expect(refusal(name)).toContain(`externalName: got ${JSON.stringify(name)}`);
 });
 
-test('all faults are in one report', () => {
+test('all errors are in one report', () => {
   const message = refusal('X', '1');
   expect(message).toContain('- name: got "1"');
   expect(message).toContain('- externalName: got "X"');

@@ -130,7 +130,7 @@ test('a hostname is a DNS label, and leads to one member of a family', () => {
   ).toBe(true);
 });
 
-test('all faults are in one report, those of the Service too', () => {
+test('all errors are in one report, those of the Service too', () => {
   const message = refusal({ name: '1', ports: [], endpoints: [] });
   expect(message).toContain('ExternalPeers "test/Peers" cannot be built from these props:');
   for (const prop of ['name', 'ports', 'endpoints']) expect(message).toContain(`- ${prop}: got`);

@@ -34,7 +34,7 @@ test('an empty list of families says nothing, and is not printed', () => {
   expect(service({ ipFamilies: [] }).spec).not.toHaveProperty('ipFamilies');
 });
 
-test('a selector whose only value is of a wrong kind is one fault, not an empty selector too', () => {
+test('a selector whose only value is of a wrong kind is one error, not an empty selector too', () => {
   const message = refusal({ selector: { app: 1 } as never });
   expect(message.match(/^ {2}- .*$/gm)).toEqual([expect.stringContaining('selector["app"]: got 1; expected a string')]);
 });
@@ -57,7 +57,7 @@ test('a Service without ports is refused, because it has no SRV record and a mes
   expect(refusal({ ports: [] })).toMatch(/ports: got \[\]; expected at least one port.*SRV/);
 });
 
-test('all faults of the props are in one report, each with its prop, the value and what is expected', () => {
+test('all errors of the props are in one report, each with its prop, the value and what is expected', () => {
   const message = refusal({
     name: '1DB',
     ports: [

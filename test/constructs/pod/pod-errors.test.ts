@@ -57,8 +57,8 @@ test.each<[string, Partial<kplus.ContainerProps>]>([
     'containers[0].readiness.failureThreshold: got 0; expected an integer from 1',
     { readiness: kplus.Probe.fromHttpGet('/ready', { failureThreshold: 0 }) },
   ],
-])('a container that the API would refuse, or cdk8s-plus could not print, is a fault: %s', (fault, container) => {
-  expect(containerRefusal(container)).toContain(`- ${fault}`);
+])('a container that the API would refuse, or cdk8s-plus could not print, is an error: %s', (error, container) => {
+  expect(containerRefusal(container)).toContain(`- ${error}`);
 });
 
 test.each<[string, Partial<StatefulPeerGroupProps>]>([
@@ -112,17 +112,17 @@ test.each<[string, Partial<StatefulPeerGroupProps>]>([
     'clientService.name: got "ledger-1"; expected another name than that of a peer',
     { ordinalServices: {}, clientService: { name: 'ledger-1', ports: [{ name: 'sql', number: 5432 }] } },
   ],
-])('a value that the API would refuse, or that means nothing, never reaches the YAML: %s', (fault, props) => {
-  expect(refusal(props)).toContain(`- ${fault}`);
+])('a value that the API would refuse, or that means nothing, never reaches the YAML: %s', (error, props) => {
+  expect(refusal(props)).toContain(`- ${error}`);
 });
 
 test('a port of the group that another container listens on is refused: the peer is named, or the port is another', () => {
   const sidecar = { name: 'proxy', image: IMAGE, portNumber: 7000 };
-  const fault = refusal({ containers: [{ image: IMAGE }, sidecar] });
-  expect(fault).toContain(
+  const error = refusal({ containers: [{ image: IMAGE }, sidecar] });
+  expect(error).toContain(
     'containers[1].ports: got "7000/TCP"; expected another port than the group\'s raft = 7000/TCP',
   );
-  expect(fault).toContain('or peerContainer: "proxy"');
+  expect(error).toContain('or peerContainer: "proxy"');
 
   const output = synth(
     (chart) =>
@@ -174,10 +174,10 @@ test.each<[string, { name: string; number: number; protocol?: WireProtocol }]>([
     'clientService.ports[0].protocol: got "redis"; expected http, as for peers, or another port',
     { name: 'raft', number: 7000, protocol: WireProtocol.REDIS },
   ],
-])('a port for clients that means something else to peers is one fault, of the client Service: %s', (fault, port) => {
+])('a port for clients that means something else to peers is one error, of the client Service: %s', (error, port) => {
   const ports = [{ name: 'raft', number: 7000, protocol: WireProtocol.HTTP }];
   const message = refusal({ ports, clientService: { name: 'ledger-client', ports: [port] } });
-  expect(message.match(/^ {2}- .*$/gm)).toEqual([expect.stringContaining(`- ${fault}`)]);
+  expect(message.match(/^ {2}- .*$/gm)).toEqual([expect.stringContaining(`- ${error}`)]);
 });
 
 test.each([WireProtocol.TCP, WireProtocol.HTTP, undefined])(
@@ -266,8 +266,8 @@ test.each<[string, StatefulPeerGroupProps['storage']]>([
       },
     ],
   ],
-])('storage that could never be claimed or mounted is refused: %s', (fault, storage) => {
-  expect(refusal({ storage })).toContain(`- ${fault}`);
+])('storage that could never be claimed or mounted is refused: %s', (error, storage) => {
+  expect(refusal({ storage })).toContain(`- ${error}`);
 });
 
 test('a volume with the name or the path of a claim is refused, at once and later', () => {
