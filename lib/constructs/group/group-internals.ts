@@ -1,5 +1,6 @@
 import type { ApiObject } from 'cdk8s';
 import { Internals } from '../cdk8s/internals';
+import type { GroupPace } from './group-pace';
 import type { PeerNetworkPolicyProps } from './peer-network-policy';
 import type { PromisedConnection, PromisedPlace } from './promised-connection';
 
@@ -9,6 +10,8 @@ export interface GroupInternals {
   preStop?: Readonly<Record<string, unknown>>;
   /** Whether the pods dial each other. Those of a server are dialled by clients alone. */
   membersDial: boolean;
+  /** How it replaces its pods; `undefined` where it does not do so by itself, or where the user decides on the time. */
+  pace?: () => GroupPace | undefined;
   /** What the group promises of its members, and of those that its network policy names. */
   readonly promised: () => readonly PromisedConnection[];
   /** Where clients call the group. */

@@ -18,9 +18,13 @@ export class PeerContainer {
 
   public readonly env: PeerEnv;
 
+  /** Whether it gets these variables where not all containers do. */
+  public readonly getsEnv: boolean;
+
   public constructor(errors: PropErrors, props: PeerGroupProps, kind: GroupKind) {
     this.name = peerContainerName(props);
     this.ports = declaredPorts(props);
+    this.getsEnv = props.envOnPeer ?? true;
     this.env = describePeerEnv(envSource(props, kind), { names: props.envNames, namedPods: kind.namedPods }, errors);
   }
 
@@ -36,6 +40,7 @@ export class PeerContainer {
 
   /** Reports variables of the peer env that somebody has replaced since, among the containers as they are now. */
   public addReplacedErrors(errors: PropErrors, containers: readonly kplus.Container[]): void {
+    if (!this.getsEnv) return;
     const now = containers.find((container) => container.name === this.name)?.env.variables ?? {};
     for (const [name, value] of Object.entries(this.env.variables))
       if (now[name] !== value)

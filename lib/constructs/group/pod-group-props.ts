@@ -26,6 +26,14 @@ export interface PodGroupProps extends PodProps {
   readonly replicas?: number;
 
   /**
+   * Whether the peer container gets the peer env: what it must know to find the others and to tell itself from them. One
+   * that does not call the others has no use for it.
+   *
+   * @default true; for a GrpcHeadlessBackend, whose servers only clients call, where `envNames` or `envOnAllContainers` is given
+   */
+  readonly envOnPeer?: boolean;
+
+  /**
    * Whether every container and init container of the props gets the peer env. One that is added later gets it with
    * `peerEnv.addTo`.
    *

@@ -226,7 +226,7 @@ export abstract class PodGroup extends kplus.Workload implements IPeerGroup, kpl
     const every = props.envOnAllContainers ?? false;
     for (const container of props.containers) {
       const peer = own.is(container);
-      const made = super.addContainer(own.withEnv(container, every || peer));
+      const made = super.addContainer(own.withEnv(container, every || (peer && own.getsEnv)));
       if (peer) declarePorts(made, own.ports);
     }
     for (const container of props.initContainers ?? []) super.addInitContainer(own.withEnv(container, every));

@@ -33,6 +33,13 @@ export function addStatefulErrors(errors: PropErrors, props: StatefulPeerGroupPr
       'a smaller number',
       'The name of each pod is a DNS label of at most 63 characters, and that of the last pod is longer.',
     );
+  if (props.envOnPeer === false && !props.envOnAllContainers && props.memberVariables !== undefined)
+    errors.add(
+      'envOnPeer',
+      false,
+      'true beside "memberVariables"',
+      'They stand in the peer env, and no container would have them.',
+    );
   addFormationErrors(errors, props);
   addClaimTemplateErrors(errors, props);
   const partition = props.updateStrategy && statefulSetStrategyOf(props.updateStrategy).rollingUpdate?.partition;

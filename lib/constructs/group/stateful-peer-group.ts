@@ -20,6 +20,8 @@ import { adoptedFields } from './adoption';
 import { certificateNamesOf } from './certificate-names';
 import { Formation } from './formation';
 import { DEFAULT_REPLICAS, type GroupKind } from './group-kind';
+import { GROUP } from './group-internals';
+import type { GroupPace } from './group-pace';
 import { addPlanViolations, groupPlan, type GroupPlan } from './group-plan';
 import { groupTemplate, printedReplicas } from './group-template';
 import { ordinalVariable } from './ordinal-variable';
@@ -69,6 +71,7 @@ export class StatefulPeerGroup extends PodGroup {
 
     super(scope, id, plan);
     this.#props = sound;
+    GROUP.of(this).pace = () => this.#pace();
     this.#lists = new MemberLists(this, sound.memberVariables ?? {});
     const { name, metadata, readinessNeedsPeers, ordinalServices } = sound;
     const listed = Object.keys(sound.memberVariables ?? {});
@@ -163,6 +166,13 @@ export class StatefulPeerGroup extends PodGroup {
    */
   public override certificateNames(): string[] {
     return certificateNamesOf(this, this.podNames);
+  }
+
+  #pace(): GroupPace | undefined {
+    const { replicas = DEFAULT_REPLICAS, minReady, updateStrategy } = this.#props;
+    if (updateStrategy !== undefined && statefulSetStrategyOf(updateStrategy).type === 'OnDelete') return undefined;
+    // How many pods an autoscaler leaves is not known here.
+    return this.hasAutoscaler ? undefined : { pods: replicas, minReady: minReady?.toMilliseconds() ?? 0 };
   }
 
   #spec(plan: GroupPlan<StatefulPeerGroupProps>): Record<string, unknown> {

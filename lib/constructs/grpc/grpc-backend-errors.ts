@@ -1,21 +1,12 @@
-import { isPortNumber } from '../../kubernetes/ports';
 import { addKubernetesVersionErrors, isSince } from '../props/kubernetes-version';
-import { A_PORT_NUMBER } from '../props/port-number-errors';
 import type { PropErrors } from '../props/prop-errors';
-import { addPortNameErrors } from '../service/port-errors';
 import { DRAIN, GrpcDrain } from './grpc-drain';
 import type { GrpcHeadlessBackendProps } from './grpc-headless-backend-props';
-import { portNameOf, serverContainer } from './grpc-server-env';
+import { serverContainer } from './grpc-server-env';
 import { addTimingErrors, type GrpcTiming } from './grpc-timing';
 
 /** The first Kubernetes whose kubelet can wait by itself before it ends a container. */
 const SLEEP_ACTION_SINCE = 30;
-
-/** Reports a port that is none, by the names of the backend's props. */
-export function addBackendPortErrors(errors: PropErrors, props: GrpcHeadlessBackendProps): void {
-  if (!isPortNumber(props.port)) errors.add('port', props.port, A_PORT_NUMBER, 'It is what the server listens on.');
-  addPortNameErrors(errors, 'portName', portNameOf(props), 'container');
-}
 
 /** Reports what is wrong with the props that only a backend has. */
 export function addBackendErrors(errors: PropErrors, backend: GrpcHeadlessBackendProps, timing: GrpcTiming): void {

@@ -62,7 +62,7 @@ export interface GrpcKeepalive {
   /**
    * The least time between two pings that the server allows, from 0.
    *
-   * @default - what the backend says; 5 minutes, set by gRPC, for any other Service
+   * @default - what the backend says, the longest of several; 5 minutes, set by gRPC, for any other Service
    */
   readonly minPingInterval?: Duration;
 }
@@ -77,18 +77,19 @@ export interface GrpcClientEnvOptions {
   readonly names?: GrpcClientEnvNames;
 
   /**
-   * How much of the Service's name is written out. Resolvers that leave out the search domains, such as c-ares, need
-   * `FULL`.
+   * How much of the Service's name is written out. gRPC goes through the search domains of the pod, with the resolver of
+   * the system as with c-ares (seen with grpcio 1.51 to 1.85), so a short name reaches a Service of the same namespace.
+   * `FULL` is for clients without these domains, such as pods with a `dnsPolicy` of their own.
    *
    * @default - with the namespace where it is known
    */
   readonly form?: AddressForm;
 
   /**
-   * How long the client waits after one look at DNS before the next: at least 1 millisecond, and at most what the backend's
-   * rollout is planned for.
+   * How long the client waits after one look at DNS before the next: at least 1 millisecond, and at most what the rollout of
+   * each backend is planned for. The rollout of a StatefulPeerGroup must last for it.
    *
-   * @default - what the backend's rollout is planned for; 30 seconds for any other Service
+   * @default - what the backend's rollout is planned for, the shortest of several; 30 seconds for any other Service
    */
   readonly resolutionGap?: Duration;
 

@@ -3,9 +3,14 @@ import { timeText } from '../props/duration-errors';
 import type { Given } from '../props/given';
 import { isOfKind } from '../props/kind-of-value';
 import { PropErrors } from '../props/prop-errors';
-import { kindWords } from '../props/quoted';
+import { kindWords, quoted } from '../props/quoted';
 import type { GrpcClientEnvNames, GrpcClientEnvOptions, GrpcKeepalive } from './grpc-client-env-options';
+import { GROUP } from '../group/group-internals';
+import type { GroupPace } from '../group/group-pace';
+import type { StatefulPeerGroup } from '../group/stateful-peer-group';
+import { noteClient } from './grpc-clients';
 import type { GrpcHeadlessBackend } from './grpc-headless-backend';
+import { addPaceErrors } from './grpc-pace';
 import { readProps } from '../props/read-props';
 import { appendVariables, isContainer } from '../cdk8s/kplus-internals';
 import { addRetryErrors, serviceConfigJson } from './grpc-service-config';
@@ -27,6 +32,19 @@ interface Server {
   /** Milliseconds; `undefined` where nothing was planned with them. */
   readonly resolutionGap?: number;
   readonly minPingInterval?: number;
+  /** How a group replaces its pods, where nothing plans that for clients. */
+  readonly pace?: GroupPace;
+}
+
+/** What clients of all these backends, which are behind one Service, must fit. */
+function serverOf(backends: readonly GrpcHeadlessBackend[]): Server {
+  const [{ headless, portName }] = backends as readonly [GrpcHeadlessBackend];
+  return {
+    service: headless,
+    port: portName,
+    resolutionGap: Math.min(...backends.map(({ resolutionGap }) => resolutionGap.toMilliseconds())),
+    minPingInterval: Math.max(...backends.map(({ minPingInterval }) => minPingInterval.toMilliseconds())),
+  };
 }
 
 /**
@@ -52,15 +70,58 @@ export class GrpcClientEnv {
         `GrpcClientEnv.of: got ${kindWords(backend)}; expected a GrpcHeadlessBackend, because the variables fit the plan of ` +
           'its rollout. For any other Service use GrpcClientEnv.ofService.',
       );
-    return new GrpcClientEnv(
-      {
-        service: backend.headless,
-        port: backend.portName,
-        resolutionGap: backend.resolutionGap.toMilliseconds(),
-        minPingInterval: backend.minPingInterval.toMilliseconds(),
-      },
-      options,
-    );
+    return new GrpcClientEnv(serverOf([backend]), options);
+  }
+
+  /**
+   * The variables for clients of several backends behind one shared Service, such as a stable version and its canary. They
+   * fit the plan of each: the client asks DNS as often as the most impatient rollout needs it, and pings as seldom as the
+   * strictest server wants it.
+   *
+   * Throws when it is given no backend, or backends of several Services or ports. Throws one error that names all that is
+   * wrong with the options.
+   *
+   * @param backends the servers
+   * @param options other names; what is asked for beside balancing
+   */
+  public static ofBackends(backends: GrpcHeadlessBackend[], options?: GrpcClientEnvOptions): GrpcClientEnv {
+    const list: unknown = backends;
+    const wrong = Array.isArray(list) ? list.find((one) => !isOfKind(one, 'GrpcHeadlessBackend')) : list;
+    if (!Array.isArray(list) || list.length === 0 || wrong !== undefined)
+      throw new Error(
+        `GrpcClientEnv.ofBackends: got ${kindWords(wrong ?? list)}; expected a list of one or more GrpcHeadlessBackend, because the ` +
+          'variables fit the plan of their rollouts.',
+      );
+    const targets = new Set(backends.map(({ headless, portName }) => `${headless.node.path}: ${portName}`));
+    if (targets.size > 1)
+      throw new Error(
+        `GrpcClientEnv.ofBackends: got backends behind ${[...targets].map(quoted).join(', ')}; expected one Service and port, ` +
+          'because a channel has one target. Give the backends one HeadlessService with "shared: true" as their "service".',
+      );
+    return new GrpcClientEnv(serverOf(backends), options);
+  }
+
+  /**
+   * The variables for clients that balance over the pods of a StatefulPeerGroup. Its rollout must last long enough for them
+   * to find new pods before the last old one goes, which `minReady` of the group decides.
+   *
+   * A group that publishes pods that are not ready has them in the clients' DNS too; their health checks, or a second
+   * Service, keep calls from them.
+   *
+   * Throws when it is given no group, or one without such a port. Throws one error that names all that is wrong with the
+   * options, or with the pace of the group's rollout.
+   *
+   * @param group the servers
+   * @param port the port's name
+   * @param options other names; what is asked for beside balancing
+   */
+  public static ofGroup(group: StatefulPeerGroup, port: string, options?: GrpcClientEnvOptions): GrpcClientEnv {
+    if (!isOfKind(group, 'StatefulPeerGroup'))
+      throw new Error(
+        `GrpcClientEnv.ofGroup: got ${kindWords(group)}; expected a StatefulPeerGroup, because the variables fit the pace of ` +
+          'its rollout. For any other Service use GrpcClientEnv.ofService.',
+      );
+    return new GrpcClientEnv({ service: group.headless, port, pace: GROUP.of(group).pace?.() }, options);
   }
 
   /**
@@ -97,6 +158,12 @@ export class GrpcClientEnv {
       entries.map(([name]) => name),
     );
     errors.throwIfAny();
+    const { time, minPingInterval } = options.keepalive ?? {};
+    noteClient(service, {
+      resolutionGap: gapOf(server, options),
+      // Whoever says what servers allow knows others than these.
+      keepalive: minPingInterval === undefined ? time?.toMilliseconds() : undefined,
+    });
     this.#variables = Object.fromEntries(entries.map(([name, value]) => [name, kplus.EnvValue.fromValue(value)]));
   }
 
@@ -133,13 +200,16 @@ export class GrpcClientEnv {
 
 function variables(server: Server, target: string, options: GrpcClientEnvOptions): [string, string][] {
   const names = options.names ?? {};
-  const gap = options.resolutionGap?.toMilliseconds() ?? server.resolutionGap ?? DEFAULT_RESOLUTION_GAP;
   return [
     [names.target ?? 'GRPC_TARGET', target],
     [names.serviceConfig ?? 'GRPC_SERVICE_CONFIG', serviceConfigJson(options.retry, options.healthService)],
-    [names.resolutionGap ?? 'GRPC_DNS_MIN_TIME_BETWEEN_RESOLUTIONS_MS', `${gap}`],
+    [names.resolutionGap ?? 'GRPC_DNS_MIN_TIME_BETWEEN_RESOLUTIONS_MS', `${gapOf(server, options)}`],
     ...(options.keepalive === undefined ? [] : keepaliveVariables(names, options.keepalive)),
   ];
+}
+
+function gapOf(server: Server, options: GrpcClientEnvOptions): number {
+  return options.resolutionGap?.toMilliseconds() ?? server.resolutionGap ?? DEFAULT_RESOLUTION_GAP;
 }
 
 function keepaliveVariables(
@@ -179,6 +249,7 @@ function addOptionErrors(errors: PropErrors, server: Server, options: GrpcClient
       `at most ${timeText(server.resolutionGap)}, the "resolutionGap" of the backend; or raise that`,
       'The rollout of the backend is computed with that gap, and would be an outage for this client.',
     );
+  if (server.pace !== undefined) addPaceErrors(errors, server.service.name, server.pace, gapOf(server, options));
   addRetryErrors(errors, options.retry);
   if (options.keepalive !== undefined) addKeepaliveErrors(errors, server, options.keepalive);
 }

@@ -4,6 +4,7 @@ import type { Adoption } from '../group/adoption';
 import type { GrpcDrain } from './grpc-drain';
 import type { GrpcProbes } from '../pod/grpc-probe';
 import type { PodGroupProps } from '../group/pod-group-props';
+import type { HeadlessService } from '../service/headless-service';
 
 /**
  * The names of the variables that a gRPC server gets, where it reads others than ours. Each is used once: letters, digits,
@@ -45,15 +46,29 @@ export interface GrpcServerEnvNames {
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/deployment/
  */
 export interface GrpcHeadlessBackendProps extends PodGroupProps {
-  /** The number that the server listens on and that clients dial, 1 to 65535. */
-  readonly port: number;
+  /**
+   * The number that the server listens on and that clients dial, 1 to 65535.
+   *
+   * @default - that of the port of `service`; required without one
+   */
+  readonly port?: number;
 
   /**
    * The port's name: DNS label of its SRV record, name of the container port. Up to 15 of `a` to `z`, `0` to `9` and `-`.
    *
-   * @default 'grpc'
+   * @default 'grpc'; the only port of `service` where that has no other
    */
   readonly portName?: string;
+
+  /**
+   * A headless Service made before, in the same namespace, instead of the backend's own: a `shared` one for several backends
+   * behind one name, such as a stable version and its canary, or blue and green; an `IstioSafeHeadless` in a mesh.
+   *
+   * It has ready pods only. One of its ports, on TCP, is the port that the server listens on.
+   *
+   * @default - the backend makes one, under its own name
+   */
+  readonly service?: HeadlessService;
 
   /**
    * Whether the server itself speaks TLS. The kubelet's gRPC probe cannot; the pods then get a TCP probe.

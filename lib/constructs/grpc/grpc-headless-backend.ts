@@ -8,12 +8,15 @@ import type { DeploymentPeerGroupProps } from '../group/deployment-peer-group-pr
 import { GROUP } from '../group/group-internals';
 import { addPlanViolations, groupPlan } from '../group/group-plan';
 import type { Given } from '../props/given';
+import type { GrpcProbe, GrpcProbes } from '../pod/grpc-probe';
 import { PropErrors } from '../props/prop-errors';
 import { readProps, readValue } from '../props/read-props';
-import { addBackendErrors, addBackendPortErrors, hasSleepAction } from './grpc-backend-errors';
+import { addBackendErrors, hasSleepAction } from './grpc-backend-errors';
 import { DRAIN, GrpcDrain, preStopOf } from './grpc-drain';
 import type { GrpcHeadlessBackendProps } from './grpc-headless-backend-props';
-import { portNameOf, serverContainer, serverVariables } from './grpc-server-env';
+import { clientsAtSynth } from './grpc-clients';
+import { envOnServer, serverContainer, serverVariables } from './grpc-server-env';
+import { addServerPortErrors, serverPort } from './grpc-server-port';
 import { grpcTiming, type GrpcTiming } from './grpc-timing';
 
 /**
@@ -50,7 +53,7 @@ export class GrpcHeadlessBackend extends DeploymentPeerGroup {
     const deployment = deploymentProps(sound, timing, errors.found.length > 0 ? {} : variables);
     const plan = groupPlan(errors, scope, deployment, {
       ...deploymentKind(deployment),
-      addPortErrors: () => addBackendPortErrors(errors, sound),
+      addPortErrors: () => addServerPortErrors(errors, sound),
     });
     addBackendErrors(errors, sound, timing);
     addDeploymentErrors(errors, deployment);
@@ -59,10 +62,11 @@ export class GrpcHeadlessBackend extends DeploymentPeerGroup {
     errors.throwIfAny();
 
     super(scope, id, deployment);
-    this.portName = portNameOf(sound);
+    this.portName = serverPort(sound).name;
     this.resolutionGap = Duration.millis(timing.resolutionGap);
     this.minPingInterval = sound.minPingInterval ?? Duration.minutes(5);
     GROUP.of(this).membersDial = false;
+    this.node.addValidation({ validate: () => clientsAtSynth(this) });
     GROUP.of(this).preStop = preStopOf(sound.drain ?? GrpcDrain.sleep(), timing.drain / 1000, hasSleepAction(sound));
   }
 }
@@ -88,6 +92,15 @@ function withServerVariables(
   );
 }
 
+/** The probes of the server, each of which asks its port, whatever other ports a given Service has. */
+function probesOf(props: GrpcHeadlessBackendProps, port: string): GrpcProbes | undefined {
+  const probed = props.tls || serverContainer(props)?.readiness !== undefined;
+  const { readiness = probed ? undefined : {}, liveness, startup } = props.grpcProbes ?? {};
+  if ((readiness ?? liveness ?? startup) === undefined) return undefined;
+  const asking = (probe: GrpcProbe | undefined) => probe && { ...probe, port: probe.port ?? port };
+  return { readiness: asking(readiness), liveness: asking(liveness), startup: asking(startup) };
+}
+
 /** The props of the Deployment that a backend is. */
 function deploymentProps(
   props: GrpcHeadlessBackendProps,
@@ -108,13 +121,15 @@ function deploymentProps(
     serverEnvNames,
     ...pods
   } = props;
-  const probed = tls || serverContainer(props)?.readiness !== undefined;
+  const { name, number = Number.NaN } = serverPort(props);
+  const own = [{ name, number, protocol: tls ? WireProtocol.TLS : WireProtocol.GRPC }];
   return {
     ...pods,
-    ports: [{ name: portNameOf(props), number: port, protocol: tls ? WireProtocol.TLS : WireProtocol.GRPC }],
+    ports: props.service === undefined ? own : undefined,
     publishNotReadyAddresses: false,
+    envOnPeer: envOnServer(props),
     containers: withServerVariables(props, variables),
-    grpcProbes: probed ? props.grpcProbes : { readiness: {}, ...props.grpcProbes },
+    grpcProbes: probesOf(props, name),
     strategy:
       props.strategy ??
       kplus.DeploymentStrategy.rollingUpdate({

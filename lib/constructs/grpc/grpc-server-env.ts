@@ -4,9 +4,11 @@ import { containerName } from '../pod/container-names';
 import type { Given } from '../props/given';
 import { PropErrors } from '../props/prop-errors';
 import { addVariableNameErrors } from '../props/variable-errors';
+import { HEADLESS } from '../service/headless-internals';
 import { isDualStack } from '../service/ip-family';
 import { DRAIN } from './grpc-drain';
 import type { GrpcHeadlessBackendProps } from './grpc-headless-backend-props';
+import { serverPort } from './grpc-server-port';
 import type { GrpcTiming } from './grpc-timing';
 
 type Variables = Readonly<Record<string, kplus.EnvValue>>;
@@ -20,7 +22,7 @@ export function serverVariables(errors: PropErrors, props: GrpcHeadlessBackendPr
     entries.map(([name]) => name),
   );
   const all = Object.fromEntries(entries);
-  for (const name of peerVariableNames(props))
+  for (const name of envOnServer(props) ? peerVariableNames(props) : [])
     if (Object.hasOwn(all, name))
       errors.add(
         'serverEnvNames',
@@ -39,9 +41,9 @@ export function serverVariables(errors: PropErrors, props: GrpcHeadlessBackendPr
   return all;
 }
 
-/** The name of the port. */
-export function portNameOf(props: GrpcHeadlessBackendProps): string {
-  return props.portName ?? 'grpc';
+/** Whether the server gets the peer env: it is asked for, by itself or by what only makes sense with it. */
+export function envOnServer(props: GrpcHeadlessBackendProps): boolean {
+  return props.envOnPeer ?? (props.envOnAllContainers === true || props.envNames !== undefined);
 }
 
 /** The container that is the server: the one named in `peerContainer`, else the first. */
@@ -75,12 +77,12 @@ function variables(props: GrpcHeadlessBackendProps, timing: GrpcTiming): [string
 
 /** The names of the variables that every peer gets. */
 function peerVariableNames(props: GrpcHeadlessBackendProps): readonly string[] {
-  const service = {
-    name: props.name,
-    ports: [{ name: portNameOf(props), number: props.port }],
-    clusterDomain: 'cluster.local',
-  };
-  const dualStack = isDualStack(props.ipFamilies, props.ipFamilyPolicy);
+  const { name, number = 1 } = serverPort(props);
+  const service = props.service ?? { name: props.name, ports: [{ name, number }], clusterDomain: 'cluster.local' };
+  const dualStack =
+    props.service === undefined
+      ? isDualStack(props.ipFamilies, props.ipFamilyPolicy)
+      : HEADLESS.of(props.service).dualStack;
   // What is wrong with them is reported by the group.
   const unreported = new PropErrors('', () => '');
   return Object.keys(

@@ -17,6 +17,7 @@ export interface PeerOfPod {
   readonly name: string;
   readonly ports: readonly HeadlessPort[];
   readonly env: PeerEnv;
+  readonly getsEnv: boolean;
 }
 
 /** A container as the checks of a whole pod see it, from props or as cdk8s-plus has it at synth. */
@@ -131,7 +132,7 @@ function addVariableErrors(errors: PropErrors, props: Given<PodOfGroup>, peer: P
   const check = (prop: string, { envVariables = {} }: kplus.ContainerProps) =>
     addHiddenVariableErrors(errors, `${prop}.envVariables`, Object.keys(envVariables), peer.env);
   (props.containers ?? []).forEach((container, index) => {
-    if (props.envOnAllContainers || containerName(container) === peer.name) check(`containers[${index}]`, container);
+    if (props.envOnAllContainers || (peer.getsEnv && containerName(container) === peer.name)) check(`containers[${index}]`, container);
   });
   if (props.envOnAllContainers)
     (props.initContainers ?? []).forEach((container, index) => check(`initContainers[${index}]`, container));

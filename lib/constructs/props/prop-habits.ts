@@ -134,8 +134,9 @@ const STATELESS: Habits = {
 const BACKEND: Habits = {
   ...POD_GROUP,
   ...STATELESS,
-  ports: ['"port" such as 8088, and "portName" for its name', 'A gRPC backend has one port.'],
-  service: ['no such prop', 'A gRPC backend makes its own Service: its clients must find ready pods only.'],
+  ports: ['"port" such as 8088, and "portName" for its name', 'A server listens on one port; a "service" may have more.'],
+  headless: OWN_SERVICE,
+  headlessService: OWN_SERVICE,
   publishNotReadyAddresses: ['no such prop', 'Clients of gRPC must find ready pods only.'],
   maxConnectionAge: ['"connectionAge" such as Duration.minutes(5)', 'The rollout is planned with it.'],
 };

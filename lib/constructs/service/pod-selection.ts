@@ -149,7 +149,8 @@ export class PodSelection {
     throw new Error(
       `${this.#where} cannot select the pods of "${newcomer.node.path}" too: it selects ${selected} already, ` +
         'and each workload would find pods of the other one among its peers. ' +
-        'Make a second HeadlessService, or set "shared: true" if that is meant.',
+        'Make a second HeadlessService or, if that is meant, one HeadlessService with "shared: true" for both: it selects workloads of ' +
+        'cdk8s-plus, and groups take it as their "service".',
     );
   }
 

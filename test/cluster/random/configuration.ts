@@ -43,8 +43,17 @@ type Fields = Record<string, any>;
 function withoutContradictions(kind: Kind, given: Props): Props {
   const props: Fields = { ...given };
   // A given Service has its own ports, place and metadata.
-  if (kind.endsWith('PeerGroup') && props.service !== undefined)
-    for (const name of ['ports', 'ipFamilies', 'ipFamilyPolicy', 'clusterDomain', 'serviceMetadata', 'envNames'])
+  if (props.service !== undefined && kind !== 'EndpointSliceReader')
+    for (const name of [
+      'ports',
+      'port',
+      'portName',
+      'ipFamilies',
+      'ipFamilyPolicy',
+      'clusterDomain',
+      'serviceMetadata',
+      'envNames',
+    ])
       delete props[name];
   if (props.ipFamilies?.length > 1 && props.ipFamilyPolicy !== 'RequireDualStack')
     props.ipFamilyPolicy = 'PreferDualStack';
@@ -59,13 +68,15 @@ function withoutContradictions(kind: Kind, given: Props): Props {
     }
   }
   if (props.containers !== undefined) {
-    props.containers = props.containers.map((one: Fields, index: number) => containerAt(index, one, props));
+    props.containers = props.containers.map((one: Fields, index: number) =>
+      containerAt(index, one, props, kind === 'GrpcHeadlessBackend'),
+    );
     props.initContainers = props.initContainers?.map((one: Fields) => initContainer(one));
   }
   return withPortNames(props, portNameOf(kind, props)) as Props;
 }
 
-function containerAt(index: number, container: Fields, group: Fields): Fields {
+function containerAt(index: number, container: Fields, group: Fields, isBackend: boolean): Fields {
   const { ports, portNumber, port, ...rest } = container;
   // The numbers and names of ports are those of the pod, so that only one container has them. `port` is `portNumber`.
   const own = index > 0 ? {} : ports !== undefined ? { ports } : portNumber !== undefined ? { portNumber } : { port };
@@ -78,7 +89,7 @@ function containerAt(index: number, container: Fields, group: Fields): Fields {
     liveness: index > 0 || probes.liveness === undefined ? liveness : undefined,
     startup: index > 0 || probes.startup === undefined ? startup : undefined,
     // The drain of a backend is the hook of its container.
-    lifecycle: index === 0 && group.port !== undefined ? undefined : lifecycle,
+    lifecycle: index === 0 && isBackend ? undefined : lifecycle,
   };
 }
 
@@ -88,7 +99,7 @@ function initContainer({ image, name, command, args, envVariables, envFrom, work
 }
 
 function portNameOf(kind: Kind, props: Fields): string | undefined {
-  if (kind === 'GrpcHeadlessBackend') return props.portName ?? 'grpc';
+  if (kind === 'GrpcHeadlessBackend' && props.service === undefined) return props.portName ?? 'grpc';
   if (kind === 'PeerEnv') return 'raft';
   const tcp = (props.ports ?? []).find((port: Fields) => !['udp', 'sctp'].includes(port.protocol));
   return tcp?.name;

@@ -403,6 +403,7 @@ test('a variable of the server with the name of one of the peer env is one error
         name: 'prices',
         port: 8088,
         containers: [{ image: 'registry.example/prices:2' }],
+        envOnPeer: true,
         serverEnvNames: { maxConnectionAge: 'POD_IP' },
       }),
   );
