@@ -1,13 +1,21 @@
+import type { Duration } from 'cdk8s';
+import type { IConstruct } from 'constructs';
 import { Internals } from '../cdk8s/internals';
 import { timeText } from '../props/duration-errors';
 import type { HeadlessService } from '../service/headless-service';
-import type { GrpcHeadlessBackend } from './grpc-headless-backend';
 
 /** What a client of a Service was told. Times are milliseconds. */
 export interface ToldClient {
   readonly resolutionGap: number;
   /** After how long a silence it pings, where it does. */
   readonly keepalive?: number;
+}
+
+/** A backend, as far as its clients must fit its plan. */
+interface PlannedBackend extends IConstruct {
+  readonly headless: HeadlessService;
+  readonly resolutionGap: Duration;
+  readonly minPingInterval: Duration;
 }
 
 /** The clients of each headless Service, in the order in which they were told. */
@@ -20,12 +28,12 @@ export function noteClient(service: HeadlessService, client: ToldClient): void {
 }
 
 /** What clients were told that does not fit the plan of a backend, at synth: another backend behind the Service was asked. */
-export function clientsAtSynth(backend: GrpcHeadlessBackend): string[] {
+export function clientsAtSynth(backend: PlannedBackend): string[] {
   const { headless } = backend;
   if (!CLIENTS.has(headless)) return [];
   const clients = CLIENTS.of(headless);
   const where = `GrpcHeadlessBackend "${backend.node.path}"`;
-  const remedy = `name it in GrpcClientEnv.ofBackends too`;
+  const remedy = 'name it in GrpcClientEnv.ofBackends too';
   const gap = Math.max(...clients.map(({ resolutionGap }) => resolutionGap));
   const planned = backend.resolutionGap.toMilliseconds();
   const found: string[] = [];

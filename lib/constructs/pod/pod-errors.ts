@@ -132,7 +132,8 @@ function addVariableErrors(errors: PropErrors, props: Given<PodOfGroup>, peer: P
   const check = (prop: string, { envVariables = {} }: kplus.ContainerProps) =>
     addHiddenVariableErrors(errors, `${prop}.envVariables`, Object.keys(envVariables), peer.env);
   (props.containers ?? []).forEach((container, index) => {
-    if (props.envOnAllContainers || (peer.getsEnv && containerName(container) === peer.name)) check(`containers[${index}]`, container);
+    if (props.envOnAllContainers || (peer.getsEnv && containerName(container) === peer.name))
+      check(`containers[${index}]`, container);
   });
   if (props.envOnAllContainers)
     (props.initContainers ?? []).forEach((container, index) => check(`initContainers[${index}]`, container));

@@ -134,7 +134,10 @@ const STATELESS: Habits = {
 const BACKEND: Habits = {
   ...POD_GROUP,
   ...STATELESS,
-  ports: ['"port" such as 8088, and "portName" for its name', 'A server listens on one port; a "service" may have more.'],
+  ports: [
+    '"port" such as 8088, and "portName" for its name',
+    'A server listens on one port; a "service" may have more.',
+  ],
   headless: OWN_SERVICE,
   headlessService: OWN_SERVICE,
   publishNotReadyAddresses: ['no such prop', 'Clients of gRPC must find ready pods only.'],

@@ -12,7 +12,8 @@ import {
 } from '../../../lib';
 import { chartOf, messageOf, rendered } from '../../support/synth';
 
-const { seconds, minutes } = Duration;
+const seconds = (count: number) => Duration.seconds(count);
+const minutes = (count: number) => Duration.minutes(count);
 const CONTAINERS = [{ image: 'registry.example/prices:2' }];
 const GAP = 'GRPC_DNS_MIN_TIME_BETWEEN_RESOLUTIONS_MS';
 
