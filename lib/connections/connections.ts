@@ -20,6 +20,7 @@ import { recogniseMesh } from './mesh/recognise-mesh';
 import { spokenOf } from './mesh/spoken';
 import { operatorNames } from './operator-names';
 import { worst } from './outcomes';
+import { isToldToOthers } from './told-to-others';
 import { dnsStep, outwardStep, policySide, policyStep } from './policy-step';
 import { podPortStep, portStep } from './port-step';
 import { isProxied } from './proxy';
@@ -131,6 +132,8 @@ export class Connections {
     const endpoints = resolution.endpoints ?? this.discovery.endpointsOf(service);
     const targets = [...new Set(endpoints.flatMap(({ pod }) => pod?.workload ?? []))];
     const reached = { ...base, targets };
+    if (isToldToOthers(evidence, service, client.set.workload, targets))
+      return { ...reached, verdict: this.#always('unknown') };
     if (endpoints.length === 0) {
       if (resolution.endpoints !== undefined || this.#mayHaveOthers(service))
         return { ...reached, verdict: this.#always('unknown') };

@@ -442,3 +442,44 @@ spec: {podSelector: {matchLabels: {app: app}}, policyTypes: [Egress], egress: [{
     expect(verdict(fronted(80))).toEqual(CLOSED);
   });
 });
+
+describe('a program that is told the address of its own Service', () => {
+  const told = (variable: string, service = 'ports: [{name: http, port: 8080}]') => `
+apiVersion: v1
+kind: Service
+metadata: {name: web, namespace: shop}
+spec: {selector: {app: web}, ${service}}
+---
+apiVersion: apps/v1
+kind: StatefulSet
+metadata: {name: web, namespace: shop}
+spec:
+  serviceName: web
+  replicas: 2
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec: {containers: [{name: web, image: web, env: [{name: ${variable}, value: "http://web.shop:8080"}]}]}
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: web, namespace: shop}
+spec: {podSelector: {matchLabels: {app: web}}, ingress: [{from: [{podSelector: {matchLabels: {app: client}}}]}]}
+`;
+
+  test.each(['PUBLIC_URL', 'GF_SERVER_ROOT_URL', 'SITE_ADDRESS', 'OAUTH_CALLBACK_URL'])(
+    'as %s hands it on: whether it dials it is unknown',
+    (variable) => {
+      expect(verdict(told(variable))).toEqual(['unknown/unknown/unknown', undefined]);
+    },
+  );
+
+  test('as the address of a peer dials it', () => {
+    expect(verdict(told('PEER_URL'))).toEqual(['fails/fails/fails', 'policy-parts-members']);
+  });
+
+  test('and whose members dial each other by a headless Service is judged, whatever the variable is called', () => {
+    const headless = told('PUBLIC_URL', 'clusterIP: None, ports: [{name: http, port: 8080}]');
+    expect(verdict(headless)).toEqual(['fails/fails/fails', 'policy-parts-members']);
+  });
+});
