@@ -19,7 +19,8 @@ export const peerStaticList: Rule = {
   why:
     'A list of peers in the pod template has to change with every scaling, and each change restarts all pods; kubectl scale ' +
     'and an autoscaler do not change it. A name beyond the last pod never resolves. The voters of a quorum, and seeds of which ' +
-    'one is enough, have to be fixed: their lists are no finding.',
+    'one is enough, have to be fixed: their lists are no finding. Nor are those in variables that the annotation ' +
+    'cdk8s-headless/member-variables names: what makes the manifest makes them of the replicas.',
   symptom: 'lookup web-3.web: no such host',
   fix: 'Use the name of the headless Service, which resolves to all peers, or its SRV records.',
   source: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#stable-network-id',

@@ -43,3 +43,11 @@ test.each([
 ])('nothing is found where %s', (_, ...manifests) => {
   expect(placesOf(dnsNegativeCache, manifests)).toEqual([]);
 });
+
+test('a list of members that all containers have shows no look-up', () => {
+  const env = [{ name: 'PEERS', value: 'web-0.web:7000' }];
+  const set = sampleStatefulSet({ podSpec: { initContainers: [{ ...join(), env }] } });
+  const annotated = { ...set, metadata: { name: 'web', annotations: { 'cdk8s-headless/member-variables': 'PEERS' } } };
+  expect(placesOf(dnsNegativeCache, [service(), annotated])).toEqual([]);
+  expect(placesOf(dnsNegativeCache, [service(), set])).toHaveLength(1);
+});

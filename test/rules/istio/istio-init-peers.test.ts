@@ -57,3 +57,10 @@ test.each([
 test('without sidecars an init container may call peers', () => {
   expect(placesOf(istioInitPeers, [service, group()], { mesh: 'istio-ambient' })).toEqual([]);
 });
+
+test('a list of members that all containers have shows no call', () => {
+  const set = group({}, { args: [], env: [{ name: 'PEERS', value: 'web-0.web:7000' }] });
+  const annotated = { ...set, metadata: { name: 'web', annotations: { 'cdk8s-headless/member-variables': 'PEERS' } } };
+  expect(placesOf(istioInitPeers, [service, annotated], sidecar)).toEqual([]);
+  expect(placesOf(istioInitPeers, [service, set], sidecar)).toHaveLength(1);
+});

@@ -37,6 +37,23 @@ test.each([
   ]);
 });
 
+const named = (names: string, spec = {}) => ({
+  ...listed('web-0.web,web-1.web,web-2.web', spec),
+  metadata: { name: 'web', annotations: { 'cdk8s-headless/member-variables': names } },
+});
+
+test('a list that its maker makes of the replicas is no finding', () => {
+  expect(placesOf(peerStaticList, [named('PEERS')])).toEqual([]);
+  expect(placesOf(peerStaticList, [named('SEEDS, PEERS')])).toEqual([]);
+  expect(placesOf(peerStaticList, [named('SEEDS')])).toHaveLength(1);
+});
+
+test('such a list with a name beyond the last pod is a warning all the same', () => {
+  expect(findingsOf(peerStaticList, [named('PEERS', { replicas: 2 })]).map(({ severity }) => severity)).toEqual([
+    'warning',
+  ]);
+});
+
 test('each field has a finding of its own', () => {
   const manifests = [
     set({ env: [{ name: 'A', value: 'web-0.web,web-1.web' }], args: ['--peers=web-1.web,web-2.web'] }),
