@@ -1,5 +1,6 @@
 import { Service } from '../../manifest/service';
 import { clusterName } from '../shared/address/cluster-host';
+import type { Address } from '../shared/address/address';
 import { dialled } from '../shared/address/dialled';
 import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
@@ -12,6 +13,11 @@ const serviceInData = [
   { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'data' } },
   sampleService({ name: 'db', metadata: { namespace: 'data' }, spec: { ports: [{ name: 'sql', port: 5432 }] } }),
 ];
+
+/** A name alone may be anything; with a port, or behind a scheme that has one, it is dialled. */
+function isDialled({ port, scheme }: Address): boolean {
+  return port !== undefined || scheme === 'http' || scheme === 'https';
+}
 
 /** Finds short names of Services that the checked files have in other namespaces only. */
 export const dnsCrossNamespaceShort: Rule = {
@@ -27,7 +33,7 @@ export const dnsCrossNamespaceShort: Rule = {
     const { inventory, settings } = run;
     for (const { where, address, to } of dialled(run)) {
       const { workload } = where;
-      if (to !== undefined || workload.namespace === undefined || address.port === undefined) continue;
+      if (to !== undefined || workload.namespace === undefined || !isDialled(address)) continue;
       // A dnsConfig can have a search list with other namespaces.
       if (workload.podSpec.dnsConfig !== undefined) continue;
       const name = clusterName(address.host, settings.clusterDomain);

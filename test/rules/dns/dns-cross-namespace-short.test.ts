@@ -25,6 +25,10 @@ test('a short name of a Service of another namespace is found, with the name to 
   ]);
 });
 
+test('a URL needs no port', () => {
+  expect(placesOf(dnsCrossNamespaceShort, [db('data'), client('http://db/shop', 'shop')])).toHaveLength(1);
+});
+
 test('all namespaces with a Service of that name are named', () => {
   const [finding] = findingsOf(dnsCrossNamespaceShort, [db('data'), db('test'), client('db:5432', 'shop')]);
   expect(finding?.found).toBe('"db" in namespace "shop", but Service "db" is in namespace "data", "test"');
