@@ -9,6 +9,9 @@ import { buildMissing, downloadSources } from './tools/build.mjs';
 import { kubernetesVersions, partsOf } from './tools/parts.mjs';
 import { runVitest } from './vitest.mjs';
 
+// Where some systems keep what only an administrator runs, which everybody is inside.
+process.env.PATH += ':/usr/sbin:/sbin';
+
 const inside = fileURLToPath(new URL('inside.mjs', import.meta.url));
 
 const { values, positionals } = parseArgs({
@@ -30,6 +33,8 @@ const tools = {
   mount: 'util-linux',
   umount: 'util-linux',
   ip: 'iproute2',
+  iptables: 'iptables',
+  nft: 'nftables',
   getent: 'the C library',
   hostname: 'hostname',
 };

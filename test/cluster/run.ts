@@ -6,7 +6,10 @@ export interface ClusterRun {
   readonly scratch: string;
   /** The binaries. */
   readonly parts: Readonly<
-    Record<'etcd' | 'coredns' | 'apiserver' | 'controllers' | 'policies' | 'istio', { readonly binary: string }>
+    Record<
+      'etcd' | 'coredns' | 'apiserver' | 'controllers' | 'proxy' | 'enforcer' | 'policies' | 'istio',
+      { readonly binary: string }
+    >
   >;
   /** All random configurations instead of a part. */
   readonly long: boolean;

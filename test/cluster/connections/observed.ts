@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import type { Connection } from '../../../lib/connections/connection';
 import { Connections, type Client } from '../../../lib/connections/connections';
 import { cluster, type DnsOptions } from '../../../lib/discovery/cluster';
@@ -9,26 +8,11 @@ import { addToList } from '../../../lib/manifest/lists';
 import type { Workload } from '../../../lib/manifest/workload';
 import type { Live } from '../api/api';
 import type { Kubelet } from '../kubelet/kubelet';
-import { hasIpv6 } from '../kubelet/sandbox';
+import { dialFrom, type Call } from './dial';
+import { hasIpv6 } from '../control-plane/network';
 
-const dialler = fileURLToPath(new URL('dial.mjs', import.meta.url));
-
-/** What this cluster's data plane has: a step that it lacks cannot be compared. */
-export interface DataPlane {
-  /** Whether something answers at a cluster IP. */
-  readonly clusterIps: boolean;
-  /** Whether something enforces NetworkPolicies. */
-  readonly policies: boolean;
-}
-
-/** A kubelet and a bridge: no kube-proxy, and nobody who enforces policies. */
-export const BARE: DataPlane = { clusterIps: false, policies: false };
-
-/** What one call came to: the addresses that the resolver found, and those at which somebody took the call. */
-interface Call {
-  readonly addresses: readonly string[];
-  readonly answered: readonly string[];
-}
+/** How often a Service's own address is called: each call may get to another of its pods. */
+const TIMES = 8;
 
 /** What is compared, and where the model and the pods differ. */
 export interface Comparison {
@@ -36,13 +20,19 @@ export interface Comparison {
   /** Calls whose name was compared, and those that were compared to the end. */
   readonly names: number;
   readonly calls: number;
+  /** Of these calls, those that go to a cluster IP, and those that a policy closes. */
+  readonly translated: number;
+  readonly closed: number;
 }
 
 /** How long a difference may last before it counts as one. */
 const PATIENCE_MS = 10_000;
 
+const UNANSWERED: Call = { asked: false, addresses: [], answered: [] };
+
 /** One call beside what the model says: how far it could be compared. */
 interface Judged {
+  readonly connection: Connection;
   readonly compared: 'not' | 'name' | 'call';
   readonly difference?: string;
 }
@@ -55,7 +45,6 @@ export class ObservedConnections {
     manifests: readonly Live[],
     options: DnsOptions,
     private readonly kubelet: Kubelet,
-    private readonly dataPlane: DataPlane = BARE,
   ) {
     this.#connections = new Connections(new Inventory(manifests), cluster(options));
   }
@@ -79,10 +68,13 @@ export class ObservedConnections {
       }),
     );
     const all = judged.flat();
+    const called = all.filter(({ compared }) => compared === 'call').map(({ connection }) => connection);
     return {
       differences: all.flatMap(({ difference }) => difference ?? []),
       names: all.filter(({ compared }) => compared !== 'not').length,
-      calls: all.filter(({ compared }) => compared === 'call').length,
+      calls: called.length,
+      translated: called.filter(({ service }) => service?.headless === false).length,
+      closed: called.filter(({ failure }) => failure?.step === 'policy').length,
     };
   }
 
@@ -97,45 +89,45 @@ export class ObservedConnections {
   }
 
   async #dial(pod: Live, connections: readonly Connection[], state: DnsState): Promise<Judged[]> {
-    const { name, namespace } = pod.metadata;
-    const calls = connections.map(({ address, port }) => ({
+    const calls = connections.map(({ address, port, service }) => ({
       host: address.absolute ? `${address.host}.` : address.host,
       port,
+      times: service === undefined || service.headless ? 1 : TIMES,
     }));
-    const command = [process.execPath, dialler, JSON.stringify(calls)];
-    const { code, output } = await this.kubelet.exec(namespace, name, command);
-    if (code !== 0) throw new Error(`${namespace}/${name} could not dial: ${output}`);
-    const observed = JSON.parse(output) as Call[];
-    return connections.map((connection, place) =>
-      this.#judge(connection, observed[place] ?? { addresses: [], answered: [] }, state, `${namespace}/${name}`),
-    );
+    const observed = await dialFrom(this.kubelet, pod, calls);
+    return connections.map((connection, place) => ({
+      connection,
+      ...this.#judge(connection, observed[place] ?? UNANSWERED, state, pod),
+    }));
   }
 
-  #judge(connection: Connection, call: Call, state: DnsState, from: string): Judged {
+  #judge(connection: Connection, call: Call, state: DnsState, { metadata, status }: Live): Omit<Judged, 'connection'> {
     const { address, port, verdict, failure, resolved } = connection;
     const said = verdict[state];
-    const what = `${state}: ${from} dials ${address.host}:${port ?? '-'}`;
-    const seen = `seen: ${call.addresses.join(' ') || 'no address'}; answered: ${call.answered.join(' ') || 'none'}`;
-    const differs = (expected: string): Judged => ({
+    const what = `${state}: ${metadata.namespace}/${metadata.name} dials ${address.host}:${port ?? '-'}`;
+    const seen = `seen: ${call.addresses.join(' ') || (call.asked ? 'no address' : 'no answer from the DNS')}; answered: ${call.answered.join(' ') || 'none'}`;
+    const differs = (expected: string): Omit<Judged, 'connection'> => ({
       compared: 'call',
       difference: `${what}\n    ${expected}\n    ${seen}`,
     });
+    const closed = failure?.defect === 'policy-closes-dns';
+    if (closed) return call.asked ? differs(`said: no answer from the DNS (${failure.reason})`) : { compared: 'call' };
     if (failure?.step === 'resolve')
       return call.addresses.length > 0 ? differs(`said: no name (${failure.reason})`) : { compared: 'call' };
     if (said === 'unknown') return { compared: 'not' };
     if (said === 'works' && call.addresses.length === 0) return differs(`said: the name is ${resolved ?? 'unknown'}`);
-    if (port === undefined || !this.#reaches(connection, call)) return { compared: 'name' };
-    if (call.answered.length > 0 === (said === 'works')) return { compared: 'call' };
+    if (port === undefined || !isComparable(connection, call)) return { compared: 'name' };
+    // A pod always reaches itself, whatever policies say of its group.
+    const own = failure?.step === 'policy' ? status.podIPs.map(({ ip }: Live) => ip) : [];
+    const answered = call.answered.filter((address) => !own.includes(address));
+    if (answered.length > 0 === (said === 'works')) return { compared: 'call' };
     return differs(`said: ${said}${failure === undefined ? '' : ` (${failure.reason})`}`);
   }
+}
 
-  /** Whether the data plane has all that decides the call. */
-  #reaches({ service, failure }: Connection, { addresses }: Call): boolean {
-    if (failure?.step === 'policy' && !this.dataPlane.policies) return false;
-    if (failure?.step === 'mesh') return false;
-    if (service !== undefined && !service.headless && !this.dataPlane.clusterIps) return false;
-    return hasIpv6 || addresses.every((address) => ipFamily(address) === 'IPv4');
-  }
+/** Whether this cluster has all that decides a call: there is no mesh, and perhaps no IPv6. */
+function isComparable({ failure }: Connection, { addresses }: Call): boolean {
+  return failure?.step !== 'mesh' && (hasIpv6 || addresses.every((address) => ipFamily(address) === 'IPv4'));
 }
 
 /** Whether a pod is the one that the model reads the strings of a workload for, or one that is like it. */

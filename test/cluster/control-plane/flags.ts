@@ -1,5 +1,6 @@
-import { certificateOf, kubeconfigOf } from './identities';
-import { API_ADDRESS, CLUSTER_DOMAIN, DNS_ADDRESS, NODE_ADDRESS, SERVICE_RANGES } from './network';
+import { minorOf } from '../api/version';
+import { certificateOf, kubeconfigOf, NODE } from './identities';
+import { API_ADDRESS, API_PORT, CLUSTER_DOMAIN, CONTROL_PLANE_ADDRESS, POD_RANGES, SERVICE_RANGES } from './network';
 
 const ETCD = 'http://127.0.0.1:2379';
 
@@ -16,9 +17,9 @@ export const etcdFlags = (folder: string): string[] => [
 export const apiserverFlags = (folder: string): string[] => [
   `--etcd-servers=${ETCD}`,
   `--service-cluster-ip-range=${SERVICE_RANGES}`,
-  `--advertise-address=${NODE_ADDRESS}`,
+  `--advertise-address=${CONTROL_PLANE_ADDRESS}`,
   '--bind-address=0.0.0.0',
-  '--secure-port=443',
+  `--secure-port=${API_PORT}`,
   `--cert-dir=${folder}/certificates`,
   `--token-auth-file=${folder}/tokens.csv`,
   `--service-account-issuer=https://${API_ADDRESS}`,
@@ -47,9 +48,34 @@ export const controllerFlags = (folder: string): string[] => [
   '--concurrent-service-endpoint-syncs=20',
 ];
 
-/** As kubeadm writes it since 1.32, where the cluster's zone is not cached; with the TTL that CoreDNS itself defaults to. */
+/** kube-proxy with nftables since that is no longer in trial, before that with iptables. */
+export const proxyConfiguration = (folder: string, version: string): object => {
+  const mode = minorOf(version) >= 33 ? 'nftables' : 'iptables';
+  return {
+    apiVersion: 'kubeproxy.config.k8s.io/v1alpha1',
+    kind: 'KubeProxyConfiguration',
+    mode,
+    // By itself it waits a second before it tells the kernel what is new.
+    [mode]: { minSyncPeriod: '100ms', syncPeriod: '1h' },
+    clientConnection: { kubeconfig: kubeconfigOf(folder, 'proxy') },
+    hostnameOverride: NODE,
+    clusterCIDR: POD_RANGES,
+    // How many connections there may be is a setting of the machine, which nobody may change in here.
+    conntrack: { maxPerCore: 0 },
+  };
+};
+
+/**
+ * As kubeadm writes it since 1.32, where the cluster's zone is not cached; with the TTL that CoreDNS itself defaults to. No
+ * other name exists, so nobody has to wait for a server outside.
+ */
 export const corefile = (folder: string): string => `.:53 {
-  bind ${DNS_ADDRESS}
+  errors
+  template ANY ANY . {
+    rcode NXDOMAIN
+  }
+}
+${CLUSTER_DOMAIN}:53 in-addr.arpa:53 ip6.arpa:53 {
   errors
   kubernetes ${CLUSTER_DOMAIN} in-addr.arpa ip6.arpa {
     kubeconfig ${kubeconfigOf(folder, 'coredns')}

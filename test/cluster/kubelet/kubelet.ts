@@ -1,6 +1,7 @@
 import { CoreV1Api, KubeConfig, makeInformer, type Informer, type V1Pod } from '@kubernetes/client-node';
 import { Api, type Live } from '../api/api';
 import { kubeconfigOf, NODE } from '../control-plane/identities';
+import { SYSTEM_NAMESPACE } from '../control-plane/objects';
 import { run } from '../run';
 import { AddressPool, type PodAddresses } from './addresses';
 import { PodHost, type Programs } from './pod-host';
@@ -112,7 +113,8 @@ export class Kubelet {
   }
 
   #saw(pod: Live): void {
-    if (this.#stopped || !this.options.namespaces(pod.metadata.namespace)) return;
+    const { namespace } = pod.metadata;
+    if (this.#stopped || namespace === SYSTEM_NAMESPACE || !this.options.namespaces(namespace)) return;
     const known = this.#entries.get(pod.metadata.uid);
     if (!known) this.#take({ ...pod, apiVersion: 'v1', kind: 'Pod' });
     else if (pod.metadata.deletionTimestamp && !known.terminating) {

@@ -3,7 +3,7 @@ import { mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Live } from '../api/api';
-import { BRIDGE, CLUSTER_DOMAIN, DNS_ADDRESS, NODE_ADDRESS } from '../control-plane/network';
+import { CLUSTER_DOMAIN, DNS_ADDRESS, plugIn } from '../control-plane/network';
 import { run } from '../run';
 import type { PodAddresses } from './addresses';
 
@@ -33,21 +33,9 @@ export class Sandbox {
   }
 
   /** Lays its network. The test goes on meanwhile: it must answer servers in time, however many pods begin. */
-  public async open([ipv4, ipv6]: PodAddresses): Promise<void> {
-    const net = `${this.#folder}/net`;
+  public open(addresses: PodAddresses): Promise<void> {
     const cable = `pod${Sandbox.#count++}x${process.pid}`.slice(0, 15);
-    writeFileSync(net, '');
-    await exec('unshare', [`--net=${net}`, 'true']);
-    await ip([`link add name ${cable} type veth peer name eth0 netns ${net}`, `link set ${cable} master ${BRIDGE} up`]);
-    const inside = [
-      'link set lo up',
-      'link set eth0 up',
-      `addr add ${ipv4}/9 dev eth0`,
-      `route add default via ${NODE_ADDRESS}`,
-    ];
-    // A machine may have IPv6 switched off; the API then still knows the address, and nothing can be sent to it.
-    if (hasIpv6) inside.push(`addr add ${ipv6}/64 dev eth0 nodad`);
-    await ip(inside, ['nsenter', `--net=${net}`]);
+    return plugIn(`${this.#folder}/net`, cable, addresses);
   }
 
   /** Starts a container's command; its output is kept. */
@@ -121,23 +109,6 @@ export class Sandbox {
     }
   }
 }
-
-/** Runs commands of `ip`, in another network where a prefix leads to one. */
-async function ip(commands: readonly string[], prefix: readonly string[] = []): Promise<void> {
-  const [program, ...args] = [...prefix, 'ip', '-batch', '-'];
-  const running = exec(program, args);
-  running.child.stdin?.end(commands.join('\n'));
-  await running;
-}
-
-/** Whether this machine can send to an IPv6 address. */
-export const hasIpv6 = ((): boolean => {
-  try {
-    return readFileSync('/proc/sys/net/ipv6/conf/all/disable_ipv6', 'utf8').trim() === '0';
-  } catch {
-    return false;
-  }
-})();
 
 /** https://github.com/kubernetes/kubernetes/blob/v1.37.1/pkg/kubelet/kubelet_pods.go (managedHostsFileContent) */
 function hosts(pod: Live, hostname: string, [ipv4]: PodAddresses): string {

@@ -1,32 +1,36 @@
 import fc from 'fast-check';
 import type { Live } from '../api/api';
 import { serviceName, topologyManifests, workloadName, type OutsideAddress } from './topology-manifests';
-import { topology, type Topology } from './topology';
+import { policies, policyManifests, type RandomPolicy } from './topology-policies';
+import { fittedTopology, runs } from './fitted-topology';
+import type { RandomService, Topology } from './topology';
 
 /** An address that one of the workloads is configured with. */
 export interface RandomDial {
-  /** The Service, by its place; one past the last is a Service that does not exist. */
-  readonly service: number;
+  /** The Service, by its place; nothing is a Service that does not exist. */
+  readonly service: number | undefined;
   /** What stands before the Service: nothing, a pod of a workload by its place and ordinal, or a host name. */
   readonly pod: { readonly workload: number; readonly ordinal: number } | string | undefined;
   /** What stands behind it; `<namespace>` is its own. */
   readonly domain: string;
-  readonly port: number;
+  /** That of the Service, that of the containers behind it, or any. */
+  readonly port: number | 'service' | 'container';
   readonly form: 'host' | 'url' | 'grpc';
 }
 
-/** A topology, and what one of its workloads dials. */
+/** A topology with its policies, and what one of its workloads dials. */
 export interface DialledTopology {
   readonly topology: Topology;
   readonly caller: number;
   readonly dials: readonly RandomDial[];
+  readonly policies: readonly RandomPolicy[];
 }
 
 const dial: fc.Arbitrary<RandomDial> = fc.record({
-  service: fc.constantFrom(0, 0, 0, 1, 1, 2, 3),
+  service: fc.option(fc.nat(2), { nil: undefined, freq: 9 }),
   pod: fc.option(
     fc.oneof(
-      { weight: 4, arbitrary: fc.record({ workload: fc.nat(2), ordinal: fc.constantFrom(0, 0, 1, 2, 7) }) },
+      { weight: 4, arbitrary: fc.record({ workload: fc.nat(2), ordinal: fc.constantFrom(0, 0, 0, 1, 2) }) },
       { weight: 1, arbitrary: fc.constantFrom('db', 'db-0', 'outside') },
     ),
     { nil: undefined, freq: 1 },
@@ -49,50 +53,44 @@ const dial: fc.Arbitrary<RandomDial> = fc.record({
     '.svc',
     '.elsewhere.svc',
   ),
-  port: fc.constantFrom(80, 80, 8080, 8080, 9090, 7070),
+  port: fc.constantFrom<RandomDial['port']>('service', 'service', 'container', 'container', 80, 8080, 9090, 7070),
   form: fc.constantFrom('host', 'url', 'grpc'),
 });
 
-/** Two replicas show what four would: processes are dear. */
-const small = topology.map((one): Topology => ({
-  ...one,
-  workloads: one.workloads.map((workload) => ({ ...workload, replicas: Math.min(workload.replicas, 2) })),
-}));
-
 export const dialledTopology: fc.Arbitrary<DialledTopology> = fc.record({
-  topology: small.filter(({ workloads }) => workloads.some(({ kind, replicas }) => kind === 'Pod' || replicas > 0)),
+  topology: fittedTopology,
   caller: fc.nat(2),
   dials: fc.array(dial, { minLength: 6, maxLength: 16 }),
+  policies,
 });
 
 /** The manifests of a topology whose caller has a variable for each address. */
 export function dialledManifests(
-  { topology, caller, dials }: DialledTopology,
+  { topology, caller, dials, policies }: DialledTopology,
   namespace: string,
   outside: OutsideAddress,
 ): Live[] {
-  const callers = topology.workloads.flatMap(({ kind, replicas }, place) =>
-    kind === 'Pod' || replicas > 0 ? [workloadName(kind, place)] : [],
-  );
+  const callers = topology.workloads.flatMap((one, place) => (runs(one) ? [workloadName(one.kind, place)] : []));
   const name = callers[caller % callers.length];
   const env = dials.map((one, place) => ({
     name: `PEER_${place}_ADDR`,
     value: addressOf(one, topology, namespace),
   }));
-  return topologyManifests(topology, namespace, outside).map((manifest) => {
+  const dialling = topologyManifests(topology, namespace, outside).map((manifest) => {
     if (manifest.metadata.name !== name || manifest.kind === 'Service') return manifest;
     const spec = manifest.kind === 'Pod' ? manifest.spec : manifest.spec.template.spec;
     spec.containers[0].env = env;
     return manifest;
   });
+  return [...policyManifests(policies, namespace), ...dialling];
 }
 
-function addressOf(
-  { service, pod, domain, port, form }: RandomDial,
-  { workloads }: Topology,
-  namespace: string,
-): string {
-  const host = `${podLabel(pod, workloads)}${serviceName(service)}${domain.replace('<namespace>', namespace)}`;
+function addressOf(dial: RandomDial, { workloads, services }: Topology, namespace: string): string {
+  const { service, pod, domain, form } = dial;
+  // Service 3 is never there.
+  const place = service === undefined ? 3 : service % services.length;
+  const host = `${podLabel(pod, workloads)}${serviceName(place)}${domain.replace('<namespace>', namespace)}`;
+  const port = portOf(dial.port, services[place]);
   switch (form) {
     case 'host':
       return `${host}:${port}`;
@@ -103,9 +101,17 @@ function addressOf(
   }
 }
 
+function portOf(port: RandomDial['port'], service: RandomService | undefined): number {
+  if (typeof port === 'number') return port;
+  const [first] = service?.ports ?? [];
+  const target = typeof first?.target === 'number' ? first.target : first?.number;
+  return (port === 'service' ? first?.number : target) ?? 80;
+}
+
 function podLabel(pod: RandomDial['pod'], workloads: Topology['workloads']): string {
   if (pod === undefined) return '';
   if (typeof pod === 'string') return `${pod}.`;
-  const workload = workloads[pod.workload];
-  return workload === undefined ? 'nobody-0.' : `${workloadName(workload.kind, pod.workload)}-${pod.ordinal}.`;
+  const place = pod.workload % workloads.length;
+  const { kind, firstOrdinal = 0 } = workloads[place] ?? {};
+  return kind === undefined ? 'nobody-0.' : `${workloadName(kind, place)}-${firstOrdinal + pod.ordinal}.`;
 }

@@ -87,6 +87,7 @@ export const names: Readonly<Record<string, Sight>> = {
 
   'dns-record-missing': { seen: unanswered('A web') },
   'eps-missing': { seen: unanswered('A web') },
+  'eps-ports-missing': { seen: unanswered('SRV _http._tcp.web') },
   'eps-namespace': { seen: serviceUnanswered },
   'eps-service-label': { seen: unanswered('A web'), beside: [headless('web', 8080)] },
   'extname-ip': { seen: unanswered('CNAME database') },

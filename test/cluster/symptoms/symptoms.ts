@@ -1,3 +1,4 @@
+import { calls } from './calls';
 import { endpoints } from './endpoints';
 import { names } from './names';
 import { processes } from './processes';
@@ -11,5 +12,6 @@ export const symptoms: Readonly<Record<string, Sight>> = {
   ...endpoints,
   ...processes,
   ...resolvers,
+  ...calls,
   ...server,
 };

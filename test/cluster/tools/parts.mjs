@@ -50,12 +50,20 @@ function kubernetesPart(name, version) {
 export function partsOf(version) {
   const etcd = 'go.etcd.io/etcd/server/v3';
   const coredns = 'github.com/coredns/coredns';
+  const enforcer = 'sigs.k8s.io/kube-network-policies';
   const cyclonus = 'github.com/mattfenwick/cyclonus';
   return {
     etcd: part('etcd', 'etcd', etcd, pinned('etcd', etcd)),
     coredns: part('coredns', 'coredns', coredns, pinned('coredns', coredns)),
     apiserver: kubernetesPart('kube-apiserver', version),
     controllers: kubernetesPart('kube-controller-manager', version),
+    proxy: kubernetesPart('kube-proxy', version),
+    enforcer: part(
+      'kube-network-policies',
+      'kube-network-policies',
+      `${enforcer}/cmd`,
+      pinned('kube-network-policies', enforcer),
+    ),
     istio: part('istio', 'istio', '.', pinned('istio', 'istio.io/istio')),
     policies: part('policies', 'policies', '.', pinned('policies', cyclonus)),
   };

@@ -8,12 +8,12 @@ import { TrialGround } from '../../random/trial';
 import { run } from '../../run';
 
 /** How many topologies are tried, and how many at a time: their pods are processes. */
-const COUNT = 300;
+const COUNT = run.long ? 300 : 60;
 const BATCH = 15;
 
 let cluster: Cluster;
 let ground: TrialGround<DialledTopology>;
-const counted = { names: 0, calls: 0 };
+const counted = { names: 0, calls: 0, translated: 0, closed: 0 };
 
 beforeAll(async () => {
   cluster = await openCluster();
@@ -23,9 +23,8 @@ beforeAll(async () => {
     pods: 'processes',
     beside: async ({ namespace, manifests, pods, state, kubelet }) => {
       const observed = new ObservedConnections(manifests, predictionOptions(namespace), kubelet);
-      const { differences, names, calls } = await observed.compare(state, pods);
-      counted.names += names;
-      counted.calls += calls;
+      const { differences, ...counts } = await observed.compare(state, pods);
+      for (const key of Object.keys(counted) as (keyof typeof counted)[]) counted[key] += counts[key];
       return differences;
     },
   });
@@ -46,9 +45,10 @@ it(
       const { differences } = await ground.try(all.slice(start, start + BATCH));
       const failed = differences.findIndex((one) => one.length > 0);
       if (failed >= 0) await ground.shrink(dialledTopology, start + failed);
-      if ((start + BATCH) % 60 === 0)
-        console.log(`${start + BATCH} topologies, ${counted.names} names and ${counted.calls} calls compared`);
+      if ((start + BATCH) % 60 === 0) console.log(`${start + BATCH} topologies: ${JSON.stringify(counted)} compared`);
     }
     expect(counted.calls).toBeGreaterThan(COUNT);
+    expect(counted.translated).toBeGreaterThan(COUNT / 10);
+    expect(counted.closed).toBeGreaterThan(COUNT / 10);
   },
 );

@@ -4,6 +4,7 @@ import { minorOf } from '../../api/version';
 import type { Live } from '../../api/api';
 import { waitFor } from '../../api/wait';
 import { openCluster, type Cluster } from '../../cluster';
+import { SYSTEM_NAMESPACE } from '../../control-plane/objects';
 import { Kubelet, type KubeletOptions } from '../../kubelet/kubelet';
 import { standIn } from '../../kubelet/pod-host';
 import { run } from '../../run';
@@ -49,7 +50,9 @@ const placeOf = (namespace: string, example: readonly Live[], { beside, when }: 
   const alone = when === 'applied' || shown.some((manifest) => wantedPods([manifest], 'ready') > 0);
   const manifests = alone ? shown : [...shown, pods('web', 8080)];
   const written = manifests.map(({ kind, metadata }) => (kind === 'Namespace' ? metadata.name : metadata.namespace));
-  const namespaces = [...new Set<string>([namespace, ...written.filter(Boolean)])];
+  // That of the system is there already, and stays.
+  const own = written.filter((name) => name && name !== SYSTEM_NAMESPACE);
+  const namespaces = [...new Set<string>([namespace, ...own])];
   // A warning may be the very symptom.
   return { name: namespace, namespace, namespaces, podSecurity: 'privileged', mayWarn: true, manifests };
 };
