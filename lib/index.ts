@@ -1,6 +1,9 @@
 export { AddressForm } from './constructs/service/address-form';
 export { AdoptedFields, Adoption } from './constructs/group/adoption';
 export { ClientServiceProps } from './constructs/service/client-service';
+export { DaemonSetPeerGroup } from './constructs/group/daemon-set-peer-group';
+export { DaemonSetPeerGroupProps } from './constructs/group/daemon-set-peer-group-props';
+export { DaemonSetRollingUpdate, DaemonSetUpdateStrategy } from './constructs/group/daemon-set-update-strategy';
 export { DeploymentPeerGroup } from './constructs/group/deployment-peer-group';
 export { DeploymentPeerGroupProps } from './constructs/group/deployment-peer-group-props';
 export { DisruptionBudgetProps } from './constructs/group/disruption-budget';

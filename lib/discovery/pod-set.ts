@@ -66,7 +66,7 @@ function wanted(workload: Workload, cluster: Cluster): number | string {
     case 'CronJob':
       return 'pods of a CronJob come and go and are left out';
     case 'DaemonSet':
-      return cluster.nodes ?? 'a DaemonSet has one pod a node, and the number of nodes is not said';
+      return cluster.nodes ?? 'a DaemonSet has one pod on each node, and the number of nodes is not said (--nodes 3)';
     case 'Job': {
       if (flag(workload.spec.suspend) === true) return 0;
       const completions = integer(workload.spec.completions) ?? Infinity;

@@ -27,7 +27,7 @@ export interface PeerEnvSource {
 export interface VariableOfGroup {
   readonly name: string;
   readonly value: kplus.EnvValue;
-  readonly prop: 'memberVariables' | 'ordinalVariable';
+  readonly prop: 'memberVariables' | 'ordinalVariable' | 'nodeNameVariable' | 'hostIpVariable';
 }
 
 // What a pod knows of itself is the same for all groups.

@@ -55,7 +55,7 @@ export interface AdoptedFields {
 export const ADOPTED = new Internals<{
   readonly fields: Given<AdoptedFields>;
   /** What the workload is, where that is known. */
-  readonly kind: 'StatefulSet' | 'Deployment' | undefined;
+  readonly kind: 'StatefulSet' | 'Deployment' | 'DaemonSet' | undefined;
 }>('adoption');
 
 /** The fields that an adoption takes over; none without one. */
@@ -82,15 +82,15 @@ export class Adoption {
   /**
    * Reads the immutable fields from a manifest: `kubectl get statefulset web -o json`, or the YAML that made it.
    *
-   * Throws when the manifest is no StatefulSet or Deployment, or selects by expressions.
+   * Throws when the manifest is no StatefulSet, Deployment or DaemonSet, or selects by expressions.
    *
    * @param manifest the manifest as an object
    */
   public static fromManifest(manifest: any): Adoption {
     const kind = text(dig(manifest, 'kind'));
-    if (kind !== 'StatefulSet' && kind !== 'Deployment')
+    if (kind !== 'StatefulSet' && kind !== 'Deployment' && kind !== 'DaemonSet')
       throw new Error(
-        `Adoption.fromManifest: got a manifest of kind ${quoted(kind)}; expected a StatefulSet or a Deployment.`,
+        `Adoption.fromManifest: got a manifest of kind ${quoted(kind)}; expected a StatefulSet, a Deployment or a DaemonSet.`,
       );
     const spec = mapping(dig(manifest, 'spec')) ?? {};
     const templates = list(spec.volumeClaimTemplates);
@@ -105,7 +105,7 @@ export class Adoption {
       name: text(dig(manifest, 'metadata', 'name')),
       selector: Object.fromEntries(labels(dig(spec, 'selector', 'matchLabels'))),
     };
-    if (kind === 'Deployment') return new Adoption(common, kind);
+    if (kind !== 'StatefulSet') return new Adoption(common, kind);
     return new Adoption(
       {
         ...common,
@@ -119,7 +119,7 @@ export class Adoption {
     );
   }
 
-  private constructor(given: Given<AdoptedFields> | undefined, kind?: 'StatefulSet' | 'Deployment') {
+  private constructor(given: Given<AdoptedFields> | undefined, kind?: 'StatefulSet' | 'Deployment' | 'DaemonSet') {
     const errors = new PropErrors('Adoption', () => given?.name ?? '');
     const fields: Given<AdoptedFields> = readProps(errors, given, 'AdoptedFields');
     // Labels of another kind have been reported.

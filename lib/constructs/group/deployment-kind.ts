@@ -1,4 +1,5 @@
-import { adoptedFields, ADOPTED } from './adoption';
+import { adoptedFields } from './adoption';
+import { addAdoptedKindErrors } from './adopted-kind-errors';
 import type { GroupKind } from './group-kind';
 import type { PropErrors } from '../props/prop-errors';
 import { GROUP_LABEL } from '../cdk8s/labels';
@@ -14,6 +15,7 @@ export function deploymentKind(props: DeploymentPeerGroupProps): GroupKind {
     namedPods: false,
     serviceName: props.name,
     suffix: 'deployment',
+    counted: true,
     publishNotReadyAddresses,
     foundIn: publishNotReadyAddresses ? ['starting', 'unready', 'ready'] : ['ready'],
     withoutService: props.enabled === false,
@@ -25,24 +27,7 @@ export function deploymentKind(props: DeploymentPeerGroupProps): GroupKind {
 /** Reports what is wrong with the props that only a group of interchangeable peers has. */
 export function addDeploymentErrors(errors: PropErrors, props: DeploymentPeerGroupProps): void {
   addRolloutErrors(errors, props);
-  const { adopt } = props;
-  const adopted = adoptedFields(adopt);
-  const adoptsSet = adopt !== undefined && ADOPTED.of(adopt).kind === 'StatefulSet';
-  if (adoptsSet || adopted.volumeClaimTemplates !== undefined)
-    errors.add(
-      'adopt',
-      'a StatefulSet',
-      'a Deployment',
-      'A Deployment would be made beside it, and has no volume claims; use a StatefulPeerGroup.',
-    );
-  const running = adopted.name;
-  if (running !== undefined && running !== props.name)
-    errors.add(
-      'name',
-      props.name,
-      `${running}, as adopted`,
-      'Another name makes another Deployment beside the running one.',
-    );
+  addAdoptedKindErrors(errors, props, 'Deployment');
   if (props.enabled === false && props.service?.shared)
     errors.add(
       'enabled',

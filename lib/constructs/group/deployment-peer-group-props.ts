@@ -1,13 +1,14 @@
 import type * as kplus from 'cdk8s-plus-27';
 import type { Adoption } from './adoption';
 import type { PeerGroupProps } from './peer-group-props';
+import type { ReplicaProps } from './replica-props';
 
 /**
  * Properties of `DeploymentPeerGroup`.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/deployment/
  */
-export interface DeploymentPeerGroupProps extends PeerGroupProps {
+export interface DeploymentPeerGroupProps extends PeerGroupProps, ReplicaProps {
   /**
    * Whether the peers find each other. Switched off, the headless Service, its mesh objects and its variables are left
    * out, a given `service` too; the Deployment, and what a pod knows of itself, stay.

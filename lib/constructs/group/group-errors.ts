@@ -15,7 +15,7 @@ import type { HeadlessService } from '../service/headless-service';
 import { addIntegerErrors } from '../props/integer-errors';
 import { addMetadataErrors } from '../props/metadata-errors';
 import type { PeerContainer } from './peer-container';
-import type { PeerGroupProps } from './peer-group-props';
+import type { GroupProps } from './group-props';
 import { addNetworkErrors } from '../pod/network-errors';
 import { addPortErrors } from '../service/port-errors';
 import { addSchedulingErrors } from '../pod/scheduling-errors';
@@ -30,7 +30,7 @@ type Labels = Readonly<Record<string, string>>;
 /** Reports what is wrong with the props that all groups have. */
 export function addGroupErrors(
   errors: PropErrors,
-  props: Given<PeerGroupProps>,
+  props: Given<GroupProps>,
   kind: GroupKind,
   peer: PeerContainer,
   namespace: string | undefined,
@@ -107,7 +107,7 @@ function addMatchedLabelErrors(errors: PropErrors, labels: Labels, matched: Labe
 function addServiceErrors(
   errors: PropErrors,
   service: HeadlessService,
-  props: Given<PeerGroupProps>,
+  props: Given<GroupProps>,
   kind: GroupKind,
   here: string | undefined,
 ): void {
@@ -142,7 +142,7 @@ function addServiceErrors(
   });
 }
 
-function addAllMetadataErrors(errors: PropErrors, props: Given<PeerGroupProps>): void {
+function addAllMetadataErrors(errors: PropErrors, props: Given<GroupProps>): void {
   addMetadataErrors(errors, 'metadata', props.metadata);
   addMetadataErrors(errors, 'podMetadata', props.podMetadata);
   addMetadataErrors(errors, 'serviceMetadata', props.serviceMetadata);

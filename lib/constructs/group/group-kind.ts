@@ -15,7 +15,9 @@ export interface GroupKind {
   /** Name of the headless Service that the group makes. */
   readonly serviceName: string;
   /** What the names of objects end with where another group of the chart has the group's name. */
-  readonly suffix: 'statefulset' | 'deployment';
+  readonly suffix: 'statefulset' | 'deployment' | 'daemonset';
+  /** Whether the group counts its pods. Of a DaemonSet the nodes decide how many there are. */
+  readonly counted: boolean;
   /** Whether starting peers must be found. */
   readonly publishNotReadyAddresses: boolean;
   /** The states of the pods in which they must find each other. */

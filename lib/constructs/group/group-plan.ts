@@ -7,17 +7,17 @@ import type { PropErrors } from '../props/prop-errors';
 import { addGroupErrors } from './group-errors';
 import type { GroupKind } from './group-kind';
 import { PeerContainer } from './peer-container';
-import type { PeerGroupProps } from './peer-group-props';
+import type { GroupProps } from './group-props';
 
 /** What a group is made of: its props, without what is wrong, and all that follows from them. */
-export interface GroupPlan<Props extends PeerGroupProps = PeerGroupProps> {
+export interface GroupPlan<Props extends GroupProps = GroupProps> {
   readonly props: Props;
   readonly kind: GroupKind;
   readonly peer: PeerContainer;
 }
 
 /** The plan of a group; reports what is wrong with the props that all groups have. */
-export function groupPlan<Props extends PeerGroupProps>(
+export function groupPlan<Props extends GroupProps>(
   errors: PropErrors,
   scope: Construct | undefined,
   given: Props,

@@ -5,7 +5,7 @@ import { renderPodSpec, type PodSpecPlan } from '../pod/pod-template';
 import { DEFAULT_SPREAD } from '../pod/scheduling';
 import { DEFAULT_REPLICAS } from './group-kind';
 import type { GroupPlan } from './group-plan';
-import type { PeerGroupProps } from './peer-group-props';
+import type { GroupProps } from './group-props';
 
 /** The pod template of a workload in the field names of Kubernetes. */
 export function groupTemplate(
@@ -19,7 +19,7 @@ export function groupTemplate(
     spec: renderPodSpec(group, props, {
       peerContainer: peer.name,
       ports: peer.ports,
-      spread: props.topologySpread ?? (props.replicas === 1 ? [] : DEFAULT_SPREAD),
+      spread: props.topologySpread ?? (props.replicas === 1 || !kind.counted ? [] : DEFAULT_SPREAD),
       selector: kind.selector,
       ...additions,
     }),
@@ -29,7 +29,7 @@ export function groupTemplate(
 /** The number of pods to print; none where an autoscaler decides on it. */
 export function printedReplicas(
   { hasAutoscaler }: { readonly hasAutoscaler: boolean },
-  { replicas = DEFAULT_REPLICAS }: PeerGroupProps,
+  { replicas = DEFAULT_REPLICAS }: GroupProps,
 ): number | undefined {
   return hasAutoscaler ? undefined : replicas;
 }

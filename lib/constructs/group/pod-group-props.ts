@@ -1,6 +1,5 @@
 import type { IConstruct } from 'constructs';
 import type { ClientServiceProps } from '../service/client-service';
-import type { DisruptionBudgetProps } from './disruption-budget';
 import type { IpFamily, IpFamilyPolicy } from '../service/ip-family';
 import type { ObjectMetadata } from '../props/object-metadata';
 import type { PeerEnvNames } from '../env/peer-env-names';
@@ -16,14 +15,6 @@ export interface PodGroupProps extends PodProps {
    * `-`, beginning with a letter.
    */
   readonly name: string;
-
-  /**
-   * Number of pods, at least 1.
-   *
-   * @default 3; nothing is printed once a HorizontalPodAutoscaler targets the group
-   * @see https://kubernetes.io/docs/concepts/workloads/controllers/
-   */
-  readonly replicas?: number;
 
   /**
    * Whether the peer container gets the peer env: what it must know to find the others and to tell itself from them. One
@@ -55,14 +46,6 @@ export interface PodGroupProps extends PodProps {
    * @see https://kubernetes.io/docs/concepts/services-networking/service/#type-clusterip
    */
   readonly clientService?: ClientServiceProps;
-
-  /**
-   * How many peers a node drain may take away at once.
-   *
-   * @default - one; no budget for a single replica
-   * @see https://kubernetes.io/docs/tasks/run-application/configure-pdb/
-   */
-  readonly disruptionBudget?: DisruptionBudgetProps;
 
   /**
    * A NetworkPolicy that lets in peers, and clients where they are listed.

@@ -101,7 +101,7 @@ export abstract class PodGroup extends kplus.Workload implements IPeerGroup, kpl
       name: nameInChart(this, objectKind, props.name, `${props.name}.${kind.suffix}`),
       selector: kind.selector,
     });
-    if (!props.disruptionBudget?.omit && props.replicas !== 1)
+    if (kind.counted && !props.disruptionBudget?.omit && props.replicas !== 1)
       this.podDisruptionBudget = disruptionBudgetObject(
         this,
         props.disruptionBudget ?? {},
@@ -168,6 +168,11 @@ export abstract class PodGroup extends kplus.Workload implements IPeerGroup, kpl
 
   /** Called by a HorizontalPodAutoscaler that targets the group: the number of pods is its business from then on. */
   public markHasAutoscaler(): void {
+    if (!this.#plan.kind.counted)
+      throw new Error(
+        `${this.constructor.name} "${this.node.path}" cannot be the target of an autoscaler: it has one pod on each node, ` +
+          'and Kubernetes has no scale for it. Use a StatefulPeerGroup or a DeploymentPeerGroup.',
+      );
     this.hasAutoscaler = true;
   }
 

@@ -16,7 +16,7 @@ export interface Rollout {
 /** Reports amounts of pods that are none, and a time to be ready that no rollout could end with. */
 export function addRolloutErrors(errors: PropErrors, { strategy, minReady }: Rollout): void {
   const { rollingUpdate } = strategy === undefined ? {} : deploymentStrategyOf(strategy);
-  for (const prop of ['maxSurge', 'maxUnavailable'] as const) addAmountErrors(errors, prop, rollingUpdate?.[prop]);
+  for (const prop of ['maxSurge', 'maxUnavailable'] as const) addAmountErrors(errors, 'strategy', prop, rollingUpdate?.[prop]);
   const time = minReady?.toMilliseconds() ?? 0;
   if (time >= PROGRESS_DEADLINE && !errors.has('minReady'))
     errors.add(
@@ -27,17 +27,23 @@ export function addRolloutErrors(errors: PropErrors, { strategy, minReady }: Rol
     );
 }
 
-function addAmountErrors(errors: PropErrors, prop: 'maxSurge' | 'maxUnavailable', amount: unknown): void {
+/** Reports an amount of pods that is none: neither a number nor a percentage. */
+export function addAmountErrors(
+  errors: PropErrors,
+  strategy: 'strategy' | 'updateStrategy',
+  prop: 'maxSurge' | 'maxUnavailable',
+  amount: unknown,
+): void {
   if (amount === undefined) return;
   const percent = typeof amount === 'string' ? /^(\d+)%$/.exec(amount)?.[1] : undefined;
   const sound = typeof amount === 'number' ? Number.isInteger(amount) && amount >= 0 : percent !== undefined;
   if (!sound)
     errors.add(
-      `strategy.${prop}`,
+      `${strategy}.${prop}`,
       amount,
       'an integer from 0, or a percentage such as "25%"',
       'The API refuses others.',
     );
   else if (prop === 'maxUnavailable' && Number(percent ?? 0) > 100)
-    errors.add(`strategy.${prop}`, amount, 'at most 100%', 'More than all pods cannot be unavailable.');
+    errors.add(`${strategy}.${prop}`, amount, 'at most 100%', 'More than all pods cannot be unavailable.');
 }

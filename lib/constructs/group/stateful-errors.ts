@@ -56,12 +56,13 @@ export function addStatefulErrors(errors: PropErrors, props: StatefulPeerGroupPr
 }
 
 function addAdoptionErrors(errors: PropErrors, { adopt, service, name }: StatefulPeerGroupProps): void {
-  if (adopt !== undefined && ADOPTED.of(adopt).kind === 'Deployment') {
+  const kind = adopt === undefined ? undefined : ADOPTED.of(adopt).kind;
+  if (kind !== undefined && kind !== 'StatefulSet') {
     errors.add(
       'adopt',
-      'a Deployment',
+      `a ${kind}`,
       'a StatefulSet',
-      'A StatefulSet would be made beside it; use a DeploymentPeerGroup.',
+      'A StatefulSet would be made beside it; use a group of that kind.',
     );
     return;
   }

@@ -5,6 +5,7 @@ import type { FsGroup } from '../pod/fs-group';
 import type { Members } from '../service/members';
 import type { OrdinalServicesProps } from '../service/ordinal-service';
 import type { PeerGroupProps } from './peer-group-props';
+import type { ReplicaProps } from './replica-props';
 import type { ClaimRetentionPolicy, PeerStorage } from '../pod/storage';
 
 /**
@@ -12,7 +13,7 @@ import type { ClaimRetentionPolicy, PeerStorage } from '../pod/storage';
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/
  */
-export interface StatefulPeerGroupProps extends PeerGroupProps {
+export interface StatefulPeerGroupProps extends PeerGroupProps, ReplicaProps {
   /**
    * How the peers come up: all together, or one after another.
    *

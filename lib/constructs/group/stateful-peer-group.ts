@@ -227,6 +227,7 @@ function statefulKind(props: StatefulPeerGroupProps): GroupKind {
     namedPods: true,
     serviceName: adopted.serviceName ?? props.name,
     suffix: 'statefulset',
+    counted: true,
     publishNotReadyAddresses,
     // In order, the last pod is made when all others are ready.
     foundIn: publishNotReadyAddresses ? [...(together ? (['starting'] as const) : []), 'unready', 'ready'] : ['ready'],

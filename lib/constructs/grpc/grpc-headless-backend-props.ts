@@ -4,6 +4,7 @@ import type { Adoption } from '../group/adoption';
 import type { GrpcDrain } from './grpc-drain';
 import type { GrpcProbes } from '../pod/grpc-probe';
 import type { PodGroupProps } from '../group/pod-group-props';
+import type { ReplicaProps } from '../group/replica-props';
 import type { HeadlessService } from '../service/headless-service';
 
 /**
@@ -45,7 +46,7 @@ export interface GrpcServerEnvNames {
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/deployment/
  */
-export interface GrpcHeadlessBackendProps extends PodGroupProps {
+export interface GrpcHeadlessBackendProps extends PodGroupProps, ReplicaProps {
   /**
    * The number that the server listens on and that clients dial, 1 to 65535.
    *

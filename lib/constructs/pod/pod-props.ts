@@ -1,6 +1,6 @@
 import type * as kplus from 'cdk8s-plus-27';
 import type { EmptyDir } from './empty-dir';
-import type { Toleration, TopologySpread } from './scheduling';
+import type { Toleration } from './scheduling';
 import type { SeccompProfile } from './seccomp-profile';
 
 /**
@@ -63,14 +63,6 @@ export interface PodProps {
    * @default - the first container
    */
   readonly peerContainer?: string;
-
-  /**
-   * How the pods are spread over the cluster. An empty list spreads nothing.
-   *
-   * @default - over hosts and over zones, but schedulable anyway
-   * @see https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/
-   */
-  readonly topologySpread?: TopologySpread[];
 
   /**
    * The account that the pods run as.

@@ -1,5 +1,5 @@
 import type { Duration } from 'cdk8s';
-import type * as kplus from 'cdk8s-plus-27';
+import * as kplus from 'cdk8s-plus-27';
 import { renderGrpcProbes, type GrpcProbes } from './grpc-probe';
 import type { HeadlessPort } from '../service/headless-port';
 import { podSpecOf, podSpecOfProps } from '../cdk8s/kplus-internals';
@@ -19,6 +19,10 @@ type Amounts = { readonly [resource in 'cpu' | 'memory' | 'ephemeral-storage']?:
 
 /** The props that decide what is in the pod template. */
 export interface PodTemplateProps extends PodProps {
+  readonly topologySpread?: TopologySpread[];
+  readonly hostNetwork?: boolean;
+  /** Ports of the peer container that are on its node too, by name. */
+  readonly hostPorts?: { readonly [port: string]: number };
   readonly grpcProbes?: GrpcProbes;
   readonly defaultReadinessProbe?: boolean;
   readonly terminationGracePeriod?: Duration;
@@ -56,6 +60,7 @@ export function renderPodSpec(
     mount(container, plan);
     if (container.name !== plan.peerContainer) continue;
     probe(container, props, plan);
+    for (const port of container.ports ?? []) port.hostPort ??= props.hostPorts?.[port.name];
     if (plan.preStop !== undefined) container.lifecycle = { ...container.lifecycle, preStop: plan.preStop };
   }
   for (const container of (spec.initContainers ?? []) as Container[]) {
@@ -111,8 +116,14 @@ export function kplusProps(props: PodTemplateProps): kplus.AbstractPodProps {
     terminationGracePeriod: props.terminationGracePeriod,
     securityContext: props.securityContext,
     hostAliases: props.hostAliases,
-    dns: props.podDns,
+    hostNetwork: props.hostNetwork,
+    dns: dnsOf(props),
   };
+}
+
+/** With the network of the node, the default policy of Kubernetes would ask the name server of the node, which knows no Service. */
+function dnsOf({ hostNetwork, podDns }: PodTemplateProps): kplus.PodDnsProps | undefined {
+  return hostNetwork ? { policy: kplus.DnsPolicy.CLUSTER_FIRST_WITH_HOST_NET, ...podDns } : podDns;
 }
 
 /** What cdk8s-plus 27 lacks. */

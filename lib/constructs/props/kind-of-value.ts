@@ -71,6 +71,7 @@ export function wordsOfKind(kind: PropKind): string {
 /** How an object of a class is made. */
 const EXAMPLES: Readonly<Record<string, string>> = {
   Adoption: 'Adoption.fromManifest(manifest)',
+  DaemonSetUpdateStrategy: 'DaemonSetUpdateStrategy.onDelete()',
   FsGroup: 'FsGroup.of(65532)',
   GrpcDrain: 'GrpcDrain.sleep(Duration.seconds(40))',
   HeadlessService: 'the "headless" of a group',

@@ -89,7 +89,10 @@ const POD_GROUP: Habits = {
   user: ONE_USER,
   dnsPolicy: POD_DNS,
   dnsConfig: POD_DNS,
-  hostNetwork: ['no such prop', 'The pods would share the addresses and the ports of their nodes.'],
+  hostNetwork: [
+    'no such prop, or a DaemonSetPeerGroup',
+    'The pods would share the addresses and the ports of their nodes.',
+  ],
   topologySpreadConstraints: SPREAD,
   affinity: SPREAD,
   podAntiAffinity: SPREAD,
@@ -129,6 +132,25 @@ const STATELESS: Habits = {
   volumeClaimTemplates: NO_STORAGE,
   persistence: NO_STORAGE,
   updateStrategy: ['"strategy"', 'It is the name in a Deployment.'],
+};
+
+const ONE_A_NODE: Habit = ['no such prop', 'A DaemonSet has one pod on each node that "nodeSelector" and "tolerations" allow.'];
+const NO_BUDGET: Habit = ['no such prop', 'A drain of a node leaves the pods of a DaemonSet alone.'];
+const { hostNetwork: _, ...OF_ANY_PEERS } = PEER_GROUP;
+const DAEMON_SET: Habits = {
+  ...OF_ANY_PEERS,
+  storage: ['"volumes" and "volumeMounts"', 'The pods of a DaemonSet have no claims of their own.'],
+  volumeClaimTemplates: ['"volumes" and "volumeMounts"', 'The pods of a DaemonSet have no claims of their own.'],
+  strategy: ['"updateStrategy"', 'It is the name in a DaemonSet.'],
+  replicas: ONE_A_NODE,
+  topologySpread: ONE_A_NODE,
+  topologySpreadConstraints: ONE_A_NODE,
+  affinity: ['"nodeSelector"', 'It says which nodes have a pod.'],
+  podAntiAffinity: ONE_A_NODE,
+  disruptionBudget: NO_BUDGET,
+  podDisruptionBudget: NO_BUDGET,
+  pdb: NO_BUDGET,
+  enabled: ['no such prop', 'Only a DeploymentPeerGroup can be switched off.'],
 };
 
 const BACKEND: Habits = {
@@ -180,6 +202,7 @@ export const HABITS: Readonly<Record<string, Habits>> = {
   },
   StatefulPeerGroupProps: STATEFUL,
   DeploymentPeerGroupProps: { ...PEER_GROUP, ...STATELESS },
+  DaemonSetPeerGroupProps: DAEMON_SET,
   GrpcHeadlessBackendProps: BACKEND,
   ObjectMetadata: METADATA,
   ExternalEndpoint: {

@@ -4,7 +4,12 @@ import type { PropErrors } from './prop-errors';
 import { STRUCTS } from './prop-kinds.generated';
 
 const CONTAINER = 'cdk8s-plus-27.ContainerProps';
-const GROUPS = ['StatefulPeerGroupProps', 'DeploymentPeerGroupProps', 'GrpcHeadlessBackendProps'];
+const GROUPS = [
+  'StatefulPeerGroupProps',
+  'DeploymentPeerGroupProps',
+  'DaemonSetPeerGroupProps',
+  'GrpcHeadlessBackendProps',
+];
 const SERVICES = ['HeadlessServiceProps', 'IstioSafeHeadlessProps', 'ExternalPeersProps'];
 
 /** A name that is no prop of the struct. */
