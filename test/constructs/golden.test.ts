@@ -4,6 +4,8 @@ import { expect, test } from 'vitest';
 import {
   AddressForm,
   Addressing,
+  DaemonSetPeerGroup,
+  DaemonSetUpdateStrategy,
   DeploymentPeerGroup,
   Formation,
   HeadlessService,
@@ -12,6 +14,7 @@ import {
   IstioSafeHeadless,
   Members,
   StatefulPeerGroup,
+  TolerationOperator,
   WireProtocol,
 } from '../../lib';
 import { synth } from '../support/synth';
@@ -48,6 +51,30 @@ const golden: Record<string, (chart: Chart) => unknown> = {
       priorityClassName: 'high',
       clusterDomain: 'example.internal',
       envNames: { podIp: 'BIND_ADDRESS' },
+    }),
+
+  'daemonset-agents': (chart) =>
+    new DaemonSetPeerGroup(chart, 'Agents', {
+      name: 'agents',
+      ports: [{ name: 'gossip', number: 7946 }],
+      clientService: { name: 'agents-client', ports: [{ name: 'statsd', number: 8125, protocol: WireProtocol.UDP }] },
+      hostPorts: { statsd: 8125 },
+      containers,
+      updateStrategy: DaemonSetUpdateStrategy.rollingUpdate({ maxUnavailable: kplus.PercentOrAbsolute.percent(10) }),
+      tolerations: [{ operator: TolerationOperator.EXISTS }],
+      networkPolicy: {},
+    }),
+
+  'daemonset-host-network': (chart) =>
+    new DaemonSetPeerGroup(chart, 'Relay', {
+      name: 'relay',
+      ports: [
+        { name: 'turn', number: 3478, protocol: WireProtocol.UDP },
+        { name: 'health', number: 8080 },
+      ],
+      hostNetwork: true,
+      containers: [{ ...containers[0]!, args: ['--listen=$(HOST_IP)'] }],
+      updateStrategy: DaemonSetUpdateStrategy.onDelete(),
     }),
 
   'stateful-members': (chart) =>

@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import { expect, test } from 'vitest';
 import {
   Addressing,
+  DaemonSetPeerGroup,
   DeploymentPeerGroup,
   EndpointSliceReader,
   ExternalNameService,
@@ -36,6 +37,12 @@ function everything(scope: Construct, word: string): void {
     storage: [{ name: 'data', size: Size.gibibytes(1), mountPath: '/data' }],
     clientService: { name: 'ledger-client', ports: [{ name: 'sql', number: 5432 }] },
     ordinalServices: {},
+    networkPolicy: {},
+    containers: IMAGE,
+  });
+  new DaemonSetPeerGroup(scope, `${word}Agents`, {
+    name: 'agents',
+    ports: [{ name: 'gossip', number: 7946 }],
     networkPolicy: {},
     containers: IMAGE,
   });

@@ -40,7 +40,7 @@ describe('the pods that are counted', () => {
     expect(addresses([workload('DaemonSet')])).toEqual([]);
     expect(addresses([workload('DaemonSet')], { nodes: 2 })).toEqual(['<ip of w#0>', '<ip of w#1>']);
     expect(notes([service, workload('DaemonSet')])).toEqual([
-      'unknown: Service svc: the pods of DaemonSet "w": a DaemonSet has one pod a node, and the number of nodes is not said',
+      'unknown: Service svc: the pods of DaemonSet "w": a DaemonSet has one pod on each node, and the number of nodes is not said (--nodes 3)',
     ]);
   });
 

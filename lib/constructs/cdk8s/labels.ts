@@ -1,7 +1,7 @@
 /** The label that a group's selectors match: never a path, never a label that a deployment tool rewrites. */
 export const GROUP_LABEL = 'cdk8s-headless/group';
 
-/** The label by which a shared Service finds the pods of several workloads. */
+/** The label by which a Service finds the pods of several workloads, or of one whose own labels are made of its path. */
 export const SHARED_SERVICE_LABEL = 'cdk8s-headless/service';
 
 /** The label of a Service that tells it from the other Services of its group. */

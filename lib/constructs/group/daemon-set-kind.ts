@@ -46,7 +46,11 @@ export function addDaemonSetErrors(errors: PropErrors, props: DaemonSetPeerGroup
   addStrategyErrors(errors, props);
 }
 
-function addHostPortErrors(errors: PropErrors, { hostPorts = {}, hostNetwork }: DaemonSetPeerGroupProps, peer: PeerContainer): void {
+function addHostPortErrors(
+  errors: PropErrors,
+  { hostPorts = {}, hostNetwork }: DaemonSetPeerGroupProps,
+  peer: PeerContainer,
+): void {
   const names = peer.ports.map(({ name }) => name);
   const taken = new Map<string, string>();
   for (const [name, number] of Object.entries(hostPorts)) {
@@ -56,7 +60,12 @@ function addHostPortErrors(errors: PropErrors, { hostPorts = {}, hostNetwork }: 
       errors.add(at, number, `a port of the group: ${oneOf(names)}`, 'The peer container declares no such port.');
     else if (!isPortNumber(number)) errors.add(at, number, A_PORT_NUMBER, 'It is a port of each node.');
     else if (hostNetwork)
-      errors.add(at, number, 'nothing beside "hostNetwork"', 'Every port of such a pod is on its node, under its own number.');
+      errors.add(
+        at,
+        number,
+        'nothing beside "hostNetwork"',
+        'Every port of such a pod is on its node, under its own number.',
+      );
     const key = `${number}/${transport === undefined ? '' : transportOf(transport)}`;
     const other = taken.get(key);
     if (other !== undefined)
@@ -82,12 +91,18 @@ function addHostNetworkErrors(errors: PropErrors, { networkPolicy, podDns }: Dae
     );
 }
 
-function addStrategyErrors(errors: PropErrors, { updateStrategy, hostNetwork, hostPorts }: DaemonSetPeerGroupProps): void {
+function addStrategyErrors(
+  errors: PropErrors,
+  { updateStrategy, hostNetwork, hostPorts }: DaemonSetPeerGroupProps,
+): void {
   if (updateStrategy === undefined) return;
-  const { rollingUpdate } = DAEMON_SET_STRATEGY.of(updateStrategy).json as { rollingUpdate?: Readonly<Record<string, unknown>> };
+  const { rollingUpdate } = DAEMON_SET_STRATEGY.of(updateStrategy).json as {
+    rollingUpdate?: Readonly<Record<string, unknown>>;
+  };
   if (rollingUpdate === undefined) return;
   const { maxSurge, maxUnavailable } = rollingUpdate;
-  for (const prop of ['maxSurge', 'maxUnavailable'] as const) addAmountErrors(errors, 'updateStrategy', prop, rollingUpdate[prop]);
+  for (const prop of ['maxSurge', 'maxUnavailable'] as const)
+    addAmountErrors(errors, 'updateStrategy', prop, rollingUpdate[prop]);
   const surges = maxSurge !== undefined && !isNone(maxSurge);
   if (surges && (hostNetwork || Object.keys(hostPorts ?? {}).length > 0))
     errors.add(
@@ -97,9 +112,19 @@ function addStrategyErrors(errors: PropErrors, { updateStrategy, hostNetwork, ho
       'The new pod would wait for ever for the ports that the old pod of its node has.',
     );
   if (surges && !isNone(maxUnavailable))
-    errors.add('updateStrategy.maxUnavailable', maxUnavailable, '0 or nothing beside "maxSurge"', 'The API refuses both: either old pods go first, or new ones come first.');
+    errors.add(
+      'updateStrategy.maxUnavailable',
+      maxUnavailable,
+      '0 or nothing beside "maxSurge"',
+      'The API refuses both: either old pods go first, or new ones come first.',
+    );
   if (!surges && isNone(maxUnavailable))
-    errors.add('updateStrategy.maxUnavailable', maxUnavailable, '1 or more, or a "maxSurge"', 'No pod could be replaced.');
+    errors.add(
+      'updateStrategy.maxUnavailable',
+      maxUnavailable,
+      '1 or more, or a "maxSurge"',
+      'No pod could be replaced.',
+    );
 }
 
 function isNone(amount: unknown): boolean {

@@ -16,7 +16,8 @@ export interface Rollout {
 /** Reports amounts of pods that are none, and a time to be ready that no rollout could end with. */
 export function addRolloutErrors(errors: PropErrors, { strategy, minReady }: Rollout): void {
   const { rollingUpdate } = strategy === undefined ? {} : deploymentStrategyOf(strategy);
-  for (const prop of ['maxSurge', 'maxUnavailable'] as const) addAmountErrors(errors, 'strategy', prop, rollingUpdate?.[prop]);
+  for (const prop of ['maxSurge', 'maxUnavailable'] as const)
+    addAmountErrors(errors, 'strategy', prop, rollingUpdate?.[prop]);
   const time = minReady?.toMilliseconds() ?? 0;
   if (time >= PROGRESS_DEADLINE && !errors.has('minReady'))
     errors.add(

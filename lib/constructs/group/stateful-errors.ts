@@ -58,12 +58,7 @@ export function addStatefulErrors(errors: PropErrors, props: StatefulPeerGroupPr
 function addAdoptionErrors(errors: PropErrors, { adopt, service, name }: StatefulPeerGroupProps): void {
   const kind = adopt === undefined ? undefined : ADOPTED.of(adopt).kind;
   if (kind !== undefined && kind !== 'StatefulSet') {
-    errors.add(
-      'adopt',
-      `a ${kind}`,
-      'a StatefulSet',
-      'A StatefulSet would be made beside it; use a group of that kind.',
-    );
+    errors.add('adopt', `a ${kind}`, 'a StatefulSet', `A StatefulSet would be made beside it; use a ${kind}PeerGroup.`);
     return;
   }
   const { name: running, serviceName } = adoptedFields(adopt);

@@ -134,13 +134,22 @@ const STATELESS: Habits = {
   updateStrategy: ['"strategy"', 'It is the name in a Deployment.'],
 };
 
-const ONE_A_NODE: Habit = ['no such prop', 'A DaemonSet has one pod on each node that "nodeSelector" and "tolerations" allow.'];
+const ONE_A_NODE: Habit = [
+  'no such prop',
+  'A DaemonSet has one pod on each node that "nodeSelector" and "tolerations" allow.',
+];
 const NO_BUDGET: Habit = ['no such prop', 'A drain of a node leaves the pods of a DaemonSet alone.'];
 const { hostNetwork: _, ...OF_ANY_PEERS } = PEER_GROUP;
 const DAEMON_SET: Habits = {
   ...OF_ANY_PEERS,
-  storage: ['"volumes" and "volumeMounts"', 'The pods of a DaemonSet have no claims of their own.'],
-  volumeClaimTemplates: ['"volumes" and "volumeMounts"', 'The pods of a DaemonSet have no claims of their own.'],
+  storage: [
+    '"volumes" such as [Volume.fromHostPath(chart, "Data", "data", { path: "/var/lib/agent" })]',
+    'The pods of a DaemonSet have no claims of their own.',
+  ],
+  volumeClaimTemplates: [
+    '"volumes" such as [Volume.fromHostPath(chart, "Data", "data", { path: "/var/lib/agent" })]',
+    'The pods of a DaemonSet have no claims of their own.',
+  ],
   strategy: ['"updateStrategy"', 'It is the name in a DaemonSet.'],
   replicas: ONE_A_NODE,
   topologySpread: ONE_A_NODE,

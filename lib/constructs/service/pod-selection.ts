@@ -1,4 +1,4 @@
-import type * as kplus from 'cdk8s-plus-27';
+import * as kplus from 'cdk8s-plus-27';
 import type { IConstruct } from 'constructs';
 import { labelSelectorOf } from '../cdk8s/kplus-internals';
 import { SHARED_SERVICE_LABEL } from '../cdk8s/labels';
@@ -165,6 +165,10 @@ export class PodSelection {
   /** Gives the pods of a workload the labels and annotations that belong to the Service. */
   #labelPods(workload: kplus.IPodSelector, mesh: Mesh): void {
     const { labels = {}, annotations = {} } = this.podMetadata(mesh);
+    this.#addLabels(workload, labels, annotations);
+  }
+
+  #addLabels(workload: kplus.IPodSelector, labels: Labels, annotations: Labels): void {
     if (Object.keys(labels).length + Object.keys(annotations).length === 0) return;
     const { podMetadata } = workload as Partial<kplus.Workload>;
     if (podMetadata === undefined)
@@ -179,6 +183,12 @@ export class PodSelection {
   /** The labels that select the pods of a workload; throws where it takes more than labels to select them. */
   #labelsOf(workload: kplus.IPodSelector): Labels {
     const { matchLabels, matchExpressions } = labelSelectorOf(workload);
+    // cdk8s-plus makes this label of the construct's path: whoever moves the construct would leave all pods without a name.
+    if (kplus.Pod.ADDRESS_LABEL in matchLabels) {
+      const own = { [SHARED_SERVICE_LABEL]: this.#name };
+      this.#addLabels(workload, own, {});
+      return own;
+    }
     if (matchExpressions.length === 0 && Object.keys(matchLabels).length > 0) return matchLabels;
     throw new Error(
       `${this.#where} cannot select the pods of "${workload.node.path}": got the selector ` +

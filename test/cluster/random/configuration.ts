@@ -15,6 +15,7 @@ export type Kind = keyof typeof STRUCT_OF;
 export const STRUCT_OF = {
   StatefulPeerGroup: 'StatefulPeerGroupProps',
   DeploymentPeerGroup: 'DeploymentPeerGroupProps',
+  DaemonSetPeerGroup: 'DaemonSetPeerGroupProps',
   GrpcHeadlessBackend: 'GrpcHeadlessBackendProps',
   HeadlessService: 'HeadlessServiceProps',
   IstioSafeHeadless: 'IstioSafeHeadlessProps',
@@ -28,7 +29,12 @@ export const STRUCT_OF = {
 export const KINDS = Object.keys(STRUCT_OF) as Kind[];
 
 /** Groups have the most props. */
-const WEIGHTS: Partial<Record<Kind, number>> = { StatefulPeerGroup: 6, DeploymentPeerGroup: 4, GrpcHeadlessBackend: 4 };
+const WEIGHTS: Partial<Record<Kind, number>> = {
+  StatefulPeerGroup: 6,
+  DeploymentPeerGroup: 4,
+  DaemonSetPeerGroup: 4,
+  GrpcHeadlessBackend: 4,
+};
 
 const configurationOf = (kind: Kind): fc.Arbitrary<Configuration> =>
   propsOf(STRUCT_OF[kind]).map((props) => ({ kind, props: withoutContradictions(kind, props) }));

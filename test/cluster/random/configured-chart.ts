@@ -1,6 +1,7 @@
 import { Chart, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import {
+  DaemonSetPeerGroup,
   DeploymentPeerGroup,
   EndpointSliceReader,
   ExternalNameService,
@@ -25,6 +26,7 @@ const givenService = (chart: Chart) =>
 const MAKE: Readonly<Record<Kind, (chart: Chart, props: any) => unknown>> = {
   StatefulPeerGroup: (chart, props) => new StatefulPeerGroup(chart, 'Group', props),
   DeploymentPeerGroup: (chart, props) => new DeploymentPeerGroup(chart, 'Group', props),
+  DaemonSetPeerGroup: (chart, props) => new DaemonSetPeerGroup(chart, 'Group', props),
   GrpcHeadlessBackend: (chart, props) => new GrpcHeadlessBackend(chart, 'Backend', props),
   HeadlessService: (chart, props) => withPods(chart, new HeadlessService(chart, 'Service', props)),
   IstioSafeHeadless: (chart, props) => withPods(chart, new IstioSafeHeadless(chart, 'Service', props)),

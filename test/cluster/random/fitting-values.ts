@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import {
   AddressForm,
   Adoption,
+  DaemonSetUpdateStrategy,
   FsGroup,
   GrpcDrain,
   HeadlessService,
@@ -132,6 +133,13 @@ export const CLASSES: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
     .map((options) => members('{ordinal}@{host}', options)),
   SeccompProfile: fc.constant(new Made('SeccompProfile.RUNTIME_DEFAULT', () => SeccompProfile.RUNTIME_DEFAULT)),
   'constructs.IConstruct': fc.constantFrom(configMap('settings-of-app'), configMap('rules-of-app')),
+  DaemonSetUpdateStrategy: fc.constantFrom(
+    new Made('DaemonSetUpdateStrategy.onDelete()', () => DaemonSetUpdateStrategy.onDelete()),
+    new Made('DaemonSetUpdateStrategy.rollingUpdate()', () => DaemonSetUpdateStrategy.rollingUpdate()),
+    new Made('DaemonSetUpdateStrategy.rollingUpdate(10%)', () =>
+      DaemonSetUpdateStrategy.rollingUpdate({ maxUnavailable: kplus.PercentOrAbsolute.percent(10) }),
+    ),
+  ),
   'cdk8s.Duration': seconds(1, 60),
   'cdk8s.Size': mebibytes(1, 100_000),
   'cdk8s-plus-27.Cpu': millis(1, 100),
@@ -357,6 +365,8 @@ export const FIELDS: Readonly<Record<string, Field>> = {
   'ClientServiceProps.name': is(label(63)),
   'StatefulPeerGroupProps.name': is(label(52)),
   'DeploymentPeerGroupProps.name': is(label(52)),
+  'DaemonSetPeerGroupProps.name': is(label(52)),
+  ...variables('DaemonSetPeerGroupProps.nodeNameVariable', 'DaemonSetPeerGroupProps.hostIpVariable'),
   'GrpcHeadlessBackendProps.name': is(label(52)),
   selector: always({ app: 'search' }),
   'ExternalEndpoint.address': is(fc.oneof(fc.ipV4(), fc.ipV6())),
@@ -368,11 +378,15 @@ export const FIELDS: Readonly<Record<string, Field>> = {
 
 /** What a struct cannot be without. */
 export const NEEDED: ReadonlySet<string> = new Set([
-  ...['StatefulPeerGroupProps', 'DeploymentPeerGroupProps', 'GrpcHeadlessBackendProps'].flatMap((struct) => [
-    `${struct}.name`,
-    `${struct}.containers`,
-  ]),
-  ...['StatefulPeerGroupProps', 'DeploymentPeerGroupProps', 'ClientServiceProps'].map((struct) => `${struct}.ports`),
+  ...[
+    'StatefulPeerGroupProps',
+    'DeploymentPeerGroupProps',
+    'DaemonSetPeerGroupProps',
+    'GrpcHeadlessBackendProps',
+  ].flatMap((struct) => [`${struct}.name`, `${struct}.containers`]),
+  ...['StatefulPeerGroupProps', 'DeploymentPeerGroupProps', 'DaemonSetPeerGroupProps', 'ClientServiceProps'].map(
+    (struct) => `${struct}.ports`,
+  ),
   ...['HeadlessServiceProps', 'IstioSafeHeadlessProps', 'ExternalPeersProps'].flatMap((struct) => [
     `${struct}.name`,
     `${struct}.ports`,
@@ -406,6 +420,8 @@ export const NEEDED: ReadonlySet<string> = new Set([
 export const LEFT_OUT: ReadonlyMap<string, string> = new Map([
   ['ContainerPort.hostPort', 'Pod Security "restricted" refuses it'],
   ['ContainerPort.hostIp', 'it belongs to hostPort'],
+  ['DaemonSetPeerGroupProps.hostNetwork', 'Pod Security "restricted" refuses it'],
+  ['DaemonSetPeerGroupProps.hostPorts', 'Pod Security "restricted" refuses them'],
   ['PodDnsProps.hostname', 'a group refuses it: all pods would have one name'],
   ['PodDnsProps.subdomain', 'a group refuses it: all pods would have one name'],
 ]);

@@ -109,7 +109,9 @@ test('what would change an immutable field of an adopted set is refused', () => 
 });
 
 test('a manifest of another kind, and one that selects by expressions too, cannot be adopted', () => {
-  expect(messageOf(() => Adoption.fromManifest({ kind: 'DaemonSet' }))).toContain('got a manifest of kind "DaemonSet"');
+  expect(messageOf(() => Adoption.fromManifest({ kind: 'ReplicaSet' }))).toContain(
+    'got a manifest of kind "ReplicaSet"',
+  );
   const expressions = {
     kind: 'StatefulSet',
     spec: { selector: { matchExpressions: [{ key: 'a', operator: 'Exists' }] } },

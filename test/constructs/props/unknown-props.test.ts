@@ -2,6 +2,7 @@ import { Duration, Size, type Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { expect, test } from 'vitest';
 import {
+  DaemonSetPeerGroup,
   DeploymentPeerGroup,
   EndpointSliceReader,
   ExternalNameService,
@@ -29,6 +30,7 @@ const serviceIn = (chart: Chart) => new HeadlessService(chart, 'Given', { ...SER
 const MAKE: Record<string, (chart: Chart, props: object) => unknown> = {
   StatefulPeerGroup: (chart, props) => new StatefulPeerGroup(chart, 'It', { ...GROUP, ...props }),
   DeploymentPeerGroup: (chart, props) => new DeploymentPeerGroup(chart, 'It', { ...GROUP, ...props }),
+  DaemonSetPeerGroup: (chart, props) => new DaemonSetPeerGroup(chart, 'It', { ...GROUP, ...props }),
   GrpcHeadlessBackend: (chart, props) => new GrpcHeadlessBackend(chart, 'It', { ...BACKEND, ...props }),
   HeadlessService: (chart, props) => new HeadlessService(chart, 'It', { ...SERVICE, ...props }),
   IstioSafeHeadless: (chart, props) =>
@@ -136,6 +138,8 @@ test.each([
   ['StatefulPeerGroup', 'labels', '"metadata" for the workload, or "podMetadata" for its pods. '],
   ['StatefulPeerGroup', 'strategy', '"updateStrategy". '],
   ['StatefulPeerGroup', 'connectionAge', 'no such prop, or a construct that has it, such as GrpcHeadlessBackend. '],
+  ['DaemonSetPeerGroup', 'replicas', 'no such prop. A DaemonSet has one pod on each node'],
+  ['DaemonSetPeerGroup', 'pdb', 'no such prop. A drain of a node leaves the pods of a DaemonSet alone.'],
   ['DeploymentPeerGroup', 'storage', 'no such prop, or a StatefulPeerGroup. '],
   ['DeploymentPeerGroup', 'formation', 'no such prop, or a construct that has it, such as StatefulPeerGroup. '],
   ['GrpcHeadlessBackend', 'ports', '"port" such as 8088, and "portName" for its name. '],

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   Adoption,
+  DaemonSetPeerGroup,
   DeploymentPeerGroup,
   EndpointSliceReader,
   ExternalNameService,
@@ -47,6 +48,11 @@ const constructs: Record<string, Kind> = {
     make: (chart, props) => new DeploymentPeerGroup(chart, 'It', props),
     sound: GROUP,
     struct: 'DeploymentPeerGroupProps',
+  },
+  DaemonSetPeerGroup: {
+    make: (chart, props) => new DaemonSetPeerGroup(chart, 'It', props),
+    sound: GROUP,
+    struct: 'DaemonSetPeerGroupProps',
   },
   GrpcHeadlessBackend: {
     make: (chart, props) => new GrpcHeadlessBackend(chart, 'It', props),
@@ -211,6 +217,7 @@ const OF_BACKEND: HandedOn = {
 test.each([
   ['StatefulPeerGroup', OF_GROUP],
   ['DeploymentPeerGroup', OF_GROUP],
+  ['DaemonSetPeerGroup', OF_GROUP],
   ['GrpcHeadlessBackend', OF_BACKEND],
 ])('%s refuses whatever a Service made from the same props would refuse', (kind, handedOn) => {
   const text = fc.oneof(fc.constantFrom('', 'Bad_Name', '7000', 'a'.repeat(64), 'a.b', '-'), fc.string());
