@@ -22,7 +22,8 @@ const PORTS = [
   { name: 'turn', number: 3478, protocol: WireProtocol.UDP },
 ];
 const CONTAINERS = [{ image: 'registry.example/agent:3', resources: {} }];
-const { absolute, percent } = kplus.PercentOrAbsolute;
+const absolute = (pods: number) => kplus.PercentOrAbsolute.absolute(pods);
+const percent = (pods: number) => kplus.PercentOrAbsolute.percent(pods);
 
 const groupIn = (chart: Chart, props: Partial<DaemonSetPeerGroupProps> = {}) =>
   new DaemonSetPeerGroup(chart, 'Agents', {
