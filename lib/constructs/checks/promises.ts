@@ -30,8 +30,10 @@ export function mayBreakPromises(constructs: readonly IConstruct[]): boolean {
   );
 }
 
-function decidesOnTraffic({ kind, apiGroup }: ApiObject): boolean {
-  return kind === 'NetworkPolicy' || /(?:^|\.)(?:istio|linkerd)\.io$/.test(apiGroup);
+function decidesOnTraffic({ kind, name, apiGroup }: ApiObject): boolean {
+  if (kind === 'NetworkPolicy' || /(?:^|\.)(?:istio|linkerd)\.io$/.test(apiGroup)) return true;
+  // It holds the settings of the whole mesh, REGISTRY_ONLY among them.
+  return kind === 'ConfigMap' && name === 'istio';
 }
 
 /** What the constructs of an app promise, held against the model of its objects. */

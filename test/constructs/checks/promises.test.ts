@@ -403,6 +403,23 @@ describe('in a mesh that requires mutual TLS', () => {
     expect(message).toContain('to an IstioSafeHeadless with addressing: Addressing.POD_IP');
   });
 
+  test('the settings of the mesh alone, which drop what no Service declares, are held against the promises', () => {
+    const chart = chartOf();
+    const group = new DeploymentPeerGroup(chart, 'Search', {
+      name: 'search',
+      ports: [{ name: 'api', number: 8080, protocol: WireProtocol.HTTP }],
+      podMetadata: { labels: { 'sidecar.istio.io/inject': 'true' } },
+      containers: CONTAINERS,
+    });
+    new ApiObject(chart, 'Mesh', {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: 'istio', namespace: 'istio-system' },
+      data: { mesh: 'outboundTrafficPolicy: {mode: REGISTRY_ONLY}' },
+    });
+    expect(atSynth(chart)).toContain(`[${group.node.path}] istio-http-by-address: `);
+  });
+
   test('members that dial addresses behind an IstioSafeHeadless get through', () => {
     const chart = chartOf();
     const service = headlessOf(chart, Addressing.POD_IP);
