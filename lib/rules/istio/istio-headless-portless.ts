@@ -1,13 +1,18 @@
 import type { Manifest } from '../../manifest/manifest';
 import type { Rule } from '../rule';
 import { sampleDeployment, sampleHeadlessService } from '../examples';
+import { Calls } from '../shared/mesh/calls';
 import { hasSidecars, membersOf } from '../shared/mesh/sidecar-mesh';
 import { nameOf } from '../../manifest/names-in-words';
 
-/** Finds headless Services without ports that select pods with sidecars: wrong by what is declared, whoever dials. */
+/**
+ * Finds headless Services without ports that select pods with sidecars.
+ *
+ * A call of the checked files that is refused makes it an error; where nobody dials, or mTLS is not STRICT, it is a warning.
+ */
 export const istioHeadlessPortless: Rule = {
   id: 'istio-headless-portless',
-  severity: 'error',
+  severity: 'warning',
   enforcement: 'runtime',
   title: 'Declare the ports of the pods in a headless Service of an Istio mesh',
   why: 'The sidecar of a client recognises traffic by the ports that Services declare. It sends other traffic in plain text, and a peer with STRICT mTLS refuses that.',
@@ -19,15 +24,18 @@ export const istioHeadlessPortless: Rule = {
   *check(run) {
     if (!hasSidecars(run)) return;
     const isMember = membersOf(run);
+    const calls = new Calls(run);
     for (const service of run.inventory.services) {
       if (!service.headless || service.ports.length > 0) continue;
       const member = run.inventory.selectedBy(service).find(isMember);
-      if (member === undefined) continue;
+      const severity = calls.severityOf('mesh-undeclared', { service });
+      if (member === undefined || severity === undefined) continue;
       yield {
         object: service.manifest,
         path: service.spec.ports === undefined ? 'spec' : 'spec.ports',
         found: `no port, while the Service selects the pods of ${nameOf(member)}`,
         expected: 'the ports that peers call',
+        severity,
       };
     }
   },

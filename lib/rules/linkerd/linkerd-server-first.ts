@@ -1,6 +1,7 @@
 import type { Manifest } from '../../manifest/manifest';
 import type { Defect } from '../../connections/connection';
 import { connectionFindings } from '../shared/connections/connection-findings';
+import { ToldPlaces } from '../shared/connections/told-places';
 import type { Rule, RuleFinding, Run } from '../rule';
 import { sampleStatefulSet } from '../examples';
 import { DEFAULT_OPAQUE, OPAQUE_PORTS, PortList } from '../../connections/mesh/linkerd-annotations';
@@ -28,12 +29,13 @@ export const linkerdServerFirst: Rule = {
   defects: DEFECTS,
   *check(run) {
     if (run.settings.mesh !== 'linkerd') return;
-    const named = [...portsByName(run)];
-    yield* named;
-    const there = new Map<Manifest, Set<string>>();
-    for (const { object, path } of named) there.set(object, (there.get(object) ?? new Set()).add(path));
+    const told = new ToldPlaces();
+    for (const finding of portsByName(run)) {
+      told.add(finding);
+      yield finding;
+    }
     for (const finding of connectionFindings(run, DEFECTS))
-      if (there.get(finding.object)?.has(finding.path) !== true) yield { ...finding, severity: 'warning' };
+      if (!told.has(finding)) yield { ...finding, severity: 'warning' };
   },
   examples: { bad: example(6390), good: example(6379), settings: { mesh: 'linkerd' } },
 };
