@@ -34,12 +34,13 @@ test.each([
   ['an annotation', { podAnnotations: { [INJECT]: 'false' } }],
   ['the network of the node', { podSpec: { hostNetwork: true } }],
   ['being a proxy', { container: { name: 'istio-proxy' } }],
-  [
-    'a native sidecar that is a proxy',
-    { podSpec: { initContainers: [{ ...sampleContainer({ name: 'istio-proxy' }), restartPolicy: 'Always' }] } },
-  ],
 ])('pods are kept out of the mesh by %s', (_, sample) => {
   expect(members(sampleDeployment(sample))).toEqual([]);
+});
+
+test('pods that were read back with the sidecar that they got are members', () => {
+  const proxy = { ...sampleContainer({ name: 'istio-proxy' }), restartPolicy: 'Always' };
+  expect(members(sampleDeployment({ podSpec: { initContainers: [proxy] } }))).toEqual(['web']);
 });
 
 test('an init container with the name of the proxy makes no proxy', () => {
