@@ -25,6 +25,7 @@ export function check(request: CheckRequest): Result {
   const outcome = runRules(reading.manifests, {
     settings: over(request.settings, file.settings),
     fileOf: (manifest) => reading.fileOf(manifest),
+    originOf: (manifest) => reading.originOf(manifest),
     found: reading.findings,
     rules,
   });

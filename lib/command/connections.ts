@@ -42,7 +42,7 @@ export function connections({ paths, stdin, options, mesh, format }: Connections
 
 /** The model of all objects that were read. */
 export function modelOf(reading: Reading, options: DnsOptions, mesh?: Mesh): Connections {
-  const inventory = new Inventory(reading.manifests);
+  const inventory = new Inventory(reading.manifests, (manifest) => reading.originOf(manifest));
   return new Connections(inventory, cluster(options), mesh);
 }
 

@@ -5,6 +5,9 @@ import type { Evidence } from './caller';
 const HOST_KEY =
   /(?:^|[-_.])(?:hosts?|hostnames?|addr|addrs|address(?:es)?|servers?|endpoints?|urls?|uris?|peers?|members?|seeds?|nodes|join|bootstrap|brokers?|voters|masters?|leader|primary|upstreams?|targets?|initial[-_]?cluster|discovery)(?:$|[-_.])/i;
 
+/** Keys of names of nodes, which are compared with what nodes call themselves and never dialled. */
+const NODE_NAMES_KEY = /initial[-_.]?(?:master|cluster[-_.]?manager)[-_.]?nodes$/i;
+
 /** Keys that hold an address of the process itself, to listen on or to be found at. */
 const OWN_KEY = /listen|bind|advertis|node[-_]?name|self|external|interface/i;
 
@@ -62,12 +65,16 @@ function flagOf(text: string): string | undefined {
 function bareWords({ form, text }: Evidence, key: string | undefined): readonly string[] {
   switch (form) {
     case 'value':
-      return key !== undefined && HOST_KEY.test(key) ? listOf(text.replace(/^--?[A-Za-z][-\w.]*=/, '')) : [];
+      return key !== undefined && namesHosts(key) ? listOf(text.replace(/^--?[A-Za-z][-\w.]*=/, '')) : [];
     case 'script':
       return operands(text);
     case 'file':
       return valuesOfHostKeys(text);
   }
+}
+
+function namesHosts(key: string): boolean {
+  return HOST_KEY.test(key) && !NODE_NAMES_KEY.test(key);
 }
 
 function listOf(text: string): readonly string[] {
@@ -102,7 +109,7 @@ function valuesOfHostKeys(file: string): readonly string[] {
     }
     listIndent = undefined;
     const pair = /^\s*(?:-\s+)?["']?([\w.-]+)["']?(?:\s*[:=]|\s)(.*)$/.exec(line);
-    if (pair === null || !HOST_KEY.test(pair[1] ?? '')) continue;
+    if (pair === null || !namesHosts(pair[1] ?? '')) continue;
     const value = pair[2]?.trim() ?? '';
     if (value === '') listIndent = indent;
     else found.push(...listOf(value));

@@ -50,6 +50,9 @@ export class MissingNames {
     const labels = (inZone ? host.slice(0, -clusterDomain.length - 1) : host).split('.');
     const svc = labels.at(-1) === 'svc';
     if (svc) labels.pop();
+    // The zone alone is a search domain or a suffix, and names of identities are of certificates: nobody dials them.
+    if (svc && inZone && labels.length === 0) return UNKNOWN;
+    if (labels.includes('identity') && labels.includes('serviceaccount')) return UNKNOWN;
     if (inZone && !svc) return labels.at(-1) === 'pod' ? UNKNOWN : this.#outsideZone(host, labels, namespace);
     if (labels[0]?.startsWith('_') === true && labels[1]?.startsWith('_') === true)
       return this.#missingSrv(address, [...labels, ...(svc ? ['svc'] : [])], namespace);

@@ -1,3 +1,4 @@
+import { isEncrypted } from './encrypted';
 import { modelOf, modelOfKind, type Field, type Model, type ScalarName, type Type } from './fields';
 import { isPlaceholder } from './placeholders';
 
@@ -16,10 +17,10 @@ export type Oddity =
   | { readonly is: 'mistyped'; readonly expected: ScalarName | 'list' | 'object'; readonly type: Type }
   | { readonly is: 'repeated'; readonly keys: readonly string[]; readonly first: number };
 
-/** The odd fields of one object; none where its kind is none of the API's own. */
+/** The odd fields of one object; none where its kind is none of the API's own, or where it is encrypted. */
 export function oddFieldsOf(object: Fields): readonly OddField[] {
   const model = modelOfKind(object.apiVersion, object.kind);
-  if (model === undefined) return [];
+  if (model === undefined || isEncrypted(object)) return [];
   const walk = new Walk();
   walk.model(object, model);
   return walk.found;

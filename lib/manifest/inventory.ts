@@ -1,5 +1,6 @@
 import { LabelIndex } from './label-index';
 import { labels, mapping, type Manifest } from './manifest';
+import { nearness, type Origin, type OriginOf } from './origin';
 import { madeByOthers } from './owner';
 import { Resource } from './resource';
 import { labelSelectorMatches, selects } from './selector';
@@ -22,7 +23,11 @@ export class Inventory {
   readonly #selected = new Map<Service, readonly Workload[]>();
   #selecting: ReadonlyMap<Workload, readonly Service[]> | undefined;
 
-  public constructor(manifests: readonly Manifest[]) {
+  /** @param origins where the manifests are written, where that is known */
+  public constructor(
+    manifests: readonly Manifest[],
+    private readonly origins?: OriginOf,
+  ) {
     const all = manifests.map(read);
     const made = madeByOthers(all);
     this.made = [...made];
@@ -43,7 +48,36 @@ export class Inventory {
 
   /** The objects of a kind and name that can be in the namespace of `beside`. */
   public named(kind: string, name: string, beside: Resource): readonly Resource[] {
-    return this.anywhere(kind, name).filter((resource) => resource.mayShareNamespace(beside));
+    return this.nearest(
+      this.anywhere(kind, name).filter((resource) => resource.mayShareNamespace(beside)),
+      beside,
+    );
+  }
+
+  /** Where an object is written; `undefined` where no file is known. */
+  public originOf({ manifest }: Resource): Origin | undefined {
+    return this.origins?.(manifest);
+  }
+
+  /**
+   * Of objects that are written several times, as in folders of alternatives, those that are written nearest to `beside`:
+   * in the same file, else in the same folder, else all of them.
+   */
+  public nearest<T extends Resource>(found: readonly T[], beside: Resource): readonly T[] {
+    if (this.origins === undefined || found.length < 2) return found;
+    const here = this.originOf(beside);
+    const best = new Map<string, number>();
+    const placed = found.map((resource) => {
+      const { group, kind, namespace = '', name } = resource;
+      const near = {
+        resource,
+        key: `${group}/${kind}/${namespace}/${name}`,
+        value: nearness(here, this.originOf(resource)),
+      };
+      best.set(near.key, Math.max(near.value, best.get(near.key) ?? 0));
+      return near;
+    });
+    return placed.filter(({ key, value }) => value === best.get(key)).map(({ resource }) => resource);
   }
 
   /** The objects of a kind and name in whatever namespace. */
@@ -61,8 +95,11 @@ export class Inventory {
     const known = this.#selected.get(service);
     if (known !== undefined) return known;
     const { selector } = service;
-    const found = (this.#workloadsByLabel.withRarest(selector) ?? []).filter(
-      (workload) => service.mayShareNamespace(workload) && selects(selector, workload.podLabels),
+    const found = this.nearest(
+      (this.#workloadsByLabel.withRarest(selector) ?? []).filter(
+        (workload) => service.mayShareNamespace(workload) && selects(selector, workload.podLabels),
+      ),
+      service,
     );
     this.#selected.set(service, found);
     return found;
@@ -71,14 +108,17 @@ export class Inventory {
   /** The workloads whose pods a `LabelSelector` matches, in the namespace of `beside`; an absent selector matches none. */
   public matching(selector: unknown, beside: Resource): readonly Workload[] {
     const matchLabels = labels(mapping(selector)?.matchLabels);
-    return (this.#workloadsByLabel.withRarest(matchLabels) ?? this.workloads).filter(
-      (workload) => beside.mayShareNamespace(workload) && labelSelectorMatches(selector, workload.podLabels),
+    return this.nearest(
+      (this.#workloadsByLabel.withRarest(matchLabels) ?? this.workloads).filter(
+        (workload) => beside.mayShareNamespace(workload) && labelSelectorMatches(selector, workload.podLabels),
+      ),
+      beside,
     );
   }
 
   /** The Services that select the pods of a workload, in the order of the input. */
   public servicesOf(workload: Workload): readonly Service[] {
-    return (this.#selecting ??= this.#byWorkload()).get(workload) ?? [];
+    return this.nearest((this.#selecting ??= this.#byWorkload()).get(workload) ?? [], workload);
   }
 
   /** What each Service selects, turned round: labels that many Services share cost nothing so. */

@@ -7,7 +7,9 @@ export interface PlacedFinding extends Finding {
   readonly place: Place | undefined;
 }
 
-/** A finding on a text that manifests are read from, with the severity and the fix of its rule. */
-export function documentFinding(finding: Omit<PlacedFinding, 'severity' | 'fix'>): PlacedFinding {
-  return { ...finding, severity: finding.rule.severity, fix: finding.rule.fix };
+/** A finding on a text that manifests are read from, with the severity of its rule, and its fix where it has none of its own. */
+export function documentFinding(
+  finding: Omit<PlacedFinding, 'severity' | 'fix'> & { readonly fix?: string },
+): PlacedFinding {
+  return { ...finding, severity: finding.rule.severity, fix: finding.fix ?? finding.rule.fix };
 }

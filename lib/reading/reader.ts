@@ -1,7 +1,9 @@
 import type { Manifest } from '../manifest/manifest';
+import type { Origin } from '../manifest/origin';
 import { yamlEncoding } from '../rules/document/yaml-encoding';
 import { filesOf, identity, readBytes, Unreadable, type InputFile } from './files';
 import { MAX_BYTES, MAX_ENTRIES } from './limits';
+import { originsOf } from './origins';
 import { documentFinding, type PlacedFinding } from './placed-finding';
 import type { Source } from './source';
 import { readStream } from './stream';
@@ -21,6 +23,7 @@ export class Reading {
   public readonly files: string[] = [];
   readonly #sources = new Map<Manifest, Source>();
   readonly #places = new Map<Manifest, Place>();
+  #origins: ((file: string) => Origin) | undefined;
 
   public add(manifest: Manifest, source: Source): void {
     this.manifests.push(manifest);
@@ -35,6 +38,12 @@ export class Reading {
   /** The name of the file that an object was read from. */
   public fileOf(object: Manifest): string | undefined {
     return this.#sources.get(object)?.file.name ?? this.#places.get(object)?.file;
+  }
+
+  /** Where an object is written, once all is read; `undefined` for an object that was not read here. */
+  public originOf(object: Manifest): Origin | undefined {
+    const file = this.fileOf(object);
+    return file === undefined ? undefined : (this.#origins ??= originsOf(this.files))(file);
   }
 
   /** Where a field of an object stands; `undefined` for an object that was not read here. */

@@ -22,6 +22,9 @@ export interface Stream {
 const TEMPLATE =
   /\{\{-?\s*(?:[.$]|\/\*|(?:if|range|with|include|template|define|end|else|toYaml|tpl|printf|default|required|quote|lookup)\b)[^\n]*/;
 
+/** A directive of ytt, which YAML takes for a comment. */
+const YTT = /#@(?:[ \t]+(?:load\(|def |end\b|if |for )|(?:overlay|data|library)\/)[^\n]*|(?<=: +)#@ [^\n]*/;
+
 /** Reads all documents of a text. An error in one leaves the others readable. */
 export function readStream(file: TextFile, strict: boolean): Stream {
   const reader = new StreamReader(file, strict);
@@ -44,6 +47,7 @@ class StreamReader {
   ) {}
 
   public read(part: Part, parsed: Parsed): void {
+    if (this.isYtt(part)) return;
     if ('problem' in parsed) {
       if (this.unrendered(part)) return;
       const { found, expected } = syntaxError(parsed.problem, part.text, parsed.offset);
@@ -107,6 +111,18 @@ class StreamReader {
     return fields;
   }
 
+  /** Whether the part is a template of ytt. Only the first one of a stream is a finding. */
+  private isYtt(part: Part): boolean {
+    const directive = part.text.includes('#@') ? YTT.exec(part.text) : null;
+    if (directive === null) return false;
+    const place = this.file.place(part.offset + directive.index);
+    const fix = 'Check what ytt renders: ytt -f . | cdk8s-headless check -';
+    if (!this.#template)
+      this.add(helmTemplateUnrendered, place, `the directive ${directive[0]}`, 'what ytt renders of it', {}, '', fix);
+    this.#template = true;
+    return true;
+  }
+
   /** Whether the part is a Helm template. Only the first one of a stream is a finding. */
   private unrendered(part: Part): boolean {
     const action = TEMPLATE.exec(part.text);
@@ -152,8 +168,9 @@ class StreamReader {
     expected: string,
     object: Manifest,
     path = '',
+    fix?: string,
   ): void {
-    this.#findings.push(documentFinding({ rule, object, path, found, expected, place }));
+    this.#findings.push(documentFinding({ rule, object, path, found, expected, place, fix }));
   }
 }
 

@@ -3,6 +3,7 @@ import { compareVersions } from '../kubernetes/versions';
 import { Inventory } from '../manifest/inventory';
 import { addToList } from '../manifest/lists';
 import type { Manifest } from '../manifest/manifest';
+import type { OriginOf } from '../manifest/origin';
 import { annotatedAcknowledgements, type Acknowledgement } from './acknowledgement';
 import { reviewAcknowledgements, type AcknowledgedFinding } from './acknowledgement-review';
 import type { Finding } from './finding';
@@ -23,6 +24,8 @@ export interface Inspection {
   readonly acknowledgements?: readonly Acknowledgement[];
   /** The cluster that a manifest is for; all are for one where it is left out. Each cluster is checked by itself. */
   readonly clusterOf?: (manifest: Manifest) => string;
+  /** Where a manifest is written; what lies in one folder is applied together. */
+  readonly originOf?: OriginOf;
   /** What was found while the manifests were read; it is acknowledged, sorted and counted with the rest. */
   readonly found?: readonly Finding[];
   /** What somebody else finds in the objects of one cluster. What a rule finds at the same field is left out. */
@@ -53,7 +56,7 @@ export function inspect(manifests: readonly Manifest[], inspection: Inspection):
   const rules = inspection.rules.filter(
     ({ since }) => since === undefined || compareVersions(since, settings.kubernetes.newest) <= 0,
   );
-  const runs = runsByCluster(manifests, settings, inspection.clusterOf);
+  const runs = runsByCluster(manifests, settings, inspection);
   const ofClusters = [...runs.values()].flatMap((run) => {
     const others = inspection.foundIn?.(run) ?? [];
     const ofRules = withoutOutranked(
@@ -89,13 +92,13 @@ export function inspect(manifests: readonly Manifest[], inspection: Inspection):
 function runsByCluster(
   manifests: readonly Manifest[],
   settings: Settings,
-  clusterOf: Inspection['clusterOf'],
+  { clusterOf, originOf }: Pick<Inspection, 'clusterOf' | 'originOf'>,
 ): ReadonlyMap<string, Run> {
   const clusters = new Map<string, Manifest[]>();
   for (const manifest of manifests) addToList(clusters, clusterOf?.(manifest) ?? '', manifest);
   const runs = new Map<string, Run>();
   for (const [cluster, members] of clusters) {
-    const inventory = new Inventory(members.map(asMeant));
+    const inventory = new Inventory(members.map(asMeant), originOf && ((manifest) => originOf(asWritten(manifest))));
     runs.set(cluster, { inventory, settings: { ...settings, mesh: settings.mesh ?? recogniseMesh(inventory) } });
   }
   return runs;

@@ -1,4 +1,5 @@
 import type { Manifest } from '../manifest/manifest';
+import type { OriginOf } from '../manifest/origin';
 import { inspect, type Report } from '../rules/engine';
 import type { Finding } from '../rules/finding';
 import { lazyCatalogue } from '../rules/lazy-catalogue';
@@ -15,6 +16,8 @@ export interface RunRequest {
   readonly fileOf?: (manifest: Manifest) => string | undefined;
   /** The cluster that a manifest is for, where something other than its file says so. */
   readonly clusterOf?: (manifest: Manifest) => string | undefined;
+  /** Where a manifest is written; alternatives of one object may lie in several files. */
+  readonly originOf?: OriginOf;
   /** What was found while the manifests were read. */
   readonly found?: readonly Finding[];
   /** What somebody else finds in the objects of one cluster. */
@@ -30,7 +33,7 @@ export interface Outcome extends Report {
 
 /** Runs the rules as the settings say: for the command, for the plugin of cdk8s-cli, and for the checks of an app. */
 export function runRules(manifests: readonly Manifest[], request: RunRequest): Outcome {
-  const { fileOf, found, foundIn, rules = lazyCatalogue(), clusterOf } = request;
+  const { fileOf, found, foundIn, rules = lazyCatalogue(), clusterOf, originOf } = request;
   const { acknowledge, clusters, failOn, ...settings } = { ...DEFAULT_RUN_SETTINGS, ...request.settings };
   const byFile = clusterOfFile(clusters);
   const report = inspect(manifests, {
@@ -38,6 +41,7 @@ export function runRules(manifests: readonly Manifest[], request: RunRequest): O
     settings,
     acknowledgements: acknowledge,
     clusterOf: (manifest) => clusterOf?.(manifest) ?? byFile(fileOf?.(manifest)),
+    originOf,
     found,
     foundIn,
   });

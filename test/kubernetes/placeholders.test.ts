@@ -11,6 +11,8 @@ test.each([
   '$NAME',
   '$NAME-web',
   '<name>-web',
+  '$host-name',
+  '$ns.k8s',
 ])('%s must still be filled in', (value) => {
   expect(isPlaceholder(value)).toBe(true);
 });

@@ -169,6 +169,12 @@ describe('what is wrong with a document', () => {
     expect(finding?.expected).toBe('spaces');
   });
 
+  test('a long text in which only metadata has a place, and a fault, is read at once', () => {
+    const lines = '        deep: under metadata\n'.repeat(200);
+    const [finding] = readText(`kind: Pod\nmetadata:\n${lines}   broken: "a" b\n`).findings;
+    expect(finding).toMatchObject({ rule: { id: 'yaml-syntax' }, object: { kind: 'Pod', metadata: {} } });
+  });
+
   test('a truncated document is a syntax fault at its end', () => {
     const [finding] = readText('{"apiVersion":"v1","kind":"Service","metadata":{"na').findings;
     expect(finding?.rule.id).toBe('yaml-syntax');
@@ -206,6 +212,14 @@ describe('what is wrong with a document', () => {
     expect(findingsOf(text)).toEqual(['helm-template-unrendered 1:1']);
     expect(names(text)).toEqual(['a']);
     expect(findingsOf(configMap('"{{ .Release.Name }}-a"'))).toEqual(['helm-template-unrendered 4:10']);
+  });
+
+  test('a template of ytt is one finding for its stream', () => {
+    const text = `#@ load("@ytt:data", "data")\n---\n${configMap('a')}data:\n  x: #@ data.values.x\n---\n${configMap('b')}`;
+    expect(findingsOf(text)).toEqual(['helm-template-unrendered 1:1']);
+    expect(names(text)).toEqual(['b']);
+    expect(readText(text).findings[0]?.fix).toBe('Check what ytt renders: ytt -f . | cdk8s-headless check -');
+    expect(findingsOf(`#@author me\n${configMap('a')}`)).toEqual([]);
   });
 
   test('braces of other template languages in values are no Helm template', () => {

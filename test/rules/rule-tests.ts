@@ -1,6 +1,7 @@
 import { RULES_BY_TOPIC } from '../../lib/rules/catalogue.generated';
 import { Inventory } from '../../lib/manifest/inventory';
 import { dig, type Manifest } from '../../lib/manifest/manifest';
+import { originsOf } from '../../lib/reading/origins';
 import type { Rule, RuleFinding } from '../../lib/rules/rule';
 import { DEFAULT_SETTINGS, type Settings } from '../../lib/rules/settings';
 
@@ -13,6 +14,23 @@ export function findingsOf(
   settings: Partial<Settings> = {},
 ): readonly RuleFinding[] {
   return [...rule.check({ inventory: new Inventory(manifests), settings: { ...DEFAULT_SETTINGS, ...settings } })];
+}
+
+/** What one rule finds in files of manifests, each under its name. */
+export function findingsInFiles(
+  rule: Rule,
+  files: Readonly<Record<string, readonly Manifest[]>>,
+  settings: Partial<Settings> = {},
+): readonly RuleFinding[] {
+  const origins = originsOf(Object.keys(files));
+  const fileOf = new Map(
+    Object.entries(files).flatMap(([file, manifests]) => manifests.map((manifest) => [manifest, file] as const)),
+  );
+  const inventory = new Inventory([...fileOf.keys()], (manifest) => {
+    const file = fileOf.get(manifest);
+    return file === undefined ? undefined : origins(file);
+  });
+  return [...rule.check({ inventory, settings: { ...DEFAULT_SETTINGS, ...settings } })];
 }
 
 /** Where one rule finds something: `Service/web spec.type`. */

@@ -56,7 +56,9 @@ export function hostAliases(violations: Violations, spec: Field): void {
     if (!alias.isEntry) continue;
     const address = alias.at('ip');
     if (address.empty || (address.text !== undefined && canonicalIp(violations.addressOf(address.text)) === undefined))
-      violations.add('host-alias-invalid', address, 'an IP address, such as "10.0.0.5"');
+      violations.add('host-alias-invalid', address, 'an IP address, such as "10.0.0.5"', {
+        fix: 'Write the IP address of the host.',
+      });
     for (const name of alias.at('hostnames').items) {
       if (name.text === '') violations.add('host-alias-invalid', name, 'a name, such as "db.example.com"');
       dnsSubdomain(violations, 'host-alias-invalid', name);

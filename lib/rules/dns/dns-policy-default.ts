@@ -1,5 +1,6 @@
 import type { Manifest } from '../../manifest/manifest';
 import { clusterNamesByWorkload } from '../shared/address/cluster-names';
+import type { Workload } from '../../manifest/workload';
 import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleDeployment } from '../examples';
@@ -19,7 +20,7 @@ export const dnsPolicyDefault: Rule = {
     for (const [workload, { path, name }] of clusterNamesByWorkload(run)) {
       const { podSpec, podSpecPath } = workload;
       // The nameservers of a dnsConfig may be those of the cluster.
-      if (podSpec.dnsPolicy !== 'Default' || podSpec.dnsConfig !== undefined) continue;
+      if (podSpec.dnsPolicy !== 'Default' || podSpec.dnsConfig !== undefined || isDnsServer(workload)) continue;
       yield {
         object: workload.manifest,
         path: `${podSpecPath}.dnsPolicy`,
@@ -33,6 +34,11 @@ export const dnsPolicyDefault: Rule = {
     good: example('ClusterFirst'),
   },
 };
+
+/** A DNS server asks itself for names of the cluster, and the resolver of its node for all others. */
+function isDnsServer({ containers }: Workload): boolean {
+  return containers.some(({ ports }) => ports.some(({ containerPort }) => containerPort === 53));
+}
 
 function example(dnsPolicy: string): readonly Manifest[] {
   return [

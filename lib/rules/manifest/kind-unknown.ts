@@ -1,5 +1,6 @@
 import { sampleStatefulSet, withField } from '../examples';
 import type { Rule } from '../rule';
+import { isPlaceholder } from '../../kubernetes/placeholders';
 import { oneOf, quoted } from '../../kubernetes/quoted';
 import { kindsBeside, meantKind } from '../shared/manifest/meant-kind';
 import { asWritten } from '../shared/manifest/meant-object';
@@ -29,6 +30,7 @@ export const kindUnknown: Rule = {
             path: 'kind',
             found: `kind ${quoted(kind)}, which ${apiVersion} does not have`,
             expected: `a kind of ${apiVersion}: ${oneOf(kinds)}`,
+            ...(isPlaceholder(kind) && { fix: 'Check what comes out of the substitution, not what goes in.' }),
           };
         else if (!isApiVersion(apiVersion))
           yield {

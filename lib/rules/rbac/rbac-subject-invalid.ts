@@ -1,7 +1,12 @@
 import { TOPICS } from '../../kubernetes/constraints/topics';
 import { withField } from '../examples';
-import type { Rule } from '../rule';
+import type { Inventory } from '../../manifest/inventory';
+import { dig, text } from '../../manifest/manifest';
+import { Resource } from '../../manifest/resource';
+import type { Rule, RuleFinding } from '../rule';
 import { findingsAbout } from '../shared/constraints';
+
+const about = findingsAbout('rbac-subject-invalid');
 
 const sampleBinding = {
   apiVersion: 'rbac.authorization.k8s.io/v1',
@@ -22,9 +27,23 @@ export const rbacSubjectInvalid: Rule = {
     'Write the kind and the name of the subject, and the namespace of a ServiceAccount: a ClusterRoleBinding has ' +
     'no namespace.',
   source: 'https://kubernetes.io/docs/reference/access-authn-authz/rbac/#referring-to-subjects',
-  check: findingsAbout('rbac-subject-invalid'),
+  *check(run) {
+    for (const finding of about(run)) if (!isFilledIn(run.inventory, finding)) yield finding;
+  },
   examples: {
     bad: [withField(sampleBinding, 'subjects[0].namespace', undefined)],
     good: [sampleBinding],
   },
 };
+
+/** Whether kustomize writes the namespace: it does so for the ServiceAccounts that it applies. */
+function isFilledIn(inventory: Inventory, { object, path }: RuleFinding): boolean {
+  const binding = new Resource(object);
+  const [, index] = /^subjects\[(\d+)\]$/.exec(path) ?? [];
+  const subject = index === undefined ? undefined : dig(object, 'subjects', Number(index));
+  return (
+    inventory.originOf(binding)?.kustomized === true &&
+    text(dig(subject, 'kind')) === 'ServiceAccount' &&
+    inventory.anywhere('ServiceAccount', text(dig(subject, 'name')) ?? '').length > 0
+  );
+}

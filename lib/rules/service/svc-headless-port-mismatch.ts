@@ -4,6 +4,7 @@ import { isPortNumber } from '../../kubernetes/ports';
 import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { declaredPort } from '../shared/service/declared-port';
+import { isRouted } from '../shared/service/routed-port';
 import { sampleDeployment, sampleHeadlessService, samplePort } from '../examples';
 
 export const svcHeadlessPortMismatch: Rule = {
@@ -37,6 +38,7 @@ export const svcHeadlessPortMismatch: Rule = {
               ? `${port.port}; the target port ${quoted(port.targetPort)} is ${target}`
               : `${port.port}; the target port is ${target}`,
           expected: `${target}, the port that the pods listen on`,
+          ...(isRouted(inventory, service, port) && { severity: 'info' as const }),
           ...(numbers.length === 1 && {
             fix: `Write port: ${target} and remove targetPort, or give the Service a cluster IP.`,
           }),

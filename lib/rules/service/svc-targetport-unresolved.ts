@@ -35,8 +35,11 @@ export const svcTargetportUnresolved: Rule = {
         if (typeof name !== 'string' || name === '' || ADDED_BY_MESH.test(name) || /^\d+$/.test(name)) continue;
         const finding = unresolved(service, port, name, inventory.selectedBy(service), sidecarsCount);
         if (finding === undefined) continue;
+        // A patch of kustomize may add the container that declares it.
+        const patched = inventory.selectedBy(service).some((pods) => inventory.originOf(pods)?.kustomized === true);
+        if (patched) yield { ...finding, severity: 'info' };
         // Clients of a headless Service connect to the pod, with or without the port in the slice.
-        if (service.headless) yield { ...finding, severity: meshed ? 'warning' : 'info' };
+        else if (service.headless) yield { ...finding, severity: meshed ? 'warning' : 'info' };
         else yield finding;
       }
   },

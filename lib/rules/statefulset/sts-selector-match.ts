@@ -5,6 +5,7 @@ import type { Rule } from '../rule';
 import { sampleStatefulSet, withField } from '../examples';
 import { clusterFacts } from '../shared/constraints';
 import { quoted } from '../../kubernetes/quoted';
+import { kustomizeLabels } from '../shared/manifest/kustomize-labels';
 import { isWorkloadPatch } from '../partial-manifest';
 import { nearestPath, statefulSets } from '../shared/statefulset/stateful-sets';
 
@@ -50,7 +51,8 @@ export const stsSelectorMatch: Rule = {
       const onlyStrings = labels(wanted).size === Object.keys(wanted).length;
       const given = mapping(dig(object, 'spec', 'template', 'metadata', 'labels')) ?? {};
       if (!onlyStrings || labels(given).size < Object.keys(given).length) continue;
-      if (!labelSelectorMatches(selector, set.podLabels))
+      const added = kustomizeLabels(inventory, set);
+      if (!labelSelectorMatches(selector, new Map([...set.podLabels, ...added])))
         yield {
           object,
           path: nearestPath(set, 'spec', 'template', 'metadata', 'labels'),

@@ -1,5 +1,8 @@
+import { expect, test } from 'vitest';
+import { samplePod } from '../../../lib/rules/examples';
 import { mountWithoutVolume } from '../../../lib/rules/container/mount-without-volume';
 import { constraintTests } from '../constraint-tests';
+import { findingsInFiles } from '../rule-tests';
 
 const CLAIM = { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } };
 
@@ -46,4 +49,11 @@ constraintTests(mountWithoutVolume, {
       ),
     ],
   ],
+});
+
+test('in a folder of kustomize, whose patches may add it, it is an info', () => {
+  const pod = samplePod({ container: { volumeMounts: [{ name: 'data', mountPath: '/data' }] } });
+  const found = (beside: string) => findingsInFiles(mountWithoutVolume, { [beside]: [], 'base/pod.yaml': [pod] });
+  expect(found('base/kustomization.yaml').map(({ severity }) => severity)).toEqual(['info']);
+  expect(found('base/other.yaml').map(({ severity }) => severity)).toEqual([undefined]);
 });

@@ -61,3 +61,21 @@ test('of a Secret nothing is said but the host', () => {
     /hidden|me:/,
   );
 });
+
+test.each(['svc.cluster.local.', 'svc.cluster.local', 'web.default.serviceaccount.identity.linkerd.cluster.local'])(
+  '%s is a suffix or an identity and no name to dial',
+  (value) => {
+    expect(placesOf(dialNameMissing, [...group, client(value)])).toEqual([]);
+  },
+);
+
+test('the first masters of Elasticsearch are names of nodes and not dialled', () => {
+  const found = (name: string) =>
+    placesOf(dialNameMissing, [
+      sampleHeadlessService(),
+      sampleStatefulSet({ container: { env: [{ name, value: 'web-0,web-1,web-2' }] } }),
+    ]);
+  expect(found('cluster.initial_master_nodes')).toEqual([]);
+  expect(found('cluster.initial_cluster_manager_nodes')).toEqual([]);
+  expect(found('SEED_NODES')).not.toEqual([]);
+});

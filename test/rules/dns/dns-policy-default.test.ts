@@ -28,3 +28,12 @@ test.each([
 ])('a pod with %s may use names of the cluster', (_, podSpec) => {
   expect(placesOf(dnsPolicyDefault, [agent(podSpec, 'db.data.svc:5432')])).toEqual([]);
 });
+
+test('a DNS server, which listens on port 53, asks the node for what it does not know', () => {
+  const server = sampleDeployment({
+    name: 'dns',
+    podSpec: { ...NODE_DNS },
+    container: { ports: [{ containerPort: 53, protocol: 'UDP' }], args: ['--probe=127.0.0.1:53,db.data.svc,5'] },
+  });
+  expect(placesOf(dnsPolicyDefault, [server])).toEqual([]);
+});

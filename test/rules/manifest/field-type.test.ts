@@ -108,3 +108,9 @@ test.each(['serving.knative.dev/v1', 'apps/v1beta1', 'example.com/v1'])(
     expect(paths({ apiVersion, kind: 'Service', spec: 'anything' })).toEqual([]);
   },
 );
+
+test('what SOPS encrypted is not looked at', () => {
+  const secret = { apiVersion: 'v1', kind: 'Secret', data: { password: 'ENC[AES256_GCM,data:x,type:str]' } };
+  expect(paths({ ...secret, sops: { mac: 'ENC[AES256_GCM,data:y]', version: '3.9.0' } })).toEqual([]);
+  expect(paths(secret)).toEqual(['data.password']);
+});

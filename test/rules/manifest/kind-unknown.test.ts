@@ -52,3 +52,10 @@ test('an object of a wrong kind is looked at as the kind that is meant', () => {
   ]);
   expect(findings.every(({ object }) => object === set)).toBe(true);
 });
+
+test('a placeholder is to be filled in', () => {
+  const role = { apiVersion: 'rbac.authorization.k8s.io/v1', kind: '${ROLE_KIND}', metadata: { name: 'web' } };
+  expect(findingsOf(kindUnknown, [role]).map(({ fix }) => fix)).toEqual([
+    'Check what comes out of the substitution, not what goes in.',
+  ]);
+});

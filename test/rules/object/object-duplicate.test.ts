@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Manifest } from '../../../lib/manifest/manifest';
 import { sampleDeployment, sampleHeadlessService, sampleService, withField } from '../../../lib/rules/examples';
 import { objectDuplicate } from '../../../lib/rules/object/object-duplicate';
-import { findingsOf, placesOf } from '../rule-tests';
+import { findingsInFiles, findingsOf, placesOf } from '../rule-tests';
 
 const config = (metadata: Manifest = {}, color = 'red') => ({
   apiVersion: 'v1',
@@ -74,5 +74,52 @@ describe('nothing is found', () => {
     expect(placesOf(objectDuplicate, [sampleDeployment(), workload])).toEqual([]);
     const service = { apiVersion: 'v1', kind: 'Service', metadata: { name: 'web' }, spec: { type: 'NodePort' } };
     expect(placesOf(objectDuplicate, [sampleService(), service])).toEqual([]);
+  });
+});
+
+describe('an object that several files have', () => {
+  const files = {
+    'east/a.yaml': [config()],
+    'west/a.yaml': [config({}, 'green')],
+    'west/b.yaml': [config({}, 'blue')],
+  };
+
+  test('is an info, told once for the run', () => {
+    expect(findingsInFiles(objectDuplicate, files)).toEqual([
+      expect.objectContaining({
+        severity: 'info',
+        found:
+          'in several files: ConfigMap "colors" in east/a.yaml and west/a.yaml, ConfigMap "colors" in east/a.yaml and west/b.yaml',
+        fix: expect.stringContaining('the setting clusters') as string,
+      }),
+    ]);
+  });
+
+  test('is told with the first five and the number of the others', () => {
+    const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+    const all = () => names.map((name) => config({ name }));
+    const [finding] = findingsInFiles(objectDuplicate, { 'one.yaml': all(), 'two.yaml': all() });
+    expect(finding?.found).toMatch(/"e" in one\.yaml and two\.yaml, and 2 more$/);
+  });
+
+  test('is a warning in one file, and in one folder that Argo CD applies', () => {
+    expect(findingsInFiles(objectDuplicate, { 'a.yaml': [config(), config({}, 'green')] })).toMatchObject([
+      { found: '"colors": a second ConfigMap "colors", different from the first' },
+    ]);
+    const [inFolder, ...others] = findingsInFiles(objectDuplicate, files, { argocd: true });
+    expect(inFolder).toMatchObject({ found: '"colors": a second ConfigMap "colors", different from the first' });
+    expect(inFolder?.severity).toBeUndefined();
+    expect(others).toMatchObject([
+      { severity: 'info', found: expect.stringContaining('east/a.yaml and west/a.yaml') as string },
+    ]);
+  });
+
+  test('is one unit where a kustomization.yaml lies above', () => {
+    const kustomized = {
+      'app/kustomization.yaml': [],
+      'app/x/a.yaml': [config()],
+      'app/y/a.yaml': [config({}, 'green')],
+    };
+    expect(findingsInFiles(objectDuplicate, kustomized, { argocd: true })[0]?.severity).toBeUndefined();
   });
 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Manifest } from '../../../lib/manifest/manifest';
 import { sampleHeadlessService, sampleService, sampleStatefulSet } from '../../../lib/rules/examples';
 import { peerMonitorTwice } from '../../../lib/rules/peer/peer-monitor-twice';
-import { placesOf } from '../rule-tests';
+import { findingsInFiles, placesOf } from '../rule-tests';
 
 const monitor = (selector: Manifest, port = 'http') => ({
   apiVersion: 'monitoring.coreos.com/v1',
@@ -37,4 +37,19 @@ test('a label of one of them, a port of one of them, and Services of two groups 
   expect(placesOf(peerMonitorTwice, [group[0]!, other, group[2]!, monitor({ matchLabels: { app: 'web' } })])).toEqual(
     [],
   );
+});
+
+test('the Service of another file is not the one of this file', () => {
+  const alternative = () => [
+    sampleHeadlessService({ metadata: labelled }),
+    sampleStatefulSet(),
+    monitor({ matchLabels: { app: 'web' } }),
+  ];
+  expect(findingsInFiles(peerMonitorTwice, { 'native.yaml': alternative(), 'frr.yaml': alternative() })).toEqual([]);
+  expect(
+    findingsInFiles(peerMonitorTwice, {
+      'all.yaml': [...group, monitor({ matchLabels: { app: 'web' } })],
+      'frr.yaml': alternative(),
+    }),
+  ).toHaveLength(1);
 });

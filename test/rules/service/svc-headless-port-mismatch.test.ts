@@ -97,3 +97,26 @@ describe('a named target port that two workloads give different numbers', () => 
     ).toEqual([]);
   });
 });
+
+const ingress = {
+  apiVersion: 'networking.k8s.io/v1',
+  kind: 'Ingress',
+  metadata: { name: 'web' },
+  spec: { rules: [{ http: { paths: [{ backend: { service: { name: 'web', port: { number: 80 } } } }] } }] },
+};
+const route = (name: string, port: number) => ({
+  apiVersion: 'gateway.networking.k8s.io/v1',
+  kind: 'HTTPRoute',
+  metadata: { name: 'web' },
+  spec: { rules: [{ backendRefs: [{ name, port }] }] },
+});
+
+test.each([
+  ['an Ingress', ingress, 'info'],
+  ['a route', route('web', 80), 'info'],
+  ['a route to another port', route('web', 81), undefined],
+  ['a route to another Service', route('other', 80), undefined],
+])('where %s leads to it the severity is %s', (_, object, severity) => {
+  const service = sampleHeadlessService({ spec: ports({ port: 80, targetPort: 8080 }) });
+  expect(findingsOf(svcHeadlessPortMismatch, [service, object]).map((finding) => finding.severity)).toEqual([severity]);
+});

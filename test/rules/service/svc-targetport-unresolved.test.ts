@@ -7,7 +7,7 @@ import {
   sampleService,
 } from '../../../lib/rules/examples';
 import { svcTargetportUnresolved } from '../../../lib/rules/service/svc-targetport-unresolved';
-import { findingsOf, kubernetes, placesOf } from '../rule-tests';
+import { findingsInFiles, findingsOf, kubernetes, placesOf } from '../rule-tests';
 
 const service = (targetPort: string, protocol = 'TCP') =>
   sampleService({ spec: { ports: [samplePort({ targetPort, protocol })] } });
@@ -55,4 +55,12 @@ test('a headless Service only lacks the SRV record: an info, and a warning in an
   const manifests = [headless, sampleDeployment()];
   expect(findingsOf(svcTargetportUnresolved, manifests)[0]?.severity).toBe('info');
   expect(findingsOf(svcTargetportUnresolved, manifests, { mesh: 'istio-ambient' })[0]?.severity).toBe('warning');
+});
+
+test('in a folder of kustomize, whose patches may add it, it is an info', () => {
+  const service = sampleService({ spec: { ports: [samplePort({ targetPort: 'sidecar' })] } });
+  const found = (beside: string) =>
+    findingsInFiles(svcTargetportUnresolved, { [beside]: [], 'base/web.yaml': [service, sampleDeployment()] });
+  expect(found('base/kustomization.yaml').map(({ severity }) => severity)).toEqual(['info']);
+  expect(found('base/other.yaml').map(({ severity }) => severity)).toEqual([undefined]);
 });

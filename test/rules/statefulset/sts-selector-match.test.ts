@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { sampleDeployment, sampleStatefulSet, withField } from '../../../lib/rules/examples';
 import { stsSelectorMatch } from '../../../lib/rules/statefulset/sts-selector-match';
-import { findingsOf, placesOf } from '../rule-tests';
+import { findingsInFiles, findingsOf, placesOf } from '../rule-tests';
 
 const LABELS = 'spec.template.metadata.labels';
 const selecting = (selector: unknown) => withField(sampleStatefulSet(), 'spec.selector', selector);
@@ -76,4 +76,22 @@ describe('nothing is found', () => {
   test('for other kinds', () => {
     expect(placesOf(stsSelectorMatch, [withField(sampleDeployment(), LABELS, { app: 'site' })])).toEqual([]);
   });
+});
+
+const kustomization = (labels: object) => ({
+  apiVersion: 'kustomize.config.k8s.io/v1beta1',
+  kind: 'Kustomization',
+  metadata: { name: 'base' },
+  ...labels,
+});
+
+test('labels that kustomize gives to the pods are not missed', () => {
+  const bare = withField(sampleStatefulSet(), LABELS, undefined);
+  const found = (app: string) =>
+    findingsInFiles(stsSelectorMatch, {
+      'base/kustomization.yaml': [kustomization({ commonLabels: { app } })],
+      'base/web.yaml': [bare],
+    });
+  expect(found('web')).toEqual([]);
+  expect(found('other')).toHaveLength(1);
 });

@@ -17,8 +17,11 @@ export interface MonitoredEndpoint {
 export function monitoredEndpoints(inventory: Inventory): readonly MonitoredEndpoint[] {
   return inventory.ofKind('ServiceMonitor').flatMap((monitor) => {
     if (monitor.group !== 'monitoring.coreos.com') return [];
-    const services = inventory.services.filter(
-      (service) => inReach(monitor, service) && labelSelectorMatches(monitor.spec.selector, service.labels),
+    const services = inventory.nearest(
+      inventory.services.filter(
+        (service) => inReach(monitor, service) && labelSelectorMatches(monitor.spec.selector, service.labels),
+      ),
+      monitor,
     );
     return list(monitor.spec.endpoints).map((endpoint, index) => ({
       monitor,
