@@ -1,7 +1,8 @@
 # Makes the inside of a container and becomes its command: container.sh <folder> <host name> <command...>
 set -e
 folder=$1
-echo "$2" >/proc/sys/kernel/hostname
+# Not by /proc/sys, which belongs to the root of the machine.
+hostname "$2"
 shift 2
 mount --bind "$folder/hosts" /etc/hosts
 mount --bind "$folder/resolv.conf" /etc/resolv.conf
