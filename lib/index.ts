@@ -1,6 +1,6 @@
 export { AddressForm } from './constructs/service/address-form';
 export { AdoptedFields, Adoption } from './constructs/group/adoption';
-export { ClientServiceProps } from './constructs/service/client-service';
+export { ClientServiceProps } from './constructs/service/client-service-props';
 export { DaemonSetPeerGroup } from './constructs/group/daemon-set-peer-group';
 export { DaemonSetPeerGroupProps } from './constructs/group/daemon-set-peer-group-props';
 export { DaemonSetRollingUpdate, DaemonSetUpdateStrategy } from './constructs/group/daemon-set-update-strategy';
@@ -43,12 +43,13 @@ export { Members } from './constructs/service/members';
 export { MembersOptions } from './constructs/service/members-options';
 export { NamedPeers } from './constructs/service/named-peers';
 export { ObjectMetadata } from './constructs/props/object-metadata';
+export { LeaderServiceProps } from './constructs/service/leader-service';
 export { OrdinalServicesProps } from './constructs/service/ordinal-service';
 export { PeerEnv, PeerEnvOptions } from './constructs/env/peer-env';
 export { PeerEnvNames } from './constructs/env/peer-env-names';
 export { IPeerGroup } from './constructs/group/i-peer-group';
 export { PeerGroupProps } from './constructs/group/peer-group-props';
-export { PeerNetworkPolicyProps } from './constructs/group/peer-network-policy';
+export { PeerNetworkPolicyProps, PeerNetworkPolicyRule } from './constructs/group/peer-network-policy-props';
 export {
   Toleration,
   TolerationEffect,
@@ -57,6 +58,7 @@ export {
   UnsatisfiableSpread,
 } from './constructs/pod/scheduling';
 export { PodGroupProps } from './constructs/group/pod-group-props';
+export { ReachableServiceProps, SessionAffinity, TrafficPolicy } from './constructs/service/reachable-service';
 export { SeccompProfile } from './constructs/pod/seccomp-profile';
 export { StatefulPeerGroup } from './constructs/group/stateful-peer-group';
 export { StatefulPeerGroupProps } from './constructs/group/stateful-peer-group-props';

@@ -16,12 +16,17 @@ export interface ServicePort {
   readonly fields: Manifest;
 }
 
+/** The annotation of a Service with the keys, separated by commas, of labels that the program gives its pods while it runs. */
+export const LABELS_AT_RUNTIME = 'cdk8s-headless/labels-at-runtime';
+
 /** A `v1` Service. */
 export class Service extends Resource {
   public readonly type: string;
   public readonly headless: boolean;
-  /** Empty where the Service has no selector; nothing is then selected. */
+  /** Empty where the Service has no selector; nothing is then selected. Without labels that any of the pods may have at times. */
   public readonly selector: ReadonlyMap<string, string>;
+  /** The keys of the labels of the selector that pods get while they run. */
+  public readonly labelsAtRuntime: readonly string[];
   #ports: readonly ServicePort[] | undefined;
 
   public constructor(manifest: Manifest) {
@@ -29,7 +34,10 @@ export class Service extends Resource {
     const { type, clusterIP, clusterIPs, selector } = this.spec;
     this.type = text(type) ?? 'ClusterIP';
     this.headless = clusterIP === 'None' || (clusterIP === undefined && list(clusterIPs)[0] === 'None');
-    this.selector = labels(selector);
+    const written = labels(selector);
+    const keys = this.annotations.get(LABELS_AT_RUNTIME)?.split(',') ?? [];
+    this.labelsAtRuntime = keys.map((key) => key.trim()).filter((key) => written.has(key));
+    this.selector = new Map([...written].filter(([key]) => !this.labelsAtRuntime.includes(key)));
   }
 
   public get externalName(): string | undefined {

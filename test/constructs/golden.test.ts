@@ -13,8 +13,10 @@ import {
   IstioDataPlane,
   IstioSafeHeadless,
   Members,
+  SessionAffinity,
   StatefulPeerGroup,
   TolerationOperator,
+  TrafficPolicy,
   WireProtocol,
 } from '../../lib';
 import { synth } from '../support/synth';
@@ -43,7 +45,7 @@ const golden: Record<string, (chart: Chart) => unknown> = {
       ordinalsStart: 1,
       ipFamilyPolicy: IpFamilyPolicy.PREFER_DUAL_STACK,
       grpcProbes: { readiness: { period: Duration.seconds(5) } },
-      networkPolicy: { egress: [] },
+      networkPolicy: { clients: [], egress: [] },
       disruptionBudget: { maxUnavailable: 2 },
       updateStrategy: kplus.StatefulSetUpdateStrategy.rollingUpdate({ partition: 3 }),
       minReady: Duration.seconds(30),
@@ -62,7 +64,7 @@ const golden: Record<string, (chart: Chart) => unknown> = {
       containers,
       updateStrategy: DaemonSetUpdateStrategy.rollingUpdate({ maxUnavailable: kplus.PercentOrAbsolute.percent(10) }),
       tolerations: [{ operator: TolerationOperator.EXISTS }],
-      networkPolicy: {},
+      networkPolicy: { clients: [] },
     }),
 
   'daemonset-host-network': (chart) =>
@@ -98,6 +100,95 @@ const golden: Record<string, (chart: Chart) => unknown> = {
       },
       ordinalsStart: 1,
     }),
+  'services-for-clients': (chart) =>
+    new StatefulPeerGroup(chart, 'Orders', {
+      name: 'orders',
+      ports: [{ name: 'rest', number: 8008, protocol: WireProtocol.HTTP }],
+      serviceAccount: new kplus.ServiceAccount(chart, 'Account', { metadata: { name: 'orders' } }),
+      automountServiceAccountToken: true,
+      leaderService: {
+        name: 'orders-leader',
+        ports: [{ name: 'postgresql', number: 5432 }],
+        otherEndpoints: ['orders-config'],
+      },
+      clientServices: [
+        {
+          name: 'orders-replicas',
+          ports: [{ name: 'postgresql', number: 5432 }],
+          podLabels: { role: 'replica' },
+          publishNotReadyAddresses: true,
+          internalTrafficPolicy: TrafficPolicy.LOCAL,
+        },
+        {
+          name: 'orders-public',
+          ports: [{ name: 'rest', number: 8008, servicePort: 80, nodePort: 30080, protocol: WireProtocol.HTTP }],
+          type: kplus.ServiceType.LOAD_BALANCER,
+          externalTrafficPolicy: TrafficPolicy.LOCAL,
+          loadBalancerClass: 'example.com/internal',
+          loadBalancerSourceRanges: ['203.0.113.0/24'],
+          sessionAffinity: SessionAffinity.CLIENT_IP,
+          sessionAffinityTimeout: Duration.minutes(10),
+          metadata: { annotations: { 'external-dns.alpha.kubernetes.io/hostname': 'orders.example.com' } },
+        },
+      ],
+      ordinalServices: {
+        ports: ['postgresql'],
+        type: kplus.ServiceType.LOAD_BALANCER,
+        ordinalMetadata: {
+          '0': { annotations: { 'external-dns.alpha.kubernetes.io/hostname': 'orders-0.example.com' } },
+          '1': { annotations: { 'external-dns.alpha.kubernetes.io/hostname': 'orders-1.example.com' } },
+        },
+      },
+      networkPolicy: { clients: [kplus.Namespaces.select(chart, 'Shops', { labels: { team: 'shop' } })] },
+      containers,
+    }),
+
+  'two-groups-one-cluster': (chart) => {
+    const prometheus = kplus.Pods.select(chart, 'Prometheus', { labels: { app: 'prometheus' } });
+    const master = new StatefulPeerGroup(chart, 'Master', {
+      name: 'master',
+      ports: [{ name: 'transport', number: 9300 }],
+      containers,
+      networkPolicy: { egress: [] },
+    });
+    new StatefulPeerGroup(chart, 'Data', {
+      name: 'data',
+      ports: [{ name: 'transport', number: 9300 }],
+      clientService: { name: 'search', ports: [{ name: 'http', number: 9200, protocol: WireProtocol.HTTP }] },
+      containers: [
+        ...containers,
+        {
+          name: 'exporter',
+          image: 'registry.example/exporter:1',
+          resources: {},
+          ports: [{ name: 'metrics', number: 9114 }],
+        },
+      ],
+      networkPolicy: {
+        peers: [master],
+        clients: [kplus.Namespaces.select(chart, 'Shops', { labels: { team: 'shop' } })],
+        rules: [{ from: [prometheus], ports: ['metrics'] }],
+        egress: [],
+      },
+    });
+  },
+
+  'two-groups-shared-ring': (chart) => {
+    const ring = new HeadlessService(chart, 'Ring', {
+      name: 'ring',
+      shared: true,
+      ports: [{ name: 'gossip', number: 7946 }],
+    });
+    new StatefulPeerGroup(chart, 'Write', { name: 'write', service: ring, containers, networkPolicy: { egress: [] } });
+    ring.select(
+      new DeploymentPeerGroup(chart, 'Read', {
+        name: 'read',
+        ports: [{ name: 'http', number: 3100, protocol: WireProtocol.HTTP }],
+        containers,
+        networkPolicy: { egress: [] },
+      }),
+    );
+  },
 
   'stateful-image-that-writes': (chart) =>
     new StatefulPeerGroup(chart, 'Kafka', {

@@ -71,6 +71,7 @@ const INFOS: Readonly<Record<string, string>> = {
   'istio-ports-declared': 'a container of the user listens on a port that the Service does not have',
   'pod-readiness-missing': 'the user takes the readiness probe away, or all ports are on UDP',
   'pdb-missing': 'the user leaves the budget out',
+  'svc-publish-client': 'the user wants clients to reach pods that are not ready',
   'sts-pvc-retention': 'the user lets volumes be deleted',
 };
 

@@ -37,7 +37,7 @@ function everything(scope: Construct, word: string): void {
     storage: [{ name: 'data', size: Size.gibibytes(1), mountPath: '/data' }],
     clientService: { name: 'ledger-client', ports: [{ name: 'sql', number: 5432 }] },
     ordinalServices: {},
-    networkPolicy: {},
+    networkPolicy: { clients: [] },
     containers: IMAGE,
   });
   new DaemonSetPeerGroup(scope, `${word}Agents`, {

@@ -7,8 +7,8 @@ export const SHARED_SERVICE_LABEL = 'cdk8s-headless/service';
 /** The label of a Service that tells it from the other Services of its group. */
 export const SERVICE_ROLE_LABEL = 'cdk8s-headless/service-role';
 
-/** What a Service is for: all pods by name, clients, or one single pod. */
-export type ServiceRole = 'headless' | 'client' | 'ordinal';
+/** What a Service is for: all pods by name, clients, the one pod that leads, or one single pod. */
+export type ServiceRole = 'headless' | 'client' | 'leader' | 'ordinal';
 
 /** The usual labels of an object that is part of `name`; outside selectors. */
 export function commonLabels(name: string): Record<string, string> {

@@ -45,16 +45,23 @@ function propOf(failure: Failure, connection: Connection, { client, server, serv
 
 /** The policy of a group lets its members and DNS through. */
 function ownPolicy({ direction }: Failure, group: IConstruct): string | undefined {
-  const { networkPolicy } = GROUP.of(group);
+  const { networkPolicy, clientPorts } = GROUP.of(group);
+  const clients = clientPorts().length > 0 ? 'clients: [<who calls>]' : undefined;
   if (direction === 'Egress')
     return networkPolicy === undefined
-      ? `Set "networkPolicy" of ${nameOf(group)} to { egress: [] }: it lets the pods reach each other and DNS.`
+      ? `Set "networkPolicy" of ${nameOf(group)} to ${struct(clients, 'egress: []')}: it lets the pods reach each other and DNS.`
       : networkPolicy.egress === undefined
         ? `Set "networkPolicy.egress" of ${nameOf(group)} to []: it lets the pods reach each other and DNS.`
         : undefined;
   return networkPolicy === undefined
-    ? `Set "networkPolicy" of ${nameOf(group)} to {}: it lets the pods reach each other.`
+    ? `Set "networkPolicy" of ${nameOf(group)} to ${struct(clients)}: it lets the pods reach each other.`
     : undefined;
+}
+
+/** An object with some fields, as one writes it. */
+function struct(...fields: readonly (string | undefined)[]): string {
+  const written = fields.filter((field) => field !== undefined);
+  return written.length === 0 ? '{}' : `{ ${written.join(', ')} }`;
 }
 
 function policyBetween(
@@ -66,6 +73,7 @@ function policyBetween(
   const [changed, other, prop] = direction === 'Egress' ? [client, server, 'egress'] : [server, client, 'clients'];
   if (changed === undefined || other === undefined || !GROUP.has(changed)) return undefined;
   const group = GROUP.of(changed);
+  if (isPeerOf(changed, other)) return `Set "networkPolicy" of ${nameOf(changed)} to {}: it lets its peers in and out.`;
   const entry = `[<the construct "${other.node.path}">]`;
   const fix =
     group.networkPolicy === undefined
@@ -73,8 +81,17 @@ function policyBetween(
       : group.networkPolicy[prop as 'egress' | 'clients'] === undefined
         ? `Set "networkPolicy.${prop}" of ${nameOf(changed)} to ${entry}`
         : `Add the construct "${other.node.path}" to "networkPolicy.${prop}" of ${nameOf(changed)}`;
-  const closed = prop === 'clients' && port !== undefined && !group.clientPorts().includes(port);
-  return closed ? `${fix}, and list port ${port} in its "clientService.ports".` : `${fix}.`;
+  const closed = prop === 'clients' && port !== undefined && !group.clientPorts().some(({ number }) => number === port);
+  const opened = closed
+    ? `${fix}, and its "networkPolicy.clientPorts" to the names of the ports to call, that of ${port} among them`
+    : fix;
+  return GROUP.has(other)
+    ? `${opened}. Where the two groups are one cluster, name one in "networkPolicy.peers" of the other instead.`
+    : `${opened}.`;
+}
+
+function isPeerOf(group: IConstruct, other: IConstruct): boolean {
+  return [...GROUP.of(group).peers].some((peer) => peer === other);
 }
 
 function resolverOfNode({ evidence }: Connection, group: IConstruct): string {

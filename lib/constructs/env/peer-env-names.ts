@@ -19,14 +19,15 @@ export interface PeerEnvNames {
   readonly podNamespace?: string;
 
   /**
-   * The pod's address: what a peer leaves out when it calls all the others.
+   * The pod's address: what a peer leaves out when it calls all the others. Not where `ipFamilies` of the Service is IPv6 alone:
+   * the first address of a pod may be another one than that in DNS then.
    *
    * @default 'POD_IP'
    */
   readonly podIp?: string;
 
   /**
-   * The pod's addresses, separated by commas; only where the Service is dual-stack.
+   * The pod's addresses, separated by commas; only where the Service is dual-stack, or where its `ipFamilies` is IPv6 alone.
    *
    * @default 'POD_IPS'
    */

@@ -9,14 +9,19 @@ import type { HeadlessPort } from '../service/headless-port';
 import type { HeadlessService } from '../service/headless-service';
 import { declarePorts, isContainer, prependVariables } from '../cdk8s/kplus-internals';
 import { mergePort } from './merge-port';
+import { addVariableContradictions } from './variable-contradictions';
+import { asVariable } from './variable-of-port';
+import type { OwnAddresses } from '../service/ip-family';
 import type { PeerEnvNames } from './peer-env-names';
 import { readProps } from '../props/read-props';
 import { addVariableNameErrors } from '../props/variable-errors';
 
+type Variables = Readonly<Record<string, kplus.EnvValue>>;
+
 /** What the peer env must know of a Service; no Service where it is switched off. */
 export interface PeerEnvSource {
   readonly service?: { readonly name: string; readonly ports: readonly HeadlessPort[]; readonly clusterDomain: string };
-  readonly dualStack: boolean;
+  readonly ownAddresses: OwnAddresses;
   /** Whether the pods have a container that declares the ports. */
   readonly portsDeclared: boolean;
   /** Variables that the group has beside, which may refer to those of the peer env. */
@@ -53,13 +58,16 @@ export interface PeerEnvOptions {
   readonly namedPods?: boolean;
 }
 
-type Variables = Readonly<Record<string, kplus.EnvValue>>;
-
 /** Makes a peer env of variables that are known already; set by the class, whose constructor is private. */
-let make: (own: Variables, beside: readonly VariableOfGroup[], ports: readonly HeadlessPort[]) => PeerEnv;
+let make: (
+  own: Variables,
+  beside: readonly VariableOfGroup[],
+  ports: readonly HeadlessPort[],
+  namedBy: string,
+) => PeerEnv;
 
-/** The prop in which a variable of a peer env gets another name; nothing where the peer env has no such variable. */
-let propOf: (env: PeerEnv, name: string) => 'envNames' | VariableOfGroup['prop'] | undefined;
+/** Where a variable of a peer env gets another name. */
+let propOf: (env: PeerEnv, name: string) => string;
 
 /**
  * What a pod must know to find its peers and to tell itself from them, as environment variables.
@@ -71,9 +79,11 @@ let propOf: (env: PeerEnv, name: string) => 'envNames' | VariableOfGroup['prop']
  */
 export class PeerEnv {
   static {
-    make = (own, beside, ports) => new PeerEnv(own, beside, ports);
-    propOf = (env, name) =>
-      Object.hasOwn(env.#own, name) ? 'envNames' : env.#beside.find((variable) => variable.name === name)?.prop;
+    make = (own, beside, ports, namedBy) => new PeerEnv(own, beside, ports, namedBy);
+    propOf = (env, name) => {
+      const variable = env.#beside.find((one) => one.name === name);
+      return variable === undefined ? env.#namedBy : `"${variable.prop}"`;
+    };
   }
 
   /**
@@ -91,7 +101,7 @@ export class PeerEnv {
     const env = describePeerEnv(
       {
         service: service.withdrawn ? undefined : service,
-        dualStack: HEADLESS.of(service).dualStack,
+        ownAddresses: HEADLESS.of(service).ownAddresses,
         portsDeclared: false,
       },
       readProps(errors, options, 'PeerEnvOptions'),
@@ -104,11 +114,18 @@ export class PeerEnv {
   readonly #own: Variables;
   readonly #beside: readonly VariableOfGroup[];
   readonly #ports: readonly HeadlessPort[];
+  readonly #namedBy: string;
 
-  private constructor(own: Variables, beside: readonly VariableOfGroup[], ports: readonly HeadlessPort[]) {
+  private constructor(
+    own: Variables,
+    beside: readonly VariableOfGroup[],
+    ports: readonly HeadlessPort[],
+    namedBy: string,
+  ) {
     this.#own = own;
     this.#beside = beside;
     this.#ports = ports;
+    this.#namedBy = namedBy;
   }
 
   /** The variables, in the order in which they must stand. A copy. */
@@ -130,7 +147,7 @@ export class PeerEnv {
         `PeerEnv.addTo: got ${kindWords(container)}; expected a Container of cdk8s-plus, such as workload.containers[0].`,
       );
     const errors = new PropErrors('PeerEnv', () => container.name);
-    addHiddenVariableErrors(errors, `container "${container.name}": env`, Object.keys(container.env.variables), this);
+    addHiddenVariableErrors(errors, `container "${container.name}": env`, container.env.variables, this);
     const merged = container.ports.map((port) => ({
       name: port.name,
       number: port.number,
@@ -160,9 +177,17 @@ export function describePeerEnv(source: PeerEnvSource, options: PeerEnvOptions, 
   for (const name of Object.keys(options.names?.ports ?? {}))
     if (source.service !== undefined && !ports.some((port) => port.name === name))
       errors.add('envNames.ports', name, oneOf(ports.map((port) => port.name)), 'There is no such port.');
+  if (options.names?.podIp !== undefined && !source.ownAddresses.first)
+    errors.add(
+      'envNames.podIp',
+      options.names.podIp,
+      'nothing, or "podIps" for the list of all addresses of the pod',
+      'Behind a Service of IPv6 alone the first address of a pod may be one that is not in DNS.',
+    );
   const { beside = [] } = source;
   addVariableOfGroupErrors(errors, beside, new Set(entries.map(([name]) => name)));
-  return make(Object.fromEntries(entries), beside, source.portsDeclared ? [] : ports);
+  const [declared, namedBy] = source.portsDeclared ? [[], '"envNames"'] : [ports, '"names" of PeerEnv.of'];
+  return make(Object.fromEntries(entries), beside, declared, namedBy);
 }
 
 function addVariableOfGroupErrors(
@@ -188,27 +213,19 @@ function isPortName(name: unknown): boolean {
   return typeof name === 'string' && portNameErrors(name).length === 0;
 }
 
-/** Reports the variables of a user that have a name of the peer env. */
-export function addHiddenVariableErrors(
-  errors: PropErrors,
-  prop: string,
-  names: readonly string[],
-  env: PeerEnv,
-): void {
-  for (const name of names) {
-    const ours = propOf(env, name);
-    if (ours !== undefined)
-      errors.add(
-        prop,
-        name,
-        `another name, or another name for ours in "${ours}"`,
-        'The peer env has this variable too, and one of them would silently hide the other.',
-      );
-  }
+/** Reports the variables of a user that have a name of the peer env and another value. */
+export function addHiddenVariableErrors(errors: PropErrors, prop: string, given: Variables, env: PeerEnv): void {
+  addVariableContradictions(
+    errors,
+    prop,
+    given,
+    env.variables,
+    (name) => `another name, the same value as ours, or another name for ours in ${propOf(env, name)}`,
+  );
 }
 
 function variables(
-  { service, dualStack }: PeerEnvSource,
+  { service, ownAddresses }: PeerEnvSource,
   ports: readonly HeadlessPort[],
   options: PeerEnvOptions,
 ): [string, kplus.EnvValue][] {
@@ -218,9 +235,9 @@ function variables(
   const entries: [string, kplus.EnvValue][] = [
     [podName, POD_NAME],
     [podNamespace, POD_NAMESPACE],
-    [names.podIp ?? 'POD_IP', POD_IP],
   ];
-  if (dualStack) entries.push([names.podIps ?? 'POD_IPS', POD_IPS]);
+  if (ownAddresses.first) entries.push([names.podIp ?? 'POD_IP', POD_IP]);
+  if (ownAddresses.all) entries.push([names.podIps ?? 'POD_IPS', POD_IPS]);
   if (service === undefined) return entries;
 
   // The namespace is the pod's own, whatever tool sets it: a Service selects pods of its own namespace only.
@@ -248,5 +265,5 @@ export function domainVariable(names: PeerEnvNames = {}): string {
 }
 
 function portVariable(port: string, names: PeerEnvNames): string {
-  return names.ports?.[port] ?? `${names.portPrefix ?? 'HEADLESS_PORT_'}${port.toUpperCase().replaceAll('-', '_')}`;
+  return names.ports?.[port] ?? `${names.portPrefix ?? 'HEADLESS_PORT_'}${asVariable(port)}`;
 }

@@ -1,5 +1,7 @@
 import { dnsLabel1035Errors } from '../../kubernetes/names';
-import { addClientServiceErrors } from '../service/client-service';
+import { addClientServicesErrors } from '../service/client-service';
+import { addLeaderErrors } from '../service/leader-service';
+import { portsForClients, servicesForClients } from './services-for-clients';
 import { addPodErrors } from '../pod/pod-errors';
 import { containerFacts } from '../pod/container-facts';
 import { HEADLESS } from '../service/headless-internals';
@@ -17,6 +19,7 @@ import { addMetadataErrors } from '../props/metadata-errors';
 import type { PeerContainer } from './peer-container';
 import type { GroupProps } from './group-props';
 import { addNetworkErrors } from '../pod/network-errors';
+import { addPolicyErrors } from './policy-errors';
 import { addPortErrors } from '../service/port-errors';
 import { addSchedulingErrors } from '../pod/scheduling-errors';
 import { addSecurityErrors } from '../pod/security-errors';
@@ -66,11 +69,14 @@ export function addGroupErrors(
     addPortErrors(errors, `service "${service.node.path}": ports`, service.ports, 'container');
     addServiceErrors(errors, service, props, kind, namespace);
   }
-  if (props.clientService !== undefined)
-    addClientServiceErrors(errors, props.clientService, {
-      name: service?.name ?? kind.serviceName,
-      ports: service?.ports ?? props.ports ?? [],
-    });
+  addClientServicesErrors(errors, servicesForClients(props), {
+    name: service?.name ?? kind.serviceName,
+    ports: service?.ports ?? props.ports ?? [],
+  });
+  addRoleLabelErrors(errors, props, kind.selector);
+  if (props.leaderService !== undefined)
+    addLeaderErrors(errors, props.leaderService, props.serviceAccount, props.automountServiceAccountToken);
+  addPolicyErrors(errors, props, kind);
   addDisruptionBudgetErrors(errors, props.disruptionBudget, replicas ?? DEFAULT_REPLICAS, kind.quorum);
   addGrpcProbeErrors(errors, props.grpcProbes, peer.ports);
   addPodErrors(errors, props, peer);
@@ -91,6 +97,19 @@ export function addGroupErrors(
       'neither hostname nor subdomain',
       'All pods would have one host name and one DNS name; a StatefulSet sets both fields itself.',
     );
+}
+
+/** A label that selects all pods of the group tells none of them from the others. */
+function addRoleLabelErrors(errors: PropErrors, props: Given<GroupProps>, selector: Labels): void {
+  for (const { prop, service } of servicesForClients(props))
+    for (const label of Object.keys(('podLabels' in service ? service.podLabels : undefined) ?? {}))
+      if (Object.hasOwn(selector, label))
+        errors.add(
+          `${prop}.podLabels`,
+          label,
+          'another label, such as role',
+          'All pods of the group have it, with one value.',
+        );
 }
 
 function addMatchedLabelErrors(errors: PropErrors, labels: Labels, matched: Labels): void {
@@ -138,7 +157,7 @@ function addServiceErrors(
       ...(props.initContainers ?? []).map((container, index) => containerFacts(container, `initContainers[${index}]`)),
     ],
     labels: props.podMetadata?.labels ?? {},
-    clientPorts: props.clientService?.ports ?? [],
+    clientPorts: portsForClients(props),
   });
 }
 
@@ -146,7 +165,6 @@ function addAllMetadataErrors(errors: PropErrors, props: Given<GroupProps>): voi
   addMetadataErrors(errors, 'metadata', props.metadata);
   addMetadataErrors(errors, 'podMetadata', props.podMetadata);
   addMetadataErrors(errors, 'serviceMetadata', props.serviceMetadata);
-  addMetadataErrors(errors, 'clientService.metadata', props.clientService?.metadata);
   addMetadataErrors(errors, 'disruptionBudget.metadata', props.disruptionBudget?.metadata);
   addMetadataErrors(errors, 'networkPolicy.metadata', props.networkPolicy?.metadata);
 }

@@ -2,6 +2,7 @@ import type { VariableOfGroup } from '../env/peer-env';
 import type { DnsState } from '../../discovery/endpoint';
 import type { PeerStorage } from '../pod/storage';
 import type { PropErrors } from '../props/prop-errors';
+import type { OrdinalServicesProps } from '../service/ordinal-service';
 
 /** How many pods a group has when nothing is said. */
 export const DEFAULT_REPLICAS = 3;
@@ -30,6 +31,8 @@ export interface GroupKind {
   readonly quorum: boolean;
   /** Variables of the pods about their ordinal and the other members, where pods have names of their own. */
   readonly variables?: readonly VariableOfGroup[];
+  /** The Services of single pods, where there are some. */
+  readonly ordinalServices?: OrdinalServicesProps;
   /** The claims that each pod has. */
   readonly storage: readonly PeerStorage[];
   /** Reports what is wrong with the group's own ports, where its props have them under another name than `ports`. */

@@ -12,8 +12,14 @@ export interface IPeerGroup extends IConstruct {
   /** The peer env: add it to further containers of the pods. The ports are those of the peer container and stay there. */
   readonly peerEnv: PeerEnv;
 
-  /** The ClusterIP Service for clients; `undefined` where none was asked for. */
+  /** The Service of `clientService`; `undefined` where none was asked for. */
   readonly clientService?: ApiObject;
+
+  /** The Services for clients, that of `clientService` first. */
+  readonly clientServices: ApiObject[];
+
+  /** The Service that leads to the elected pod; `undefined` where none was asked for. */
+  readonly leaderService?: ApiObject;
 
   /** The PodDisruptionBudget; `undefined` for a single replica, or where it was omitted. */
   readonly podDisruptionBudget?: ApiObject;
@@ -26,6 +32,15 @@ export interface IPeerGroup extends IConstruct {
    * `default` where the chart has none.
    */
   readonly dnsPlan: DnsPlan;
+
+  /**
+   * Says that other groups are one cluster with this one: the network policies of all of them let their pods call each
+   * other, on all ports of their Services. The same as `networkPolicy.peers`, for groups that have no policy, or are made
+   * later.
+   *
+   * @param groups the other groups
+   */
+  addPeers(...groups: IPeerGroup[]): void;
 
   /**
    * The owner of the SRV records of a port. Throws when the group has no such port.

@@ -1,11 +1,18 @@
 import type * as kplus from 'cdk8s-plus-27';
 import type { PropErrors } from '../props/prop-errors';
 import type { HeadlessPort } from '../service/headless-port';
-import { isDualStack } from '../service/ip-family';
+import { ownAddresses } from '../service/ip-family';
 import { transportOf } from '../../port/transport';
 import { containerName, peerContainerName } from '../pod/container-names';
 import { HEADLESS } from '../service/headless-internals';
+import { declarePorts, prependVariables } from '../cdk8s/kplus-internals';
+import { joinedVariables } from '../env/joined-env';
+import { mergePort } from '../env/merge-port';
 import { describePeerEnv, type PeerEnv, type PeerEnvSource } from '../env/peer-env';
+import type { JoinedService } from '../service/joining-pods';
+import { portsOfContainers } from './pod-port';
+import { portsForClients } from './services-for-clients';
+import { addVariableContradictions, isSameVariable } from '../env/variable-contradictions';
 import type { GroupKind } from './group-kind';
 import type { PeerGroupProps } from './peer-group-props';
 
@@ -21,11 +28,20 @@ export class PeerContainer {
   /** Whether it gets these variables where not all containers do. */
   public readonly getsEnv: boolean;
 
+  /** The variable of the pod's first address, where the pods do not get it. */
+  public readonly missingAddress: string | undefined;
+
+  /** The name of the variable with the namespace of the pod. */
+  readonly #podNamespace: string;
+
   public constructor(errors: PropErrors, props: PeerGroupProps, kind: GroupKind) {
     this.name = peerContainerName(props);
     this.ports = declaredPorts(props);
     this.getsEnv = props.envOnPeer ?? true;
-    this.env = describePeerEnv(envSource(props, kind), { names: props.envNames, namedPods: kind.namedPods }, errors);
+    this.#podNamespace = props.envNames?.podNamespace ?? 'POD_NAMESPACE';
+    const source = envSource(props, kind);
+    this.missingAddress = source.ownAddresses.first ? undefined : (props.envNames?.podIp ?? 'POD_IP');
+    this.env = describePeerEnv(source, { names: props.envNames, namedPods: kind.namedPods }, errors);
   }
 
   /** Whether these are the props of the peer. */
@@ -38,12 +54,49 @@ export class PeerContainer {
     return { ...container, envVariables: { ...(getsEnv ? this.env.variables : {}), ...container.envVariables } };
   }
 
+  /** Reports what keeps the peer among these containers from being behind a further Service. */
+  public addJoiningErrors(errors: PropErrors, containers: readonly kplus.Container[], service: JoinedService): void {
+    const variables = joinedVariables(service, this.#podNamespace);
+    for (const container of containers) {
+      if (container.name === this.name) {
+        const declared = portsOfContainers([container]).map((port) => ({ ...port }));
+        for (const port of service.ports) mergePort(errors, `container "${container.name}": ports`, declared, port);
+      }
+      if (this.#hasEnv(container))
+        addVariableContradictions(
+          errors,
+          `container "${container.name}": env`,
+          container.env.variables,
+          variables,
+          () => 'another name, or the same value as ours',
+        );
+    }
+  }
+
+  /** Lets the peer among these containers serve a further Service, and tells those with the peer env of it. */
+  public join(containers: readonly kplus.Container[], service: JoinedService): void {
+    const variables = joinedVariables(service, this.#podNamespace);
+    for (const container of containers) {
+      if (container.name === this.name) declarePorts(container, service.ports);
+      // Its texts refer to those of the peer env, and the user's may refer to them.
+      if (this.#hasEnv(container)) prependVariables(container, { ...this.env.variables, ...variables });
+    }
+  }
+
+  #hasEnv({ env }: kplus.Container): boolean {
+    const { variables } = env;
+    return Object.entries(this.env.variables).every(([name, value]) => {
+      const own = variables[name];
+      return own !== undefined && isSameVariable(own, value);
+    });
+  }
+
   /** Reports variables of the peer env that somebody has replaced since, among the containers as they are now. */
   public addReplacedErrors(errors: PropErrors, containers: readonly kplus.Container[]): void {
     if (!this.getsEnv) return;
     const now = containers.find((container) => container.name === this.name)?.env.variables ?? {};
     for (const [name, value] of Object.entries(this.env.variables))
-      if (now[name] !== value)
+      if (now[name] === undefined || !isSameVariable(now[name], value))
         errors.add(
           `container "${this.name}": env`,
           name,
@@ -56,8 +109,7 @@ export class PeerContainer {
 /** The ports of the headless Service, and those for clients. */
 function declaredPorts(props: PeerGroupProps): readonly HeadlessPort[] {
   const ports = [...(props.service?.ports ?? props.ports ?? [])];
-  for (const port of props.clientService?.ports ?? [])
-    if (!ports.some((own) => isSamePort(own, port))) ports.push(port);
+  for (const { port } of portsForClients(props)) if (!ports.some((own) => isSamePort(own, port))) ports.push(port);
   return ports;
 }
 
@@ -70,7 +122,7 @@ function envSource(props: PeerGroupProps, kind: GroupKind): PeerEnvSource {
   const own = { name: kind.serviceName, ports, clusterDomain };
   return {
     service: kind.withoutService ? undefined : (service ?? own),
-    dualStack: service === undefined ? isDualStack(ipFamilies, ipFamilyPolicy) : HEADLESS.of(service).dualStack,
+    ownAddresses: service === undefined ? ownAddresses(ipFamilies, ipFamilyPolicy) : HEADLESS.of(service).ownAddresses,
     portsDeclared: true,
     beside: kind.variables,
   };

@@ -2,6 +2,7 @@ import type { Duration } from 'cdk8s';
 import type { GrpcProbes } from '../pod/grpc-probe';
 import type { HeadlessPort } from '../service/headless-port';
 import type { HeadlessService } from '../service/headless-service';
+import type { LeaderServiceProps } from '../service/leader-service';
 import type { PodGroupProps } from './pod-group-props';
 
 /** What groups of peers have in common. Props under a name of cdk8s-plus mean what they mean there. */
@@ -20,6 +21,16 @@ export interface PeerGroupProps extends PodGroupProps {
    * @default - the group makes one of `ports`
    */
   readonly service?: HeadlessService;
+
+  /**
+   * A Service that leads to the one pod that the program has elected: the pod writes its own address into the endpoints, as
+   * Patroni does. `serviceAccount` gets the right to do so, and its token must be mounted
+   * (`automountServiceAccountToken: true`).
+   *
+   * @default - none
+   * @see https://kubernetes.io/docs/concepts/services-networking/service/#services-without-selectors
+   */
+  readonly leaderService?: LeaderServiceProps;
 
   /**
    * Whether the pods are in DNS before they are ready, and while they end.

@@ -1,50 +1,23 @@
 import type { ApiObject } from 'cdk8s';
-import type * as kplus from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
 import type { Manifest } from '../../manifest/manifest';
-import type { HeadlessPort } from '../service/headless-port';
-import { networkPolicyPeersOf } from '../cdk8s/kplus-internals';
 import { kubeObject } from '../cdk8s/kube-object';
-import type { ObjectMetadata } from '../props/object-metadata';
-import { transportOf } from '../../port/transport';
+import { networkPolicyPeersOf } from '../cdk8s/kplus-internals';
 import type { Mesh } from '../service/mesh';
 import type { BesidePods } from './beside-pods';
+import type { PeerNetworkPolicyProps } from './peer-network-policy-props';
+import { uniquePorts, type PodPort } from './pod-port';
+import type { PolicyPeers } from './policy-peers';
 
-/**
- * Who may reach the pods of a group, and whom they may reach.
- *
- * @see https://kubernetes.io/docs/concepts/services-networking/network-policies/
- */
-export interface PeerNetworkPolicyProps {
-  /**
-   * Who may call the ports for clients: pods, namespaces or address blocks of cdk8s-plus.
-   *
-   * @default - nobody but the peers
-   */
-  readonly clients?: kplus.INetworkPolicyPeer[];
-
-  /**
-   * Targets that the pods may call, beside their peers, DNS and, where they have a sidecar, istiod. With an empty list
-   * the pods may call only these three.
-   *
-   * @default - everybody
-   */
-  readonly egress?: kplus.INetworkPolicyPeer[];
-
-  /**
-   * Labels and annotations of the NetworkPolicy.
-   *
-   * @default - the usual labels only
-   */
-  readonly metadata?: ObjectMetadata;
-}
-
-/** What the policy must know of the group. */
+/** What the policy must know of the group when it is rendered. */
 export interface PeerNetworkPolicyGroup extends BesidePods {
-  readonly peerPorts: readonly HeadlessPort[];
-  readonly clientPorts: readonly HeadlessPort[];
+  readonly peers: () => readonly PolicyPeers[];
+  /** The names of the ports that clients call. */
+  readonly clientPorts: readonly string[];
+  /** The ports of the pods that have one of the names. */
+  readonly portsNamed: (names: readonly string[]) => readonly PodPort[];
   /** What carries the traffic of the pods, where they are in a mesh. */
-  readonly tunnel: Mesh['tunnel'];
+  readonly tunnel: () => Mesh['tunnel'];
 }
 
 /** The port of Istio's tunnel in ambient mode, and the address from which the kubelet's probes then come. */
@@ -81,31 +54,46 @@ export function peerNetworkPolicyObject(
 }
 
 function spec(props: PeerNetworkPolicyProps, group: PeerNetworkPolicyGroup): Manifest {
-  const ambient = group.tunnel === 'ambient';
-  const peers: readonly Manifest[] = [{ podSelector: { matchLabels: group.selector } }];
-  const clients = (props.clients ?? []).flatMap(networkPolicyPeersOf);
-  const every = unique([...group.peerPorts, ...group.clientPorts]);
-  const ingress: Manifest[] = [{ from: peers, ports: policyPorts(every, ambient) }];
-  if (clients.length > 0) {
-    const dialled = group.clientPorts.length > 0 ? group.clientPorts : group.peerPorts;
-    ingress.push({ from: clients, ports: policyPorts(unique(dialled), ambient) });
-  }
-  if (ambient) ingress.push({ from: [{ ipBlock: { cidr: AMBIENT_PROBE_SOURCE } }] });
-
   const head = { podSelector: { matchLabels: group.selector } };
+  const peers = group.peers();
+  const ingress = ingressRules(props, group, peers);
   if (props.egress === undefined) return { ...head, policyTypes: ['Ingress'], ingress };
-  const others = props.egress.flatMap(networkPolicyPeersOf);
-  const egress: Manifest[] = [{ to: peers, ports: policyPorts(every, ambient) }, { ports: DNS_PORTS }];
-  if (group.tunnel === 'sidecar') egress.push({ ports: ISTIOD_PORTS });
-  if (others.length > 0) egress.push({ to: others });
-  return { ...head, policyTypes: ['Ingress', 'Egress'], ingress, egress };
+  return { ...head, policyTypes: ['Ingress', 'Egress'], ingress, egress: egressRules(props, group, peers) };
 }
 
-function policyPorts(ports: readonly HeadlessPort[], ambient: boolean): readonly Manifest[] {
-  const rendered = ports.map((port) => ({ port: port.number, protocol: transportOf(port) }));
-  return ambient ? [...rendered, { port: HBONE_PORT, protocol: 'TCP' }] : rendered;
+function ingressRules(
+  { clients = [], rules = [] }: PeerNetworkPolicyProps,
+  { clientPorts, portsNamed, tunnel: tunnelOf }: PeerNetworkPolicyGroup,
+  peers: readonly PolicyPeers[],
+): readonly Manifest[] {
+  const tunnel = tunnelOf();
+  const callers = [...(clients.length > 0 ? [{ from: clients, ports: clientPorts }] : []), ...rules];
+  return [
+    ...peers.map(({ pods, dial }) => ({ from: [pods], ports: policyPorts(dial, tunnel) })),
+    ...callers.map(({ from, ports }) => ({
+      from: from.flatMap(networkPolicyPeersOf),
+      ports: policyPorts(portsNamed(ports), tunnel),
+    })),
+    ...(tunnel === 'ambient' ? [{ from: [{ ipBlock: { cidr: AMBIENT_PROBE_SOURCE } }] }] : []),
+  ];
 }
 
-function unique(ports: readonly HeadlessPort[]): readonly HeadlessPort[] {
-  return [...new Map(ports.map((port) => [`${port.number}/${transportOf(port)}`, port])).values()];
+function egressRules(
+  { egress = [] }: PeerNetworkPolicyProps,
+  { tunnel: tunnelOf }: PeerNetworkPolicyGroup,
+  peers: readonly PolicyPeers[],
+): readonly Manifest[] {
+  const tunnel = tunnelOf();
+  const others = egress.flatMap(networkPolicyPeersOf);
+  return [
+    ...peers.map(({ pods, dialled }) => ({ to: [pods], ports: policyPorts(dialled, tunnel) })),
+    { ports: DNS_PORTS },
+    ...(tunnel === 'sidecar' ? [{ ports: ISTIOD_PORTS }] : []),
+    ...(others.length > 0 ? [{ to: others }] : []),
+  ];
+}
+
+function policyPorts(ports: readonly PodPort[], tunnel: Mesh['tunnel']): readonly Manifest[] {
+  const rendered = uniquePorts(ports).map(({ number, transport }) => ({ port: number, protocol: transport }));
+  return tunnel === 'ambient' ? [...rendered, { port: HBONE_PORT, protocol: 'TCP' }] : rendered;
 }

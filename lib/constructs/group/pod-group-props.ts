@@ -1,9 +1,9 @@
 import type { IConstruct } from 'constructs';
-import type { ClientServiceProps } from '../service/client-service';
+import type { ClientServiceProps } from '../service/client-service-props';
 import type { IpFamily, IpFamilyPolicy } from '../service/ip-family';
 import type { ObjectMetadata } from '../props/object-metadata';
 import type { PeerEnvNames } from '../env/peer-env-names';
-import type { PeerNetworkPolicyProps } from './peer-network-policy';
+import type { PeerNetworkPolicyProps } from './peer-network-policy-props';
 import type { PodProps } from '../pod/pod-props';
 
 /** What all groups of pods have in common, whoever calls them. Props under a name of cdk8s-plus mean what they mean there. */
@@ -40,7 +40,7 @@ export interface PodGroupProps extends PodProps {
   readonly envNames?: PeerEnvNames;
 
   /**
-   * A ClusterIP Service for clients: ready pods only, and it may translate port numbers.
+   * A Service with a cluster IP for clients: ready pods only, and it may translate port numbers.
    *
    * @default - none
    * @see https://kubernetes.io/docs/concepts/services-networking/service/#type-clusterip
@@ -48,7 +48,17 @@ export interface PodGroupProps extends PodProps {
   readonly clientService?: ClientServiceProps;
 
   /**
-   * A NetworkPolicy that lets in peers, and clients where they are listed.
+   * Services for clients, beside `clientService` or in its place: one for the replicas by their label, one for the world
+   * outside, one for each port.
+   *
+   * @default - none
+   * @see https://kubernetes.io/docs/concepts/services-networking/service/
+   */
+  readonly clientServices?: ClientServiceProps[];
+
+  /**
+   * A NetworkPolicy that lets in peers, and clients where they are listed. Peers are all pods behind the headless Services of
+   * the group, and the groups that `networkPolicy.peers` and `addPeers` name.
    *
    * @default - none
    * @see https://kubernetes.io/docs/concepts/services-networking/network-policies/

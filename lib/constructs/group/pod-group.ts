@@ -14,15 +14,29 @@ import { clientServiceObject } from '../service/client-service';
 import { dnsPlanOf, type DnsPlan } from '../service/dns-plan';
 import { HEADLESS } from '../service/headless-internals';
 import { HeadlessService } from '../service/headless-service';
+import { JOINING, type JoinedService } from '../service/joining-pods';
+import type { Mesh } from '../service/mesh';
 import { addedContainer } from './added-container';
 import { certificateNamesOf } from './certificate-names';
+import { clientPortNames } from './client-ports';
+import { clientServicesOf } from './services-for-clients';
+import { leaderObjects } from '../service/leader-service';
 import { disruptionBudgetObject } from './disruption-budget';
 import { GROUP } from './group-internals';
 import { groupNotes } from './group-notes';
 import type { GroupPlan } from './group-plan';
-import { clientPlaces, memberConnections, policyConnections, type PromisingGroup } from './group-promises';
+import {
+  clientPlaces,
+  memberConnections,
+  memberPlaces,
+  policyConnections,
+  type PromisingGroup,
+} from './group-promises';
 import type { IPeerGroup } from './i-peer-group';
 import { peerNetworkPolicyObject } from './peer-network-policy';
+import { podPort, portsOfContainers, uniquePorts, type PodPort } from './pod-port';
+import { addPolicyPortErrors } from './policy-errors';
+import { addEachOther, peersOf, type GroupAmongPeers } from './policy-of-group';
 import type { PromisedConnection } from './promised-connection';
 import { CONFIGURATION_HASH, configurationHash } from './restart-on';
 
@@ -38,8 +52,17 @@ export abstract class PodGroup extends kplus.Workload implements IPeerGroup, kpl
   /** The peer env: add it to further containers of the pods. The ports are those of the peer container and stay there. */
   public readonly peerEnv: PeerEnv;
 
-  /** The ClusterIP Service for clients; `undefined` where none was asked for. */
+  /** The Service of `clientService`; `undefined` where none was asked for. */
   public readonly clientService?: ApiObject;
+
+  /** The Services for clients, that of `clientService` first. */
+  public readonly clientServices: ApiObject[];
+
+  /** The Service that leads to the elected pod; `undefined` where none was asked for. */
+  public readonly leaderService?: ApiObject;
+
+  /** The Role that lets the pods write the endpoints of `leaderService`; `undefined` where there is none. */
+  public readonly leaderRole?: ApiObject;
 
   /** The PodDisruptionBudget; `undefined` for a single replica, or where it was omitted. */
   public readonly podDisruptionBudget?: ApiObject;
@@ -51,6 +74,15 @@ export abstract class PodGroup extends kplus.Workload implements IPeerGroup, kpl
   public hasAutoscaler = false;
 
   readonly #plan: GroupPlan;
+
+  /** The headless Services that the pods were put behind later. */
+  readonly #joined: JoinedService[] = [];
+
+  /** What carries the traffic of the pods, where one of their Services is for a mesh. */
+  #tunnel: Mesh['tunnel'];
+
+  /** The other groups that are one cluster with this one. */
+  readonly #peers = new Set<IPeerGroup>();
 
   /** What the pods consisted of when the group was made. */
   readonly #made: readonly unknown[];
@@ -71,7 +103,15 @@ export abstract class PodGroup extends kplus.Workload implements IPeerGroup, kpl
       membersDial: true,
       promised: () => this.#promised(),
       clientPlaces: () => clientPlaces(this.#promising),
-      clientPorts: () => (props.clientService?.ports ?? this.headless.ports).map(({ number }) => number),
+      clientPorts: () => this.#portsNamed(clientPortNames(props, kind)),
+      peers: this.#peers,
+      seenByPeers: () => ({
+        namespace: this.metadata.namespace,
+        selector: kind.selector,
+        ports: peer.ports.map(podPort),
+        places: memberPlaces(this.#promising),
+        states: kind.foundIn,
+      }),
       networkPolicy: props.networkPolicy,
       workload: () => this.apiObject,
       mayWait: () => this.#mayWait,
@@ -90,11 +130,20 @@ export abstract class PodGroup extends kplus.Workload implements IPeerGroup, kpl
         metadata: props.serviceMetadata,
       });
     const { selection, mesh, removeObjects } = HEADLESS.of(this.headless);
+    this.#tunnel = mesh.tunnel;
     selection.addGroup(this, kind.selector, kind.publishNotReadyAddresses);
     this.#addContainers();
     if (kind.withoutService) removeObjects();
-    if (props.clientService !== undefined)
-      this.clientService = clientServiceObject(this, props.clientService, props.name, kind.selector);
+    this.clientServices = clientServicesOf(props).map((service) => {
+      const id = service === props.clientService ? 'ClientService' : `ClientService-${service.name}`;
+      return clientServiceObject(this, id, service, props.name, kind.selector);
+    });
+    if (props.clientService !== undefined) [this.clientService] = this.clientServices;
+    if (props.leaderService !== undefined) {
+      const leader = leaderObjects(this, props.leaderService, props.name, props.serviceAccount);
+      this.leaderService = leader.service;
+      this.leaderRole = leader.role;
+    }
     const beside = (objectKind: string) => ({
       group: props.name,
       // A StatefulSet and a Deployment of one name have an object of this kind each.
@@ -110,10 +159,21 @@ export abstract class PodGroup extends kplus.Workload implements IPeerGroup, kpl
     if (props.networkPolicy !== undefined)
       this.networkPolicy = peerNetworkPolicyObject(this, props.networkPolicy, {
         ...beside('NetworkPolicy'),
-        peerPorts: this.headless.ports,
-        clientPorts: props.clientService?.ports ?? [],
-        tunnel: mesh.tunnel,
+        peers: () => peersOf(this.#amongPeers),
+        clientPorts: clientPortNames(props, kind),
+        portsNamed: (names) => this.#portsNamed(names),
+        tunnel: () => this.#tunnel,
       });
+    JOINING.set(this, {
+      publishNotReadyAddresses: kind.publishNotReadyAddresses,
+      addErrors: (errors, service) => {
+        peer.addJoiningErrors(errors, this.containers, service);
+      },
+      join: (service, mesh) => {
+        this.#join(service, mesh);
+      },
+    });
+    this.addPeers(...(props.networkPolicy?.peers ?? []));
     holdUniqueNames(this);
     this.#made = partsOf(this);
     this.node.addValidation({ validate: () => this.#errorsAtSynth() });
@@ -164,6 +224,19 @@ export abstract class PodGroup extends kplus.Workload implements IPeerGroup, kpl
    */
   public override addInitContainer(cont: kplus.ContainerProps): kplus.Container {
     return super.addInitContainer(this.#added('addInitContainer', cont));
+  }
+
+  /**
+   * Says that other groups are one cluster with this one: the network policies of all of them let their pods call each
+   * other, on all ports of their Services. The same as `networkPolicy.peers`, for groups that have no policy, or are made
+   * later.
+   *
+   * Throws for the group itself, and for a group that is not of this library.
+   *
+   * @param groups the other groups
+   */
+  public addPeers(...groups: IPeerGroup[]): void {
+    for (const group of groups) addEachOther(this, group);
   }
 
   /** Called by a HorizontalPodAutoscaler that targets the group: the number of pods is its business from then on. */
@@ -243,9 +316,32 @@ export abstract class PodGroup extends kplus.Workload implements IPeerGroup, kpl
     return withResources(added, defaultResources);
   }
 
+  /** Makes the pods members behind a further Service. Behind the group's own they are that already. */
+  #join(service: JoinedService, mesh: Mesh): void {
+    if (service === this.headless || this.#joined.includes(service)) return;
+    this.#joined.push(service);
+    this.#tunnel ??= mesh.tunnel;
+    this.#plan.peer.join([...this.containers, ...this.initContainers], service);
+  }
+
+  get #amongPeers(): GroupAmongPeers {
+    const { headless } = this;
+    const { namespace } = this.metadata;
+    return { plan: this.#plan, headless, joined: this.#joined, peers: this.#peers, namespace };
+  }
+
+  /** The ports of the pods that have one of these names. */
+  #portsNamed(names: readonly string[]): readonly PodPort[] {
+    return this.#podPorts.filter(({ name }) => name !== undefined && names.includes(name));
+  }
+
+  get #podPorts(): readonly PodPort[] {
+    return uniquePorts([...this.#plan.peer.ports.map(podPort), ...portsOfContainers(this.containers)]);
+  }
+
   get #promising(): PromisingGroup {
     const { headless, hasAutoscaler } = this;
-    return { plan: this.#plan, workload: this.apiObject, headless, hasAutoscaler };
+    return { plan: this.#plan, workload: this.apiObject, headless, hasAutoscaler, peers: this.#peers };
   }
 
   #promised(): readonly PromisedConnection[] {
@@ -266,15 +362,17 @@ export abstract class PodGroup extends kplus.Workload implements IPeerGroup, kpl
     return new PropErrors(this.constructor.name, () => this.node.path);
   }
 
-  /** What was changed since the group was made, and is wrong. */
+  /** Ports that its policy names and nothing has, and what was changed since the group was made and is wrong. */
   #errorsAtSynth(): string[] {
-    const parts = partsOf(this);
-    if (parts.length === this.#made.length && parts.every((part, index) => part === this.#made[index])) return [];
     const errors = this.#newErrors();
-    const { peer, kind } = this.#plan;
-    peer.addReplacedErrors(errors, this.containers);
-    addPodErrorsAtSynth(errors, this, kind.storage);
-    addRenderedViolations(errors, this.apiObject, kind.storage);
+    const { props, peer, kind } = this.#plan;
+    addPolicyPortErrors(errors, props.networkPolicy ?? {}, this.#podPorts);
+    const parts = partsOf(this);
+    if (parts.length !== this.#made.length || parts.some((part, index) => part !== this.#made[index])) {
+      peer.addReplacedErrors(errors, this.containers);
+      addPodErrorsAtSynth(errors, this, kind.storage);
+      addRenderedViolations(errors, this.apiObject, kind.storage);
+    }
     return errors.found.map((error) => `${this.constructor.name} "${this.node.path}": ${error}`);
   }
 }

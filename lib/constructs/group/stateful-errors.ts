@@ -8,12 +8,11 @@ import { emptyDirName } from '../pod/empty-dirs';
 import { addClaimErrors, volumesOf } from '../pod/pod-errors';
 import { addIntegerErrors, MAX_INT32 } from '../props/integer-errors';
 import { statefulSetStrategyOf } from '../cdk8s/kplus-internals';
-import { addMetadataErrors } from '../props/metadata-errors';
 import { adoptedFields, ADOPTED } from './adoption';
+import { addOrdinalServiceErrors } from './ordinal-service-errors';
 import { DEFAULT_REPLICAS } from './group-kind';
 import { containerName, initContainerName } from '../pod/container-names';
 import type { StatefulPeerGroupProps } from './stateful-peer-group-props';
-import { oneOf } from '../../kubernetes/quoted';
 
 /** Reports what is wrong with the props that only a group of named peers has. */
 export function addStatefulErrors(errors: PropErrors, props: StatefulPeerGroupProps): void {
@@ -90,36 +89,6 @@ function addClaimTemplateErrors(errors: PropErrors, props: Given<StatefulPeerGro
     storage.map((volume) => volume.name),
     [...volumesOf(props).map((volume) => volume.name), ...(props.emptyDirs ?? []).map(emptyDirName)],
   );
-}
-
-function addOrdinalServiceErrors(errors: PropErrors, props: StatefulPeerGroupProps): void {
-  const { ordinalServices, service, clientService, ordinalsStart = 0, replicas = DEFAULT_REPLICAS } = props;
-  if (ordinalServices === undefined) return;
-  addMetadataErrors(errors, 'ordinalServices.metadata', ordinalServices.metadata);
-  const own = [...(service?.ports ?? props.ports ?? []), ...(clientService?.ports ?? [])].map((port) => port.name);
-  const wanted = ordinalServices.ports;
-  if (wanted?.length === 0)
-    errors.add(
-      'ordinalServices.ports',
-      [],
-      'at least one name, or nothing',
-      'The API refuses such a Service without ports.',
-    );
-  for (const port of wanted ?? [])
-    if (!own.includes(port)) errors.add('ordinalServices.ports', port, oneOf(own), 'The group has no such port.');
-  const [, ordinal] = /-(0|[1-9]\d*)$/.exec(clientService?.name ?? '') ?? [];
-  const number = Number(ordinal);
-  if (
-    clientService?.name === `${props.name}-${ordinal}` &&
-    number >= ordinalsStart &&
-    number < ordinalsStart + replicas
-  )
-    errors.add(
-      'clientService.name',
-      clientService.name,
-      'another name than that of a peer',
-      'The ordinal Service of that peer has this name.',
-    );
 }
 
 function addFormationErrors(errors: PropErrors, props: StatefulPeerGroupProps): void {

@@ -211,7 +211,12 @@ export class StatefulPeerGroup extends PodGroup {
   #ordinalServices({ props, kind, peer }: GroupPlan, services: OrdinalServicesProps): ApiObject[] {
     const wanted = services.ports;
     const ports = wanted === undefined ? peer.ports : peer.ports.filter((port) => wanted.includes(port.name));
-    const group = { name: props.name, selector: kind.selector, mesh: HEADLESS.of(this.headless).mesh };
+    const group = {
+      name: props.name,
+      selector: kind.selector,
+      mesh: HEADLESS.of(this.headless).mesh,
+      publishNotReadyAddresses: kind.publishNotReadyAddresses,
+    };
     return this.podNames.map((podName) => ordinalServiceObject(this, services, group, podName, ports));
   }
 }
@@ -234,6 +239,7 @@ function statefulKind(props: StatefulPeerGroupProps): GroupKind {
     podName: (index) => `${name}-${ordinalsStart + index}`,
     withoutService: false,
     quorum: true,
+    ordinalServices: props.ordinalServices,
     storage: props.storage ?? [],
   };
 }

@@ -6,6 +6,8 @@ import { addDeploymentErrors, deploymentKind } from '../group/deployment-kind';
 import { DeploymentPeerGroup } from '../group/deployment-peer-group';
 import type { DeploymentPeerGroupProps } from '../group/deployment-peer-group-props';
 import { GROUP } from '../group/group-internals';
+import { clientServicesOf } from '../group/services-for-clients';
+import type { PeerNetworkPolicyProps } from '../group/peer-network-policy-props';
 import { addPlanViolations, groupPlan } from '../group/group-plan';
 import type { Given } from '../props/given';
 import type { GrpcProbe, GrpcProbes } from '../pod/grpc-probe';
@@ -101,6 +103,12 @@ function probesOf(props: GrpcHeadlessBackendProps, port: string): GrpcProbes | u
   return { readiness: asking(readiness), liveness: asking(liveness), startup: asking(startup) };
 }
 
+/** The port of a backend is one for clients. */
+function policyFor(props: GrpcHeadlessBackendProps, policy: PeerNetworkPolicyProps): PeerNetworkPolicyProps {
+  const served = clientServicesOf(props).flatMap(({ ports }) => ports.map(({ name }) => name));
+  return { ...policy, clientPorts: policy.clientPorts ?? [...new Set([serverPort(props).name, ...served])] };
+}
+
 /** The props of the Deployment that a backend is. */
 function deploymentProps(
   props: GrpcHeadlessBackendProps,
@@ -128,6 +136,7 @@ function deploymentProps(
     ports: props.service === undefined ? own : undefined,
     publishNotReadyAddresses: false,
     envOnPeer: envOnServer(props),
+    networkPolicy: props.networkPolicy && policyFor(props, props.networkPolicy),
     containers: withServerVariables(props, variables),
     grpcProbes: probesOf(props, name),
     strategy:

@@ -5,7 +5,7 @@ import type { Given } from '../props/given';
 import { PropErrors } from '../props/prop-errors';
 import { addVariableNameErrors } from '../props/variable-errors';
 import { HEADLESS } from '../service/headless-internals';
-import { isDualStack } from '../service/ip-family';
+import { ownAddresses } from '../service/ip-family';
 import { DRAIN } from './grpc-drain';
 import type { GrpcHeadlessBackendProps } from './grpc-headless-backend-props';
 import { serverPort } from './grpc-server-port';
@@ -79,13 +79,14 @@ function variables(props: GrpcHeadlessBackendProps, timing: GrpcTiming): [string
 function peerVariableNames(props: GrpcHeadlessBackendProps): readonly string[] {
   const { name, number = 1 } = serverPort(props);
   const service = props.service ?? { name: props.name, ports: [{ name, number }], clusterDomain: 'cluster.local' };
-  const dualStack =
+  const own =
     props.service === undefined
-      ? isDualStack(props.ipFamilies, props.ipFamilyPolicy)
-      : HEADLESS.of(props.service).dualStack;
+      ? ownAddresses(props.ipFamilies, props.ipFamilyPolicy)
+      : HEADLESS.of(props.service).ownAddresses;
   // What is wrong with them is reported by the group.
   const unreported = new PropErrors('', () => '');
   return Object.keys(
-    describePeerEnv({ service, dualStack, portsDeclared: true }, { names: props.envNames }, unreported).variables,
+    describePeerEnv({ service, ownAddresses: own, portsDeclared: true }, { names: props.envNames }, unreported)
+      .variables,
   );
 }

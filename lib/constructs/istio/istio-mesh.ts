@@ -81,8 +81,7 @@ function addLabelError(errors: PropErrors, pods: PodFacts, tunnel: Tunnel, servi
 
 /** Istio has one protocol for a port of a pod, whichever Service a call comes through. */
 function addClientPortErrors(errors: PropErrors, pods: PodFacts, { name, ports, addressing }: IstioSafeHeadlessProps) {
-  pods.clientPorts.forEach((port, index) => {
-    const at = `clientService.ports[${index}]`;
+  pods.clientPorts.forEach(({ prop: at, port }) => {
     addReservedPortError(errors, `${at}.number`, port.number);
     const own = ports.find((candidate) => candidate.number === port.number);
     if (own === undefined) return;

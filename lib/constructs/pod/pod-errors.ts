@@ -8,6 +8,7 @@ import type { HeadlessPort } from '../service/headless-port';
 import { addContainerErrors, addPortNameErrors } from './container-errors';
 import { containerName, initContainerName } from './container-names';
 import { addEmptyDirErrors } from './empty-dirs';
+import { addOwnAddressErrors } from './own-address-errors';
 import type { PodTemplateProps } from './pod-template';
 import { oneOf } from '../../kubernetes/quoted';
 import type { PeerStorage } from './storage';
@@ -18,6 +19,8 @@ export interface PeerOfPod {
   readonly ports: readonly HeadlessPort[];
   readonly env: PeerEnv;
   readonly getsEnv: boolean;
+  /** The variable of the pod's first address, where the pods do not get it. */
+  readonly missingAddress: string | undefined;
 }
 
 /** A container as the checks of a whole pod see it, from props or as cdk8s-plus has it at synth. */
@@ -129,8 +132,11 @@ function addPeerNameErrors(
 
 /** Variables of the user that have a name of the peer env, in each container that gets the peer env. */
 function addVariableErrors(errors: PropErrors, props: Given<PodOfGroup>, peer: PeerOfPod): void {
-  const check = (prop: string, { envVariables = {} }: kplus.ContainerProps) =>
-    addHiddenVariableErrors(errors, `${prop}.envVariables`, Object.keys(envVariables), peer.env);
+  const check = (prop: string, { envVariables = {}, command, args }: kplus.ContainerProps) => {
+    addHiddenVariableErrors(errors, `${prop}.envVariables`, envVariables, peer.env);
+    if (peer.missingAddress !== undefined)
+      addOwnAddressErrors(errors, prop, { command, args, envVariables }, peer.missingAddress);
+  };
   (props.containers ?? []).forEach((container, index) => {
     if (props.envOnAllContainers || (peer.getsEnv && containerName(container) === peer.name))
       check(`containers[${index}]`, container);

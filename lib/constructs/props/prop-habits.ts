@@ -27,7 +27,6 @@ const CLIENT_PORT: Habits = {
   port: ['"servicePort" for what clients dial, or "number" for what the container listens on', 'They may differ.'],
   targetPort: OF_CONTAINER,
   containerPort: OF_CONTAINER,
-  nodePort: NO_NODE_PORT,
   appProtocol: WIRE_PROTOCOL,
 };
 
@@ -234,9 +233,17 @@ export const HABITS: Readonly<Record<string, Habits>> = {
     enabled: ['"omit"', 'Every group with more than one replica has a budget unless it is omitted.'],
   },
   PeerNetworkPolicyProps: {
-    ingress: ['"clients"', 'The peers of the group may always connect; clients are added.'],
+    ingress: [
+      '"rules" such as [{ from: [prometheus], ports: ["metrics"] }], or "clients"',
+      'The peers of the group may always connect; others are added.',
+    ],
     from: ['"clients"', 'The peers of the group may always connect; clients are added.'],
+    ports: ['"clientPorts" such as ["http"]', 'They are the ports that clients may call.'],
     to: ['"egress"', 'The pods may always connect to their peers and to DNS; other targets are added.'],
+  },
+  PeerNetworkPolicyRule: {
+    clients: ['"from"', 'It is the name in Kubernetes.'],
+    port: ['"ports" such as ["metrics"]', 'They are the names of ports.'],
   },
   'cdk8s-plus-27.ContainerProps': {
     env: ['"envVariables" such as { LOG_LEVEL: EnvValue.fromValue("info") }', 'It is the name in cdk8s-plus.'],

@@ -1,9 +1,12 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import type { WireRendering } from '../../port/wire-rendering';
+import { WireProtocol } from '../../port/wire-protocol';
+import { wireRendering, type WireRendering } from '../../port/wire-rendering';
 import { kubeObject } from '../cdk8s/kube-object';
 import { SERVICE_ROLE_LABEL, type ServiceRole } from '../cdk8s/labels';
 import type { ObjectMetadata } from '../props/object-metadata';
+import type { ClientPort } from './headless-port';
+import { reachFields, type ReachableServiceProps } from './reachable-service';
 
 /** A port of a Service with a cluster IP, which may translate its number. */
 export interface ClusterIpPort {
@@ -12,6 +15,7 @@ export interface ClusterIpPort {
   readonly port: number;
   /** What the container listens on. */
   readonly targetPort: number;
+  readonly nodePort?: number;
   readonly rendering: WireRendering;
 }
 
@@ -21,23 +25,47 @@ export interface ClusterIpServicePlan {
   /** The name of the group that it is part of. */
   readonly group: string;
   readonly ports: readonly ClusterIpPort[];
-  readonly selector: Readonly<Record<string, string>>;
+  /** The labels of the pods; nothing where somebody else writes the endpoints. */
+  readonly selector?: Readonly<Record<string, string>>;
+  readonly publishNotReadyAddresses?: boolean;
+  readonly annotations?: Readonly<Record<string, string>>;
+  readonly reach: ReachableServiceProps;
   readonly role: ServiceRole;
   readonly metadata: ObjectMetadata | undefined;
 }
 
-/** The Service as an object: ready pods only. */
+/** The Service as an object. */
 export function clusterIpServiceObject(scope: Construct, id: string, plan: ClusterIpServicePlan): ApiObject {
-  const { name, group, role, metadata, selector } = plan;
+  const { name, group, role, annotations, metadata, selector, reach } = plan;
   const ports = plan.ports.map(({ rendering: { transport, appProtocol }, ...port }) => ({
     ...port,
     protocol: transport,
     appProtocol,
   }));
+  const publishNotReadyAddresses = plan.publishNotReadyAddresses ? true : undefined;
   return kubeObject(
     scope,
     id,
-    { apiVersion: 'v1', kind: 'Service', name, partOf: group, labels: { [SERVICE_ROLE_LABEL]: role }, metadata },
-    { spec: () => ({ type: 'ClusterIP', ports, selector }) },
+    {
+      apiVersion: 'v1',
+      kind: 'Service',
+      name,
+      partOf: group,
+      labels: { [SERVICE_ROLE_LABEL]: role },
+      annotations,
+      metadata,
+    },
+    { spec: () => ({ ...reachFields(reach), ports, publishNotReadyAddresses, selector }) },
   );
+}
+
+/** The ports that clients dial, as they are rendered. */
+export function clusterIpPorts(ports: readonly ClientPort[]): readonly ClusterIpPort[] {
+  return ports.map(({ name, number, servicePort, nodePort, protocol }) => ({
+    name,
+    port: servicePort ?? number,
+    targetPort: number,
+    nodePort,
+    rendering: wireRendering(protocol ?? WireProtocol.TCP),
+  }));
 }

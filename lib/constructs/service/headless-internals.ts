@@ -1,5 +1,5 @@
 import { Internals } from '../cdk8s/internals';
-import type { IpFamily } from './ip-family';
+import type { IpFamily, OwnAddresses } from './ip-family';
 import type { Mesh } from './mesh';
 import type { PodSelection } from './pod-selection';
 import type { ServiceNames } from './service-names';
@@ -12,6 +12,8 @@ export interface HeadlessInternals {
   readonly ipFamilies: readonly IpFamily[];
   /** Whether pods may have an address of each family. */
   readonly dualStack: boolean;
+  /** Which of its own addresses a pod behind the Service is told. */
+  readonly ownAddresses: OwnAddresses;
   /** The mesh that the pods are in; set by the constructor of a Service for a mesh. */
   mesh: Mesh;
   /** Takes the Service and what belongs to it out of what is rendered. */

@@ -30,7 +30,7 @@ export interface HeadlessPort {
 }
 
 /**
- * A port of the Service for clients: a ClusterIP Service, which may translate its number.
+ * A port of a Service for clients, which has a cluster IP and may translate its number.
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/service/#type-clusterip
  */
@@ -41,4 +41,13 @@ export interface ClientPort extends HeadlessPort {
    * @default - the container's `number`
    */
   readonly servicePort?: number;
+
+  /**
+   * The number on each node, in the range of the cluster (30000 to 32767 unless it is set otherwise); only with the Service
+   * types `NODE_PORT` and `LOAD_BALANCER`.
+   *
+   * @default - one that the cluster gives out
+   * @see https://kubernetes.io/docs/concepts/services-networking/service/#type-nodeport
+   */
+  readonly nodePort?: number;
 }

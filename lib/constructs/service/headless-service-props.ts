@@ -68,7 +68,8 @@ export interface HeadlessServiceProps {
    * Whether several workloads may stand behind this Service.
    *
    * Their pods then become each other's peers. They get the labels of
-   * `selector`, which are `cdk8s-headless/service: <name>` unless something else is said.
+   * `selector`, which are `cdk8s-headless/service: <name>` unless something else is said. The Service gets the annotation
+   * `cdk8s-headless/shared: "true"`, so that the rules know that it is meant.
    *
    * @default false
    */

@@ -1,6 +1,7 @@
 import { ApiObject, Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
+import { SHARED_SERVICE } from '../../rules/shared/service/shared-service';
 import { PROMISED } from '../cdk8s/announcements';
 import { kubeObject } from '../cdk8s/kube-object';
 import { SERVICE_ROLE_LABEL } from '../cdk8s/labels';
@@ -12,7 +13,8 @@ import { addHeadlessErrors } from './headless-errors';
 import { HEADLESS } from './headless-internals';
 import type { HeadlessPort } from './headless-port';
 import type { HeadlessServiceProps } from './headless-service-props';
-import { isDualStack } from './ip-family';
+import { isDualStack, ownAddresses } from './ip-family';
+import { JOINING } from './joining-pods';
 import { NO_MESH } from './mesh';
 import { PodSelection } from './pod-selection';
 import { ServiceNames } from './service-names';
@@ -23,8 +25,8 @@ import { ServiceNames } from './service-names';
  * No address of the Service stands between client and pod, so no port can be translated: each port has one number, which
  * is printed without a `targetPort`.
  *
- * It has the label `cdk8s-headless/service-role: headless`; the Services for clients of a group have `client`, those of single
- * pods `ordinal`. A ServiceMonitor selects one of them by it, and so scrapes each pod once.
+ * It has the label `cdk8s-headless/service-role: headless`; the Services for clients of a group have `client`, that of its
+ * leader `leader`, those of single pods `ordinal`. A ServiceMonitor selects one of them by it, and so scrapes each pod once.
  *
  * Throws one error that names all that is wrong with its props.
  *
@@ -61,10 +63,12 @@ export class HeadlessService extends kplus.Resource {
     this.#ports = ports;
     this.shared = sound.shared ?? false;
     this.clusterDomain = sound.clusterDomain ?? 'cluster.local';
+    // Written down for the rules, and for whoever reads the manifests.
+    const annotations: Record<string, string> = this.shared ? { [SHARED_SERVICE]: 'true' } : {};
     this.service = this.apiObject = kubeObject(
       this,
       'Resource',
-      { apiVersion: 'v1', kind: 'Service', name, labels: { [SERVICE_ROLE_LABEL]: 'headless' }, metadata },
+      { apiVersion: 'v1', kind: 'Service', name, labels: { [SERVICE_ROLE_LABEL]: 'headless' }, annotations, metadata },
       { spec: () => this.#spec(sound) },
     );
     const { namespace } = this.metadata;
@@ -75,6 +79,7 @@ export class HeadlessService extends kplus.Resource {
       selection: new PodSelection({ kind, path, namespace }, sound),
       ipFamilies,
       dualStack: isDualStack(ipFamilies, ipFamilyPolicy),
+      ownAddresses: ownAddresses(ipFamilies, ipFamilyPolicy),
       mesh: NO_MESH,
       removeObjects: () => this.#removeObjects(),
     });
@@ -106,6 +111,10 @@ export class HeadlessService extends kplus.Resource {
   /**
    * Puts the pods of a workload behind this Service: any workload or `Pods` of cdk8s-plus, or a group.
    *
+   * The peer container of a group then declares the ports of this Service too, and gets variables with its name and ports:
+   * of a Service `ring` with a port `gossip` they are `HEADLESS_RING_SERVICE`, `HEADLESS_RING_HOST`, `HEADLESS_RING_DOMAIN`
+   * and `HEADLESS_RING_PORT_GOSSIP`. For the group's NetworkPolicy the pods behind this Service are peers.
+   *
    * Throws when the Service selects another workload's pods already and is not `shared`: strangers would be among peers.
    * Throws when the workload is in another namespace, whose pods a Service never finds.
    *
@@ -113,7 +122,12 @@ export class HeadlessService extends kplus.Resource {
    */
   public select(workload: kplus.IPodSelector): void {
     const { selection, mesh } = HEADLESS.of(this);
-    selection.select(workload, mesh);
+    const joining = JOINING.has(workload) ? JOINING.of(workload) : undefined;
+    selection.select(workload, mesh, {
+      publishNotReadyAddresses: joining?.publishNotReadyAddresses,
+      addErrors: (errors) => joining?.addErrors(errors, this),
+    });
+    joining?.join(this, mesh);
   }
 
   /**

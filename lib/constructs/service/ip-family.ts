@@ -28,3 +28,19 @@ export enum IpFamilyPolicy {
 export function isDualStack(families: readonly IpFamily[] = [], policy = IpFamilyPolicy.SINGLE_STACK): boolean {
   return families.length > 1 || policy !== IpFamilyPolicy.SINGLE_STACK;
 }
+
+/** Which of its own addresses a pod is told. */
+export interface OwnAddresses {
+  /** The first one, of the first family of the cluster. */
+  readonly first: boolean;
+  /** All of them. */
+  readonly all: boolean;
+}
+
+/** The addresses of a pod among which that in DNS is. */
+export function ownAddresses(families: readonly IpFamily[] = [], policy?: IpFamilyPolicy): OwnAddresses {
+  const dualStack = isDualStack(families, policy);
+  // Behind a Service of IPv6 alone the first address may be one that is not in DNS.
+  const first = dualStack || families[0] !== IpFamily.IPV6;
+  return { first, all: dualStack || !first };
+}

@@ -16,8 +16,8 @@ export interface PodFacts {
   readonly containers: readonly ContainerFacts[];
   /** The labels that the user gave the pods. */
   readonly labels: Readonly<Record<string, string>>;
-  /** The ports of the Service for clients beside it. */
-  readonly clientPorts: readonly HeadlessPort[];
+  /** The ports of the Services for clients beside it, with their props. */
+  readonly clientPorts: readonly { readonly prop: string; readonly port: HeadlessPort }[];
 }
 
 /** What is known of the pods of a workload of cdk8s-plus; nothing of pods that others make. */

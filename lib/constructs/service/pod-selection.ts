@@ -19,6 +19,12 @@ export interface SelectingService {
   readonly namespace: string | undefined;
 }
 
+/** What a group brings with it that is put behind a Service; of pods that are no group's nothing is known. */
+export interface JoiningGroup {
+  readonly publishNotReadyAddresses: boolean | undefined;
+  readonly addErrors: (errors: PropErrors) => void;
+}
+
 /** Which pods are behind a headless Service: whose they are, what labels select them, and whether they must be ready. */
 export class PodSelection {
   readonly #workloads: IConstruct[] = [];
@@ -69,15 +75,18 @@ export class PodSelection {
   }
 
   /** Adds the pods of a workload. Throws where labels cannot select them, or where other pods are selected already. */
-  public select(workload: kplus.IPodSelector, mesh: Mesh): void {
+  public select(workload: kplus.IPodSelector, mesh: Mesh, joining: JoiningGroup): void {
     this.#refuseUnselectable(workload);
     this.#refuseSecondWorkload(workload);
     const errors = new PropErrors(this.service.kind, () => this.service.path);
     mesh.addPodErrors(errors, podFactsOf(workload));
+    joining.addErrors(errors);
     errors.throwIfAny(`cannot select the pods of "${workload.node.path}"`);
     this.#workloads.push(workload);
     this.#labelPods(workload, mesh);
     if (!this.#shared) this.#labels = this.#labelsOf(workload);
+    // Behind a shared Service they become peers.
+    else this.#publishNotReady ??= joining.publishNotReadyAddresses;
   }
 
   /** Adds the pods of a group, which has checked its props itself and labels its own pods. */

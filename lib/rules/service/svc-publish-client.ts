@@ -24,7 +24,10 @@ export const svcPublishClient: Rule = {
     for (const service of inventory.services) {
       // Peers find each other by a headless Service; whether clients use it too is unknown.
       if (!service.publishNotReadyAddresses || service.headless || service.selector.size === 0) continue;
-      if (inventory.selectedBy(service).some(({ serviceName }) => serviceName === service.name)) continue;
+      const selected = inventory.selectedBy(service);
+      // The program says which pod is called, or there is only one: no other pod could answer instead.
+      if (selected.length === 0 || service.labelsAtRuntime.length > 0) continue;
+      if (selected.some(({ serviceName }) => serviceName === service.name)) continue;
       yield {
         object: service.manifest,
         path: 'spec.publishNotReadyAddresses',

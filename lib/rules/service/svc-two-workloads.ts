@@ -5,6 +5,7 @@ import type { Rule } from '../rule';
 import { declaredPort } from '../shared/service/declared-port';
 import { sampleContainer, sampleDeployment, sampleService } from '../examples';
 import { helmHook } from '../shared/pod/helm-hook';
+import { isShared, SHARED_SERVICE } from '../shared/service/shared-service';
 import { routesTo } from '../shared/service/routes-to';
 import { nameOf } from '../../manifest/names-in-words';
 
@@ -18,10 +19,13 @@ export const svcTwoWorkloads: Rule = {
     'endpoints as soon as they are ready, and refuse connections. Several workloads that all declare the port ' +
     'are no finding.',
   symptom: 'some connections are refused; the name of a headless Service resolves to a pod that is no peer',
-  fix: 'Give the workloads different values of a label such as app.kubernetes.io/component, and select by it.',
+  fix:
+    'Give the workloads different values of a label such as app.kubernetes.io/component, and select by it. Where all of ' +
+    `them are meant, give the Service the annotation ${SHARED_SERVICE}: "true".`,
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#defining-a-service',
   *check({ inventory }) {
     for (const service of inventory.services) {
+      if (isShared(service)) continue;
       const selected = inventory.selectedBy(service);
       if (selected.length < 2) continue;
       const workloads = selected.filter((workload) => helmHook(workload) === undefined);

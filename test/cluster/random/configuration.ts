@@ -65,6 +65,14 @@ function withoutContradictions(kind: Kind, given: Props): Props {
     props.ipFamilyPolicy = 'PreferDualStack';
   // Peers that are ready only with others are found before, and start together.
   if (props.readinessNeedsPeers) props.formation = props.publishNotReadyAddresses = undefined;
+  // Who writes endpoints has an account, and its token.
+  if (props.leaderService !== undefined) {
+    if (props.serviceAccount === undefined) delete props.leaderService;
+    else props.automountServiceAccountToken = true;
+  }
+  const { ORDINAL: metadata } = props.ordinalServices?.ordinalMetadata ?? {};
+  if (metadata !== undefined)
+    props.ordinalServices = { ...props.ordinalServices, ordinalMetadata: { [props.ordinalsStart ?? 0]: metadata } };
   if (props.grpcProbes !== undefined && props.tls) delete props.tls;
   if (props.runAs !== undefined) {
     delete props.fsGroup;
@@ -79,7 +87,26 @@ function withoutContradictions(kind: Kind, given: Props): Props {
     );
     props.initContainers = props.initContainers?.map((one: Fields) => initContainer(one));
   }
-  return withPortNames(props, portNameOf(kind, props)) as Props;
+  return withCallers(kind, withPortNames(props, portNameOf(kind, props)) as Fields);
+}
+
+/** A policy says who calls the ports for clients, and callers have ports to call. */
+function withCallers(kind: Kind, props: Fields): Props {
+  const { networkPolicy, clientService, clientServices, leaderService, ordinalServices } = props;
+  if (networkPolicy === undefined) return props;
+  const { clientPorts = [], rules = [], ...policy }: Fields = networkPolicy;
+  const named = clientPorts.length > 0;
+  const served = [clientService, clientServices, leaderService].some((services) => services !== undefined);
+  const open = named || served || (ordinalServices?.ports ?? []).length > 0;
+  return {
+    ...props,
+    networkPolicy: {
+      ...policy,
+      clients: open || kind === 'GrpcHeadlessBackend' ? (policy.clients ?? []) : undefined,
+      clientPorts: named ? clientPorts : undefined,
+      rules: rules.filter(({ ports }: Fields) => ports.length > 0),
+    },
+  };
 }
 
 function containerAt(index: number, container: Fields, group: Fields, isBackend: boolean): Fields {

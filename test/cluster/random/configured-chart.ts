@@ -15,6 +15,7 @@ import {
 } from '../../../lib';
 import type { Live } from '../api/api';
 import type { Configuration, Kind } from './configuration';
+import { RING } from './fitting-values';
 import { madeIn } from './made';
 
 const IMAGE = 'registry.example/app:1';
@@ -42,8 +43,11 @@ const MAKE: Readonly<Record<Kind, (chart: Chart, props: any) => unknown>> = {
     clientOf(chart, GrpcClientEnv.ofService(givenService(chart), 'raft', options).variables),
 };
 
-/** The name of the pods of cdk8s-plus behind a Service; they are no part of what is configured. */
+/** The name of the pods of cdk8s-plus behind a Service. */
 const BESIDE = 'pods-beside';
+
+/** What is no part of what is configured: pods behind a Service, and a group that others have as their peer. */
+const NOT_CONFIGURED: ReadonlySet<string> = new Set([BESIDE, RING]);
 
 /** Puts pods behind a Service without a selector: alone it would be refused at synth. */
 function withPods(chart: Chart, service: HeadlessService): void {
@@ -80,5 +84,5 @@ export function synthesise({ kind, props }: Configuration, namespace: string): L
   const chart = new Chart(Testing.app(), 'Configuration', { namespace });
   MAKE[kind](chart, madeIn(chart, props));
   const made = JSON.parse(JSON.stringify(Testing.synth(chart))) as Live[];
-  return made.filter(({ metadata }) => metadata.name !== BESIDE);
+  return made.filter(({ metadata }) => !NOT_CONFIGURED.has(metadata.name));
 }

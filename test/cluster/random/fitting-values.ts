@@ -5,6 +5,7 @@ import {
   AddressForm,
   Adoption,
   DaemonSetUpdateStrategy,
+  DeploymentPeerGroup,
   FsGroup,
   GrpcDrain,
   HeadlessService,
@@ -101,6 +102,9 @@ const service: fc.Arbitrary<Made> = fc
         ),
   );
 
+/** The name of a group that is one cluster with another one. */
+export const RING = 'ring-beside';
+
 /** By kind. */
 export const CLASSES: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   string: label(15),
@@ -142,6 +146,20 @@ export const CLASSES: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   ),
   'cdk8s.Duration': seconds(1, 60),
   'cdk8s.Size': mebibytes(1, 100_000),
+  IPeerGroup: fc.constant(
+    new Made(`new DeploymentPeerGroup(chart, "Ring", { name: "${RING}" })`, (chart) =>
+      once(
+        chart,
+        'Ring',
+        () =>
+          new DeploymentPeerGroup(chart, 'Ring', {
+            name: RING,
+            ports: [{ name: 'gossip', number: 7946 }],
+            containers: [{ image: 'registry.example/ring:1' }],
+          }),
+      ),
+    ),
+  ),
   'cdk8s-plus-27.Cpu': millis(1, 100),
   'cdk8s-plus-27.DeploymentStrategy': fc.constantFrom(surge(1, 0), surge(2, 10)),
   'cdk8s-plus-27.EnvFrom': fc.constant(
@@ -212,6 +230,28 @@ const named =
   (containers) =>
     containers.map((list: object[]) => list.map((one, index) => ({ ...one, name: `${prefix}-${index}` })));
 
+/** Fields that go with the type of the Service only. */
+function withoutContradictionsOfType({
+  externalTrafficPolicy,
+  loadBalancerClass,
+  loadBalancerSourceRanges,
+  sessionAffinityTimeout,
+  ...service
+}: Record<string, any>) {
+  const isOutside = service.type === 'NodePort' || service.type === 'LoadBalancer';
+  return {
+    ...service,
+    ...(isOutside ? { externalTrafficPolicy } : {}),
+    ...(service.type === 'LoadBalancer' ? { loadBalancerClass, loadBalancerSourceRanges } : {}),
+    ...(service.sessionAffinity === 'ClientIP' ? { sessionAffinityTimeout } : {}),
+    ...(service.name === undefined || isOutside
+      ? {}
+      : { ports: service.ports.map(({ nodePort, ...port }: Record<string, unknown>) => port) }),
+  };
+}
+
+const reachable: Field = (service) => service.map(withoutContradictionsOfType);
+
 /** A volume is mounted, or is a device. */
 function asFileSystemOrDevice({ mountPath, devicePath, volumeMode, ...storage }: Record<string, unknown>) {
   return volumeMode === 'Block'
@@ -248,6 +288,27 @@ export const FIELDS: Readonly<Record<string, Field>> = {
   'PeerEnvNames.ports': always({ PORT: 'MY_FIRST_PORT' }),
   'GrpcProbe.port': always('PORT'),
   'OrdinalServicesProps.ports': always(['PORT']),
+  'PeerNetworkPolicyProps.clientPorts': always(['PORT']),
+  ...Object.fromEntries(
+    ['ClientServiceProps', 'LeaderServiceProps', 'OrdinalServicesProps'].flatMap((struct) => [
+      [`${struct}.type`, always('ClusterIP', 'NodePort', 'LoadBalancer')],
+      [`${struct}.sessionAffinityTimeout`, is(seconds(1, 86_400))],
+      [`${struct}.loadBalancerClass`, always('example.com/internal')],
+      [`${struct}.loadBalancerSourceRanges`, always(['203.0.113.0/24'], ['10.0.0.0/8', '2001:db8::/32'])],
+    ]),
+  ),
+  clientService: reachable,
+  leaderService: reachable,
+  ordinalServices: reachable,
+  clientServices: (services) =>
+    services.map((list: Record<string, unknown>[]) => list.map(withoutContradictionsOfType)),
+  'ClientServiceProps.podLabels': always({ role: 'replica' }),
+  'LeaderServiceProps.otherEndpoints': always(['orders-config'], ['orders-sync', 'orders-failover']),
+  // `configuration.ts` puts the first ordinal of the group into its place.
+  'OrdinalServicesProps.ordinalMetadata': (metadata) =>
+    metadata.map((mapping: object) => ({ ORDINAL: Object.values(mapping)[0] as unknown })),
+  nodePort: is(between(30_000, 32_767)),
+  'PeerNetworkPolicyRule.ports': always(['PORT']),
   'PeerAuthenticationProps.plaintextPorts': always(['PORT']),
   'GrpcProbe.timeout': is(seconds(1, 5)),
   'GrpcProbe.period': is(seconds(5, 30)),
@@ -363,6 +424,7 @@ export const FIELDS: Readonly<Record<string, Field>> = {
   hostAliases: (aliases) => aliases.map((list: unknown[]) => list.slice(0, 1)),
   'HeadlessServiceProps.name': is(label(63)),
   'ClientServiceProps.name': is(label(63)),
+  'LeaderServiceProps.name': is(label(63)),
   'StatefulPeerGroupProps.name': is(label(52)),
   'DeploymentPeerGroupProps.name': is(label(52)),
   'DaemonSetPeerGroupProps.name': is(label(52)),
@@ -384,9 +446,13 @@ export const NEEDED: ReadonlySet<string> = new Set([
     'DaemonSetPeerGroupProps',
     'GrpcHeadlessBackendProps',
   ].flatMap((struct) => [`${struct}.name`, `${struct}.containers`]),
-  ...['StatefulPeerGroupProps', 'DeploymentPeerGroupProps', 'DaemonSetPeerGroupProps', 'ClientServiceProps'].map(
-    (struct) => `${struct}.ports`,
-  ),
+  ...[
+    'StatefulPeerGroupProps',
+    'DeploymentPeerGroupProps',
+    'DaemonSetPeerGroupProps',
+    'ClientServiceProps',
+    'LeaderServiceProps',
+  ].map((struct) => `${struct}.ports`),
   ...['HeadlessServiceProps', 'IstioSafeHeadlessProps', 'ExternalPeersProps'].flatMap((struct) => [
     `${struct}.name`,
     `${struct}.ports`,
@@ -398,9 +464,12 @@ export const NEEDED: ReadonlySet<string> = new Set([
   'ExternalPeersProps.endpoints',
   'ExternalNameServiceProps.name',
   'ExternalNameServiceProps.externalName',
+  'PeerNetworkPolicyRule.from',
+  'PeerNetworkPolicyRule.ports',
   'EndpointSliceReaderProps.name',
   'EndpointSliceReaderProps.service',
   'ClientServiceProps.name',
+  'LeaderServiceProps.name',
   ...['HeadlessPort', 'ClientPort'].flatMap((struct) => [`${struct}.name`, `${struct}.number`]),
   'ExternalEndpoint.address',
   'EmptyDir.mountPath',

@@ -99,7 +99,7 @@ describe('members of a group', () => {
   test('of a group that lets only clients in are let in by its own policy', () => {
     const chart = chartOf();
     const shop = client(chart, {});
-    ledger(chart, { networkPolicy: { clients: [shop] } });
+    ledger(chart, { networkPolicy: { clients: [shop], clientPorts: ['raft'] } });
     expect(atSynth(chart)).toBe('');
   });
 
@@ -222,12 +222,12 @@ describe('a client of a gRPC backend', () => {
 
   test('that the policy of the backend leaves out is an error of the backend, with the client to name', () => {
     const chart = chartOf();
-    const { variables } = GrpcClientEnv.of(backendOf(chart, {}));
+    const { variables } = GrpcClientEnv.of(backendOf(chart, { clients: [] }));
     new kplus.Deployment(chart, 'Client', { containers: [{ image: 'client:1', envVariables: variables }] });
     const message = atSynth(chart);
     expect(message).toContain('[test/Prices] dial-service-closed: ');
     expect(message).toContain(
-      'Set "networkPolicy.clients" of GrpcHeadlessBackend "test/Prices" to [<the construct "test/Client">]',
+      'Add the construct "test/Client" to "networkPolicy.clients" of GrpcHeadlessBackend "test/Prices".',
     );
   });
 
@@ -295,14 +295,16 @@ describe('whom a network policy names', () => {
         name: 'search',
         ports: [{ name: 'http', number: 8080 }],
         containers: CONTAINERS,
-        networkPolicy: named ? { clients: [kplus.Pods.all(chart, 'All')] } : {},
+        networkPolicy: named ? { clients: [kplus.Pods.all(chart, 'All')], clientPorts: ['http'] } : {},
       });
       ledger(chart, { networkPolicy: { egress: [other] } });
       return chart;
     };
     const message = atSynth(build(false));
     expect(message).toContain('[test/Ledger] dial-service-closed: ');
-    expect(message).toContain('"networkPolicy.clients" of DeploymentPeerGroup "test/Search"');
+    expect(message).toContain(
+      'Set "networkPolicy.clients" of DeploymentPeerGroup "test/Search" to [<the construct "test/Ledger">], and its "networkPolicy.clientPorts" to the names of the ports to call, that of 8080 among them.',
+    );
     expect(atSynth(build(true))).toBe('');
   });
 });

@@ -115,7 +115,7 @@ test('names of variables that exist already, or that no variable can have, are r
   expect(refusal({ memberVariables: { '1ST': ALL } })).toContain('- memberVariables: got "1ST"');
   const containers = [{ ...MINIMAL.containers[0]!, envVariables: { ALL: kplus.EnvValue.fromValue('x') } }];
   expect(refusal({ memberVariables: { ALL }, containers })).toContain(
-    '- containers[0].envVariables: got "ALL"; expected another name, or another name for ours in "memberVariables".',
+    '- containers[0].envVariables: got "ALL"; expected another name, the same value as ours, or another name for ours in "memberVariables".',
   );
 });
 

@@ -57,7 +57,7 @@ test('a name that another variable has is refused', () => {
       containers: [{ ...MINIMAL.containers[0]!, envVariables: { ID: kplus.EnvValue.fromValue('1') } }],
     }),
   ).toContain(
-    '- containers[0].envVariables: got "ID"; expected another name, or another name for ours in "ordinalVariable".',
+    '- containers[0].envVariables: got "ID"; expected another name, the same value as ours, or another name for ours in "ordinalVariable".',
   );
   expect(refusal({ ordinalVariable: '1D', kubernetesVersion })).toContain('- ordinalVariable: got "1D"');
 });

@@ -23,7 +23,7 @@ const policy = (make: (chart: ReturnType<typeof chartOf>) => PeerNetworkPolicyPr
 };
 
 test('peers reach each other on every port, whatever its transport; egress stays free', () => {
-  const spec = policy(() => ({}));
+  const spec = policy(() => ({ clients: [] }));
   expect(spec.policyTypes).toEqual(['Ingress']);
   expect(spec.podSelector).toEqual(PEERS[0]!.podSelector);
   expect(spec.ingress).toEqual([
@@ -56,7 +56,7 @@ test('clients reach the ports for clients only', () => {
 });
 
 test('restricted egress leaves DNS open, over UDP and TCP, and the way to the peers', () => {
-  const spec = policy(() => ({ egress: [] }));
+  const spec = policy(() => ({ clients: [], egress: [] }));
   expect(spec.policyTypes).toEqual(['Ingress', 'Egress']);
   expect(spec.egress[0].to).toEqual(PEERS);
   expect(spec.egress[1]).toEqual({
@@ -69,6 +69,6 @@ test('restricted egress leaves DNS open, over UDP and TCP, and the way to the pe
 });
 
 test('further destinations are added to restricted egress', () => {
-  const spec = policy((chart) => ({ egress: [kplus.NetworkPolicyIpBlock.anyIpv4(chart, 'Any')] }));
+  const spec = policy((chart) => ({ clients: [], egress: [kplus.NetworkPolicyIpBlock.anyIpv4(chart, 'Any')] }));
   expect(spec.egress[2]).toEqual({ to: [{ ipBlock: { cidr: '0.0.0.0/0' } }] });
 });

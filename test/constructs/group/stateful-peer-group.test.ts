@@ -534,7 +534,7 @@ test('moving a group in the tree, or renaming its id, changes no byte', async ()
   const props = {
     ...MINIMAL,
     storage: STORAGE,
-    networkPolicy: {},
+    networkPolicy: { clients: [] },
     clientService: { name: 'c', ports: [{ name: 'sql', number: 1 }] },
   };
   const one = synth((chart) => new StatefulPeerGroup(chart, 'Ledger', props));

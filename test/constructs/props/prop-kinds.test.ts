@@ -24,6 +24,7 @@ test('a struct has its own props and those of the structs that it extends', () =
   expect(STRUCTS.DeploymentPeerGroupProps).not.toHaveProperty('storage');
   expect(STRUCTS.ClientPort).toEqual({
     name: 'string',
+    nodePort: 'integer',
     number: 'integer',
     protocol: 'WireProtocol',
     servicePort: 'integer',

@@ -35,4 +35,17 @@ describe('nothing is found', () => {
   test('for the Service that governs a StatefulSet, with a cluster IP or not', () => {
     expect(placesOf(svcPublishClient, [publishing({}, 'web'), sampleStatefulSet()])).toEqual([]);
   });
+
+  test('for labels that no pod template has: the program gives them, or they are of one pod', () => {
+    const role = { app: 'web', role: 'sealed' };
+    const onePod = { app: 'web', 'statefulset.kubernetes.io/pod-name': 'web-0' };
+    for (const selector of [role, onePod])
+      expect(placesOf(svcPublishClient, [publishing({ selector }), sampleStatefulSet()])).toEqual([]);
+  });
+
+  test('for labels that the Service says pods get while they run', () => {
+    const metadata = { name: 'client', annotations: { 'cdk8s-headless/labels-at-runtime': 'role' } };
+    const service = { ...publishing({ selector: { app: 'web', role: 'sealed' } }), metadata };
+    expect(placesOf(svcPublishClient, [service, sampleStatefulSet()])).toEqual([]);
+  });
 });

@@ -94,3 +94,11 @@ test('workloads of two namespaces are two groups', () => {
   ];
   expect(placesOf(svcTwoWorkloads, apart)).toEqual([]);
 });
+
+test('a Service that says it is shared may have any workloads behind it', () => {
+  const shared = (value: string) =>
+    sampleHeadlessService({ metadata: { annotations: { 'cdk8s-headless/shared': value } } });
+  const found = (service: Manifest) => placesOf(svcTwoWorkloads, [service, sampleDeployment(), canary({ ports: [] })]);
+  expect(found(shared('true'))).toEqual([]);
+  expect(found(shared('false'))).toHaveLength(1);
+});
