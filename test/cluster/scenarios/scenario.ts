@@ -55,8 +55,15 @@ function scenario(name: string, file: string): Scenario {
     manifests,
     namespace,
     namespaces,
-    podSecurity: manifests.every(unprivileged) ? 'restricted' : 'baseline',
+    podSecurity: manifests.some(onNode) ? 'privileged' : manifests.every(unprivileged) ? 'restricted' : 'baseline',
   };
+}
+
+/** Whether a workload takes the network or ports of its nodes, which only the level "privileged" allows. */
+function onNode(manifest: Live): boolean {
+  const pod = manifest.kind === 'Pod' ? manifest.spec : manifest.spec?.template?.spec;
+  const ports: readonly Live[] = (pod?.containers ?? []).flatMap((container: Live) => container.ports ?? []);
+  return pod?.hostNetwork === true || ports.some(({ hostPort }) => hostPort !== undefined);
 }
 
 /** Whether a workload says that it does without root; an image that needs root says nothing. */
