@@ -6,7 +6,7 @@ export { DaemonSetPeerGroupProps } from './constructs/group/daemon-set-peer-grou
 export { DaemonSetRollingUpdate, DaemonSetUpdateStrategy } from './constructs/group/daemon-set-update-strategy';
 export { DeploymentPeerGroup } from './constructs/group/deployment-peer-group';
 export { DeploymentPeerGroupProps } from './constructs/group/deployment-peer-group-props';
-export { DisruptionBudgetProps } from './constructs/group/disruption-budget';
+export { DisruptionBudgetProps, UnhealthyPodEvictionPolicy } from './constructs/group/disruption-budget';
 export { EmptyDir } from './constructs/pod/empty-dir';
 export { EndpointSliceReader, EndpointSliceReaderProps } from './constructs/service/endpoint-slice-reader';
 export { ExternalNameService, ExternalNameServiceProps } from './constructs/service/external-name-service';
@@ -62,6 +62,6 @@ export { ReachableServiceProps, SessionAffinity, TrafficPolicy } from './constru
 export { SeccompProfile } from './constructs/pod/seccomp-profile';
 export { StatefulPeerGroup } from './constructs/group/stateful-peer-group';
 export { StatefulPeerGroupProps } from './constructs/group/stateful-peer-group-props';
-export { ClaimRetention, ClaimRetentionPolicy, PeerStorage } from './constructs/pod/storage';
+export { ClaimDataSource, ClaimRetention, ClaimRetentionPolicy, PeerStorage } from './constructs/pod/storage';
 export { WireProtocol } from './port/wire-protocol';
 export { HeadlessValidation } from './validation';

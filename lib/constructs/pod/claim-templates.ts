@@ -10,7 +10,7 @@ import { quoted } from '../props/quoted';
 import { addViolations, ALL_VERSIONS, pathWords } from '../props/violation-errors';
 import type { MountsOfContainers } from './mounts';
 import { kibibytesOf, sizeText } from '../cdk8s/quantity';
-import type { PeerStorage } from './storage';
+import type { ClaimDataSource, PeerStorage } from './storage';
 
 /** Reports what is wrong with the storage of a group whose containers are known by name. */
 export function addStorageErrors(
@@ -65,8 +65,9 @@ function addAdoptedErrors(errors: PropErrors, at: string, volume: Given<PeerStor
     accessModes: dig(template, 'spec', 'accessModes'),
     volumeMode: dig(template, 'spec', 'volumeMode') ?? kplus.PersistentVolumeMode.FILE_SYSTEM,
     labels: dig(template, 'metadata', 'labels'),
+    annotations: dig(template, 'metadata', 'annotations'),
   };
-  for (const prop of ['storageClassName', 'accessModes', 'volumeMode', 'labels'] as const)
+  for (const prop of ['storageClassName', 'accessModes', 'volumeMode', 'labels', 'annotations'] as const)
     if (volume[prop] !== undefined && !isDeepStrictEqual(volume[prop], running[prop]))
       errors.add(
         `${at}.${prop}`,
@@ -79,13 +80,14 @@ function addAdoptedErrors(errors: PropErrors, at: string, volume: Given<PeerStor
 function addMountErrors(
   errors: PropErrors,
   at: string,
-  { mountPath, devicePath, volumeMode }: Given<PeerStorage>,
+  { mountPath, devicePath, subPath, volumeMode }: Given<PeerStorage>,
 ): void {
   const block = volumeMode === kplus.PersistentVolumeMode.BLOCK;
   const [wanted, other] = block ? ['devicePath', 'mountPath'] : ['mountPath', 'devicePath'];
   const path = block ? devicePath : mountPath;
   if (path === undefined || !path.startsWith('/') || path.includes(':'))
     errors.add(`${at}.${wanted}`, path, 'an absolute path without a colon', 'It is where the volume appears.');
+  if (block && subPath !== undefined) errors.add(`${at}.subPath`, subPath, 'nothing', 'A block volume has no folders.');
   if ((block ? mountPath : devicePath) !== undefined)
     errors.add(`${at}.${other}`, block ? mountPath : devicePath, 'nothing', `With this volumeMode it is ${wanted}.`);
 }
@@ -103,7 +105,7 @@ function addSizeErrors(errors: PropErrors, prop: string, size: Size | undefined)
 
 /** Fields of a claim template, and the props of a volume that they come from. */
 const PROPS: readonly (readonly [field: RegExp, prop: string])[] = [
-  [/^metadata\.(name|labels)/, '$1'],
+  [/^metadata\.(name|labels|annotations)/, '$1'],
   [/^spec\.resources\.requests\.storage$/, 'size'],
   [/^spec\.(\w+)/, '$1'],
 ];
@@ -125,13 +127,19 @@ export function renderClaimTemplates(storage: readonly PeerStorage[]): readonly 
   return storage.map((volume) => claimTemplate(volume, sizeText(volume.size)));
 }
 
+function dataSourceOf({ kind = 'VolumeSnapshot', name, apiGroup }: Given<ClaimDataSource>): Manifest {
+  const own = kind === 'VolumeSnapshot' ? 'snapshot.storage.k8s.io' : undefined;
+  return { apiGroup: apiGroup === '' ? undefined : (apiGroup ?? own), kind, name };
+}
+
 function claimTemplate(volume: Given<PeerStorage>, size: string | undefined): Manifest {
   return {
     apiVersion: 'v1',
     kind: 'PersistentVolumeClaim',
-    metadata: { name: volume.name, labels: volume.labels },
+    metadata: { name: volume.name, labels: volume.labels, annotations: volume.annotations },
     spec: {
       accessModes: volume.accessModes ?? [kplus.PersistentVolumeAccessMode.READ_WRITE_ONCE],
+      dataSource: volume.dataSource && dataSourceOf(volume.dataSource),
       resources: { requests: { storage: size } },
       storageClassName: volume.storageClassName,
       volumeMode: volume.volumeMode,
@@ -146,7 +154,10 @@ export function claimMounts(storage: readonly PeerStorage[], peerContainer: stri
     for (const container of new Set(volume.containers ?? [peerContainer])) {
       const entry =
         volume.devicePath === undefined
-          ? { field: 'volumeMounts' as const, entry: { name: volume.name, mountPath: volume.mountPath } }
+          ? {
+              field: 'volumeMounts' as const,
+              entry: { name: volume.name, mountPath: volume.mountPath, subPath: volume.subPath },
+            }
           : { field: 'volumeDevices' as const, entry: { name: volume.name, devicePath: volume.devicePath } };
       mounts.set(container, [...(mounts.get(container) ?? []), entry]);
     }

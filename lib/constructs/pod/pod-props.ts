@@ -141,6 +141,15 @@ export interface PodProps {
   readonly tolerations?: Toleration[];
 
   /**
+   * Whether the containers of a pod see each other's processes, so that a sidecar can send signals to the peer: one that
+   * reloads its configuration.
+   *
+   * @default false
+   * @see https://kubernetes.io/docs/tasks/configure-pod-container/share-process-namespace/
+   */
+  readonly shareProcessNamespace?: boolean;
+
+  /**
    * Name of the pods' PriorityClass, which the cluster must have.
    *
    * @default - the cluster's default

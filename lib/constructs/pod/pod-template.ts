@@ -136,6 +136,7 @@ function addOwnFields(
   spec.tolerations = combined(spec.tolerations, props.tolerations);
   spec.priorityClassName = props.priorityClassName;
   spec.runtimeClassName = props.runtimeClassName;
+  spec.shareProcessNamespace = props.shareProcessNamespace || undefined;
   spec.enableServiceLinks = props.enableServiceLinks ?? false;
   if (spread.length > 0) spec.topologySpreadConstraints = renderSpread(spread, selector);
 }

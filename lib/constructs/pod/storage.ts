@@ -29,6 +29,15 @@ export interface PeerStorage {
   readonly mountPath?: string;
 
   /**
+   * A folder of the volume that is mounted instead of its root, a relative path: an image that refuses a folder with
+   * `lost+found` in it gets an empty one.
+   *
+   * @default - the root of the volume
+   * @see https://kubernetes.io/docs/concepts/storage/volumes/#using-subpath
+   */
+  readonly subPath?: string;
+
+  /**
    * Where the device of a block volume appears; with `volumeMode` BLOCK instead of `mountPath`.
    *
    * @default - none
@@ -72,6 +81,45 @@ export interface PeerStorage {
    * @default - none
    */
   readonly labels?: { [key: string]: string };
+
+  /**
+   * Annotations of the claims, for backup tools and provisioners. They cannot be changed later either.
+   *
+   * @default - none
+   */
+  readonly annotations?: { [key: string]: string };
+
+  /**
+   * What new volumes begin with, each with the same: a snapshot, for a group that is restored.
+   *
+   * @default - an empty volume
+   * @see https://kubernetes.io/docs/concepts/storage/persistent-volumes/#volume-snapshot-and-restore-volume-from-snapshot-support
+   */
+  readonly dataSource?: ClaimDataSource;
+}
+
+/**
+ * What a new volume begins with.
+ *
+ * @see https://kubernetes.io/docs/concepts/storage/volume-snapshots/#provisioning-volumes-from-snapshots
+ */
+export interface ClaimDataSource {
+  /**
+   * What it is: `VolumeSnapshot`, or `PersistentVolumeClaim` for a copy.
+   *
+   * @default 'VolumeSnapshot'
+   */
+  readonly kind?: string;
+
+  /** Its name, in the namespace of the group. */
+  readonly name: string;
+
+  /**
+   * The API group of its kind; the empty string for a claim.
+   *
+   * @default 'snapshot.storage.k8s.io' for a `VolumeSnapshot`; none for a `PersistentVolumeClaim`
+   */
+  readonly apiGroup?: string;
 }
 
 /**

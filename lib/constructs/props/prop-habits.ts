@@ -229,7 +229,6 @@ export const HABITS: Readonly<Record<string, Habits>> = {
   },
   TopologySpread: { labelSelector: ['no such prop', 'It is made for the pods of the group.'] },
   DisruptionBudgetProps: {
-    minAvailable: ['"maxUnavailable" such as 1', 'It still fits after the number of pods has changed.'],
     enabled: ['"omit"', 'Every group with more than one replica has a budget unless it is omitted.'],
   },
   PeerNetworkPolicyProps: {

@@ -252,11 +252,17 @@ function withoutContradictionsOfType({
 
 const reachable: Field = (service) => service.map(withoutContradictionsOfType);
 
+const AMOUNTS = ['maxUnavailable', 'maxUnavailablePercent', 'minAvailable', 'minAvailablePercent'];
+
+/** A budget with this one of its amounts at most. */
+const withAmount = ([budget, amount]: [Record<string, unknown>, string]) =>
+  Object.fromEntries(Object.entries(budget).filter(([name]) => !AMOUNTS.includes(name) || name === amount));
+
 /** A volume is mounted, or is a device. */
-function asFileSystemOrDevice({ mountPath, devicePath, volumeMode, ...storage }: Record<string, unknown>) {
+function asFileSystemOrDevice({ mountPath, devicePath, subPath, volumeMode, ...storage }: Record<string, unknown>) {
   return volumeMode === 'Block'
     ? { ...storage, volumeMode, devicePath: devicePath ?? '/dev/xvdb' }
-    : { ...storage, volumeMode, mountPath };
+    : { ...storage, volumeMode, mountPath, subPath };
 }
 
 /** By `Struct.prop`, or by the name of a prop in all structs. */
@@ -344,7 +350,12 @@ export const FIELDS: Readonly<Record<string, Field>> = {
       { hostnameAsFQDN: false },
     ),
   ),
-  'DisruptionBudgetProps.maxUnavailable': is(between(1, 2)),
+  // Only one of the four amounts is taken.
+  disruptionBudget: (budgets) => fc.tuple(budgets, fc.constantFrom(...AMOUNTS)).map(withAmount),
+  'DisruptionBudgetProps.maxUnavailable': always(1),
+  'DisruptionBudgetProps.maxUnavailablePercent': always(10, 30),
+  'DisruptionBudgetProps.minAvailable': always(1, 2),
+  'DisruptionBudgetProps.minAvailablePercent': always(60),
   'PodSecurityContextProps.user': is(between(1, 70_000)),
   'PodSecurityContextProps.ensureNonRoot': always(true),
   'PodSecurityContextProps.sysctls': always([{ name: 'net.ipv4.ip_local_port_range', value: '1024 65535' }]),
@@ -367,6 +378,11 @@ export const FIELDS: Readonly<Record<string, Field>> = {
   'PeerStorage.devicePath': always('/dev/xvda'),
   'PeerStorage.containers': always(['container-0']),
   'PeerStorage.labels': always({ tier: 'db' }),
+  'PeerStorage.annotations': always({ 'backup.example/policy': 'daily' }),
+  'PeerStorage.subPath': always('data', 'app/one'),
+  'ClaimDataSource.kind': always('VolumeSnapshot'),
+  'ClaimDataSource.apiGroup': always('snapshot.storage.k8s.io'),
+  'ClaimDataSource.name': is(label(15)),
   'PeerStorage.accessModes': always(['ReadWriteOnce'], ['ReadWriteMany', 'ReadOnlyMany'], ['ReadWriteOncePod']),
   ordinalsStart: is(between(0, 20)),
   ordinalVariable: always('NODE_ID'),
@@ -474,6 +490,7 @@ export const NEEDED: ReadonlySet<string> = new Set([
   'ExternalEndpoint.address',
   'EmptyDir.mountPath',
   'PeerStorage.name',
+  'ClaimDataSource.name',
   'PeerStorage.size',
   'PeerStorage.mountPath',
   'TopologySpread.topologyKey',
