@@ -16,7 +16,7 @@ const AT_SYNTH: string[] = [];
 
 const DIST = resolve(__dirname, '../../dist');
 
-const ACCEPTED = fc.sample(configuration, { seed: 1, numRuns: 1500 }).filter((one) => {
+const ACCEPTED = fc.sample(configuration, { seed: 1, numRuns: 2200 }).filter((one) => {
   try {
     synthesise(one, 'configurations');
     return true;
