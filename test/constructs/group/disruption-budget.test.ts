@@ -15,7 +15,7 @@ const GROUP = {
 };
 
 const specOf = (disruptionBudget: DisruptionBudgetProps, replicas = 5) =>
-  synth((chart) => void new DeploymentPeerGroup(chart, 'Ledger', { ...GROUP, replicas, disruptionBudget })).one(
+  synth((chart) => new DeploymentPeerGroup(chart, 'Ledger', { ...GROUP, replicas, disruptionBudget })).one(
     'PodDisruptionBudget',
     'ledger',
   ).spec;

@@ -12,9 +12,10 @@ const GROUP = {
 const DATA = { name: 'data', size: Size.gibibytes(10), mountPath: '/var/lib/db' };
 
 const setOf = (storage: Partial<PeerStorage>, props = {}) =>
-  synth(
-    (chart) => void new StatefulPeerGroup(chart, 'Db', { ...GROUP, ...props, storage: [{ ...DATA, ...storage }] }),
-  ).one('StatefulSet', 'db').spec;
+  synth((chart) => new StatefulPeerGroup(chart, 'Db', { ...GROUP, ...props, storage: [{ ...DATA, ...storage }] })).one(
+    'StatefulSet',
+    'db',
+  ).spec;
 const refusal = (storage: Partial<PeerStorage>) =>
   messageOf(() => new StatefulPeerGroup(chartOf(), 'Db', { ...GROUP, storage: [{ ...DATA, ...storage }] }));
 
