@@ -1,11 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 const run = resolve(__dirname, '../cluster/run.mjs');
-const tools = ['unshare', 'nsenter', 'mount', 'umount', 'ip', 'getent', 'hostname'];
+const tools = ['unshare', 'nsenter', 'mount', 'umount', 'ip', 'iptables', 'nft', 'getent', 'hostname'];
+/** The command looks into the folders of administrators too, where a test cannot hide what is there. */
+const hidden = tools.filter((tool) => !['/usr/sbin', '/sbin'].some((sbin) => existsSync(join(sbin, tool))));
 let folder: string;
 
 beforeAll(() => {
@@ -24,7 +26,7 @@ function withTools(present: readonly string[], code: number) {
   return spawnSync(process.execPath, [run, 'nothing'], { env, encoding: 'utf8' });
 }
 
-test.each(tools)('the cluster proof stops with one line when `%s` is missing', (missing) => {
+test.each(hidden)('the cluster proof stops with one line when `%s` is missing', (missing) => {
   const { status, stderr } = withTools(
     tools.filter((tool) => tool !== missing),
     0,
