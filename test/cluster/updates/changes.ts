@@ -16,10 +16,19 @@ export interface Change {
   readonly after: Tree;
 }
 
+/** Where they are: nothing of them may meet the objects of another proof. */
+export const NAMESPACE = 'updates';
+
+const OF_THE_CLUSTER = new Set(['ClusterRole', 'ClusterRoleBinding', 'IngressClass', 'PriorityClass', 'StorageClass']);
+
 /** The objects that are changed: those of the mutants, and some that are there for updates alone. */
 export function updatedObjects(): readonly Tree[] {
   const own = parseAllDocuments(readFileSync(join(__dirname, 'bases.yaml'), 'utf8')).map((document) => document.toJS());
-  return [...baseObjects().filter(({ metadata }) => metadata.name !== 'newer'), ...own];
+  return [...baseObjects(), ...own]
+    .filter(({ kind, metadata }) => kind !== 'Namespace' && metadata.name !== 'newer')
+    .map((object) =>
+      OF_THE_CLUSTER.has(object.kind) ? object : { ...object, metadata: { ...object.metadata, namespace: NAMESPACE } },
+    );
 }
 
 /** The same changes for the same seed: those written by hand, and one of another field or value in turn of each object. */

@@ -6,7 +6,7 @@ import { openApi } from '../../cluster';
 import { nameOfBase } from '../../mutants/bases';
 import { run } from '../../run';
 import { noteMade, removeMade } from '../../scenarios/made';
-import { drawnChanges, updatedObjects, type Change } from '../../updates/changes';
+import { drawnChanges, NAMESPACE, updatedObjects, type Change } from '../../updates/changes';
 
 const COUNT = run.long ? 20_000 : 2000;
 const AT_ONCE = 16;
@@ -25,7 +25,11 @@ const live = new Map<string, Live>();
 beforeAll(async () => {
   api = await openApi();
   if (run.existing) version = `1.${await minorVersion(api)}`;
-  for (const object of [{ apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'app' } }, ...updatedObjects()]) {
+  const needed = [
+    { apiVersion: 'v1', kind: 'Namespace', metadata: { name: NAMESPACE } },
+    { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'app', namespace: NAMESPACE } },
+  ];
+  for (const object of [...needed, ...updatedObjects()]) {
     const made = await api.apply(object);
     noteMade(object, made);
     if (refusal(made) !== '') throw new Error(`${nameOfBase(object)} is not valid: ${refusal(made)}`);
@@ -34,6 +38,8 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
+  // Later proofs must not meet their pods.
+  for (const object of updatedObjects()) await api.remove(object);
   await removeMade(api);
   api.close();
 });
