@@ -19,6 +19,27 @@ export function minorOf(version: string): number {
   return parts(version)[1];
 }
 
+/** Some minor versions in a row, such as those that an object is for. */
+export class VersionRange {
+  readonly #oldest: number;
+  readonly #newest: number;
+
+  public constructor({ oldest, newest }: { readonly oldest: string; readonly newest: string }) {
+    this.#oldest = minorOf(oldest);
+    this.#newest = minorOf(newest);
+  }
+
+  /** Whether a constraint that came with a minor version holds for one of them. */
+  public since(minor: number): boolean {
+    return this.#newest >= minor;
+  }
+
+  /** Whether a constraint that a minor version was the last to have holds for one of them. */
+  public until(minor: number): boolean {
+    return this.#oldest <= minor;
+  }
+}
+
 function parts(version: string): readonly [number, number] {
   const [major, minor] = version.replace(/^v/, '').split('.').map(Number);
   return [major || 0, minor || 0];

@@ -5,7 +5,7 @@ import { portRange } from '../kubernetes/ports';
 import { oneOf } from '../kubernetes/quoted';
 import type { Clusters } from '../rules/cluster';
 import { DEFAULT_SETTINGS, type Mesh, type Settings } from '../rules/settings';
-import { compareVersions } from '../kubernetes/versions';
+import { compareVersions, minorOf } from '../kubernetes/versions';
 
 /** A value that a setting cannot have; the message says what it can be. */
 export class WrongValue extends Error {}
@@ -38,10 +38,6 @@ export function versionsPattern(): string {
   ];
   const minors = Array.from({ length: last - first + 1 }, (_, index) => first + index).join('|');
   return `^v?1\\.(${minors})(\\.\\.v?1\\.(${minors}))?$`;
-}
-
-function minorOf(version: string): number {
-  return Number(version.split('.')[1]);
 }
 
 function string(value: unknown): string {

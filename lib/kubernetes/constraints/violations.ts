@@ -1,7 +1,7 @@
 import { withoutLeadingZeros } from '../addresses';
 import { isPlaceholder } from '../placeholders';
 import { quoted } from '../quoted';
-import { minorOf } from '../versions';
+import { VersionRange } from '../versions';
 import type { Field, Step } from './field';
 import type { Topic } from './topics';
 
@@ -37,13 +37,11 @@ export const STRICT_ADDRESSES = 36;
 /** Collects what the checks of an object find. */
 export class Violations {
   public readonly found: Violation[] = [];
-  readonly #oldest: number;
-  readonly #newest: number;
+  readonly #versions: VersionRange;
   #later: string | undefined;
 
   public constructor(public readonly cluster: ClusterFacts) {
-    this.#oldest = minorOf(cluster.kubernetes.oldest);
-    this.#newest = minorOf(cluster.kubernetes.newest);
+    this.#versions = new VersionRange(cluster.kubernetes);
   }
 
   /** Adds one; a value that was not rendered is that defect, whatever else it would be. */
@@ -80,12 +78,12 @@ export class Violations {
 
   /** Whether a constraint that came with a minor version holds for one of the versions in question. */
   public since(minor: number): boolean {
-    return this.#newest >= minor;
+    return this.#versions.since(minor);
   }
 
   /** Whether a constraint that a minor version was the last to have holds for one of the versions in question. */
   public until(minor: number): boolean {
-    return this.#oldest <= minor;
+    return this.#versions.until(minor);
   }
 
   /** An address as the versions in question read it: before 1.36 zeros before an octet are taken. */

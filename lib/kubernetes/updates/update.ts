@@ -1,6 +1,6 @@
 import type { Field, Step } from '../constraints/field';
 import { modelOf, modelOfKind, type Model, type Type } from '../fields';
-import { minorOf } from '../versions';
+import { VersionRange } from '../versions';
 import { isSameValue } from './same-value';
 
 /** A change that the API server refuses. */
@@ -26,12 +26,14 @@ export const IMMUTABLE = 'field is immutable';
 export class Update {
   public readonly refusals: Refusal[] = [];
   readonly #model: Model | undefined;
+  readonly #versions: VersionRange;
 
   public constructor(
     public readonly before: Field,
     public readonly after: Field,
-    private readonly targets: Targets,
+    targets: Targets,
   ) {
+    this.#versions = new VersionRange(targets);
     this.#model = modelOfKind(after.at('apiVersion').value, after.at('kind').value);
   }
 
@@ -70,12 +72,12 @@ export class Update {
 
   /** Whether a constraint that came with a minor version holds for one of the targets. */
   public since(minor: number): boolean {
-    return minorOf(this.targets.newest) >= minor;
+    return this.#versions.since(minor);
   }
 
   /** Whether a constraint that a minor version was the last to have holds for one of the targets. */
   public until(minor: number): boolean {
-    return minorOf(this.targets.oldest) <= minor;
+    return this.#versions.until(minor);
   }
 
   #typeOf(steps: readonly string[]): Type {
