@@ -4,10 +4,13 @@ import type { Resource } from '../manifest/resource';
 import type { Service } from '../manifest/service';
 import type { Failure, StepResult } from './connection';
 import type { NetworkPolicies, PolicySide, PolicyVerdict } from './network-policies';
-import { nameOf } from '../manifest/names-in-words';
+import { firstOf, nameOf } from '../manifest/names-in-words';
 import { worst } from './outcomes';
 
 const WORKS: StepResult = { outcome: 'works' };
+
+/** How many addresses a failure names. */
+const MOST_ADDRESSES = 3;
 
 /** The pods of a workload as policies see them, with their addresses where these are known. */
 export function policySide(
@@ -76,21 +79,16 @@ export function outwardStep(
   const verdict = policies.leaves(from, { addresses }, { port: number, protocol });
   if (verdict.outcome !== 'fails') return { outcome: verdict.outcome };
   const on = number === undefined ? '' : ` on ${protocol} ${number}`;
+  const whom = firstOf(addresses, MOST_ADDRESSES);
   return {
     outcome: 'fails',
     failure: closed(
       'policy-closes',
       verdict,
-      `${names(verdict)} isolates ${nameOf(from.workload)} for egress, and no rule lets it reach ${listed(addresses)}, the addresses of ${nameOf(service)}${on}`,
-      `an egress rule with an ipBlock that has ${listed(addresses)}${on}`,
+      `${names(verdict)} isolates ${nameOf(from.workload)} for egress, and no rule lets it reach ${whom}, the addresses of ${nameOf(service)}${on}`,
+      `an egress rule with an ipBlock that has ${whom}${on}`,
     ),
   };
-}
-
-/** The first addresses, and how many more there are. */
-function listed(addresses: readonly string[]): string {
-  const first = addresses.slice(0, 3).join(', ');
-  return addresses.length > 3 ? `${first} and ${addresses.length - 3} more` : first;
 }
 
 function towards(

@@ -3,7 +3,7 @@ import type { Workload } from '../../manifest/workload';
 import { quoted } from '../../kubernetes/quoted';
 import type { Rule } from '../rule';
 import { sampleContainer, sampleDeployment } from '../examples';
-import { nameOf } from '../../manifest/names-in-words';
+import { firstOf, nameOf } from '../../manifest/names-in-words';
 
 /** How many of the other workloads a finding names. */
 const MOST_NAMED = 3;
@@ -34,14 +34,13 @@ export const wlSelectorOverlap: Rule = {
       if (others.length === 0) continue;
       // A workload that is written for two environments is named once.
       const names = [...new Set(others.map(nameOf))];
-      const named = names.slice(0, MOST_NAMED);
       const scaled = inventory
         .ofKind('HorizontalPodAutoscaler')
         .some((scaler) => scaler.mayShareNamespace(workload) && scales(scaler.spec.scaleTargetRef, workload));
       yield {
         object: workload.manifest,
         path: 'spec.selector',
-        found: `${quoted(selector)}, which also matches the pods of ${named.join(', ')}${names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more` : ''}`,
+        found: `${quoted(selector)}, which also matches the pods of ${firstOf(names, MOST_NAMED)}`,
         expected: 'labels that only the pods of this workload have',
         ...(scaled && { severity: 'warning' as const }),
       };
